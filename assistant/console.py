@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import asdict
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from assistant.conversation import answer_lines
+from assistant.schema import answer_as_json
 from assistant.words import t
 
 if TYPE_CHECKING:
@@ -98,21 +99,12 @@ def ranked_json(library: Any, hit: Any) -> dict[str, Any]:
 
 def answer_json(answer: Answer) -> dict[str, Any]:
     """An answer as ``hoibao ask --json`` prints it. ``text`` carries the ``[n]`` marks."""
-    value = asdict(answer)
-    for citation in value["citations"]:
-        citation["date"] = citation["date"].isoformat() if citation["date"] else None
-    for name in ("since", "until"):
-        value[name] = value[name].isoformat() if value[name] else None
-    return {**value, "text": answer_text(answer)}
+    return {**answer_as_json(answer), "text": answer_text(answer)}
 
 
 def answer_text(answer: Answer) -> str:
     """The whole answer as plain text with its marks: the direct line, then the statements."""
-    lines = [answer.direct] if answer.direct else []
-    for claim in answer.claims:
-        marks = "".join(f"[{n}]" for n in claim.citations)
-        lines.append(f"{claim.text} {marks}".strip())
-    return "\n".join([*lines, *answer.notes] if lines else list(answer.notes))
+    return "\n".join(answer_lines(answer))
 
 
 def print_answer(answer: Answer, lang: str) -> None:

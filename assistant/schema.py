@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 Status = Literal["answered", "partial", "not_found"]
 Support = Literal["supported", "partly", "unsupported"]
@@ -86,3 +86,36 @@ class Answer:
     generated_by: str | None = None
     usage: dict[str, Any] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
+
+
+def answer_as_json(answer: Answer) -> dict[str, Any]:
+    """The answer as plain JSON values: dates as ISO strings, tuples as lists."""
+    value = asdict(answer)
+    for part in (value, *value["citations"]):
+        for name in ("date", "since", "until"):
+            if part.get(name):
+                part[name] = part[name].isoformat()
+    return value
+
+
+def answer_from_json(value: dict[str, Any]) -> Answer:
+    """The inverse of :func:`answer_as_json`, for answers kept in the catalog.
+
+    Names that a later version no longer knows are left out, so that old conversations open.
+    """
+
+    def build(kind: type[Any], data: dict[str, Any]) -> Any:
+        known = {f.name for f in fields(kind)}
+        made = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items() if k in known}
+        for name in ("date", "since", "until"):
+            if isinstance(made.get(name), str):
+                made[name] = date.fromisoformat(made[name])
+        return kind(**made)
+
+    parts = {"claims": Claim, "dropped": Claim, "citations": Citation, "figures": FigureRow}
+    whole = {
+        name: [build(parts[name], part) for part in part_or_value] if name in parts
+        else part_or_value
+        for name, part_or_value in value.items()
+    }
+    return cast(Answer, build(Answer, whole))
