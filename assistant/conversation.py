@@ -68,7 +68,7 @@ class Conversations:
             return None
         return _from_json(key, value)
 
-    def list(self, containing: str = "") -> list[Conversation]:
+    def listing(self, containing: str = "") -> list[Conversation]:
         """Conversations that are not deleted, newest first, with ``containing`` in any turn."""
         from storage.text import fold
 

@@ -1,4 +1,4 @@
-"""What an answer is made of; shared by the extractive path, the language-model path and briefings."""
+"""What an answer is made of; shared by extraction, generation and briefings."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """A compared figure: ``value`` and ``unit`` as written in the cited sentence; ``number`` its value."""
+    """A compared figure: ``value`` and ``unit`` as the cited sentence writes them."""
 
     place: str
     measure: str
