@@ -1,0 +1,150 @@
+"""One answered turn: statements with their marks, table and chart, sources, actions."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assistant.conversation import Conversation, Conversations, Turn, copy_text
+from assistant.schema import Answer, FigureRow
+from assistant.ui.markup import claim_markup, coverage_line, reference_markup
+from assistant.ui.safe import escape, label
+from assistant.ui.session import lang, library, t, user
+from assistant.ui.source import open_source
+
+#: A chart says more than a table from three comparable values on.
+CHART_FROM = 3
+
+
+def show_turn(conversation: Conversation, index: int) -> None:
+    """Question and answer of turn ``index``."""
+    turn = conversation.turns[index]
+    with st.chat_message("user", avatar=":material/person:"):
+        st.html(f'<p class="hb-question">{escape(turn.question)}</p>')
+    with st.chat_message("assistant", avatar=":material/newspaper:"):
+        show_answer(index, turn.answer)
+        _actions(conversation, index, turn)
+
+
+def show_answer(index: int, answer: Answer) -> None:
+    """The answer itself, without actions."""
+    if answer.searched:
+        _searched(index, answer)
+    if answer.status == "not_found":
+        st.html(f'<p class="hb-tagline">{escape(t("not_found"))}</p>')
+    elif answer.status == "partial":
+        st.html(f'<p class="hb-meta">{escape(t("partial"))}</p>')
+    if answer.direct:
+        st.html(f'<p class="hb-direct">{escape(answer.direct)}</p>')
+    for place, claim in enumerate(answer.claims):
+        with st.container(horizontal=True, vertical_alignment="top", gap="small"):
+            st.html(claim_markup(claim, lang()), width="content")
+            for n in claim.citations:
+                _mark(index, place, n)
+    _figures(answer.figures)
+    for note in answer.notes:
+        st.html(f'<p class="hb-meta">{escape(note)}</p>')
+    if answer.dropped:
+        with st.expander(t("dropped", n=len(answer.dropped))):
+            for claim in answer.dropped:
+                st.html(claim_markup(claim, lang()))
+    st.html(f'<p class="hb-meta">{escape(coverage_line(answer, lang()))}</p>')
+    if answer.citations:
+        with st.expander(t("sources", n=len(answer.citations)), expanded=len(answer.citations) < 3):
+            for citation in answer.citations:
+                st.html(reference_markup(citation, lang()))
+                st.button(t("open_article", n=citation.n), key=f"open-{index}-{citation.n}",
+                          type="tertiary", on_click=open_source, args=(index, citation.n))
+
+
+def _mark(turn: int, place: int, n: int) -> None:
+    st.button(f"\\[{n}\\]", key=f"mark-{turn}-{place}-{n}", type="tertiary",
+              help=t("open_article", n=n), on_click=open_source, args=(turn, n))
+
+
+def _searched(index: int, answer: Answer) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.html(f'<p class="hb-meta">{escape(t("searching", question=answer.searched or ""))}</p>',
+                width="content")
+        if st.button(t("search_as_typed"), key=f"typed-{index}", type="tertiary"):
+            st.session_state["ask_next"] = {"question": answer.question, "verbatim": True}
+            st.rerun()
+
+
+def _figures(rows: tuple[FigureRow, ...]) -> None:
+    if len(rows) < 2:
+        return
+    st.html(figure_table(rows))
+    numbers = [row for row in rows if row.number is not None]
+    if len(numbers) >= CHART_FROM and len({row.unit for row in numbers}) == 1:
+        _chart(numbers)
+
+
+def figure_table(rows: tuple[FigureRow, ...]) -> str:
+    """Compared figures as an accessible table."""
+    head = "".join(
+        f'<th scope="col">{escape(t(key))}</th>'
+        for key in ("col_place", "col_result", "col_as_of", "col_source")
+    )
+    body = "".join(
+        f"<tr><th scope='row'>{escape(row.place)}</th>"
+        f"<td>{escape(f'{row.value} {row.unit}'.strip())}</td>"
+        f"<td>{escape(row.as_of)}</td><td>[{row.citation}]</td></tr>"
+        for row in rows
+    )
+    return f'<table class="hb-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def _chart(rows: list[FigureRow]) -> None:
+    import altair as alt
+
+    data = alt.Data(values=[{"place": f"{r.place} [{r.citation}]", "value": r.number} for r in rows])
+    chart = (
+        alt.Chart(data)
+        .mark_bar(color="#8c1d18", height={"band": 0.7})
+        .encode(
+            x=alt.X("value:Q", title=rows[0].unit),
+            y=alt.Y("place:N", sort=None, title=None, axis=alt.Axis(labelLimit=220)),
+        )
+        .properties(height=40 * len(rows) + 40)
+    )
+    st.altair_chart(chart, width="stretch")
+
+
+def _actions(conversation: Conversation, index: int, turn: Turn) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        with st.popover(t("copy"), type="tertiary", key=f"copy-{index}"):
+            st.caption(t("copy_hint"))
+            st.code(copy_text(turn.answer, lang()), language=None, wrap_lines=True)
+        if turn.answer.claims:
+            st.button(t("collect"), key=f"collect-{index}", type="tertiary",
+                      on_click=_collect, args=(turn,))
+        st.button(t("ask_again"), key=f"again-{index}", type="tertiary",
+                  on_click=_ask_again, args=(turn.question,))
+        rating = st.feedback("thumbs", key=f"rate-{index}",
+                             default=None if turn.rating == 0 else int(turn.rating > 0))
+    if rating is not None and (1 if rating else -1) != turn.rating:
+        store = Conversations(library(), user())
+        store.rate(conversation, index, 1 if rating else -1, turn.reason)
+        st.toast(t("rated"))
+    if turn.rating < 0 or rating == 0:
+        reason = st.text_input(t("why_bad"), value=turn.reason, key=f"why-{index}")
+        if reason != turn.reason:
+            Conversations(library(), user()).rate(conversation, index, -1, reason)
+            st.toast(t("rated"))
+
+
+def _ask_again(question: str) -> None:
+    st.session_state["draft"] = question
+    st.session_state["show_filters"] = True
+
+
+def _collect(turn: Turn) -> None:
+    """Keeps the answer's statements for a briefing, in the catalog."""
+    from assistant.schema import answer_as_json
+
+    documents = library().documents("collected")
+    key = user() or "local"
+    kept = documents.get(key) or {"answers": []}
+    kept["answers"].append(answer_as_json(turn.answer))
+    documents.put(key, kept)
+    st.toast(label(t("collected", n=len(kept["answers"]))))

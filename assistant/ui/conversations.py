@@ -1,0 +1,66 @@
+"""The list of conversations: search, open, rename, delete with undo, export."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assistant.conversation import Conversation, Conversations, export_docx, export_markdown
+from assistant.ui.safe import label
+from assistant.ui.session import lang, t
+from assistant.ui.source import close_source
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MOST_SHOWN = 50
+
+
+def _open(key: str | None) -> None:
+    close_source()
+    st.session_state.pop("fresh", None)
+    if key is None:
+        st.query_params.pop("c", None)
+    else:
+        st.query_params["c"] = key
+
+
+def _delete(store: Conversations, key: str) -> None:
+    store.delete(key)
+    st.session_state["deleted"] = key
+    _open(None)
+
+
+def _undo(store: Conversations, key: str) -> None:
+    store.restore(key)
+    st.session_state.pop("deleted", None)
+    _open(key)
+
+
+def show_list(store: Conversations, current: Conversation) -> None:
+    """Draws the list in the sidebar."""
+    st.button(t("new_conversation"), key="new", width="stretch", on_click=_open, args=(None,),
+              icon=":material/add:")
+    deleted = st.session_state.get("deleted")
+    if deleted:
+        st.button(t("undo_delete"), key="undo", width="stretch", on_click=_undo,
+                  args=(store, deleted))
+    wanted = st.text_input(t("search_conversations"), key="conversation_search")
+    found = store.listing(wanted)
+    for one in found[:MOST_SHOWN]:
+        st.button(label(one.title), key=f"conversation-{one.id}", width="stretch",
+                  type="primary" if one.id == current.id else "tertiary",
+                  on_click=_open, args=(one.id,))
+    if current.turns:
+        _manage(store, current)
+
+
+def _manage(store: Conversations, current: Conversation) -> None:
+    with st.expander(t("this_conversation")):
+        title = st.text_input(t("title"), value=current.title, key=f"title-{current.id}")
+        if title.strip() and title != current.title:
+            store.rename(current.id, title)
+            st.rerun()
+        st.download_button(t("export_md"), export_markdown(current, lang()),
+                           file_name="hoi-bao.md", mime="text/markdown", width="stretch")
+        st.download_button(t("export_docx"), lambda: export_docx(current, lang()),
+                           file_name="hoi-bao.docx", mime=WORD, width="stretch")
+        st.button(t("delete"), key="delete", width="stretch", on_click=_delete,
+                  args=(store, current.id))

@@ -1,0 +1,30 @@
+"""The five pages, in the order of the menu."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from assistant.ui.session import t
+from assistant.ui.style import inject
+
+_HERE = Path(__file__).parent
+#: file, key of the title, Material icon, address
+PAGES = (
+    ("chat.py", "page_chat", ":material/forum:", "hoi-dap"),
+    ("briefing.py", "page_briefing", ":material/description:", "ban-tom-tat"),
+    ("collection.py", "page_collection", ":material/library_books:", "kho-bai"),
+    ("evaluation.py", "page_evaluation", ":material/fact_check:", "danh-gia"),
+    ("preferences.py", "page_settings", ":material/settings:", "cai-dat"),
+)
+
+
+def navigate() -> None:
+    """Shows the menu and runs the chosen page."""
+    inject()
+    pages = [
+        st.Page(_HERE / name, title=t(title), icon=icon, url_path=path, default=name == "chat.py")
+        for name, title, icon, path in PAGES
+    ]
+    st.navigation(pages, position="top").run()
