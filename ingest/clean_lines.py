@@ -1,0 +1,209 @@
+"""What one line of a newspaper page looks like: prose, dateline, byline, caption, link, furniture.
+
+Signals are general (length, punctuation, capitals, known Vietnamese headings); no line is judged
+by the paper it comes from. Patterns run over ``fold``ed text, so spelling of tones does not matter.
+"""
+
+from __future__ import annotations
+
+import re
+
+from storage.text import fold
+
+_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$|[.!?…][\"'”’»)\]]*\s*\(?[^.!?…]{0,25}\)$")
+_STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_INNER_STOP = re.compile(r"[^\W\d_]{2,}[.!?…][\"'”’»)]*\s+[\"'“‘«(]?[A-ZÀ-ỸĐ]")
+LIST_ITEM = re.compile(r"^(?:[-+*•–—●▪◦]\s|\d{1,2}[.)]\s|[a-zđ]\)\s|[IVX]{1,5}\.\s)")
+
+_RELATED = re.compile(
+    r"^(?:"
+    r"(?:cac )?(?:tin|bai)(?: bai| viet| tuc)?(?: [^\W\d]+){0,3} (?:lien quan|tiep theo|moi nhat|"
+    r"khac|noi bat|cung chuyen muc|cung chu de|cung loai|doc nhieu(?: nhat)?|xem nhieu(?: nhat)?|"
+    r"moi hon|cu hon|da dang|da dua)"
+    r"|(?:cung |tin )?(?:chuyen muc|chu de|su kien)(?: lien quan)?|cung chuyen muc|cung tac gia"
+    r"|doc (?:them|tiep|nhieu|nhieu nhat|ngay)|xem (?:them|tiep|nhieu|nhieu nhat)|tin (?:moi|nong|hot)"
+    r"|(?:ban )?co the (?:ban )?(?:quan tam|muon (?:doc|xem)|bo lo)|(?:moi|tin) nhat|noi bat|tieu diem"
+    r"|danh cho ban|goi y cho ban|(?:video|anh|infographic) lien quan|lien quan|moi nhat"
+    r"|tin (?:doc|xem) nhieu|duoc quan tam|doc gia quan tam|tro lai|cac tin (?:khac|da dua)"
+    r"|recommended|related(?: news| articles| posts)?|read more|more from.{0,30}|most read|tin tai tro"
+    r")$"
+)
+_END_OF_PAGE = re.compile(
+    r"^(?:"
+    r"(?:\d+ )?(?:binh luan|y kien)(?: (?:ban doc|cua ban|bai viet|doc gia|facebook|\d+))*(?: \(?\d*\)?)?"
+    r"|(?:gui|viet|them|xem) (?:binh luan|y kien|phan hoi).{0,40}|.{0,20}captcha.{0,20}"
+    r"|nhap ma (?:bao mat|xac nhan).{0,20}|dang nhap.{0,40}binh luan.{0,30}"
+    r"|(?:copyright|©|\(c\)|ban quyen).{0,160}|.{0,60}(?:all rights reserved|giu ban quyen).{0,60}"
+    r"|(?:giay phep|gp) (?:so|hoat dong|thiet lap|bao chi|xuat ban).{0,200}|tong bien tap ?:.{0,80}"
+    r"|(?:danh gia|binh chon)(?: bai viet)?.{0,20}|lien he ?-? ?gop y.{0,20}|toa soan ?:.{0,150}"
+    r"|(?:so |tong )?luot (?:truy cap|xem|doc) ?:?.{0,20}|(?:dang )?truc tuyen ?:?.{0,20}"
+    r"|ban doc gui .{0,40}|ve dau trang|len dau trang|duong day nong ?:.{0,80}"
+    r")$"
+)
+_TAGS = re.compile(r"^(?:tags?|tu khoa|the|key ?words?|hashtag) ?:")
+_SHARE = re.compile(
+    r"^(?:a{1,3}|a[-+]? a\+?|(?:like|share|tweet|zalo|facebook|twitter|google\+?|email|pinterest|linkedin"
+    r"|telegram|messenger|copy link|chia se|gui (?:mail|email|bai viet)|in (?:bai|trang|bai viet)|ban in"
+    r"|luu (?:bai|tin|bai viet)?|thich|theo doi(?: bao)?.{0,50}|nghe (?:bai viet|doc bao|audio).{0,20}"
+    r"|co chu|co chu nho|phong to|thu nho|mac dinh|quay lai!?|sao chep.{0,20}|lien he|gop y|chia|print"
+    r"|link bai goc.{0,20}|lay link!?|da (?:copy|sao chep).{0,20}|google news|tren google news|tai ung dung:?"
+    r"|bao (?:loi|cao).{0,20}|doc bai.{0,10}|dung doc|toc do doc|chon (?:toc do|giong).{0,20}"
+    r"|(?:nu|nam) (?:mien )?(?:bac|nam|trung)|xem (?:anh|video)|click.{0,40}|tang co chu|giam co chu"
+    r"|[\d.,]+ ?(?:luot (?:xem|doc|thich)|binh luan|chia se|likes?|views?|phut doc)|0)"
+    r"(?:[ ,|/•·-]+|$))+$"
+)
+_NAV = re.compile(
+    r"^(?:trang chu|home|menu|tim kiem|dang (?:nhap|ky)|dang xuat|tag|rss|lien he(?: quang cao)?|"
+    r"quang cao|gioi thieu|toa soan|english|tieng viet|multimedia|podcast|e-?magazine|"
+    r"infographics?|video|anh|thoi su|chinh tri|xa hoi|kinh te|van hoa|the thao|the gioi|phap luat|"
+    r"giao duc|y te|suc khoe|doi song|du lich|cong nghe|khoa hoc|xe|nha dat|bat dong san|giai tri|"
+    r"ban doc|tin tuc|tin moi|tin nong|thoi tiet|dia phuong|quoc te|moi truong|quoc phong|an ninh|"
+    r"dau tu|tai chinh|thi truong|doanh nghiep|kinh doanh|xay dung dang|nong nghiep|nong thon moi)$"
+)
+_LINK_LABEL = re.compile(
+    r"^(?:>>+|»|>|►|▶|☞|→|xem them ?:|doc them ?:|doc tiep ?:|doc ngay ?:|tin lien quan ?:|"
+    r"bai lien quan ?:|xem video ?:|video ?:|moi (?:quy vi|doc gia|ban doc).{0,60}(?:xem|theo doi)|"
+    r"doc bai goc|link bai goc|read more ?:|\[?xem them\]?$)"
+)
+SOURCE = re.compile(r"^\(?\s*(?:Nguồn(?: tin)?|Theo nguồn|Source|NGUỒN)\s*:\s*(.{2,80}?)\s*\)?$")
+_AGENCY = re.compile(
+    r"^\(?\s*((?:[A-ZĐ]{2,8}|[A-ZĐ][\w.]{1,20}(?: [A-ZĐ\w][\w.]{0,12}){0,4}))\s*\)?\s*[-–—]\s+(?=\S)"
+)
+_BRACKET_AGENCY = re.compile(r"^\(\s*([A-ZĐ][\w.&]*(?:\s[\w.&]+){0,5})\s*\)\s*[-–—:.]*\s*(?=\S)")
+_BARE_AGENCY = re.compile(r"^([A-ZĐ]{2,8}(?:\.[a-z]{2,3})?)\s*[-–—]\s+(?=\S)")
+CREDIT = re.compile(
+    r"(?:^|[\s(\[–—.,;:-])(?:Ảnh|ẢNH|Hình|Photo|Clip|Đồ họa|Video|Infographic)"
+    r"(?:\s+(?:minh họa|tư liệu|tư|do|chụp|nhân vật|gia đình)[^:]{0,40})?\s*:\s*\S",
+)
+_CREDIT_END = re.compile(r"[-–(]\s*Ảnh(?: minh họa| tư liệu)?(?:\s+[^.:]{1,40})?\)?\.?$")
+
+_NAME_WORD = r"[A-ZÀ-ỴĐ][\wÀ-ỹ]*\.?"
+_NAME = rf"{_NAME_WORD}(?:\s{_NAME_WORD}){{0,5}}|(?:[A-ZĐ]\.){{1,3}}[A-ZĐ]?[\w]*"
+_BYLINE = re.compile(
+    rf"^(?:\(?(?:Theo)\s+)?(?:{_NAME})(?:\s*(?:[-–—,;/&+]|và)\s*(?:{_NAME}))*"
+    r"(?:\s*\((?:[^()]{1,60})\))?\.?$"
+)
+BY_LABEL = re.compile(
+    r"^\(?\s*(?:Tác giả|Người viết|Phóng viên|PV|Thực hiện|Bài|Bài,? ảnh|Bài và ảnh|Bài & ảnh|"
+    r"Tin|Tin,? ảnh|Tin và ảnh|Tin, bài|Biên soạn|Author|By)\s*:\s*(.{2,80}?)\s*\)?$",
+    re.I,
+)
+_THEO = re.compile(r"^\(?\s*(?:Theo|Dẫn theo|THEO)\s+(.{2,60}?)\s*\)?\.?$")
+
+
+def words(line: str) -> int:
+    """Whitespace-separated syllables."""
+    return len(line.split())
+
+
+def ends_like_prose(line: str) -> bool:
+    """Whether the line closes like a sentence, a list introduction or a signed quotation."""
+    return bool(_END.search(line[-80:]))
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether the line's last sentence is closed."""
+    return bool(_STOP.search(line[-20:]))
+
+
+def has_sentence_break(line: str) -> bool:
+    """Whether a sentence ends inside the line."""
+    return bool(_INNER_STOP.search(line))
+
+
+def is_prose(line: str) -> bool:
+    """Running text: long enough and punctuated like sentences."""
+    count = words(line)
+    if count >= 12 and ends_sentence(line):
+        return True
+    if count >= 18 and ends_like_prose(line):
+        return True
+    return count >= 25 and has_sentence_break(line)
+
+
+def letters(line: str) -> int:
+    """Letters in the line."""
+    return sum(ch.isalpha() for ch in line)
+
+
+def is_blank(line: str) -> bool:
+    """Dots, rules, counters: nothing to read."""
+    return letters(line) == 0 and not (any(ch.isdigit() for ch in line) and len(line) > 25)
+
+
+def bare(line: str) -> str:
+    """Folded, without surrounding punctuation: what headings are compared by."""
+    return re.sub(r"\s+", " ", fold(line)).strip(" \t.:…-–—>»«<|•·*!#[]()+")
+
+
+def is_related_heading(line: str) -> bool:
+    """Opens a list of other articles."""
+    return words(line) <= 8 and bool(_RELATED.match(bare(line)))
+
+
+def is_end_of_page(line: str) -> bool:
+    """Opens the comment box or the footer: no article text can follow."""
+    return words(line) <= 40 and bool(_END_OF_PAGE.match(bare(line)))
+
+
+def is_tags(line: str) -> bool:
+    """A list of tags."""
+    return bool(_TAGS.match(fold(line).strip()))
+
+
+def is_share_bar(line: str) -> bool:
+    """Font-size controls, share buttons, counters."""
+    return words(line) <= 14 and bool(_SHARE.match(bare(line) or fold(line)))
+
+
+def is_menu(line: str) -> bool:
+    """A menu entry or a row of them."""
+    parts = [part for part in re.split(r"\s*[|>»/•·]\s*|\s{3,}|\t", line) if part.strip()]
+    if len(parts) >= 3 and all(words(part) <= 4 for part in parts) and not ends_sentence(line):
+        return True
+    return bool(parts) and all(_NAV.match(bare(part)) for part in parts)
+
+
+def is_link_label(line: str) -> bool:
+    """A link to another article set into the text: ``>> …``, ``Xem thêm: …``."""
+    if not _LINK_LABEL.match(fold(line).strip(" *[(")):
+        return False
+    return words(line) <= 60
+
+
+def agency_mark(line: str) -> tuple[str, int] | None:
+    """The mark that opens a lead (``TTTĐ -``, ``(QTO) -``) and where the text after it starts."""
+    match = _BRACKET_AGENCY.match(line) or _BARE_AGENCY.match(line)
+    return (match.group(1), match.end()) if match else None
+
+
+def has_credit(line: str) -> bool:
+    """Whether the line names a photographer."""
+    return bool(CREDIT.search(line) or _CREDIT_END.search(line))
+
+
+def byline(line: str) -> str | None:
+    """The name a line of its own gives, without its label; None when it is not a byline."""
+    labelled = BY_LABEL.match(line)
+    if labelled:
+        return labelled.group(1).strip(" .")
+    if words(line) > 12 or len(line) < 3 or is_menu(line) or is_share_bar(line):
+        return None
+    if _BYLINE.match(line) and not line.isupper():
+        return line.strip(" .")
+    if line.isupper() and words(line) <= 5 and _BYLINE.match(line.title()):
+        return line.strip(" .")
+    return None
+
+
+def stated_source(line: str) -> str | None:
+    """The source that a line of its own states (``Nguồn : …``)."""
+    match = SOURCE.match(line)
+    return match.group(1).strip() if match else None
+
+
+def same_words(first: str, second: str) -> float:
+    """Share of the shorter line's syllables that stand in the other one."""
+    one, two = set(re.findall(r"\w+", fold(first))), set(re.findall(r"\w+", fold(second)))
+    shorter = min(len(one), len(two))
+    return len(one & two) / shorter if shorter else 0.0

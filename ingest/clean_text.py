@@ -1,0 +1,406 @@
+"""The article inside a newspaper page that was saved as plain lines.
+
+The page is read as header, body, tail. The headline stands in the header, beside the dateline
+and above the first running text; the body runs from there; the tail begins at a comment box, a
+tag list, or a list of other articles after which no body resumes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.clean_lines import (
+    LIST_ITEM,
+    agency_mark,
+    byline,
+    ends_sentence,
+    has_credit,
+    has_sentence_break,
+    is_blank,
+    is_end_of_page,
+    is_link_label,
+    is_menu,
+    is_prose,
+    is_related_heading,
+    is_share_bar,
+    is_tags,
+    same_words,
+    stated_source,
+    words,
+)
+from ingest.metadata_dates import around_date, is_dateline
+from ingest.pages import Cleaned, Paragraph, RawPage
+from storage.errors import ReadError
+from storage.schema import PassageKind
+from storage.text import fold
+
+NOT_AN_ARTICLE = "Không tìm thấy bài báo: trang chỉ có danh mục, tiêu đề hoặc liên kết."
+MIN_WORDS = 25
+"""The shortest news item kept: two sentences."""
+
+
+def clean_text(raw: RawPage) -> Cleaned:
+    """The article of a plain-text page. Raises ReadError when the page holds none."""
+    lines = [re.sub(r"[ \t]+", " ", line).strip() for line in raw.text.split("\n")]
+    lines = unwrap(lines)
+    page = _Page([line for line in lines if line], str(raw.fields.get("title") or ""))
+    return page.clean()
+
+
+def unwrap(lines: list[str]) -> list[str]:
+    """Hard-wrapped lines joined to paragraphs; other pages unchanged.
+
+    A page is hard-wrapped when most neighbouring lines break inside a sentence at one width.
+    """
+    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a and b]
+    if len(pairs) < 4:
+        return lines
+    broken = [a for a, b in pairs if _runs_on(a, b)]
+    if len(broken) < 0.5 * len(pairs):
+        return lines
+    width = sorted(len(line) for line in broken)[len(broken) // 2]
+    if width > 160:
+        return lines
+    joined: list[str] = []
+    previous = ""
+    for line in lines:
+        full = len(previous) >= 0.75 * width
+        if (
+            line
+            and previous
+            and (full or _runs_on(previous, line))
+            and not (ends_sentence(previous) and len(previous) < 0.9 * width)
+            and not LIST_ITEM.match(line)
+        ):
+            joined[-1] += " " + line
+        else:
+            joined.append(line)
+        previous = line
+    return joined
+
+
+def _runs_on(line: str, following: str) -> bool:
+    return len(line) >= 30 and not ends_sentence(line) and following[0].islower()
+
+
+class _Page:
+    """The lines of one page while they are being sorted into article and furniture."""
+
+    def __init__(self, lines: list[str], title: str) -> None:
+        self.lines = lines
+        self.given = title
+        self.dropped: set[int] = set()
+        self.facts: dict[str, str] = {}
+
+    def clean(self) -> Cleaned:
+        first = self._first_prose()
+        if first is None:
+            raise ReadError(NOT_AN_ARTICLE)
+        headline = self._headline(first)
+        title = self.given or (self.lines[headline] if headline is not None else "")
+        if not title:
+            title = _first_words(self.lines[first])
+        start = first if headline is None else headline + 1
+        self._header(start, headline, first)
+        end = self._end(first)
+        self._tail(end)
+        self._run_on_links(start, end)
+        paragraphs = self._paragraphs(start, end, title)
+        prose = [part for part in paragraphs if part.kind in ("lead", "body", "table")]
+        if sum(words(part.text) for part in prose) < MIN_WORDS or self._is_front(start, end):
+            raise ReadError(NOT_AN_ARTICLE)
+        removed = [
+            line
+            for place, line in enumerate(self.lines)
+            if place in self.dropped and place != headline and not is_blank(line)
+        ]
+        return Cleaned(title, paragraphs, removed, self.facts)
+
+    def _first_prose(self) -> int | None:
+        for place, line in enumerate(self.lines):
+            if is_prose(line) and not is_end_of_page(line) and not is_dateline(line):
+                return place
+        return None
+
+    def _headline(self, first: int) -> int | None:
+        """The best headline above the first prose: a headline's length, beside the dateline,
+        its words found again in the text below."""
+        below = set(re.findall(r"\w{2,}", fold(" ".join(self.lines[first : first + 4]))))
+        best: tuple[float, int] | None = None
+        for place in range(first):
+            line = self.lines[place]
+            count = words(line)
+            if self.given and fold(line) == fold(self.given):
+                return place
+            if (
+                not 3 <= count <= 40
+                or is_blank(line)
+                or is_dateline(line)
+                or is_share_bar(line)
+                or is_menu(line)
+                or is_related_heading(line)
+                or is_link_label(line)
+                or is_tags(line)
+                or stated_source(line)
+            ):
+                continue
+            own = set(re.findall(r"\w{2,}", fold(line)))
+            score = 2.0 * len(own & below) / max(1, len(own))
+            score += 1.5 if 6 <= count <= 25 else 0.5 if count > 3 else 0.0
+            neighbours = self.lines[max(0, place - 1) : place + 3]
+            score += 1.0 if any(is_dateline(other) for other in neighbours) else 0.0
+            score -= 1.5 if ends_sentence(line) and not line.endswith(("?", "!", "…", '"')) else 0.0
+            score -= 1.0 if byline(line) and count <= 4 else 0.0
+            score -= 1.0 if has_credit(line) else 0.0
+            score -= 0.02 * (first - place)
+            if best is None or score > best[0]:
+                best = (score, place)
+        return best[1] if best else None
+
+    def _header(self, start: int, headline: int | None, first: int) -> None:
+        """Everything above the first prose but the headline: facts or furniture."""
+        for place in range(first):
+            line = self.lines[place]
+            if place == headline:
+                continue
+            if is_dateline(line):
+                self._fact("date", line)
+                label = around_date(line)
+                if 1 <= words(label) <= 4:
+                    name = byline(label)
+                    self._fact(
+                        "author"
+                        if name and place >= start and words(label) > 1 and label.istitle()
+                        else "section",
+                        label,
+                    )
+            elif stated_source(line):
+                self._fact("source", stated_source(line) or "")
+            elif place >= start and byline(line) and not is_share_bar(line):
+                self._fact("author", byline(line) or "")
+            elif place < start and 2 <= words(line) <= 6 and not is_share_bar(line):
+                if headline is not None and headline - place <= 2 and not is_blank(line):
+                    self._fact("section", line)
+            elif (
+                place >= start
+                and (has_credit(line) or words(line) >= 8)
+                and not is_link_label(line)
+            ):
+                continue
+            self.dropped.add(place)
+
+    def _fact(self, name: str, value: str) -> None:
+        if value and name not in self.facts:
+            self.facts[name] = value.strip()
+
+    def _end(self, first: int) -> int:
+        """The first line that is no longer the article's."""
+        place = first + 1
+        while place < len(self.lines):
+            line = self.lines[place]
+            if is_end_of_page(line) or is_tags(line):
+                return place
+            if is_related_heading(line):
+                resumed = self._resumes(place + 1)
+                if resumed is None:
+                    return place
+                self.dropped.update(range(place, resumed))
+                place = resumed
+            place += 1
+        return len(self.lines)
+
+    def _resumes(self, place: int) -> int | None:
+        """Where the body goes on after a list of other articles; None when it does not.
+
+        The body resumes with two running texts in a row, or with one that ends the page. In a
+        list of teasers each running text stands under its own headline.
+        """
+        teasers = 0
+        while place < len(self.lines):
+            line = self.lines[place]
+            if is_end_of_page(line) or is_tags(line) or is_related_heading(line):
+                return None
+            if is_prose(line):
+                if agency_mark(line):
+                    return None
+                following = self.lines[place + 1 : place + 2]
+                if teasers and following and is_prose(following[0]):
+                    return place
+                if teasers and self._is_last_prose(place) and not self._under_headline(place):
+                    return place
+                return None
+            teasers += 1
+            if teasers > 12:
+                return None
+            place += 1
+        return None
+
+    def _is_last_prose(self, place: int) -> bool:
+        return not any(is_prose(line) for line in self.lines[place + 1 :])
+
+    def _under_headline(self, place: int) -> bool:
+        above = self.lines[place - 1]
+        again = self.lines[place - 2] if place > 1 else ""
+        return same_words(above, again) > 0.7
+
+    def _tail(self, end: int) -> None:
+        for place in range(end, len(self.lines)):
+            line = self.lines[place]
+            self.dropped.add(place)
+            source = stated_source(line)
+            if source:
+                self._fact("source", source)
+            elif re.search(r"(?i)copyright|©|bản quyền|giấy phép|cơ quan chủ quản", line):
+                self.facts["footer"] = f"{self.facts.get('footer', '')} {line}".strip()
+            elif is_dateline(line) and re.match(
+                r"(?i)\s*(?:ngày )?(?:cập nhật|đăng|xuất bản)", line
+            ):
+                self._fact("date", line)
+
+    def _run_on_links(self, start: int, end: int) -> None:
+        """A row of links printed as one line: long, no sentence in it, several headline starts."""
+        for place in range(start, end):
+            line = self.lines[place]
+            count = words(line)
+            if place in self.dropped or count < 22 or ends_sentence(line):
+                continue
+            if has_sentence_break(line) or has_credit(line) or LIST_ITEM.match(line):
+                continue
+            if line.rstrip().endswith((":", ";", ",")) or self._has_twin(place):
+                continue
+            if headline_starts(line) >= 3 or (count >= 40 and headline_starts(line) >= 2):
+                self.dropped.add(place)
+
+    def _has_twin(self, place: int) -> bool:
+        near = self.lines[max(0, place - 1) : place] + self.lines[place + 1 : place + 2]
+        return any(same_words(self.lines[place], other) > 0.7 for other in near)
+
+    def _paragraphs(self, start: int, end: int, title: str) -> list[Paragraph]:
+        self._signature(start, end)
+        kept: list[Paragraph] = []
+        seen: dict[str, int] = {}
+        previous_place = -2
+        for place in range(start, end):
+            line = self.lines[place]
+            if place in self.dropped:
+                continue
+            if self._is_furniture(line) or fold(line) == fold(title):
+                self.dropped.add(place)
+                continue
+            key = fold(line)
+            if key in seen:
+                index = seen[key]
+                if not is_prose(line) or place == previous_place + 1:
+                    kept[index] = Paragraph(kept[index].text, "caption")
+                self.dropped.add(place)
+                continue
+            kind = self._kind(line)
+            if (
+                kept
+                and place == previous_place + 1
+                and 6 <= words(line) <= 80
+                and words(kept[-1].text) <= 80
+                and kept[-1].kind != "heading"
+                and same_words(line, kept[-1].text) >= 0.75
+                and not LIST_ITEM.match(line)
+            ):
+                self.dropped.add(previous_place)
+                seen[key] = len(kept) - 1
+                kept[-1] = Paragraph(line, "caption")
+            else:
+                seen[key] = len(kept)
+                kept.append(Paragraph(line, kind))
+            previous_place = place
+        return self._with_lead(kept)
+
+    def _kind(self, line: str) -> PassageKind:
+        count = words(line)
+        if line.count(" | ") >= 2 or line.count("\t") >= 2:
+            return "table"
+        if LIST_ITEM.match(line):
+            return "body"
+        if count <= 80 and has_credit(line) and not (is_prose(line) and count > 45):
+            return "caption"
+        if is_prose(line) or ends_sentence(line) or line.endswith((":", ";", ",")):
+            return "body"
+        if line[:1] in "\"“'‘":
+            return "body"
+        return "heading" if count <= 14 else "caption"
+
+    def _is_furniture(self, line: str) -> bool:
+        return (
+            is_blank(line)
+            or is_share_bar(line)
+            or is_dateline(line)
+            or is_link_label(line)
+            or is_tags(line)
+            or is_related_heading(line)
+            or (is_menu(line) and words(line) <= 12)
+        )
+
+    def _signature(self, start: int, end: int) -> None:
+        """The byline, source and stray lines under the last running text."""
+        last = max(
+            (p for p in range(start, end) if p not in self.dropped and _closes(self.lines[p])),
+            default=start,
+        )
+        for place in range(last + 1, end):
+            line = self.lines[place]
+            if place in self.dropped or has_credit(line) or LIST_ITEM.match(line):
+                continue
+            source = stated_source(line)
+            name = byline(line)
+            if source:
+                self._fact("source", source)
+            elif name:
+                self._fact("author", name)
+            elif words(line) >= 8 and self._has_twin(place):
+                continue
+            self.dropped.add(place)
+
+    def _with_lead(self, kept: list[Paragraph]) -> list[Paragraph]:
+        for index, part in enumerate(kept):
+            if part.kind == "body":
+                mark = agency_mark(part.text)
+                if mark:
+                    self._fact("mark", mark[0])
+                    part = Paragraph(part.text[mark[1] :], "body")
+                kept[index] = Paragraph(part.text, "lead")
+                break
+        return kept
+
+    def _is_front(self, start: int, end: int) -> bool:
+        """A section front: running texts that each stand alone under a headline of their own."""
+        lines = [
+            line for place, line in enumerate(self.lines[start:end], start) if not is_blank(line)
+        ]
+        prose = [is_prose(line) for line in lines]
+        if sum(prose) < 4:
+            return False
+        in_row = sum(a and b for a, b in zip(prose, prose[1:], strict=False))
+        return in_row <= 0.15 * sum(prose) and len(prose) - sum(prose) >= 0.8 * sum(prose)
+
+
+def _closes(line: str) -> bool:
+    """Running text, or a short sentence of its own that belongs to the body."""
+    return is_prose(line) or (words(line) >= 5 and ends_sentence(line) and not byline(line))
+
+
+def headline_starts(line: str) -> int:
+    """Places inside a line where a headline seems to start without a stop before it.
+
+    A headline starts with one capital syllable followed by a lowercase one, or a number; proper
+    names keep their capitals through.
+    """
+    return len(
+        re.findall(
+            r"(?<![.!?:“\"(,;–-])\s[A-ZÀ-ỴĐ][a-zà-ỹ]*(?:\s[A-ZÀ-ỴĐ][a-zà-ỹ]*)*\s(?=[a-zà-ỹđ\d])",
+            line,
+        )
+    )
+
+
+def _first_words(line: str, limit: int = 20) -> str:
+    sentence = re.split(r"(?<=[^\W\d_]{2}[.!?…])\s", line, maxsplit=1)[0]
+    parts = sentence.split()
+    return sentence if len(parts) <= limit else " ".join(parts[:limit]) + "…"

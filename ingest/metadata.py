@@ -1,0 +1,64 @@
+"""Headline, outlet, byline, date, section, address and places of an article."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from ingest.metadata_dates import parse_date
+from ingest.metadata_outlets import Outlets, outlets
+from ingest.pages import Cleaned, Metadata, RawPage
+
+
+def extract(raw: RawPage, cleaned: Cleaned) -> Metadata:
+    """What the page states about its article; a field that it does not state stays None.
+
+    The publication date comes from fields, meta data or the page's dateline, never from the body.
+    """
+    table = outlets()
+    fields, facts = raw.fields, cleaned.facts
+    url = _text(fields.get("url")) or facts.get("url")
+    published, published_at = _date(fields.get("date"), facts.get("date"))
+    return Metadata(
+        title=cleaned.title,
+        outlet=_outlet(table, _text(fields.get("outlet")), facts, url),
+        author=_author(_text(fields.get("author")) or facts.get("author")),
+        published=published,
+        published_at=published_at,
+        section=_text(fields.get("section")) or facts.get("section"),
+        url=url,
+        places=(),
+    )
+
+
+def _date(*values: Any) -> tuple[date | None, str | None]:
+    for value in values:
+        found = parse_date(value)
+        if found:
+            return found
+    return None, None
+
+
+def _outlet(table: Outlets, stated: str | None, facts: Any, url: str | None) -> str | None:
+    if stated:
+        return table.by_name(stated) or table.by_host(stated) or stated
+    source = facts.get("source")
+    if source:
+        return table.by_name(source) or table.by_host(source) or source
+    return (
+        table.by_host(url)
+        or table.by_mark(facts.get("mark"))
+        or table.inside(facts.get("footer", ""))
+    )
+
+
+def _author(stated: str | None) -> str | None:
+    return stated or None
+
+
+def _text(value: Any) -> str | None:
+    if isinstance(value, list):
+        value = ", ".join(str(part) for part in value)
+    text = re.sub(r"\s+", " ", str(value)).strip() if value is not None else ""
+    return text or None

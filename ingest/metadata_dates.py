@@ -1,0 +1,221 @@
+"""Dates and times in the shapes Vietnamese pages print them, in the time of Ho Chi Minh City."""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+
+from storage.text import fold
+
+ZONE = timezone(timedelta(hours=7))
+"""Asia/Ho_Chi_Minh: +07:00 without daylight saving since 1975, so no zone table is needed."""
+
+_ISO = re.compile(
+    r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})"
+    r"(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?(?!\d)"
+)
+_DAY = r"(\d{1,2})\s?(?:/|-|\.)\s?(\d{1,2})\s?(?:/|-|\.)\s?(\d{4}|\d{2}(?!\d))"
+_WORDS = r"(?:ngay\s+)?(\d{1,2})\s+thang\s+(\d{1,2})(?:\s*,)?\s+(?:nam\s+)?(\d{4})"
+_NUMERIC = re.compile(rf"(?<![\d/.,-]){_DAY}(?![\d/])")
+_SPELLED = re.compile(rf"(?<!\d){_WORDS}(?!\d)")
+_YEAR_FIRST = re.compile(r"(?<![\d/])(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?![\d/])")
+_COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?$")
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|"
+        "sep sept september|oct october|nov november|dec december".split("|"),
+        1,
+    )
+    for name in names.split()
+}
+_ENGLISH = re.compile(
+    r"(?<!\w)(?:(\d{1,2})\s+([a-z]{3,9})\.?,?\s+(\d{4})|([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4}))(?!\d)"
+)
+_CLOCK = re.compile(
+    r"(?<![\d:/.])([01]?\d|2[0-3])\s?(?::|h|g|gio|giờ)\s?([0-5]\d)(?:\s?(?::|p|'|phut)\s?([0-5]\d))?"
+    r"\s?(am|pm|sa|ch)?(?![\d])"
+)
+_OFFSET = re.compile(r"(?:gmt|utc)\s*([+-])\s*(\d{1,2})(?::?(\d{2}))?|([+-])(\d{2}):?(\d{2})(?!\d)")
+_LABEL = re.compile(
+    r"(?<!\w)(?:chu nhat|cn|thu (?:hai|ba|tu|nam|sau|bay|[2-7])|t[2-7]|ngay|dang|cap nhat|xuat ban|"
+    r"phat hanh|cong bo|luc|vao|gio|hoi|sang|chieu|toi|trua|am|pm|gmt|utc|thoi gian|date|posted|on|"
+    r"published|updated|at|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"ngay (?:dang|cap nhat|xuat ban)|h|g|thang|nam|z|t)(?!\w)"
+)
+
+
+def parse_date(value: Any) -> tuple[date, str | None] | None:
+    """The day, and the ISO time with +07:00 where one is stated; None when there is no date.
+
+    ``value`` may be text in any known shape, a number (``20240903`` or a Unix time), a date or a
+    datetime. Times with another offset are carried over to +07:00, and so is their day.
+    """
+    if value is None or isinstance(value, bool):
+        return None
+    if isinstance(value, datetime):
+        return _local(value if value.tzinfo else value.replace(tzinfo=ZONE))
+    if isinstance(value, date):
+        return value, None
+    if isinstance(value, int | float):
+        return _number(float(value))
+    text = html.unescape(str(value)).strip()
+    if not text or len(text) > 400:
+        return None
+    compact = _COMPACT.match(text)
+    if compact:
+        parts = [int(part) for part in compact.groups() if part]
+        return _build(*parts[:3], clock=tuple(parts[3:]))
+    if re.fullmatch(r"\d{10}|\d{13}", text):
+        return _number(float(text))
+    return find_date(text)
+
+
+def find_date(text: str) -> tuple[date, str | None] | None:
+    """The first valid date in a line, with the time beside it."""
+    found = _find(text)
+    return found[0] if found else None
+
+
+def _find(text: str) -> tuple[tuple[date, str | None], int, int] | None:
+    for match in _ISO.finditer(text):
+        year, month, day, hour, minute, second, offset = match.groups()
+        clock = (int(hour), int(minute), int(second or 0)) if hour else ()
+        built = _build(int(year), int(month), int(day), clock=clock, offset=_iso_offset(offset))
+        if built:
+            if not hour:
+                built = _with_clock(built, text, match.start(), match.end())
+            return built, match.start(), match.end()
+    plain = fold(text)
+    for pattern, order in ((_SPELLED, "dmy"), (_YEAR_FIRST, "ymd"), (_NUMERIC, "dmy")):
+        for match in pattern.finditer(plain):
+            numbers = [int(part) for part in match.groups()]
+            day, month, year = numbers if order == "dmy" else numbers[::-1]
+            if year < 100:
+                year += 2000 if year < 70 else 1900
+            built = _build(year, month, day)
+            if built:
+                return (
+                    _with_clock(built, plain, match.start(), match.end()),
+                    match.start(),
+                    match.end(),
+                )
+    for match in _ENGLISH.finditer(plain):
+        one = match.group(1, 2, 3) if match.group(1) else match.group(5, 4, 6)
+        number = _MONTHS.get(one[1])
+        built = _build(int(one[2]), number, int(one[0])) if number else None
+        if built:
+            return _with_clock(built, plain, match.start(), match.end()), match.start(), match.end()
+    return None
+
+
+def is_dateline(line: str) -> bool:
+    """Whether a line holds a date and next to nothing else (weekday, clock, label, section)."""
+    if len(line) > 160:
+        return False
+    found = _find(line)
+    if not found:
+        return False
+    _, start, end = found
+    plain = fold(line)
+    rest = plain[:start] + " " + plain[end:]
+    rest = _OFFSET.sub(" ", _CLOCK.sub(" ", rest))
+    rest = _LABEL.sub(" ", rest)
+    left = re.findall(r"[^\W\d_]+", rest)
+    return len(left) <= 4
+
+
+def around_date(line: str) -> str:
+    """What a dateline says besides date, clock and labels (``Tin tức 03/01/2022`` → ``Tin tức``)."""
+    found = _find(line)
+    if not found:
+        return line.strip()
+    _, start, end = found
+    masked = list(line)
+    plain = fold(line)
+    if len(plain) != len(line):
+        return ""
+    for first, last in [(start, end)] + [
+        match.span()
+        for pattern in (_CLOCK, _OFFSET, _LABEL)
+        for match in pattern.finditer(plain[:start] + " " * (end - start) + plain[end:])
+    ]:
+        masked[first:last] = " " * (last - first)
+    return re.sub(r"\s+", " ", "".join(masked)).strip(" ,.|-–—:()[]/•·")
+
+
+def _with_clock(
+    built: tuple[date, str | None], text: str, start: int, end: int
+) -> tuple[date, str | None]:
+    """The nearest clock within 40 characters after the date, else before it."""
+    plain = fold(text)
+    near = _CLOCK.search(plain, end, min(len(plain), end + 40))
+    if not near:
+        before = list(_CLOCK.finditer(plain, max(0, start - 40), start))
+        near = before[-1] if before else None
+    if not near:
+        return built
+    hour, minute, second = int(near.group(1)), int(near.group(2)), int(near.group(3) or 0)
+    half = near.group(4)
+    if half in ("pm", "ch") and hour < 12:
+        hour += 12
+    elif half in ("am", "sa") and hour == 12:
+        hour = 0
+    tail = _OFFSET.search(plain, near.end(), min(len(plain), near.end() + 16))
+    day = built[0]
+    result = _build(day.year, day.month, day.day, clock=(hour, minute, second), offset=_gmt(tail))
+    return result or built
+
+
+def _gmt(match: re.Match[str] | None) -> timezone:
+    if not match:
+        return ZONE
+    sign, hours, minutes = match.group(1, 2, 3) if match.group(1) else match.group(4, 5, 6)
+    delta = timedelta(hours=int(hours), minutes=int(minutes or 0))
+    return timezone(-delta if sign == "-" else delta) if delta < timedelta(hours=24) else ZONE
+
+
+def _iso_offset(offset: str | None) -> timezone:
+    if not offset:
+        return ZONE
+    if offset == "Z":
+        return UTC
+    return _gmt(_OFFSET.match(offset))
+
+
+def _build(
+    year: int,
+    month: int,
+    day: int,
+    *,
+    clock: tuple[int, ...] = (),
+    offset: timezone = ZONE,
+) -> tuple[date, str | None] | None:
+    if not 1900 <= year <= 2100:
+        return None
+    try:
+        if not clock:
+            return date(year, month, day), None
+        return _local(datetime(year, month, day, *clock[:3], tzinfo=offset))
+    except (ValueError, OverflowError):
+        return None
+
+
+def _local(moment: datetime) -> tuple[date, str]:
+    local = moment.astimezone(ZONE)
+    return local.date(), local.isoformat(timespec="seconds")
+
+
+def _number(value: float) -> tuple[date, str | None] | None:
+    if 19000101 <= value <= 21001231 and value == int(value):
+        whole = int(value)
+        built = _build(whole // 10000, whole // 100 % 100, whole % 100)
+        if built:
+            return built
+    if value > 1e11:
+        value /= 1000
+    if 3e8 < value < 4.1e9:
+        return _local(datetime.fromtimestamp(value, UTC))
+    return None

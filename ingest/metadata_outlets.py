@@ -1,0 +1,103 @@
+"""The table of Vietnamese outlets: host names, agency marks and other spellings of a name."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from storage.errors import SettingsError
+from storage.text import fold
+
+OWN_TABLE = "HOIBAO_OUTLETS"
+"""Environment variable that names a user's own table, read after the built-in one."""
+
+
+class Outlets:
+    """Looks up an outlet by host, by agency mark or by any spelling of its name."""
+
+    def __init__(self, rows: list[dict[str, Any]]) -> None:
+        self._hosts: dict[str, str] = {}
+        self._marks: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+        for row in rows:
+            name = row["name"]
+            self._names[_plain(name)] = name
+            for alias in row.get("aliases", []):
+                self._names[_plain(alias)] = name
+            for host in row.get("hosts", []):
+                self._hosts[host.lower()] = name
+            for mark in row.get("marks", []):
+                self._marks[mark.casefold()] = name
+
+    def by_host(self, url: str | None) -> str | None:
+        """The outlet of an address or host name; subdomains belong to their domain."""
+        if not url:
+            return None
+        host = (urlsplit(url if "//" in url else f"//{url}").hostname or "").lower()
+        labels = host.split(".")
+        for start in range(len(labels) - 1):
+            name = self._hosts.get(".".join(labels[start:]))
+            if name:
+                return name
+        return None
+
+    def by_mark(self, mark: str | None) -> str | None:
+        """The outlet of the mark that opens a lead."""
+        if not mark:
+            return None
+        found = self._marks.get(mark.strip(" ().").casefold())
+        return found or self.by_host(mark if "." in mark else None) or self.by_name(mark)
+
+    def by_name(self, name: str | None) -> str | None:
+        """The table's spelling of a name that it knows."""
+        if not name:
+            return None
+        plain = _plain(name)
+        return self._names.get(plain) or self._names.get(plain.removeprefix("bao "))
+
+    def inside(self, text: str) -> str | None:
+        """The outlet that a footer line names, the longest name first."""
+        plain = _plain(text)
+        for name in sorted(self._names, key=len, reverse=True):
+            if len(name) >= 6 and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", plain):
+                return self._names[name]
+        return None
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\W_]+", " ", fold(name)).strip()
+
+
+def outlets() -> Outlets:
+    """The built-in table with the user's own added."""
+    return _load(os.environ.get(OWN_TABLE, ""))
+
+
+@lru_cache(maxsize=4)
+def _load(own: str) -> Outlets:
+    text = resources.files("ingest").joinpath("outlets.toml").read_text(encoding="utf-8")
+    rows = _rows(tomllib.loads(text), "outlets.toml")
+    if own:
+        try:
+            rows += _rows(tomllib.loads(Path(own).read_text(encoding="utf-8")), own)
+        except (OSError, tomllib.TOMLDecodeError) as error:
+            raise SettingsError(f"Không đọc được bảng tên báo {own} ({OWN_TABLE}): {error}") from error
+    return Outlets(rows)
+
+
+def _rows(table: dict[str, Any], where: str) -> list[dict[str, Any]]:
+    rows = table.get("outlet", [])
+    for row in rows:
+        unknown = set(row) - {"name", "hosts", "marks", "aliases"}
+        if unknown or not isinstance(row.get("name"), str):
+            raise SettingsError(
+                f"Bảng tên báo {where}: mỗi mục [[outlet]] cần name và có thể có hosts, marks, "
+                f"aliases (thừa: {', '.join(sorted(unknown)) or 'không'})."
+            )
+    return list(rows)

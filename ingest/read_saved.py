@@ -1,0 +1,89 @@
+"""Pages saved by a browser as MHTML, and Markdown notes with front matter."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+from typing import Any
+
+from ingest.read_text import decode, tidy
+from storage.errors import ReadError
+
+
+def read_mhtml(data: bytes) -> tuple[str, str | None]:
+    """The page's HTML and the address it was saved from."""
+    message = email.message_from_bytes(data, policy=email.policy.compat32)
+    address = message.get("Snapshot-Content-Location") or message.get("Content-Location")
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            body = part.get_payload(decode=True)
+            if isinstance(body, bytes) and body.strip():
+                charset = part.get_content_charset()
+                location = part.get("Content-Location") or address
+                return _decode(body, charset), str(location) if location else None
+    raise ReadError("Tệp MHTML không chứa trang HTML nào (hỏng hoặc bị cắt).")
+
+
+def _decode(body: bytes, charset: str | None) -> str:
+    if charset and charset.lower() not in ("utf-8", "us-ascii"):
+        try:
+            return tidy(body.decode(charset, errors="replace"))
+        except LookupError:
+            pass
+    return decode(body)
+
+
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
+_PAIR = re.compile(r"^([\w -]{1,40}):[ \t]*(.*)$")
+_IMAGE = re.compile(r"!\[([^\]\n]*)\]\([^)\n]*\)")
+_LINK = re.compile(r"(?<!!)\[([^\]\n]*)\]\([^)\n]*\)")
+_EMPHASIS = re.compile(r"(\*\*|__|\*|~~|`)(?=\S)([^\n]+?)(?<=\S)\1")
+_HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*#*$")
+
+
+def read_markdown(text: str) -> tuple[str, dict[str, Any]]:
+    """Plain lines and the fields of the front matter; the first ``#`` heading is the title."""
+    from ingest.read_rows import FIELD_NAMES
+
+    fields: dict[str, Any] = {}
+    front = _FRONT.match(text)
+    if front:
+        text = text[front.end() :]
+        for line in front.group(1).splitlines():
+            pair = _PAIR.match(line)
+            if pair and pair.group(2).strip():
+                field = FIELD_NAMES.get(pair.group(1).strip().lower())
+                if field and field not in ("text", "paragraphs", "id"):
+                    fields.setdefault(field, pair.group(2).strip().strip("\"'"))
+    lines: list[str] = []
+    for line in text.splitlines():
+        heading = _HEADING.match(line)
+        plain = _inline(heading.group(2) if heading else re.sub(r"^\s*>\s?", "", line))
+        if heading and len(heading.group(1)) == 1 and "title" not in fields:
+            fields["title"] = plain
+        lines.extend(["", plain, ""] if heading else [plain])
+    return _joined(lines), fields
+
+
+def _inline(line: str) -> str:
+    line = _IMAGE.sub(lambda match: match.group(1), line)
+    line = _LINK.sub(lambda match: match.group(1), line)
+    for _ in range(2):
+        line = _EMPHASIS.sub(lambda match: match.group(2), line)
+    return line
+
+
+def _joined(lines: list[str]) -> str:
+    """Hard-wrapped lines of one Markdown paragraph become one line."""
+    blocks: list[str] = []
+    open_block = False
+    for line in lines:
+        if not line.strip():
+            open_block = False
+        elif open_block and not re.match(r"\s*(?:[-*+•|]|\d+[.)])\s", line):
+            blocks[-1] += " " + line.strip()
+        else:
+            blocks.append(line.strip())
+            open_block = True
+    return "\n\n".join(blocks)
