@@ -1,0 +1,69 @@
+"""The page "Cài đặt": language, model, what leaves this machine, check-up."""
+
+from __future__ import annotations
+
+import time
+
+import streamlit as st
+
+from assistant.doctor import examine
+from assistant.ui.safe import escape, label
+from assistant.ui.session import LANGUAGE, lang, settings, t
+from assistant.words import LANGUAGES
+from storage.errors import HoiBaoError
+
+NAMES = {"vi": "Tiếng Việt", "en": "English"}
+
+
+def _model() -> None:
+    st.subheader(t("model"))
+    llm = settings().llm
+    if not llm.configured:
+        st.html(f"<p>{escape(t('model_none'))}</p><p class='hb-meta'>{escape(t('model_how'))}</p>")
+        return
+    st.html(f"<p>{escape(t('model_set', model=llm.model, where=llm.base_url or 'OpenAI'))}</p>")
+    if st.button(t("test_model")):
+        from assistant.llm import test_connection
+
+        started = time.perf_counter()
+        try:
+            with st.spinner(t("test_model")):
+                test_connection(llm)
+        except HoiBaoError as error:
+            st.error(label(str(error)))
+        else:
+            st.success(label(t("test_ok", seconds=f"{time.perf_counter() - started:.1f}")))
+
+
+def _privacy() -> None:
+    st.subheader(t("privacy"))
+    llm, storage = settings().llm, settings().storage
+    lines = []
+    if llm.configured:
+        lines.append(t("privacy_model", where=llm.base_url or "OpenAI"))
+    if storage.embedding == "api":
+        lines.append(t("privacy_embedding", where=storage.embedding_base_url or "OpenAI"))
+    st.html("".join(f"<p>{escape(line)}</p>" for line in lines or [t("privacy_none")]))
+
+
+def page() -> None:
+    """Draws the page."""
+    st.title(t("page_settings"))
+    chosen = st.radio(t("language"), LANGUAGES, index=LANGUAGES.index(lang()), horizontal=True,
+                      format_func=NAMES.__getitem__)
+    if chosen != lang():
+        st.session_state[LANGUAGE] = chosen
+        st.rerun()
+    st.html(f'<p class="hb-meta">{escape(t("theme_hint"))}</p>')
+    _model()
+    _privacy()
+    st.subheader(t("data_folder"))
+    st.code(str(settings().data), language=None)
+    st.subheader(t("doctor"))
+    if st.button(t("run_doctor")):
+        with st.spinner(t("run_doctor")):
+            findings = examine(settings())
+        st.code("\n".join(map(str, findings)), language=None, wrap_lines=True)
+
+
+page()
