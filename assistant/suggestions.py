@@ -74,7 +74,7 @@ def _candidates(article: Article) -> list[tuple[str, str]]:
 def _question(before: str, after: str, place: str, percent: bool) -> str | None:
     before = _LEADING.sub("", before)
     object_words = after.split()[:8]
-    if not 1 <= len(before.split()) <= 8 or not (percent or 2 <= len(object_words)):
+    if not 1 <= len(before.split()) <= 8 or not (percent or len(object_words) >= 2):
         return None
     if any(c.isdigit() for c in before + " ".join(object_words)):
         return None
