@@ -10,7 +10,6 @@ What ends a sentence is :mod:`ingest.sentences`.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from typing import NamedTuple
 from ingest.credits import Span, enclosing
 from ingest.sentences import find_asides, sentence_ends
 from storage.schema import Passage, PassageKind, Sentence
+from storage.text import normalize
 
 LONG_SENTENCE_WORDS = 60
 """Sentences longer than this are also findable by their clauses."""
@@ -80,7 +80,7 @@ def lay_out(paragraphs: Iterable[tuple[str, PassageKind]]) -> Layout:
     spans: list[tuple[int, int, int]] = []
     offset = 0
     for raw, kind in paragraphs:
-        text = re.sub(r"[ \t]*\n(?:[ \t]*\n)+", "\n", unicodedata.normalize("NFC", raw)).strip()
+        text = re.sub(r"[ \t]*\n(?:[ \t]*\n)+", "\n", normalize(raw)).strip()
         if not text:
             continue
         passage = len(passages)

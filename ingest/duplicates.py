@@ -1,0 +1,191 @@
+"""The same article again, and reprints of one story.
+
+Exact copies share ``content_checksum``. Reprints (another outlet, cut, re-headlined, lightly
+edited) share most of their five-syllable shingles. Each text is kept as a scaled MinHash
+sketch (all shingle hashes below a bound, https://doi.org/10.21105/joss.06830): unlike a
+MinHash of fixed length it also estimates *containment*, and a paper that cuts a story to a
+third shares all of its shingles but has a Jaccard similarity of only a third.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.ledger import Documents, Ledger
+from storage.text import lower, syllables
+
+Sketch = NDArray[np.uint32]
+
+SHINGLE = 5
+"""Syllables of a shingle: about three words, rarely shared by chance."""
+
+SCALE = 4
+"""One shingle in so many is kept: 125 of an article of 500 syllables, 500 bytes."""
+
+CONTAINMENT = 0.6
+"""Share of the shorter text that stands in the longer, from which on they tell one story."""
+
+FEWEST_SHARED = 6
+"""Shared hashes below this number are chance or a stock phrase."""
+
+_COMMON = 60
+"""A hash in more articles than this is furniture of pages, not text of a story."""
+
+_FACTORS = np.array(
+    [
+        0x9E3779B97F4A7C15,
+        0xC2B2AE3D27D4EB4F,
+        0x165667B19E3779F9,
+        0x27D4EB2F165667C5,
+        0x85EBCA77C2B2AE63,
+    ],
+    dtype=np.uint64,
+)
+
+
+def content_checksum(title: str, outlet: str | None, text: str) -> str:
+    """16 hex digits, equal for copies of one article whatever their spacing and case."""
+    words = "\n".join(" ".join(lower(part).split()) for part in (title, outlet or "", text))
+    return hashlib.sha256(words.encode("utf-8")).hexdigest()[:16]
+
+
+def sketch(text: str) -> Sketch:
+    """Sorted distinct hashes of a quarter of the text's shingles; the same on every machine."""
+    tokens = syllables(text)
+    if len(tokens) < SHINGLE:
+        return np.empty(0, dtype=np.uint32)
+    hashes = np.fromiter((zlib.crc32(t.encode("utf-8")) for t in tokens), np.uint64, len(tokens))
+    count = len(tokens) - SHINGLE + 1
+    mixed = np.zeros(count, dtype=np.uint64)
+    for place, factor in enumerate(_FACTORS):
+        mixed += (hashes[place : place + count] + np.uint64(place + 1)) * factor
+    mixed ^= mixed >> np.uint64(29)
+    mixed *= np.uint64(0xBF58476D1CE4E5B9)
+    mixed ^= mixed >> np.uint64(32)
+    kept = mixed[mixed % np.uint64(SCALE) == 0] >> np.uint64(2)
+    return np.unique(kept.astype(np.uint32))
+
+
+def containment(first: Sketch, second: Sketch) -> float:
+    """Share of the shorter sketch that stands in the longer; 0 where too little is shared."""
+    shared = len(np.intersect1d(first, second, assume_unique=True))
+    shorter = min(len(first), len(second))
+    return shared / shorter if shared >= FEWEST_SHARED else 0.0
+
+
+class Stories:
+    """Which stored articles tell one story.
+
+    Sketches are kept beside the catalog, so that a new article is compared with all stored
+    ones without reading their texts.
+    """
+
+    def __init__(self, documents: Documents) -> None:
+        self._ledger = Ledger(documents)
+        self._sketches: dict[int, Sketch] = {}
+        self._numbers: dict[str, int] = {}
+        self._ids: list[str] = []
+        self._recent: dict[int, list[int]] = defaultdict(list)
+        self._recent_count = 0
+        self._values: Sketch = np.empty(0, dtype=np.uint32)
+        self._owners: NDArray[np.int32] = np.empty(0, dtype=np.int32)
+        self._loaded = False
+
+    def knows(self, article_id: str, checksum: str) -> bool:
+        """Whether the article with this content is kept."""
+        entry = self._ledger.get(article_id)
+        return entry is not None and entry[0] == checksum
+
+    def add(self, article_id: str, checksum: str, made: Sketch) -> None:
+        """Keep the article's sketch, in place of an earlier one."""
+        self._load()
+        self._ledger.set(article_id, [checksum, base64.b64encode(made.tobytes()).decode("ascii")])
+        self._place(article_id, made)
+
+    def remove(self, article_id: str) -> None:
+        """Forget the article."""
+        self._load()
+        self._ledger.drop(article_id)
+        number = self._numbers.pop(article_id, None)
+        if number is not None:
+            del self._sketches[number]
+
+    def nearest(self, query: Sketch, *, apart_from: str = "") -> tuple[str, float] | None:
+        """The kept article that shares most of its text with the sketched one and how much, or None.
+
+        Only from ``CONTAINMENT`` on; of equals the one kept first.
+        """
+        self._load()
+        counts: Counter[int] = Counter()
+        for value in query.tolist():
+            owners = self._recent.get(value, ())
+            if len(owners) <= _COMMON:
+                counts.update(owners)
+        if len(self._values):
+            left = np.searchsorted(self._values, query, "left")
+            right = np.searchsorted(self._values, query, "right")
+            for start, end in zip(left.tolist(), right.tolist(), strict=True):
+                if 0 < end - start <= _COMMON:
+                    counts.update(self._owners[start:end].tolist())
+        best: tuple[float, int] | None = None
+        for number, shared in counts.items():
+            known = self._sketches.get(number)
+            if known is None or shared < FEWEST_SHARED or self._ids[number] == apart_from:
+                continue
+            # Counted hashes may belong to an earlier text of the article: measure what stands now.
+            share = containment(query, known)
+            if share >= CONTAINMENT and (best is None or (share, -number) > (best[0], -best[1])):
+                best = (share, number)
+        return (self._ids[best[1]], best[0]) if best else None
+
+    def save(self) -> None:
+        """Store what changed since the last call."""
+        self._ledger.write()
+
+    def close(self) -> None:
+        """Store what changed and fold the journal when it is long."""
+        if self._loaded:
+            self._ledger.compact()
+
+    def _load(self) -> None:
+        if self._loaded:
+            return
+        self._loaded = True
+        for article_id, (_, packed) in self._ledger.items():
+            self._register(article_id, np.frombuffer(base64.b64decode(packed), dtype=np.uint32))
+        self._fold(list(self._sketches))
+
+    def _register(self, article_id: str, made: Sketch) -> int:
+        number = self._numbers.get(article_id)
+        if number is None:
+            number = self._numbers[article_id] = len(self._ids)
+            self._ids.append(article_id)
+        self._sketches[number] = made
+        return number
+
+    def _place(self, article_id: str, made: Sketch) -> None:
+        number = self._register(article_id, made)
+        for value in made.tolist():
+            self._recent[value].append(number)
+        self._recent_count += len(made)
+        # Folding costs a sort of everything: done each time the whole has grown by a half.
+        if self._recent_count > 50_000 + len(self._values) // 2:
+            self._fold(list(self._sketches))
+
+    def _fold(self, numbers: Sequence[int]) -> None:
+        """Sort all hashes with their owners into two flat arrays."""
+        self._recent, self._recent_count = defaultdict(list), 0
+        if not numbers:
+            return
+        sizes = [len(self._sketches[n]) for n in numbers]
+        values = np.concatenate([self._sketches[n] for n in numbers])
+        owners = np.repeat(np.array(numbers, dtype=np.int32), sizes)
+        order = np.argsort(values, kind="stable")
+        self._values, self._owners = values[order], owners[order]
