@@ -1,21 +1,276 @@
-"""The article inside a saved HTML page."""
+"""The article inside a saved HTML page: its element, its blocks, and what is not of it."""
 
 from __future__ import annotations
 
-from ingest.clean_rows import clean_row
-from ingest.pages import Cleaned, RawPage
+import re
+from urllib.parse import urlsplit
+
+from ingest.clean_lines import (
+    LIST_ITEM,
+    agency_mark,
+    byline,
+    ends_sentence,
+    is_blank,
+    is_end_of_page,
+    is_link_label,
+    is_prose,
+    is_related_heading,
+    is_share_bar,
+    is_tags,
+    same_words,
+    stated_source,
+    words,
+)
+from ingest.html_blocks import Block, blocks
+from ingest.html_tree import LEAD, Element, container, linked, names, parse, prune, text_of
+from ingest.metadata_dates import is_dateline
+from ingest.metadata_html import page_facts
+from ingest.pages import Cleaned, Paragraph, RawPage
 from storage.errors import ReadError
+from storage.text import fold
+
+NOT_AN_ARTICLE = "Trang danh mục hoặc trang chủ, không phải một bài báo."
+NO_TEXT = "Không tìm thấy bài báo trong trang (trang trống hoặc chỉ có danh mục)."
+MIN_WORDS = 40
 
 
 def clean_html(raw: RawPage) -> Cleaned:
-    """The article of a page."""
-    import trafilatura
+    """The article of a page. Raises ReadError for section fronts and pages without running text."""
+    if not raw.text.strip():
+        raise ReadError("Tệp trống.")
+    tree = parse(raw.text)
+    body = tree.find("body")
+    if body is None:
+        body = tree
+    facts = page_facts(tree)
+    before = _lines_of(body)
+    prune(body)
+    best = container(body)
+    if best is None:
+        raise ReadError(NO_TEXT)
+    title = facts.get("title") or _first_heading(body) or ""
+    found = _lead_blocks(body, best, title, facts.get("description", "")) + blocks(best)
+    kept = _Sorter(title, facts).sort(found)
+    prose = sum(words(part.text) for part in kept if part.kind in ("lead", "body", "table"))
+    if prose < MIN_WORDS:
+        raise ReadError(NO_TEXT)
+    if _is_front(best, kept, facts):
+        raise ReadError(NOT_AN_ARTICLE)
+    if not title:
+        title = " ".join(kept[0].text.split()[:20])
+    return Cleaned(title, kept, _removed(before, kept, title), facts)
 
-    found = trafilatura.bare_extraction(raw.text, with_metadata=True)
-    if found is None or not found.text:
-        raise ReadError("Không tìm thấy bài báo trong trang.")
-    page = RawPage(
-        raw.name, raw.key, "structured", "", {"title": found.title, "text": found.text}
+
+def _first_heading(body: Element) -> str | None:
+    for heading in body.iter("h1"):
+        text = text_of(heading)
+        if words(text) >= 3:
+            return text
+    return None
+
+
+def _lead_blocks(body: Element, best: Element, title: str, description: str) -> list[Block]:
+    """The lead where it stands outside the article's element: named so, or the page's description."""
+    inside = set(best.iter())
+    wanted = _letters(description)
+    start = _after_title(body, title)
+    for place, element in enumerate(body.iter()):
+        if element is best:
+            break
+        if element in inside or not isinstance(element.tag, str) or place < start:
+            continue
+        if element.tag not in ("h2", "h3", "h4", "p", "div", "strong", "span", "blockquote"):
+            continue
+        if next(iter(best.iterancestors(element.tag)), None) is element or best in list(element):
+            continue
+        if element in best.iterancestors():
+            continue
+        text = text_of(element)
+        count = words(text)
+        if not 8 <= count <= 150 or linked(element) > 0.5 * len(text):
+            continue
+        same = bool(wanted) and _letters(text).endswith(wanted[:80]) or (
+            len(wanted) > 40 and wanted[:40] in _letters(text)
+        )
+        named = bool(LEAD.search(names(element))) or element.get("itemprop") == "description"
+        if (same or named) and fold(text) != fold(title):
+            return [Block(block.text, "lead") for block in blocks(element)
+                    if words(block.text) >= 5 and block.linked < 0.6]
+    return []
+
+
+def _after_title(body: Element, title: str) -> int:
+    wanted = fold(title)
+    for place, element in enumerate(body.iter("*")):
+        if element.tag in ("h1", "h2") and wanted and same_words(text_of(element), title) > 0.8:
+            return place
+    return 0
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", fold(text))
+
+
+class _Sorter:
+    """Sorts an element's blocks into the article's paragraphs and the rest."""
+
+    def __init__(self, title: str, facts: dict[str, str]) -> None:
+        self.title = title
+        self.facts = facts
+
+    def sort(self, found: list[Block]) -> list[Paragraph]:
+        found = self._until_end(found)
+        kept: list[Paragraph] = []
+        seen: set[str] = set()
+        for block in found:
+            key = _letters(block.text)
+            if not key or key in seen or self._is_furniture(block):
+                continue
+            if block.kind == "caption" and kept and kept[-1].kind == "caption" and (
+                same_words(block.text, kept[-1].text) > 0.8
+            ):
+                continue
+            seen.add(key)
+            kept.append(Paragraph(block.text, block.kind))
+        kept = self._signature(kept)
+        return self._with_lead(kept)
+
+    def _until_end(self, found: list[Block]) -> list[Block]:
+        last = max((n for n, b in enumerate(found) if is_prose(b.text) and b.linked < 0.5), default=-1)
+        kept: list[Block] = []
+        skipping = False
+        for place, block in enumerate(found):
+            if is_related_heading(block.text) or is_tags(block.text):
+                rest = found[place + 1 :]
+                if place > last or _only_teasers(rest):
+                    break
+                skipping = True
+                continue
+            if is_end_of_page(block.text) and kept and place > last:
+                break
+            if skipping and (block.linked > 0.6 or not is_prose(block.text)) and block.linked > 0:
+                continue
+            skipping = False
+            kept.append(block)
+        return kept
+
+    def _is_furniture(self, block: Block) -> bool:
+        text = block.text
+        if block.kind == "table":
+            return block.linked > 0.8
+        if block.linked > 0.75 and words(text) >= 4:
+            return True
+        if block.linked > 0.9 and not is_prose(text):
+            return True
+        if block.author and words(text) <= 12:
+            name = byline(text)
+            if name:
+                self.facts.setdefault("author", name)
+            return True
+        return (
+            is_blank(text)
+            or is_share_bar(text)
+            or is_dateline(text)
+            or is_link_label(text)
+            or is_tags(text)
+            or is_related_heading(text)
+            or is_end_of_page(text)
+            or fold(text) == fold(self.title)
+        )
+
+    def _signature(self, kept: list[Paragraph]) -> list[Paragraph]:
+        """The byline and source under the last running text."""
+        last = max((n for n, part in enumerate(kept) if _closes(part)), default=-1)
+        result = kept[: last + 1]
+        for part in kept[last + 1 :]:
+            source = stated_source(part.text)
+            name = byline(part.text)
+            if source:
+                self.facts.setdefault("source", source)
+            elif part.kind not in ("caption", "table") and name and words(part.text) <= 12:
+                self.facts.setdefault("author", name)
+            elif part.kind in ("caption", "table") or words(part.text) > 6:
+                result.append(part)
+        return result
+
+    def _with_lead(self, kept: list[Paragraph]) -> list[Paragraph]:
+        for index, part in enumerate(kept):
+            if part.kind in ("caption", "table"):
+                continue
+            mark = agency_mark(part.text)
+            if mark:
+                self.facts.setdefault("mark", mark[0])
+                part = Paragraph(part.text[mark[1] :], part.kind)
+            if part.kind == "lead" or words(part.text) >= 12:
+                kept[index] = Paragraph(part.text, "lead")
+                break
+        return kept
+
+
+def _only_teasers(rest: list[Block]) -> bool:
+    prose = [block for block in rest if is_prose(block.text) and block.linked < 0.5]
+    links = [block for block in rest if block.linked > 0.6 and words(block.text) >= 4]
+    return len(links) >= len(prose)
+
+
+def _closes(part: Paragraph) -> bool:
+    return part.kind in ("lead", "body") and (
+        is_prose(part.text)
+        or bool(LIST_ITEM.match(part.text))
+        or (words(part.text) >= 5 and ends_sentence(part.text) and not byline(part.text))
+        or words(part.text) > 12
     )
-    cleaned = clean_row(page)
-    return Cleaned(cleaned.title, cleaned.paragraphs, [], {"date": found.date or ""})
+
+
+def _is_front(best: Element, kept: list[Paragraph], facts: dict[str, str]) -> bool:
+    """A section front, by what the page states and by what its element holds.
+
+    Linked headlines beside little running text, a short address without an article number and a
+    page type of its own speak for a front; a stated time, an article type, a dateline beside the
+    headline and a lead that repeats the page's description speak for an article.
+    """
+    if facts.get("type") == "front":
+        return True
+    headlines = sum(1 for link in best.iter("a") if words(text_of(link)) >= 5)
+    prose = [part for part in kept if part.kind in ("lead", "body") and is_prose(part.text)]
+    score = 2.0 * (facts.get("type") == "article") + 2.0 * ("stated_date" in facts)
+    score += 1.0 * ("date" in facts and "stated_date" not in facts)
+    score += _address(facts.get("url", ""))
+    description = _letters(facts.get("description", ""))[:60]
+    if len(description) >= 30 and any(description in _letters(part.text) for part in kept[:3]):
+        score += 1.0
+    if headlines >= 5 and headlines >= 0.6 * len(prose):
+        score -= 2.0
+    if headlines >= 12 and headlines > 4 * len(prose):
+        score -= 2.0
+    return score < 0
+
+
+def _address(url: str) -> float:
+    """1 for an address with an article's slug or number, -2 for one of a section, 0 for none."""
+    path = urlsplit(url).path.strip("/")
+    if not url:
+        return 0.0
+    last = path.rsplit("/", 1)[-1]
+    if re.search(r"\d{4,}", last) or last.count("-") >= 5 or urlsplit(url).query:
+        return 1.0
+    return -2.0 if last.count("-") <= 3 else 0.0
+
+
+def _lines_of(body: Element) -> list[str]:
+    """All visible lines of the page, for the list of what was removed."""
+    lines = [re.sub(r"\s+", " ", text).strip() for text in body.xpath(
+        ".//text()[not(ancestor::script or ancestor::style or ancestor::noscript)]")]
+    return [line for line in lines if words(line) >= 2]
+
+
+def _removed(before: list[str], kept: list[Paragraph], title: str) -> list[str]:
+    whole = _letters(title + " ".join(part.text for part in kept))
+    result: list[str] = []
+    seen: set[str] = set()
+    for line in before:
+        key = _letters(line)
+        if key and key not in seen and key not in whole:
+            seen.add(key)
+            result.append(line)
+    return result

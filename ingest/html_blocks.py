@@ -1,0 +1,149 @@
+"""The blocks of an article's element: paragraphs, headings, captions, table rows, list items."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.clean_lines import has_credit, words
+from ingest.html_tree import AUTHOR, BLOCKS, CAPTION, Element, linked, names, text_of
+from storage.schema import PassageKind
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+@dataclass(slots=True)
+class Block:
+    """One block of text; ``linked`` and ``bold`` are shares of its text in links and in bold."""
+
+    text: str
+    kind: PassageKind
+    linked: float = 0.0
+    author: bool = False
+    bold: float = 0.0
+
+
+def blocks(element: Element) -> list[Block]:
+    """The blocks below an element in reading order."""
+    walker = _Walker()
+    walker.visit(element, "body", False)
+    walker.flush("body")
+    return walker.found
+
+
+class _Walker:
+    def __init__(self) -> None:
+        self.found: list[Block] = []
+        self.parts: list[str] = []
+        self.link = 0
+        self.strong = 0
+        self.author = False
+        self.picture = False
+
+    def flush(self, kind: PassageKind) -> None:
+        text = re.sub(r"\s+", " ", "".join(self.parts)).strip()
+        if text:
+            bold = self.strong / len(text)
+            if kind == "body" and bold > 0.9 and _may_be_heading(text):
+                kind = "heading"
+            elif kind == "body" and self.picture and _may_be_caption(text):
+                kind = "caption"
+            self.found.append(Block(text, kind, self.link / len(text), self.author, bold))
+            self.picture = False
+        self.parts, self.link, self.strong, self.author = [], 0, 0, False
+
+    def visit(self, element: Element, kind: PassageKind, author: bool) -> None:
+        tag = element.tag
+        marked = names(element)
+        if tag == "figcaption" or (marked and CAPTION.search(marked)):
+            kind = "caption"
+        elif tag in _HEADINGS and kind == "body":
+            kind = "heading"
+        elif tag == "table":
+            kind = self._table_kind(element, kind)
+            if kind == "table":
+                self._rows(element)
+                return
+        author = author or bool(marked and AUTHOR.search(marked))
+        if element.text:
+            self._add(element.text, author)
+        for child in element:
+            if isinstance(child.tag, str):
+                self._child(child, kind, author)
+            if child.tail:
+                self._add(child.tail, author)
+
+    def _child(self, child: Element, kind: PassageKind, author: bool) -> None:
+        if child.tag == "br":
+            self.flush(kind)
+        elif child.tag == "img":
+            self.flush(kind)
+            self.picture = True
+        elif child.tag in BLOCKS:
+            self.flush(kind)
+            before = len(self.found)
+            inner = self._inner_kind(child, kind)
+            self.visit(child, inner, author)
+            self.flush(self._block_kind(child, inner))
+            if child.tag == "li":
+                for block in self.found[before : before + 1]:
+                    if not re.match(r"[-+•*\d]", block.text):
+                        block.text = "- " + block.text
+        else:
+            if child.tag == "a":
+                self.link += len(text_of(child))
+            elif child.tag in ("b", "strong") and not inside_bold(child):
+                self.strong += len(text_of(child))
+            self.visit(child, kind, author)
+
+    def _inner_kind(self, child: Element, kind: PassageKind) -> PassageKind:
+        if child.tag == "figure":
+            return "caption"
+        return kind
+
+    def _block_kind(self, child: Element, kind: PassageKind) -> PassageKind:
+        marked = names(child)
+        if child.tag == "figcaption" or (marked and CAPTION.search(marked)):
+            return "caption"
+        if child.tag in _HEADINGS and kind == "body":
+            return "heading"
+        return kind
+
+    def _add(self, text: str, author: bool) -> None:
+        self.parts.append(text)
+        if author and text.strip():
+            self.author = True
+
+    def _table_kind(self, table: Element, kind: PassageKind) -> PassageKind:
+        """Tables hold data, a picture with its caption, or the page's layout."""
+        rows = list(table.iter("tr"))
+        cells = [cell for cell in table.iter("td", "th")]
+        text = text_of(table)
+        if next(table.iter("img"), None) is not None and words(text) <= 80:
+            return "caption"
+        if len(rows) >= 2 and len(cells) >= 2 * len(rows) and len(text) < 60 * len(cells):
+            return "table"
+        return kind
+
+    def _rows(self, table: Element) -> None:
+        self.flush("body")
+        for row in table.iter("tr"):
+            cells = [text_of(cell) for cell in row if cell.tag in ("td", "th")]
+            text = " | ".join(cell for cell in cells if cell)
+            if text:
+                self.found.append(Block(text, "table", linked(row) / len(text)))
+
+
+def inside_bold(element: Element) -> bool:
+    """Whether a bold element stands in another one, whose text already counts."""
+    return any(above.tag in ("b", "strong") for above in element.iterancestors())
+
+
+def _may_be_heading(text: str) -> bool:
+    return 2 <= words(text) <= 25 and not text.endswith((".", ":", ";", ",", "…", "”", '"'))
+
+
+def _may_be_caption(text: str) -> bool:
+    """A line under a picture, short and without the full stop of a paragraph, or with a credit."""
+    count = words(text)
+    return count <= 60 and (has_credit(text) or (count <= 40 and not text.endswith((".", ":"))))

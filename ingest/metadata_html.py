@@ -1,0 +1,290 @@
+"""What an HTML page states about itself: JSON-LD, meta tags, and the lines beside the headline."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ingest.clean_lines import byline, words
+from ingest.html_tree import AUTHOR, Element, names, text_of
+from ingest.metadata_dates import find_date, is_dateline, parse_date
+from storage.text import fold, normalize
+
+_ARTICLE = re.compile(r"(?:News|Analysis|Opinion|Reportage|Review|Blog)?(?:Article|Posting)$")
+_FRONT = ("CollectionPage", "SearchResultsPage", "ProfilePage")
+_DATE_META = (
+    "article:published_time", "datepublished", "pubdate", "publishdate", "publish_date",
+    "publish-date", "published_time", "date.issued", "dc.date.issued", "dcterms.created", "dc.date",
+    "og:published_time", "article.published", "article:published", "sailthru.date", "cxenseparse:recs:publishtime",
+    "parsely-pub-date", "date", "creation_date", "bt:pubdate", "its_publication",
+)
+
+
+def page_facts(tree: Element) -> dict[str, str]:
+    """Title, date, author, section, url, site, description and type, as far as stated.
+
+    ``type`` is ``article`` or ``front`` when the page says so; ``stated_date`` is set when the
+    date comes from the page's own data rather than from a visible line.
+    """
+    meta = _meta(tree)
+    data = list(_linked_data(tree))
+    article = next((row for row in data if _is_article(row)), {})
+    facts: dict[str, str] = {}
+
+    def put(name: str, *values: Any) -> None:
+        for value in values:
+            text = _text(value)
+            if text and name not in facts:
+                facts[name] = text
+
+    put("url", meta.get("og:url"), _canonical(tree), _id(article.get("mainEntityOfPage")))
+    put("site", meta.get("og:site_name"), _name(article.get("publisher")))
+    put("description", meta.get("og:description"), meta.get("description"))
+    put("section", meta.get("article:section"), article.get("articleSection"), _crumb(data))
+    put("title", _headline(tree, meta, article))
+    put("stated_date", *_dates(meta, article, tree))
+    put("author", *_authors(meta, article, tree, facts))
+    shown = _shown_date(tree, facts.get("title", ""))
+    date = _reconcile(facts.get("stated_date"), shown)
+    if date:
+        facts["date"] = date
+    if article:
+        facts["type"] = "article"
+    elif any(_types(row) & set(_FRONT) for row in data):
+        facts["type"] = "front"
+    return facts
+
+
+def _meta(tree: Element) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop")
+        content = element.get("content")
+        if name and content and content.strip():
+            found.setdefault(name.strip().lower(), _text(content))
+    return found
+
+
+def _linked_data(tree: Element) -> Iterator[dict[str, Any]]:
+    for script in tree.iter("script"):
+        if "ld+json" not in (script.get("type") or ""):
+            continue
+        try:
+            value = json.loads(_escaped(script.text or ""), strict=False)
+        except (ValueError, RecursionError):
+            continue
+        yield from _rows(value)
+
+
+def _escaped(text: str) -> str:
+    """JSON as pages print it: trailing commas and comment marks around it."""
+    text = re.sub(r"^\s*(?:<!--|//<!\[CDATA\[)|(?:-->|//\]\]>)\s*$", "", text.strip())
+    return re.sub(r",\s*(?=[}\]])", "", text).strip().rstrip(";")
+
+
+def _rows(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+    if depth > 6:
+        return
+    if isinstance(value, list):
+        for part in value:
+            yield from _rows(part, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        yield from _rows(value.get("@graph"), depth + 1)
+
+
+def _types(row: dict[str, Any]) -> set[str]:
+    value = row.get("@type")
+    return {str(part) for part in (value if isinstance(value, list) else [value])}
+
+
+def _is_article(row: dict[str, Any]) -> bool:
+    return any(_ARTICLE.search(name) for name in _types(row))
+
+
+def _headline(tree: Element, meta: dict[str, str], article: dict[str, Any]) -> str:
+    """The ``h1`` that the page's own data confirms, else the data's headline without the site."""
+    stated = [
+        _text(value)
+        for value in (article.get("headline"), meta.get("og:title"), meta.get("twitter:title"),
+                      meta.get("title"), _text(getattr(tree.find(".//title"), "text", "")))
+        if value
+    ]
+    for heading in tree.iter("h1"):
+        text = text_of(heading)
+        if words(text) >= 3 and any(_same(text, other) for other in stated):
+            return text
+    if stated:
+        for heading in tree.iter("h1", "h2", "h3"):
+            text = text_of(heading)
+            if words(text) >= 4 and any(_letters(text) == _letters(other) for other in stated):
+                return text
+        headings = [text_of(heading) for heading in tree.iter("h1")]
+        headings = [text for text in headings if words(text) >= 5]
+        if len(headings) == 1:
+            return headings[0]
+        return _without_site(stated[0], meta.get("og:site_name", ""))
+    return ""
+
+
+def _same(text: str, other: str) -> bool:
+    one, two = _letters(text), _letters(other)
+    return bool(one) and (one == two or one in two or (len(two) >= 20 and two in one))
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", fold(text))
+
+
+def _without_site(title: str, site: str) -> str:
+    parts = re.split(r"\s+[|»–—-]\s+(?=[^|»–—]+$)", title)
+    if len(parts) == 2 and words(parts[0]) >= 4 and (
+        words(parts[1]) <= 5 or (site and fold(site) in fold(parts[1]))
+    ):
+        return parts[0]
+    return title
+
+
+def _dates(meta: dict[str, str], article: dict[str, Any], tree: Element) -> Iterator[str]:
+    candidates: list[Any] = [article.get("datePublished")]
+    candidates += [meta.get(name) for name in _DATE_META]
+    candidates += [
+        element.get("content") or element.get("datetime") or text_of(element)
+        for element in tree.xpath('//*[@itemprop="datePublished" or @itemprop="dateCreated"]')
+    ]
+    candidates.append(article.get("dateCreated"))
+    for value in candidates:
+        text = _text(value)
+        if text and parse_date(text):
+            yield text
+
+
+def _shown_date(tree: Element, title: str) -> str | None:
+    """The dateline that stands nearest to the headline, before the running text is over.
+
+    Looked for among ``time`` elements and lines with next to nothing but a date.
+    """
+    order: list[tuple[int, str]] = []
+    place_of_title: int | None = None
+    for place, element in enumerate(tree.iter()):
+        if not isinstance(element.tag, str):
+            continue
+        if element.tag in ("h1", "h2") and title and _letters(text_of(element)) == _letters(title):
+            if place_of_title is None or element.tag == "h1":
+                place_of_title = place
+        if element.tag == "time":
+            value = element.get("datetime") or ""
+            text = value if parse_date(value) else text_of(element)
+            if len(text) < 120 and find_date(text):
+                order.append((place, text))
+        elif element.tag in ("span", "div", "p", "li", "td", "em", "i", "font", "b", "strong", "a", "small", "label", "h5", "h6", "h4", "abbr"):
+            text = re.sub(r"\s+", " ", " ".join([element.text or "", *(
+                (child.text_content() if child.tag in ("span", "b", "i", "em", "font", "strong") else "")
+                + (child.tail or "") for child in element if isinstance(child.tag, str))])).strip()
+            if 6 <= len(text) <= 120 and re.search(r"\d", text) and is_dateline(text):
+                order.append((place, text))
+    if place_of_title is None or not order:
+        return None
+    after = [(place, text) for place, text in order if 0 < place - place_of_title <= 60]
+    before = [(place, text) for place, text in order if 0 < place_of_title - place <= 12]
+    if before and (not after or place_of_title - before[-1][0] < after[0][0] - place_of_title):
+        return before[-1][1]
+    return after[0][1] if after else None
+
+
+def _reconcile(stated: str | None, shown: str | None) -> str | None:
+    """The stated time, unless it calls local time UTC: then the clock shown on the page decides."""
+    if not stated or not shown:
+        return stated or shown
+    if re.search(r"(?:Z|[+-]00:?00)$", html.unescape(stated).strip()):
+        local = parse_date(re.sub(r"(?:Z|[+-]00:?00)$", "", html.unescape(stated).strip()))
+        visible = parse_date(shown)
+        if local and visible and local[1] and visible[1] and local[1][:16] == visible[1][:16]:
+            return local[1]
+    return stated
+
+
+def _authors(
+    meta: dict[str, str], article: dict[str, Any], tree: Element, facts: dict[str, str]
+) -> Iterator[str]:
+    values = [meta.get("dable:author"), meta.get("article:author"), _name(article.get("author")),
+              meta.get("author"), meta.get("dc.creator"), meta.get("parsely-author")]
+    for value in values:
+        name = clean_author(_text(value), facts.get("site", ""), facts.get("url", ""))
+        if name:
+            yield name
+    for element in tree.iter("a", "span", "p", "div", "strong", "b"):
+        marked = names(element)
+        if element.get("rel") == "author" or element.get("itemprop") == "author" or (
+            marked and AUTHOR.search(marked) and "source" not in marked and "nguon" not in marked
+        ):
+            text = text_of(element)
+            if 1 <= words(text) <= 10 and byline(text):
+                name = clean_author(byline(text) or "", facts.get("site", ""), facts.get("url", ""))
+                if name:
+                    yield name
+
+
+def clean_author(name: str, site: str = "", url: str = "") -> str | None:
+    """A byline, or None for addresses, the site's own name and names of systems."""
+    name = re.sub(r"\s+", " ", name).strip(" .,;-–|")
+    name = re.sub(r"^(?:Tác giả|Bài và ảnh|Bài|Theo|By|PV|Thực hiện)\s*:?\s+(?=\S)", "", name, flags=re.I)
+    name = re.sub(r"\s*;\s*", ", ", name)
+    if not 2 <= len(name) <= 80 or re.search(r"https?:|www\.|@|\.(?:vn|com|net|org)\b|facebook", name, re.I):
+        return None
+    plain = _letters(name)
+    own = [_letters(site), _letters(re.sub(r"^(?:https?://)?(?:www\.)?|[./].*$", "", url))]
+    if any(part and (plain == part or plain in ("bao" + part, part + "online")) for part in own):
+        return None
+    if plain in ("admin", "administrator", "root", "editor", "webmaster", "btv", "bientap", "toasoan", "pv"):
+        return None
+    from ingest.metadata_outlets import outlets
+
+    return None if outlets().by_name(name) else name
+
+
+def _crumb(data: list[dict[str, Any]]) -> str | None:
+    """The last step of the breadcrumb that is not the start page nor the article itself."""
+    for row in data:
+        if "BreadcrumbList" not in _types(row):
+            continue
+        steps = [step for part in row.get("itemListElement") or []
+                 for step in (part if isinstance(part, list) else [part]) if isinstance(step, dict)]
+        labels = [_text(step.get("name") or _name(step.get("item"))) for step in steps]
+        labels = [label for label in labels if label and fold(label) not in ("trang chu", "home")
+                  and words(label) <= 6]
+        if labels:
+            return labels[-1]
+    return None
+
+
+def _name(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(part for part in (_name(part) for part in value) if part)
+    if isinstance(value, dict):
+        return _text(value.get("name"))
+    return _text(value) if isinstance(value, str) else ""
+
+
+def _id(value: Any) -> str:
+    return _text(value.get("@id")) if isinstance(value, dict) else _text(value)
+
+
+def _canonical(tree: Element) -> str:
+    for link in tree.iter("link"):
+        if (link.get("rel") or "").lower() == "canonical":
+            return (link.get("href") or "").strip()
+    return ""
+
+
+def _text(value: Any) -> str:
+    """Plain text of a stated value: entities (even doubled) resolved, blanks collapsed."""
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    if value is None or isinstance(value, dict):
+        return ""
+    text = html.unescape(html.unescape(str(value)))
+    return normalize(re.sub(r"\s+", " ", text)).strip()
