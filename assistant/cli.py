@@ -46,9 +46,7 @@ def _common(command: Callable[..., Any]) -> Callable[..., Any]:
     @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
     @click.pass_context
     @wraps(command)
-    def wrapper(
-        ctx: click.Context, data_folder: Path | None, lang: str | None, **rest: Any
-    ) -> Any:
+    def wrapper(ctx: click.Context, data_folder: Path | None, lang: str | None, **rest: Any) -> Any:
         from assistant.settings import load_settings
 
         parent = ctx.find_root().params.get("data_folder")
@@ -149,8 +147,14 @@ def watch(settings: Settings, as_json: bool, folder: Path) -> None:
     with _library(settings) as library:
         for report in run(library, folder):
             if as_json:
-                _print({"added": report.added, "updated": report.updated,
-                        "removed": report.removed, "failed": len(report.failed)})
+                _print(
+                    {
+                        "added": report.added,
+                        "updated": report.updated,
+                        "removed": report.removed,
+                        "failed": len(report.failed),
+                    }
+                )
             else:
                 print_ingest_report(report)
 
@@ -200,7 +204,9 @@ def edit(settings: Settings, as_json: bool, article: str, **fields: Any) -> None
 
     changes = {name: value for name, value in fields.items() if value is not None}
     if not changes:
-        raise UsageError("Chưa nêu trường cần sửa, ví dụ: --date 2017-09-30 --outlet 'Báo Quảng Ninh'.")
+        raise UsageError(
+            "Chưa nêu trường cần sửa, ví dụ: --date 2017-09-30 --outlet 'Báo Quảng Ninh'."
+        )
     if "published" in changes:
         changes["published"] = changes["published"].date()
     with _library(settings) as library:
@@ -256,8 +262,11 @@ def search(
 
 @main.command()
 @click.argument("question")
-@click.option("--history", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              help='Các lượt trước: JSON [["câu hỏi","trả lời"], …].')
+@click.option(
+    "--history",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help='Các lượt trước: JSON [["câu hỏi","trả lời"], …].',
+)
 @_common
 @_filter_options
 def ask(
@@ -284,9 +293,7 @@ def _read_history(path: Path | None) -> list[tuple[str, str]]:
         turns = json.loads(path.read_text(encoding="utf-8"))
         return [(str(question), str(answer)) for question, answer in turns]
     except (ValueError, TypeError):
-        raise UsageError(
-            f'{path}: cần JSON dạng [["câu hỏi", "trả lời"], …].'
-        ) from None
+        raise UsageError(f'{path}: cần JSON dạng [["câu hỏi", "trả lời"], …].') from None
 
 
 @main.command()
@@ -305,8 +312,13 @@ def brief(
     with _library(settings) as library:
         where = _search_filter(library, options)
         result = brief_command(
-            library, Assistant(library, settings), topic,
-            filter=where, length=length, out=out, lang=settings.language,
+            library,
+            Assistant(library, settings),
+            topic,
+            filter=where,
+            length=length,
+            out=out,
+            lang=settings.language,
         )
     if as_json:
         _print(result)
@@ -324,8 +336,13 @@ def brief(
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Thư mục báo cáo.")
 @_common
 def evaluate(
-    settings: Settings, as_json: bool, file: Path, compare: str | None, gate: Path | None,
-    lower_floor: str | None, out: Path | None,
+    settings: Settings,
+    as_json: bool,
+    file: Path,
+    compare: str | None,
+    gate: Path | None,
+    lower_floor: str | None,
+    out: Path | None,
 ) -> None:
     """Chấm câu trả lời bằng một bộ câu hỏi."""
     from assistant.answering import Assistant
@@ -334,8 +351,15 @@ def evaluate(
 
     with _library(settings) as library, ProgressBar() as progress:
         result, code = run_evaluation(
-            library, Assistant(library, settings), file, compare=compare, gate=gate,
-            lower_floor=lower_floor, out=out, on_progress=progress, as_json=as_json,
+            library,
+            Assistant(library, settings),
+            file,
+            compare=compare,
+            gate=gate,
+            lower_floor=lower_floor,
+            out=out,
+            on_progress=progress,
+            as_json=as_json,
         )
     if as_json:
         _print(result)

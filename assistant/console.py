@@ -44,15 +44,21 @@ class ProgressBar:
             )
 
             self._bars = Progress(
-                TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
-                TextColumn("{task.fields[rate]}"), TimeRemainingColumn(),
-                console=Console(stderr=True), transient=True,
+                TextColumn("{task.description}"),
+                BarColumn(),
+                MofNCompleteColumn(),
+                TextColumn("{task.fields[rate]}"),
+                TimeRemainingColumn(),
+                console=Console(stderr=True),
+                transient=True,
             )
             self._bars.start()
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None,
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
         if self._bars is not None:
@@ -81,19 +87,26 @@ class ProgressBar:
 def article_json(article: Any) -> dict[str, Any]:
     """One article as ``hoibao articles --json`` lists it."""
     return {
-        "id": article.id, "path": article.path, "title": article.title,
-        "outlet": article.outlet, "author": article.author,
+        "id": article.id,
+        "path": article.path,
+        "title": article.title,
+        "outlet": article.outlet,
+        "author": article.author,
         "date": article.published.isoformat() if article.published else None,
-        "url": article.url, "words": article.words,
+        "url": article.url,
+        "words": article.words,
     }
 
 
 def ranked_json(library: Any, hit: Any) -> dict[str, Any]:
     """One search result: the sentence and where it stands."""
     return {
-        "article_id": hit.article_id, "title": library.article(hit.article_id).title,
-        "score": round(float(hit.score), 6), "sentence": hit.text,
-        "start": hit.start, "end": hit.end,
+        "article_id": hit.article_id,
+        "title": library.article(hit.article_id).title,
+        "score": round(float(hit.score), 6),
+        "sentence": hit.text,
+        "start": hit.start,
+        "end": hit.end,
     }
 
 
@@ -120,8 +133,15 @@ def print_answer(answer: Answer, lang: str) -> None:
         click.echo(f"[{citation.n}] {reference(citation, lang)}")
         click.echo(f"    “{citation.quote}”")
     click.echo()
-    click.echo(t("cli.coverage", lang, mentions=answer.mentions, read=answer.read,
-                 seconds=f"{answer.seconds.get('total', 0.0):.2f}"))
+    click.echo(
+        t(
+            "cli.coverage",
+            lang,
+            mentions=answer.mentions,
+            read=answer.read,
+            seconds=f"{answer.seconds.get('total', 0.0):.2f}",
+        )
+    )
 
 
 def print_ingest_report(report: Any) -> None:
@@ -133,12 +153,17 @@ def print_ingest_report(report: Any) -> None:
     for failure in report.failed:
         click.echo(f"  ✗ {failure.path}: {failure.reason}", err=True)
     if report.interrupted:
-        click.echo("Đã dừng theo yêu cầu; các bài đã xong được giữ. Chạy lại để làm tiếp.", err=True)
+        click.echo(
+            "Đã dừng theo yêu cầu; các bài đã xong được giữ. Chạy lại để làm tiếp.", err=True
+        )
 
 
 def _described(article: Any) -> str:
-    parts = [article.outlet, article.author,
-             article.published.strftime("%d/%m/%Y") if article.published else None]
+    parts = [
+        article.outlet,
+        article.author,
+        article.published.strftime("%d/%m/%Y") if article.published else None,
+    ]
     return " · ".join(part for part in parts if part)
 
 

@@ -187,11 +187,17 @@ def export_docx(conversation: Conversation, lang: str) -> bytes:
 
 def _as_json(conversation: Conversation) -> dict[str, Any]:
     return {
-        "title": conversation.title, "owner": conversation.owner,
-        "updated": conversation.updated, "deleted": conversation.deleted,
+        "title": conversation.title,
+        "owner": conversation.owner,
+        "updated": conversation.updated,
+        "deleted": conversation.deleted,
         "turns": [
-            {"question": t.question, "answer": answer_as_json(t.answer), "rating": t.rating,
-             "reason": t.reason}
+            {
+                "question": t.question,
+                "answer": answer_as_json(t.answer),
+                "rating": t.rating,
+                "reason": t.reason,
+            }
             for t in conversation.turns
         ],
         "filter": filter_as_json(conversation.filter),
@@ -204,8 +210,12 @@ def _from_json(key: str, value: dict[str, Any]) -> Conversation:
         for t in value["turns"]
     )
     return Conversation(
-        id=key, title=value["title"], turns=turns, owner=value["owner"],
-        updated=value["updated"], deleted=value["deleted"],
+        id=key,
+        title=value["title"],
+        turns=turns,
+        owner=value["owner"],
+        updated=value["updated"],
+        deleted=value["deleted"],
         filter=filter_from_json(value.get("filter", {})),
     )
 
@@ -213,7 +223,8 @@ def _from_json(key: str, value: dict[str, Any]) -> Conversation:
 def filter_as_json(chosen: SearchFilter) -> dict[str, Any]:
     """A search filter as plain JSON values."""
     return {
-        "outlets": list(chosen.outlets), "places": list(chosen.places),
+        "outlets": list(chosen.outlets),
+        "places": list(chosen.places),
         "article_ids": list(chosen.article_ids),
         "since": chosen.since.isoformat() if chosen.since else None,
         "until": chosen.until.isoformat() if chosen.until else None,
@@ -227,6 +238,9 @@ def filter_from_json(value: dict[str, Any]) -> SearchFilter:
         return date.fromisoformat(value[name]) if value.get(name) else None
 
     return SearchFilter(
-        outlets=tuple(value.get("outlets", ())), places=tuple(value.get("places", ())),
-        article_ids=tuple(value.get("article_ids", ())), since=day("since"), until=day("until"),
+        outlets=tuple(value.get("outlets", ())),
+        places=tuple(value.get("places", ())),
+        article_ids=tuple(value.get("article_ids", ())),
+        since=day("since"),
+        until=day("until"),
     )

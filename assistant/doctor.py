@@ -83,8 +83,14 @@ def _store(settings: Settings) -> list[Finding]:
             pending = library.pending()
             findings = [Finding("Kho bài", True, f"{facets.articles} bài")]
             if pending:
-                findings.append(Finding("Véc-tơ còn thiếu", True, f"{pending} câu",
-                                        "hoibao ingest THƯ_MỤC (làm tiếp chỗ đã dừng)"))
+                findings.append(
+                    Finding(
+                        "Véc-tơ còn thiếu",
+                        True,
+                        f"{pending} câu",
+                        "hoibao ingest THƯ_MỤC (làm tiếp chỗ đã dừng)",
+                    )
+                )
             findings += [
                 Finding(name, ok, detail, "" if ok else "hoibao reindex")
                 for name, ok, detail in library.check()

@@ -114,7 +114,8 @@ def answer_from_json(value: dict[str, Any]) -> Answer:
 
     parts = {"claims": Claim, "dropped": Claim, "citations": Citation, "figures": FigureRow}
     whole = {
-        name: [build(parts[name], part) for part in part_or_value] if name in parts
+        name: [build(parts[name], part) for part in part_or_value]
+        if name in parts
         else part_or_value
         for name, part_or_value in value.items()
     }

@@ -52,19 +52,32 @@ def show_answer(index: int, answer: Answer) -> None:
         with st.expander(t("sources", n=len(answer.citations)), expanded=len(answer.citations) < 3):
             for citation in answer.citations:
                 st.html(reference_markup(citation, lang()))
-                st.button(t("open_article", n=citation.n), key=f"open-{index}-{citation.n}",
-                          type="tertiary", on_click=open_source, args=(index, citation.n))
+                st.button(
+                    t("open_article", n=citation.n),
+                    key=f"open-{index}-{citation.n}",
+                    type="tertiary",
+                    on_click=open_source,
+                    args=(index, citation.n),
+                )
 
 
 def _mark(turn: int, place: int, n: int) -> None:
-    st.button(f"\\[{n}\\]", key=f"mark-{turn}-{place}-{n}", type="tertiary",
-              help=t("open_article", n=n), on_click=open_source, args=(turn, n))
+    st.button(
+        f"\\[{n}\\]",
+        key=f"mark-{turn}-{place}-{n}",
+        type="tertiary",
+        help=t("open_article", n=n),
+        on_click=open_source,
+        args=(turn, n),
+    )
 
 
 def _searched(index: int, answer: Answer) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.html(f'<p class="hb-meta">{escape(t("searching", question=answer.searched or ""))}</p>',
-                width="content")
+        st.html(
+            f'<p class="hb-meta">{escape(t("searching", question=answer.searched or ""))}</p>',
+            width="content",
+        )
         if st.button(t("search_as_typed"), key=f"typed-{index}", type="tertiary"):
             st.session_state["ask_next"] = {"question": answer.question, "verbatim": True}
             st.rerun()
@@ -97,7 +110,9 @@ def figure_table(rows: tuple[FigureRow, ...]) -> str:
 def _chart(rows: list[FigureRow]) -> None:
     import altair as alt
 
-    data = alt.Data(values=[{"place": f"{r.place} [{r.citation}]", "value": r.number} for r in rows])
+    data = alt.Data(
+        values=[{"place": f"{r.place} [{r.citation}]", "value": r.number} for r in rows]
+    )
     chart = (
         alt.Chart(data)
         .mark_bar(color="#8c1d18", height={"band": 0.7})
@@ -116,12 +131,25 @@ def _actions(conversation: Conversation, index: int, turn: Turn) -> None:
             st.caption(t("copy_hint"))
             st.code(copy_text(turn.answer, lang()), language=None, wrap_lines=True)
         if turn.answer.claims:
-            st.button(t("collect"), key=f"collect-{index}", type="tertiary",
-                      on_click=_collect, args=(turn,))
-        st.button(t("ask_again"), key=f"again-{index}", type="tertiary",
-                  on_click=_ask_again, args=(turn.question,))
-        rating = st.feedback("thumbs", key=f"rate-{index}",
-                             default=None if turn.rating == 0 else int(turn.rating > 0))
+            st.button(
+                t("collect"),
+                key=f"collect-{index}",
+                type="tertiary",
+                on_click=_collect,
+                args=(turn,),
+            )
+        st.button(
+            t("ask_again"),
+            key=f"again-{index}",
+            type="tertiary",
+            on_click=_ask_again,
+            args=(turn.question,),
+        )
+        rating = st.feedback(
+            "thumbs",
+            key=f"rate-{index}",
+            default=None if turn.rating == 0 else int(turn.rating > 0),
+        )
     if rating is not None and (1 if rating else -1) != turn.rating:
         store = Conversations(library(), user())
         store.rate(conversation, index, 1 if rating else -1, turn.reason)

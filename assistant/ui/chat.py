@@ -70,8 +70,12 @@ def _ask(store: Conversations, conversation: Conversation, question: str, verbat
 
             try:
                 answer: Answer = assistant().ask(
-                    question, history=conversation.history, filter=chosen_filter(),
-                    on_claim=on_claim, verbatim=verbatim, lang=lang(),
+                    question,
+                    history=conversation.history,
+                    filter=chosen_filter(),
+                    on_claim=on_claim,
+                    verbatim=verbatim,
+                    lang=lang(),
                 )
             except HoiBaoError as error:
                 st.error(label(str(error)))

@@ -20,8 +20,9 @@ TYPES = ["txt", "html", "htm", "mhtml", "mht", "md", "pdf", "docx", "jsonl", "gz
 
 
 def _upload() -> None:
-    files = st.file_uploader(t("upload"), type=TYPES, accept_multiple_files=True,
-                             help=t("upload_help"), key="upload")
+    files = st.file_uploader(
+        t("upload"), type=TYPES, accept_multiple_files=True, help=t("upload_help"), key="upload"
+    )
     if files and st.button(t("ingest_files", n=len(files)), type="primary"):
         folder = Path(tempfile.mkdtemp(prefix="hoibao-"))
         for file in files:
@@ -30,7 +31,10 @@ def _upload() -> None:
             (folder / name).write_bytes(file.getbuffer())
         ingest_job().start(library(), [folder], folder)
         st.rerun()
-    with st.form("folder", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+    with (
+        st.form("folder", border=False),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
         path = st.text_input(t("folder"))
         if st.form_submit_button(t("ingest_folder")) and path.strip():
             ingest_job().start(library(), [Path(path.strip()).expanduser()], None)
@@ -59,13 +63,25 @@ def _outcome() -> None:
     if job.report is None:
         return
     report = job.report
-    st.success(label(t("ingest_done", added=report.added, updated=report.updated,
-                       unchanged=report.unchanged, failed=len(report.failed))))
+    st.success(
+        label(
+            t(
+                "ingest_done",
+                added=report.added,
+                updated=report.updated,
+                unchanged=report.unchanged,
+                failed=len(report.failed),
+            )
+        )
+    )
     if report.failed:
         with st.expander(t("failures", n=len(report.failed)), expanded=True):
-            st.html("".join(
-                f'<p class="hb-meta"><strong>{escape(f.path)}</strong>: {escape(f.reason)}</p>'
-                for f in report.failed))
+            st.html(
+                "".join(
+                    f'<p class="hb-meta"><strong>{escape(f.path)}</strong>: {escape(f.reason)}</p>'
+                    for f in report.failed
+                )
+            )
 
 
 def _table() -> str | None:
@@ -73,8 +89,11 @@ def _table() -> str | None:
     rows = library().articles()
     wanted = fold(st.text_input(t("search_articles"), key="article_search").strip())
     if wanted:
-        rows = [r for r in rows
-                if wanted in fold(" ".join(filter(None, (r.title, r.outlet, r.author, r.path))))]
+        rows = [
+            r
+            for r in rows
+            if wanted in fold(" ".join(filter(None, (r.title, r.outlet, r.author, r.path))))
+        ]
     if not rows:
         st.info(t("none_found") if wanted else t("no_articles"))
         return None
@@ -88,7 +107,11 @@ def _table() -> str | None:
     }
     st.caption(t("choose_article"))
     chosen: Any = st.dataframe(
-        data, hide_index=True, on_select="rerun", selection_mode="single-row", key="articles",
+        data,
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        key="articles",
         column_config={t("col_date"): st.column_config.DateColumn(format="DD/MM/YYYY")},
     )
     picked = chosen.selection.rows
@@ -101,8 +124,12 @@ def _detail(key: str) -> None:
     others = [r for r in library().articles() if r.story == article.story and r.id != article.id]
     if others:
         st.caption(t("reprints", n=len(others)))
-        st.html("".join(f'<p class="hb-meta">{escape(r.title)} · {escape(r.outlet or "")}</p>'
-                        for r in others))
+        st.html(
+            "".join(
+                f'<p class="hb-meta">{escape(r.title)} · {escape(r.outlet or "")}</p>'
+                for r in others
+            )
+        )
     with st.expander(t("metadata")), st.form(f"edit-{key}", border=False):
         fields = {
             "title": st.text_input(t("col_title"), article.title),

@@ -36,18 +36,30 @@ def _undo(store: Conversations, key: str) -> None:
 
 def show_list(store: Conversations, current: Conversation) -> None:
     """Draws the list in the sidebar."""
-    st.button(t("new_conversation"), key="new", width="stretch", on_click=_open, args=(None,),
-              icon=":material/add:")
+    st.button(
+        t("new_conversation"),
+        key="new",
+        width="stretch",
+        on_click=_open,
+        args=(None,),
+        icon=":material/add:",
+    )
     deleted = st.session_state.get("deleted")
     if deleted:
-        st.button(t("undo_delete"), key="undo", width="stretch", on_click=_undo,
-                  args=(store, deleted))
+        st.button(
+            t("undo_delete"), key="undo", width="stretch", on_click=_undo, args=(store, deleted)
+        )
     wanted = st.text_input(t("search_conversations"), key="conversation_search")
     found = store.listing(wanted)
     for one in found[:MOST_SHOWN]:
-        st.button(label(one.title), key=f"conversation-{one.id}", width="stretch",
-                  type="primary" if one.id == current.id else "tertiary",
-                  on_click=_open, args=(one.id,))
+        st.button(
+            label(one.title),
+            key=f"conversation-{one.id}",
+            width="stretch",
+            type="primary" if one.id == current.id else "tertiary",
+            on_click=_open,
+            args=(one.id,),
+        )
     if current.turns:
         _manage(store, current)
 
@@ -58,9 +70,20 @@ def _manage(store: Conversations, current: Conversation) -> None:
         if title.strip() and title != current.title:
             store.rename(current.id, title)
             st.rerun()
-        st.download_button(t("export_md"), export_markdown(current, lang()),
-                           file_name="hoi-bao.md", mime="text/markdown", width="stretch")
-        st.download_button(t("export_docx"), lambda: export_docx(current, lang()),
-                           file_name="hoi-bao.docx", mime=WORD, width="stretch")
-        st.button(t("delete"), key="delete", width="stretch", on_click=_delete,
-                  args=(store, current.id))
+        st.download_button(
+            t("export_md"),
+            export_markdown(current, lang()),
+            file_name="hoi-bao.md",
+            mime="text/markdown",
+            width="stretch",
+        )
+        st.download_button(
+            t("export_docx"),
+            lambda: export_docx(current, lang()),
+            file_name="hoi-bao.docx",
+            mime=WORD,
+            width="stretch",
+        )
+        st.button(
+            t("delete"), key="delete", width="stretch", on_click=_delete, args=(store, current.id)
+        )

@@ -39,19 +39,37 @@ def show_filters() -> None:
         if draft:
             st.session_state["again_question"] = draft
         first, second = st.columns(2)
-        first.multiselect(t("outlet"), list(facets.outlets), key="filter_outlets",
-                          placeholder=t("any"),
-                          format_func=lambda name: f"{name} ({facets.outlets[name]})")
-        second.multiselect(t("place"), list(facets.places), key="filter_places",
-                           placeholder=t("any"),
-                           format_func=lambda name: f"{name} ({facets.places[name]})")
+        first.multiselect(
+            t("outlet"),
+            list(facets.outlets),
+            key="filter_outlets",
+            placeholder=t("any"),
+            format_func=lambda name: f"{name} ({facets.outlets[name]})",
+        )
+        second.multiselect(
+            t("place"),
+            list(facets.places),
+            key="filter_places",
+            placeholder=t("any"),
+            format_func=lambda name: f"{name} ({facets.places[name]})",
+        )
         if facets.first and facets.last:
-            first.date_input(t("dates"), value=(), key="filter_dates", format="DD/MM/YYYY",
-                             min_value=min(facets.first, date(1990, 1, 1)),
-                             max_value=max(facets.last, date.today()))
+            first.date_input(
+                t("dates"),
+                value=(),
+                key="filter_dates",
+                format="DD/MM/YYYY",
+                min_value=min(facets.first, date(1990, 1, 1)),
+                max_value=max(facets.last, date.today()),
+            )
         titles = {row.id: row.title for row in library().articles()[:MOST_ARTICLES]}
-        second.multiselect(t("article"), list(titles), key="filter_articles", placeholder=t("any"),
-                           format_func=lambda key: titles.get(key, key))
+        second.multiselect(
+            t("article"),
+            list(titles),
+            key="filter_articles",
+            placeholder=t("any"),
+            format_func=lambda key: titles.get(key, key),
+        )
         if st.session_state.get("again_question"):
             question = st.text_input(t("question"), key="again_question")
             if st.button(t("ask_filtered"), type="primary"):

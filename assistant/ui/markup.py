@@ -39,13 +39,17 @@ def coverage_line(answer: Answer, lang: str) -> str:
     if answer.since and answer.until:
         same = answer.since == answer.until
         key = "ui.as_of" if same else "ui.between"
-        parts.append(t(key, lang, since=f"{answer.since:%d/%m/%Y}", until=f"{answer.until:%d/%m/%Y}"))
+        parts.append(
+            t(key, lang, since=f"{answer.since:%d/%m/%Y}", until=f"{answer.until:%d/%m/%Y}")
+        )
     if answer.generated_by:
         parts.append(t("ui.generated_by", lang, model=answer.generated_by))
     total = answer.seconds.get("total")
     if total is not None:
         seconds = f"{total:.2f}"
-        parts.append(t("ui.seconds", lang, n=seconds.replace(".", ",") if lang == "vi" else seconds))
+        parts.append(
+            t("ui.seconds", lang, n=seconds.replace(".", ",") if lang == "vi" else seconds)
+        )
     return " · ".join(parts)
 
 
@@ -62,7 +66,9 @@ def reference_markup(citation: Citation, lang: str) -> str:
 def passage_markup(article: Article, passage: Passage, quote: tuple[int, int] | None) -> str:
     """One paragraph, with the cited span marked when it lies inside."""
     text = article.text[passage.start : passage.end]
-    kind = {"caption": ' class="hb-caption"', "heading": ' class="hb-heading"'}.get(passage.kind, "")
+    kind = {"caption": ' class="hb-caption"', "heading": ' class="hb-heading"'}.get(
+        passage.kind, ""
+    )
     if quote is None or quote[0] < passage.start or quote[1] > passage.end:
         return f"<p{kind}>{escape(text)}</p>"
     start, end = quote[0] - passage.start, quote[1] - passage.start

@@ -49,8 +49,13 @@ def _privacy() -> None:
 def page() -> None:
     """Draws the page."""
     st.title(t("page_settings"))
-    chosen = st.radio(t("language"), LANGUAGES, index=LANGUAGES.index(lang()), horizontal=True,
-                      format_func=NAMES.__getitem__)
+    chosen = st.radio(
+        t("language"),
+        LANGUAGES,
+        index=LANGUAGES.index(lang()),
+        horizontal=True,
+        format_func=NAMES.__getitem__,
+    )
     if chosen != lang():
         st.session_state[LANGUAGE] = chosen
         st.rerun()

@@ -80,8 +80,9 @@ def application() -> Any:
         if known is None:
             return Response(status_code=404)
         path = str(files(known[0]).joinpath("files", known[1]))
-        return FileResponse(path, media_type="font/ttf",
-                            headers={"cache-control": "public, max-age=604800"})
+        return FileResponse(
+            path, media_type="font/ttf", headers={"cache-control": "public, max-age=604800"}
+        )
 
     return st.App(
         Path(__file__).resolve().parents[2] / "app.py",
@@ -103,8 +104,9 @@ def serve(settings: Settings, *, port: int, open_browser: bool, as_json: bool = 
 
     app = application()
     _announce(f"http://{settings.host}:{port}", as_json=as_json, open_browser=open_browser)
-    uvicorn.run(app, host=settings.host, port=port, log_level="warning",
-                ws_max_size=256 * 1024 * 1024)
+    uvicorn.run(
+        app, host=settings.host, port=port, log_level="warning", ws_max_size=256 * 1024 * 1024
+    )
 
 
 def _announce(address: str, *, as_json: bool, open_browser: bool) -> None:

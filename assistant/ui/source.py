@@ -67,12 +67,23 @@ def _bar(turn: int, citations: tuple[Citation, ...], chosen: Citation) -> None:
     numbers = [c.n for c in citations]
     at = numbers.index(chosen.n)
     with st.container(horizontal=True, vertical_alignment="center", key="source-bar"):
-        st.button(t("previous"), key="source-prev", disabled=at == 0, shortcut="alt+left",
-                  on_click=open_source, args=(turn, numbers[max(at - 1, 0)]))
+        st.button(
+            t("previous"),
+            key="source-prev",
+            disabled=at == 0,
+            shortcut="alt+left",
+            on_click=open_source,
+            args=(turn, numbers[max(at - 1, 0)]),
+        )
         st.html(f'<p class="hb-meta">[{chosen.n}] / {len(numbers)}</p>', width="content")
-        st.button(t("next"), key="source-next", disabled=at == len(numbers) - 1,
-                  shortcut="alt+right", on_click=open_source,
-                  args=(turn, numbers[min(at + 1, len(numbers) - 1)]))
+        st.button(
+            t("next"),
+            key="source-next",
+            disabled=at == len(numbers) - 1,
+            shortcut="alt+right",
+            on_click=open_source,
+            args=(turn, numbers[min(at + 1, len(numbers) - 1)]),
+        )
         st.button(t("close"), key="source-close", shortcut="escape", on_click=close_source)
 
 

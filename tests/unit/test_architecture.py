@@ -43,9 +43,7 @@ def _room(path: Path) -> str:
 
 @pytest.mark.parametrize("library", ONE_ROOM)
 def test_a_library_is_imported_in_one_room_only(library: str) -> None:
-    using = [
-        _room(p) for p in _sources() if library in {n.split(".")[0] for n in _imports(p)}
-    ]
+    using = [_room(p) for p in _sources() if library in {n.split(".")[0] for n in _imports(p)}]
     assert using, f"{library} is no longer used: take it out of this test and of pyproject.toml"
     assert [u for u in using if not u.startswith(ONE_ROOM[library])] == []
 

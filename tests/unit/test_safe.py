@@ -7,9 +7,20 @@ import pytest
 from assistant.ui.safe import escape, label, web_address
 
 HOSTILE = [
-    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "![x](https://e.example/p.png)",
-    "[bấm](javascript:alert(1))", "$x^2$ và $y$", ":red[đỏ]", ":material/home:", ":smile:",
-    "| a | b |\n|---|---|", "[^1]: chú thích", "https://e.example", "`mã`", "# Tiêu đề", "~~bỏ~~",
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "![x](https://e.example/p.png)",
+    "[bấm](javascript:alert(1))",
+    "$x^2$ và $y$",
+    ":red[đỏ]",
+    ":material/home:",
+    ":smile:",
+    "| a | b |\n|---|---|",
+    "[^1]: chú thích",
+    "https://e.example",
+    "`mã`",
+    "# Tiêu đề",
+    "~~bỏ~~",
 ]
 
 
