@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 
+from ingest.clean_letters import UPPER
 from storage.text import fold
 
 _END = re.compile(r"[.!?…:;][\"'”’»)\]]*$|[.!?…][\"'”’»)\]]*\s*\(?[^.!?…]{0,25}\)$")
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
-_INNER_STOP = re.compile(r"[^\W\d_]{2,}[.!?…][\"'”’»)]*\s+[\"'“‘«(]?[A-ZÀ-ỸĐ]")
+_INNER_STOP = re.compile(rf"[^\W\d_]{{2,}}[.!?…][\"'”’»)]*\s+[\"'“‘«(]?[{UPPER}]")
 LIST_ITEM = re.compile(r"^(?:[-+*•–—●▪◦]\s|\d{1,2}[.)]\s|[a-zđ]\)\s|[IVX]{1,5}\.\s)")
 
 _RELATED = re.compile(
@@ -77,7 +78,7 @@ CREDIT = re.compile(
 )
 _CREDIT_END = re.compile(r"[-–(]\s*Ảnh(?: minh họa| tư liệu)?(?:\s+[^.:]{1,40})?\)?\.?$")
 
-_NAME_WORD = r"[A-ZÀ-ỴĐ][\wÀ-ỹ]*\.?"
+_NAME_WORD = rf"[{UPPER}]\w*\.?"
 _NAME = rf"{_NAME_WORD}(?:\s{_NAME_WORD}){{0,5}}|(?:[A-ZĐ]\.){{1,3}}[A-ZĐ]?[\w]*"
 _BYLINE = re.compile(
     rf"^(?:\(?(?:Theo)\s+)?(?:{_NAME})(?:\s*(?:[-–—,;/&+]|và)\s*(?:{_NAME}))*"

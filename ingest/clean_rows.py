@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from ingest.clean_letters import LOWER, UPPER
 from ingest.clean_lines import LIST_ITEM, agency_mark, ends_sentence, has_credit, is_blank, words
 from ingest.pages import Cleaned, Paragraph, RawPage
 from storage.errors import ReadError
@@ -17,7 +18,7 @@ LONG = 1400
 STEP = 700
 """Characters after which such a text gets a break, at the next sentence end: about the length
 of three newspaper paragraphs, so that a reader can find the place a citation names."""
-_BREAK = re.compile(r"(?<=[^\W\d_A-ZÀ-Ỵ][^\W\d_A-ZÀ-Ỵ][.!?…])[”\"’)]?\s+(?=[\"“‘(]?[A-ZÀ-ỸĐ])")
+_BREAK = re.compile(rf"(?<=[{LOWER}][{LOWER}][.!?…])[”\"’)]?\s+(?=[\"“‘(]?[{UPPER}])")
 
 
 def clean_row(raw: RawPage) -> Cleaned:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.clean_letters import LOWER, UPPER
 from ingest.clean_lines import (
     LIST_ITEM,
     agency_mark,
@@ -35,6 +36,7 @@ from storage.schema import PassageKind
 from storage.text import fold
 
 NOT_AN_ARTICLE = "Không tìm thấy bài báo: trang chỉ có danh mục, tiêu đề hoặc liên kết."
+_START = re.compile(rf"(?<=[\w”\"’)])\s([{UPPER}][{LOWER}]+)(?!\w)")
 MIN_WORDS = 25
 """The shortest news item kept: two sentences."""
 
@@ -91,6 +93,7 @@ class _Page:
         self.given = title
         self.dropped: set[int] = set()
         self.facts: dict[str, str] = {}
+        self._vocabulary: set[str] | None = None
 
     def clean(self) -> Cleaned:
         first = self._first_prose()
@@ -268,8 +271,15 @@ class _Page:
                 continue
             if line.rstrip().endswith((":", ";", ",")) or self._has_twin(place):
                 continue
-            if headline_starts(line) >= 3 or (count >= 40 and headline_starts(line) >= 2):
+            starts = headline_starts(line, self._small())
+            if starts >= 4 or (count >= 40 and starts >= 1):
                 self.dropped.add(place)
+
+    def _small(self) -> set[str]:
+        """Words that the page also writes with a small letter."""
+        if self._vocabulary is None:
+            self._vocabulary = set(re.findall(rf"(?<!\w)[{LOWER}]+", " ".join(self.lines)))
+        return self._vocabulary
 
     def _has_twin(self, place: int) -> bool:
         near = self.lines[max(0, place - 1) : place] + self.lines[place + 1 : place + 2]
@@ -386,18 +396,12 @@ def _closes(line: str) -> bool:
     return is_prose(line) or (words(line) >= 5 and ends_sentence(line) and not byline(line))
 
 
-def headline_starts(line: str) -> int:
+def headline_starts(line: str, small: set[str]) -> int:
     """Places inside a line where a headline seems to start without a stop before it.
 
-    A headline starts with one capital syllable followed by a lowercase one, or a number; proper
-    names keep their capitals through.
+    There a capital opens a word that the page elsewhere writes small: proper names stay out.
     """
-    return len(
-        re.findall(
-            r"(?<![.!?:“\"(,;–-])\s[A-ZÀ-ỴĐ][a-zà-ỹ]*(?:\s[A-ZÀ-ỴĐ][a-zà-ỹ]*)*\s(?=[a-zà-ỹđ\d])",
-            line,
-        )
-    )
+    return sum(word.lower() in small for word in _START.findall(line))
 
 
 def _first_words(line: str, limit: int = 20) -> str:

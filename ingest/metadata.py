@@ -8,6 +8,7 @@ from typing import Any
 
 from ingest.metadata_dates import parse_date
 from ingest.metadata_outlets import Outlets, outlets
+from ingest.metadata_places import find_places
 from ingest.pages import Cleaned, Metadata, RawPage
 
 
@@ -28,7 +29,7 @@ def extract(raw: RawPage, cleaned: Cleaned) -> Metadata:
         published_at=published_at,
         section=_text(fields.get("section")) or facts.get("section"),
         url=url,
-        places=(),
+        places=find_places(cleaned.title, [part.text for part in cleaned.paragraphs]),
     )
 
 

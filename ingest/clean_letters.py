@@ -1,0 +1,22 @@
+"""Vietnamese capitals and small letters as parts of a character class.
+
+The two interleave in Unicode, so a range such as ``À-Ỹ`` would match both.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+_VOWELS = "aăâeêioôơuưy"
+_TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+_MARKED = "".join(
+    letter
+    for vowel in _VOWELS
+    for tone in _TONES
+    if not (letter := unicodedata.normalize("NFC", vowel + tone)).isascii()
+)
+
+LOWER = f"a-z{_MARKED}đ"
+"""For use inside brackets: ``[{LOWER}]``."""
+UPPER = f"A-Z{_MARKED.upper()}Đ"
+"""For use inside brackets: ``[{UPPER}]``."""
