@@ -14,7 +14,8 @@ import hashlib
 import re
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -94,6 +95,14 @@ def containment(first: Sketch, second: Sketch) -> float:
     return shared / shorter if shared >= FEWEST_SHARED else 0.0
 
 
+class Stored(Protocol):
+    """The articles of the library."""
+
+    def __contains__(self, article_id: object) -> bool: ...
+    def __iter__(self) -> Iterator[str]: ...
+    def checksum(self, article_id: str) -> str: ...
+
+
 class Stories:
     """Which stored articles tell one story.
 
@@ -101,8 +110,9 @@ class Stories:
     ones without reading their texts.
     """
 
-    def __init__(self, documents: Documents) -> None:
+    def __init__(self, documents: Documents, stored: Stored) -> None:
         self._ledger = Ledger(documents)
+        self._stored = stored
         self._sketches: dict[int, Sketch] = {}
         self._numbers: dict[str, int] = {}
         self._ids: list[str] = []
@@ -111,11 +121,18 @@ class Stories:
         self._values: Sketch = np.empty(0, dtype=np.uint32)
         self._owners: NDArray[np.int32] = np.empty(0, dtype=np.int32)
         self._loaded = False
+        self._complete = False
 
-    def knows(self, article_id: str, checksum: str) -> bool:
-        """Whether the article with this content is kept."""
-        entry = self._ledger.get(article_id)
-        return entry is not None and entry[0] == checksum
+    def complete(self, text_of: Callable[[str], str]) -> None:
+        """Sketch the stored articles that are not kept yet; free after the first call."""
+        if self._complete:
+            return
+        self._complete = True
+        for article_id in self._stored:
+            entry = self._ledger.get(article_id)
+            checksum = self._stored.checksum(article_id)
+            if entry is None or entry[0] != checksum:
+                self.add(article_id, checksum, sketch(text_of(article_id)))
 
     def add(self, article_id: str, checksum: str, made: Sketch) -> None:
         """Keep the article's sketch, in place of an earlier one."""
@@ -173,6 +190,9 @@ class Stories:
             return
         self._loaded = True
         for article_id, (_, packed) in self._ledger.items():
+            if article_id not in self._stored:
+                self._ledger.drop(article_id)
+                continue
             self._register(article_id, np.frombuffer(base64.b64decode(packed), dtype=np.uint32))
         self._fold(list(self._sketches))
 

@@ -1,0 +1,312 @@
+"""The steps in order: read, clean, metadata, split, link, store; then vectors.
+
+Articles are stored with their text and lexical index in small batches as they are read, so
+that whatever ends the run, what was finished is kept and found; vectors follow when all text
+is in. Which input gave which article is written down before the article is stored: a run
+that goes on after a kill finds both or neither.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from ingest.build import hashed_id, parse, source_checksum
+from ingest.duplicates import Sketch, Stories, sketch
+from ingest.pages import Failure, RawPage
+from ingest.read import STDIN, read_bytes, read_paths
+from ingest.shelf import Shelf
+from ingest.sources import Source, Sources, source_key
+from storage.errors import ReadError
+from storage.library import Library
+from storage.schema import Article
+
+__all__ = ["Failure", "IngestReport", "Progress", "ingest", "ingest_uploads", "parse"]
+
+Progress = Callable[[str, int, int, str], None]
+"""Called with the stage (``read`` or ``embed``), how many are done, of how many (0: not known
+beforehand) and the name of the last one."""
+
+_NOWHERE = Path("//")
+"""Stands for the place of inputs that are no files, which no path on disk resolves to."""
+
+_BATCH = 256
+_BATCH_SECONDS = 2.0
+
+
+@dataclass(slots=True)
+class IngestReport:
+    """What an ingest did. ``articles`` are id, path and title, one for every input read.
+
+    ``duplicates`` counts inputs that hold an article that another input holds too;
+    ``pending`` the sentences that still lack a vector; ``interrupted`` tells of Ctrl-C.
+    """
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    duplicates: int = 0
+    failed: list[Failure] = field(default_factory=list)
+    articles: list[tuple[str, str, str]] = field(default_factory=list)
+    pending: int = 0
+    interrupted: bool = False
+
+
+def ingest(
+    library: Library,
+    paths: Sequence[str | Path],
+    *,
+    prune: bool = False,
+    on_progress: Progress | None = None,
+    embed: bool = True,
+) -> IngestReport:
+    """Store every article under ``paths`` (files, folders, archives, ``-`` for standard input).
+
+    Inputs that have not changed are skipped before cleaning; a changed one updates its article
+    in place. One input that cannot be read is reported and never stops the rest. With ``prune``
+    articles go whose file under one of the given folders or archives is no longer there.
+    Ctrl-C ends early with everything finished stored; a second Ctrl-C ends at once.
+    """
+    return _Run(library, on_progress).all(_inputs(paths), _count(paths), prune, embed)
+
+
+def ingest_uploads(
+    library: Library,
+    uploads: Iterable[tuple[str, bytes]],
+    *,
+    on_progress: Progress | None = None,
+    embed: bool = True,
+) -> IngestReport:
+    """The same for files handed over as name and bytes."""
+    inputs = (_Input(_NOWHERE / "upload", name, read_bytes(name, data)) for name, data in uploads)
+    return _Run(library, on_progress).all(inputs, 0, False, embed)
+
+
+class _Input(NamedTuple):
+    """What was given: what names are relative to, its own name, its pages, its place on disk."""
+
+    base: Path
+    name: str
+    pages: Iterator[RawPage | Failure]
+    path: Path | None = None
+
+
+def _inputs(paths: Sequence[str | Path]) -> Iterator[_Input]:
+    for path in paths:
+        given = Path(path)
+        if str(path) == STDIN:
+            yield _Input(_NOWHERE / "stdin", STDIN, read_paths([path]))
+        else:
+            place = given.resolve()
+            base = place if place.is_dir() else place.parent
+            yield _Input(base, str(path), read_paths([path]), place)
+
+
+def _count(paths: Sequence[str | Path]) -> int:
+    """How many files there are to read; 0 when a file may hold many articles."""
+    total = 0
+    for path in paths:
+        given = Path(path)
+        files = given.rglob("*") if given.is_dir() else [given]
+        for file in files:
+            if file.name.lower().endswith((".jsonl", ".ndjson", ".gz", ".zip", ".json")):
+                return 0
+            total += file.is_file()
+    return total
+
+
+class _Run:
+    """One ingest under way."""
+
+    def __init__(self, library: Library, on_progress: Progress | None) -> None:
+        self.library = library
+        self.report = IngestReport()
+        self._progress = on_progress or (lambda stage, done, total, name: None)
+        self._batch: dict[str, Article] = {}
+        self._batch_began = 0.0
+        self._done = 0
+        self._total = 0
+
+    def all(self, inputs: Iterable[_Input], total: int, prune: bool, embed: bool) -> IngestReport:
+        """Read, store and embed; Ctrl-C once keeps what is finished."""
+        self._total = total
+        try:
+            with self.library.writing():
+                self._open()
+                try:
+                    for given in inputs:
+                        self._read(given, prune)
+                except KeyboardInterrupt:
+                    self.report.interrupted = True
+                self._flush()
+                self._sources.close()
+                self._stories.close()
+            if embed and not self.report.interrupted:
+                self.library.embed_pending(
+                    on_progress=lambda done, total: self._progress("embed", done, total or 0, "")
+                )
+        except KeyboardInterrupt:
+            self.report.interrupted = True
+        self.report.pending = self.library.pending()
+        return self.report
+
+    def _open(self) -> None:
+        """Read what is stored; only while nobody else writes."""
+        self._sources = Sources(self.library.documents("sources"))
+        self._shelf = Shelf(self.library.articles())
+        self._stories = Stories(self.library.documents("minhash"), self._shelf)
+
+    def _read(self, given: _Input, prune: bool) -> None:
+        seen: set[str] = set()
+        unread: list[str] = []
+        count = 0
+        for page in given.pages:
+            count += 1
+            if isinstance(page, Failure):
+                self.report.failed.append(page)
+                unread.append(page.path)
+            else:
+                checksum = source_checksum(page)
+                key = source_key(given.base, page, checksum, seen)
+                seen.add(key)
+                self._take(key, checksum, page)
+            self._done += 1
+            name = page.path if isinstance(page, Failure) else page.name
+            self._progress("read", self._done, self._total and max(self._total, self._done), name)
+            if len(self._batch) >= _BATCH or (
+                self._batch and time.monotonic() - self._batch_began > _BATCH_SECONDS
+            ):
+                self._flush()
+        if not count:
+            self.report.failed.append(Failure(given.name, "Không có bài báo nào để đọc ở đây."))
+        if prune and given.path is not None and given.path.exists():
+            self._flush()
+            self._prune(given.base, given.path, seen, unread)
+
+    def _take(self, key: str, checksum: str, page: RawPage) -> None:
+        known = self._sources.get(key)
+        if known and known.article not in self._shelf:
+            known = None
+        if known and known.checksum == checksum:
+            self._meet(known.article, page, unchanged=True)
+            return
+        try:
+            article = parse(page)
+        except ReadError as error:
+            self.report.failed.append(Failure(page.name, str(error)))
+            return
+        except Exception as error:
+            # A page may break any of the libraries that read it; the rest must go on.
+            reason = f"Lỗi khi xử lý ({type(error).__name__}: {error})."
+            self.report.failed.append(Failure(page.name, reason))
+            return
+        self._place(key, checksum, page, article, known.article if known else None)
+
+    def _place(
+        self, key: str, checksum: str, page: RawPage, article: Article, known: str | None
+    ) -> None:
+        """Decide which article this is: the input's own of before, a copy, a moved or a new one."""
+        copy = self._shelf.with_checksum(article.checksum)
+        if known and copy != known:
+            others = self._sources.living(known, apart_from=key)
+            if others:  # the article stays with its other inputs, this one goes its own way
+                self._rename(known, others)
+                known = None
+            elif copy:  # its only input now holds what another article says
+                self._drop(known)
+                known = None
+        if copy and (copy != known or self._sources.living(copy, apart_from=key)):
+            self._join(key, checksum, page, copy)
+            return
+        made = sketch(article.text)
+        target = known or self._moved(page, made) or self._free_id(page, article, key)
+        article = replace(article, id=target, story=self._story_of(target, made))
+        self._sources.note(key, Source(checksum, target, page.name))
+        self._stories.add(target, article.checksum, made)
+        self._shelf.put(article)
+        if not self._batch:
+            self._batch_began = time.monotonic()
+        self._batch[target] = article
+        self._meet(target, page)
+
+    def _join(self, key: str, checksum: str, page: RawPage, article_id: str) -> None:
+        """The same article from another input: one article, one more path."""
+        before = self._sources.holders(article_id)
+        others = self._sources.living(article_id, apart_from=key)
+        self._sources.note(key, Source(checksum, article_id, page.name))
+        again = key in before or (page.name in self._shelf.paths(article_id) and not others)
+        self.report.duplicates += not again
+        self._meet(article_id, page, unchanged=again)
+        names = [*self._shelf.paths(article_id), page.name] if others or not before else [page.name]
+        self._rename(article_id, names)
+
+    def _meet(self, article_id: str, page: RawPage, *, unchanged: bool = False) -> None:
+        self.report.unchanged += unchanged
+        self.report.articles.append((article_id, page.name, self._shelf.title(article_id)))
+
+    def _rename(self, article_id: str, names: Sequence[str]) -> None:
+        """Set the inputs that an article is known by, in the batch or in the store."""
+        paths = tuple(dict.fromkeys(names))
+        if paths == self._shelf.paths(article_id):
+            return
+        self._shelf.set_paths(article_id, paths)
+        if article_id in self._batch:
+            self._batch[article_id] = replace(self._batch[article_id], paths=paths)
+        else:
+            self.library.set_paths(article_id, paths)
+
+    def _moved(self, page: RawPage, made: Sketch) -> str | None:
+        """A stored article of this file name that reads much alike and whose own file is gone."""
+        if page.kind == "structured":
+            return None
+        named = self._shelf.named(page.name)
+        gone = {id for id in named if id not in self._batch and not self._sources.living(id)}
+        near = self._stories.nearest(made) if gone else None
+        return near[0] if near and near[0] in gone else None
+
+    def _free_id(self, page: RawPage, article: Article, key: str) -> str:
+        """The id of its origin, unless another input's article has it."""
+        if article.id not in self._shelf or self._sources.holders(article.id) <= {key}:
+            return article.id
+        return hashed_id(page, article.text)
+
+    def _story_of(self, article_id: str, made: Sketch) -> str:
+        """The story that most of the text tells; an article others were linked to keeps its own."""
+        if self._shelf.story(article_id) == article_id:
+            return article_id
+        self._stories.complete(lambda id: self.library.article(id).text)
+        near = self._stories.nearest(made, apart_from=article_id)
+        return (self._shelf.story(near[0]) or near[0]) if near else article_id
+
+    def _flush(self) -> None:
+        if not self._batch:
+            return
+        self._sources.save()
+        self._stories.save()
+        stored = self.library.add(list(self._batch.values()))
+        self.report.added += stored.added
+        self.report.updated += stored.updated
+        self.report.unchanged += stored.unchanged
+        self._batch = {}
+
+    def _prune(self, base: Path, given: Path, seen: set[str], unread: Sequence[str]) -> None:
+        """Remove articles whose inputs under what was given are gone."""
+        for key, source in self._sources.under(base, given):
+            if key in seen or not self._sources.is_gone(key, base, unread):
+                continue
+            self._sources.drop(key)
+            others = self._sources.living(source.article)
+            if others:
+                self._rename(source.article, others)
+            elif source.article in self._shelf:
+                self._drop(source.article)
+
+    def _drop(self, article_id: str) -> None:
+        self._flush()
+        self.report.removed += self.library.remove([article_id])
+        self._stories.remove(article_id)
+        self._shelf.remove(article_id)
