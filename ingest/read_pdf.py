@@ -1,0 +1,145 @@
+"""The paragraphs of a PDF: lines put together again by their distance on the page."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from statistics import median
+from typing import Any
+
+from storage.errors import ReadError
+
+PAGES = 60
+"""Pages of the longest document read; more is a book, not an article."""
+_LOCKED = "PDF có mật khẩu: hãy lưu lại bản không mật khẩu."
+_BROKEN = (
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    OSError,
+    RecursionError,
+    AssertionError,
+    NotImplementedError,
+    OverflowError,
+    ZeroDivisionError,
+)
+
+
+@dataclass(slots=True)
+class Line:
+    """A printed line: where it stands (PDF points, upwards), its letter size and its text."""
+
+    page: int
+    x: float
+    y: float
+    size: float
+    text: str
+
+
+def read_pdf(data: bytes) -> str:
+    """Paragraphs of a PDF, separated by blank lines. Raises ReadError with the reason."""
+    from pypdf import PdfReader
+    from pypdf.errors import FileNotDecryptedError, PyPdfError
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise ReadError(_LOCKED)
+        if len(reader.pages) > PAGES:
+            raise ReadError(f"PDF có {len(reader.pages)} trang, không phải một bài báo.")
+        lines = [line for number, page in enumerate(reader.pages) for line in _lines(page, number)]
+    except FileNotDecryptedError as error:
+        raise ReadError(_LOCKED) from error
+    except (PyPdfError, *_BROKEN) as error:
+        raise ReadError(f"PDF bị hỏng hoặc bị cắt: {error}") from error
+    if not lines:
+        raise ReadError("PDF chỉ có ảnh, không có chữ: hãy dùng bản đã nhận dạng chữ (OCR).")
+    return "\n\n".join(paragraphs(lines))
+
+
+def _lines(page: Any, number: int) -> list[Line]:
+    found: list[Line] = []
+
+    def visit(text: str, cm: list[float], tm: list[float], _font: Any, size: float) -> None:
+        if not text.strip():
+            if found and text and not found[-1].text.endswith(" "):
+                found[-1].text += " "
+            return
+        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        height = abs(size * (tm[3] or tm[0] or 1.0) * (cm[3] or 1.0))
+        for part in (part for part in re.split(r"\n+", text) if part.strip()):
+            same = found and found[-1].page == number and abs(found[-1].y - y) < 0.5 * height
+            if same and not text.startswith("\n"):
+                found[-1].text += part
+            else:
+                found.append(Line(number, x, y, height, part))
+
+    page.extract_text(visitor_text=visit)
+    return [line for line in found if line.text.strip()]
+
+
+def paragraphs(lines: Iterable[Line]) -> list[str]:
+    """Lines joined where they run on.
+
+    A paragraph ends where the distance to the next line is a third above the usual one, where the
+    letter size changes, where the next line is indented, and where a line that closes a sentence
+    stops well short of the column's width.
+    """
+    rows = list(lines)
+    steps = [a.y - b.y for a, b in zip(rows, rows[1:], strict=False) if _follows(a, b)]
+    usual = _usual(steps)
+    left = median(row.x for row in rows)
+    widths = sorted(len(row.text.strip()) for row in rows)
+    full = widths[int(0.8 * (len(widths) - 1))]
+    joined: list[str] = []
+    previous: Line | None = None
+    for row in rows:
+        text = " ".join(row.text.split())
+        if previous is not None and _runs_on(previous, row, usual, left, full):
+            joined[-1] = _join(joined[-1], text)
+        else:
+            joined.append(text)
+        previous = row
+    return joined
+
+
+def _usual(steps: list[float]) -> float:
+    """The distance between lines of one paragraph: the smallest that is common."""
+    if not steps:
+        return 0.0
+    rounded = sorted(round(step, 1) for step in steps if step > 1)
+    if not rounded:
+        return 0.0
+    common = [step for step in set(rounded) if rounded.count(step) >= 0.15 * len(rounded)]
+    return min(common) if common else median(rounded)
+
+
+def _follows(above: Line, below: Line) -> bool:
+    return above.page == below.page and above.y > below.y
+
+
+def _runs_on(above: Line, below: Line, usual: float, left: float, full: int) -> bool:
+    text = above.text.strip()
+    if abs(above.size - below.size) > 0.15 * max(above.size, below.size, 0.1):
+        return False
+    closed = bool(re.search(r"[.!?…:][\"”’)]?$", text))
+    if not _follows(above, below):
+        return not closed and len(text) > 0.7 * full
+    if above.y - below.y > 1.33 * usual:
+        return False
+    if below.x - left > 8 and below.x - above.x > 8:
+        return False
+    if re.match(r"(?:[-+•*]|\d{1,2}[.)])\s", below.text.strip()):
+        return False
+    return not (len(text) < 0.8 * full and (closed or len(text) < 0.5 * full))
+
+
+def _join(first: str, second: str) -> str:
+    return first + second if first.endswith("\u00ad") else f"{first} {second}"
