@@ -1,0 +1,401 @@
+"""The rules a claim is held to, each over one claim and the evidence it cites.
+
+Every rule yields ``Problem``s; none knows the others. ``hard`` problems make a claim
+unsupported, the rest make it partly supported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from assistant.verification_text import (
+    FUNCTION,
+    OPENERS,
+    TITLES,
+    Item,
+    Reading,
+    align,
+    expand,
+    holds,
+    read,
+)
+from assistant.verification_words import (
+    LESS,
+    MORE,
+    NEGATIONS,
+    NOT_NEGATION_AFTER,
+    NOT_NEGATION_BEFORE,
+    OPPOSITES,
+    Phrase,
+    strong,
+)
+
+UNIT_REACH = 6
+"""A unit may follow its figure within so many words (``21/21 xã, phường``)."""
+
+UNFOUNDED_RUN = 4
+"""So many words in a row that the evidence lacks are an addition, not a rewording."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A part of the claim that the evidence does not hold."""
+
+    kind: str
+    part: str
+    start: int
+    end: int
+    hard: bool = True
+    other: str = ""
+
+
+class Comparison:
+    """One claim against one evidence text: items, alignment, and the rules over them."""
+
+    def __init__(
+        self, claim: Reading, evidence: Reading, as_of: tuple[date, ...], context: Sequence[str]
+    ) -> None:
+        self.text = claim.text
+        self.claim, self.evidence = expand(claim, evidence)
+        self.as_of = as_of
+        self.pairs = align(self.claim, self.evidence, as_of)
+        self.keys = {item.key for item in self.evidence}
+        self.context = [[item.key for item in read(text).items] for text in context]
+        self.sequence = [item.key for item in self.evidence]
+        self.known = self.keys.union(*self.context)
+
+    def problems(self) -> list[Problem]:
+        """All problems, in the order of the rules."""
+        rules = (self.figures, self.names, self.negations, self.opposites, self.misplaced)
+        found = [problem for rule in rules for problem in rule()]
+        return [*found, *self.additions()]
+
+    def _at(self, kind: str, i: int, j: int, *, hard: bool = True, other: str = "") -> Problem:
+        start, end = self.claim[i].start, self.claim[j - 1].end
+        return Problem(kind, self.text[start:end], start, end, hard, other)
+
+    # figures -----------------------------------------------------------------------------
+
+    def figures(self) -> Iterator[Problem]:
+        """Every figure's value, its unit, and the word that bounds it."""
+        for i, item in enumerate(self.claim):
+            if item.quantity is None:
+                continue
+            found = self._holders(i)
+            if not found:
+                if item.quantity.weak and (item.key in self.keys or item.raw.lower() == "một"):
+                    continue
+                kind = item.quantity.kind
+                yield self._at(kind if kind in ("date", "document") else "figure", i, i + 1)
+                continue
+            if found == [-1]:
+                continue
+            if not any(self._unit_agrees(i, j) for j in found):
+                end = min(len(self.claim), i + 1 + len(item.quantity.unit.split()))
+                yield self._at("unit", i, end)
+            elif not any(self._bound_agrees(i, j) for j in found):
+                yield self._at("bound", max(0, i - 2), i + 1)
+
+    def _holders(self, i: int) -> list[int]:
+        """Evidence items that hold the figure; [-1] when something other than one item does."""
+        quantity = self.claim[i].quantity
+        assert quantity is not None
+        found = [
+            j
+            for j, item in enumerate(self.evidence)
+            if item.quantity is not None and holds(item.quantity, quantity, self.as_of)
+        ]
+        if found:
+            return found
+        if quantity.kind == "date" and self._day_is_published(i):
+            return [-1]
+        if quantity.kind == "range" and isinstance(quantity.value, tuple):
+            values = {e.quantity.value for e in self.evidence if e.quantity is not None}
+            if all(end in values for end in quantity.value):
+                return [-1]
+        return []
+
+    def _day_is_published(self, i: int) -> bool:
+        """``hôm nay`` in the evidence is the day of publication, ``hôm qua`` the day before."""
+        quantity = self.claim[i].quantity
+        assert quantity is not None
+        near = {"nay": 0, "qua": 1, "mai": -1}
+        for j, key in enumerate(self.sequence[1:], start=1):
+            if key in near and self.sequence[j - 1] in ("hôm", "sáng", "chiều", "tối", "trưa"):
+                for day in self.as_of:
+                    then = date.fromordinal(day.toordinal() - near[key])
+                    stated = (then.year, then.month, then.day)
+                    value = tuple(quantity.value)[:3] if isinstance(quantity.value, tuple) else ()
+                    if all(v is None or v == s for v, s in zip(value, stated, strict=False)):
+                        return True
+        return False
+
+    def _unit_agrees(self, i: int, j: int) -> bool:
+        claim, evidence = self.claim[i].quantity, self.evidence[j].quantity
+        assert claim is not None and evidence is not None
+        if claim.kind in ("date", "time", "document", "percent"):
+            return True
+        if claim.kind == "money" or evidence.kind == "money":
+            return claim.kind != "money" or not evidence.unit or claim.unit == evidence.unit
+        if not claim.unit or claim.unit == evidence.unit:
+            return True
+        words = claim.unit.split()
+        if i + 1 < len(self.claim) and self.pairs.get(i) == j and self.pairs.get(i + 1) == j + 1:
+            return len(words) < 2 or self._second_agrees(words, evidence.unit)
+        if not evidence.unit and evidence.kind == "range":
+            return True
+        after: list[str] = []
+        for item in self.evidence[j + 1 :]:
+            if item.quantity is not None or len(after) == UNIT_REACH:
+                break
+            after.append(item.key)
+        if not after and j:
+            after = self.sequence[max(0, j - UNIT_REACH) : j]
+        if words[0] in after:
+            return self._second_agrees(words, " ".join(after[after.index(words[0]) :][:2]))
+        return not evidence.unit and words[0] in FUNCTION
+
+    def _second_agrees(self, words: list[str], unit: str) -> bool:
+        other = unit.split()
+        if len(words) < 2 or len(other) < 2 or words[0] != other[0] or words[1] == other[1]:
+            return True
+        return words[1] in self.keys
+
+    def _bound(self, items: Sequence[Item], i: int) -> int:
+        """+1 for a lower bound (``hơn``), -1 for an upper one, 0 for none."""
+        for size in (2, 1):
+            phrase = tuple(item.key for item in items[max(0, i - size) : i])
+            if phrase in MORE and not self._comparative(items, i):
+                return 1
+            if phrase in LESS:
+                return -1
+        after = tuple(item.key for item in items[i + 1 : i + 5])
+        for one, two in pairwise(after):
+            if (one, two) in (("trở", "lên"), ("trở", "xuống")):
+                return 1 if two == "lên" else -1
+        return 0
+
+    @staticmethod
+    def _comparative(items: Sequence[Item], i: int) -> bool:
+        return i > 1 and (items[i - 2].key,) in OPPOSITES and items[i - 1].key == "hơn"
+
+    def _bound_agrees(self, i: int, j: int) -> bool:
+        stated = self._bound(self.claim, i)
+        if not stated or self.claim[i - 1].key == "chỉ":
+            return not (stated and self._bound(self.evidence, j) == 1)
+        given = self._bound(self.evidence, j)
+        if not given and self.claim[i - 1].key in ("trên", "quá"):
+            return self.claim[i - 1].key in self.sequence[max(0, j - 3) : j]
+        return stated == given
+
+    # names -------------------------------------------------------------------------------
+
+    def names(self) -> Iterator[Problem]:
+        """Every capitalised run stands in the evidence, in this order, or in the headline."""
+        for i, j in Reading(self.text, self.claim, ()).names():
+            keys = [item.key for item in self.claim[i:j]]
+            if self._stands(keys):
+                continue
+            if self.claim[i].first and not self.claim[i].raw[1:2].isupper():
+                if j - i == 1 and keys[0] not in self.known:
+                    if keys[0] in OPENERS or not self._looks_like_name(i):
+                        continue
+                elif self._stands(keys[1:]) and (keys[0] in self.known or keys[0] in OPENERS):
+                    continue
+            if any(self._stands(keys[:k]) and self._stands(keys[k:]) for k in range(1, j - i)):
+                # two names side by side; parts of one name put together anew are none
+                split = [k for k in range(1, j - i) if self._whole(keys[:k], keys[k:])]
+                if split:
+                    continue
+            yield self._at("name", i, j)
+
+    def _looks_like_name(self, i: int) -> bool:
+        """A lone capital that opens a sentence is a name when a verb or nothing follows it."""
+        return i + 1 < len(self.claim) and self.pairs.get(i + 1) is not None and i == 0
+
+    def _stands(self, keys: list[str]) -> bool:
+        size = len(keys)
+        return any(
+            sequence[k : k + size] == keys
+            for sequence in (self.sequence, *self.context)
+            for k in range(len(sequence) - size + 1)
+        )
+
+    def _whole(self, left: list[str], right: list[str]) -> bool:
+        """Whether both parts are complete names (or titles) of the evidence."""
+        return all(
+            len(part) > 1 or part[0] in OPENERS or part[0].upper() in self._capitals()
+            for part in (left, right)
+        )
+
+    def _capitals(self) -> set[str]:
+        return {item.raw for item in self.evidence if item.raw.isupper() and len(item.raw) > 1}
+
+    # polarity ----------------------------------------------------------------------------
+
+    @staticmethod
+    def _negated(items: Sequence[Item]) -> Iterator[int]:
+        for i, item in enumerate(items):
+            if item.key not in NEGATIONS or (item.name is not None and not item.first):
+                continue
+            after = items[i + 1].key if i + 1 < len(items) else ""
+            before = items[i - 1].key if i else ""
+            if after and after not in NOT_NEGATION_BEFORE and before not in NOT_NEGATION_AFTER:
+                yield i
+
+    @staticmethod
+    def _head(items: Sequence[Item], i: int, reach: int = 4) -> list[int]:
+        ahead = range(i + 1, min(len(items), i + 1 + reach))
+        return [k for k in ahead if items[k].content] or list(ahead)
+
+    def negations(self) -> Iterator[Problem]:
+        """A negation is neither added to nor taken from the words it denies."""
+        claimed, given = list(self._negated(self.claim)), list(self._negated(self.evidence))
+        given_heads = {self.sequence[k] for j in given for k in self._head(self.evidence, j)}
+        for i in claimed:
+            heads = [self.claim[k].key for k in self._head(self.claim, i)]
+            if not given_heads.intersection(heads):
+                yield self._at("negation", i, min(len(self.claim), i + 2))
+        back = {j: i for i, j in self.pairs.items()}
+        for j in given:
+            head = next((k for k in self._head(self.evidence, j, 3)), None)
+            if head is None or head not in back:
+                continue
+            i = back[head]
+            if not any(i - 5 <= k < i for k in claimed) and not any(
+                self.claim[k].key in ("thiếu", "hết", "cấm", "từ") for k in range(max(0, i - 3), i)
+            ):
+                yield self._at("negation", i, i + 1)
+
+    def opposites(self) -> Iterator[Problem]:
+        """No word stands where the evidence has its opposite."""
+        back = {j: i for i, j in self.pairs.items()}
+        for i in range(len(self.claim)):
+            for size in (2, 1):
+                phrase = tuple(item.key for item in self.claim[i : i + size])
+                if len(phrase) < size or phrase not in OPPOSITES:
+                    continue
+                if all(k in self.pairs for k in range(i, i + size)):
+                    continue
+                for other in OPPOSITES[phrase]:
+                    if self._exchanged(i, size, phrase, other, back):
+                        yield self._at("opposite", i, i + size, other=" ".join(other))
+                        break
+
+    def _exchanged(
+        self, i: int, size: int, phrase: Phrase, other: Phrase, back: dict[int, int]
+    ) -> bool:
+        step = len(other)
+        for j in range(len(self.sequence) - step + 1):
+            if tuple(self.sequence[j : j + step]) != other or j in back:
+                continue
+            beside = self.pairs.get(i - 1) in (j - 1, j - 2) if i and j else i == j == 0
+            beyond = self.pairs.get(i + size) in (j + step, j + step + 1)
+            if beside or beyond:
+                return True
+            if strong(phrase) and strong(other) and not set(phrase) & self.keys:
+                return True
+        return False
+
+    # who did what ------------------------------------------------------------------------
+
+    def misplaced(self) -> Iterator[Problem]:
+        """A name or figure stands where the evidence has another one of its kind."""
+        ours, theirs = self._anchors(self.claim), self._anchors(self.evidence)
+        for start, end, kind in ours:
+            own: list[tuple[set[str], set[str]]] = []
+            foreign: list[tuple[set[str], set[str]]] = []
+            left, right = self._around(self.claim, start, end)
+            for s, e, other in theirs:
+                if other != kind:
+                    continue
+                around = self._around(self.evidence, s, e)
+                (own if self._same(start, end, s, e) else foreign).append(around)
+            if not own or not foreign or (not left and not right):
+                continue
+            if any(left & lefts or right & rights for lefts, rights in own):
+                continue
+            if any(left & lefts or right & rights for lefts, rights in foreign):
+                yield self._at("misplaced", start, end)
+
+    @staticmethod
+    def _anchors(items: Sequence[Item]) -> list[tuple[int, int, str]]:
+        runs = Reading("", tuple(items), ()).names()
+        found = [
+            (i, j, "name") for i, j in runs if not (items[i].first and items[i].key in OPENERS)
+        ]
+        found += [(i + 1, j, "name") for i, j in runs if j - i > 1 and items[i].first]
+        for i, item in enumerate(items):
+            if item.quantity is not None and not item.quantity.weak:
+                kind = item.quantity.kind
+                found.append((i, i + 1, "date" if kind == "date" else "figure"))
+        return found
+
+    def _same(self, start: int, end: int, s: int, e: int) -> bool:
+        first = self.claim[start]
+        if first.quantity is not None:
+            other = self.evidence[s].quantity
+            return other is not None and holds(other, first.quantity, self.as_of)
+        ours = [item.key for item in self.claim[start:end]]
+        theirs = [item.key for item in self.evidence[s:e]]
+        size = len(ours)
+        return any(theirs[k : k + size] == ours for k in range(len(theirs))) or any(
+            ours[k : k + len(theirs)] == theirs for k in range(size)
+        )
+
+    def _around(self, items: Sequence[Item], start: int, end: int) -> tuple[set[str], set[str]]:
+        """The nearest telling words on both sides, beyond the other members of an enumeration."""
+        return self._side(items, start - 1, -1), self._side(items, end, 1)
+
+    @staticmethod
+    def _side(items: Sequence[Item], at: int, step: int) -> set[str]:
+        telling: set[str] = set()
+        joined = False
+        for _ in range(8):
+            if not 0 <= at < len(items):
+                break
+            item = items[at]
+            if item.name is not None or item.quantity is not None:
+                if item.quantity is not None and not joined:
+                    telling.add(item.key)
+                    break
+                telling.add(item.key)
+                joined = True
+            elif item.key in ("từ", "lên", "xuống", "đến", "còn"):
+                telling.add(item.key)
+            elif item.key not in FUNCTION and item.key not in TITLES:
+                telling.add(item.key)
+                break
+            at += step
+        return telling
+
+    # the rest ----------------------------------------------------------------------------
+
+    def coverage(self) -> float:
+        """Share of the claim's telling words that the evidence (or headline) has."""
+        telling = [item for item in self.claim if item.content]
+        if not telling:
+            return 1.0 if self.pairs else 0.0
+        aligned = {self.claim[i].key for i in self.pairs}
+        return sum(item.key in self.known or item.key in aligned for item in telling) / len(telling)
+
+    def additions(self) -> Iterator[Problem]:
+        """Runs of words that the evidence lacks."""
+        run: list[int] = []
+        for i, item in enumerate((*self.claim, None)):
+            if item is not None and (i in self.pairs or item.key in self.known):
+                lacking = False
+            elif item is not None:
+                if item.content:
+                    run.append(i)
+                continue
+            else:
+                lacking = False
+            if not lacking and item is not None and not item.content:
+                continue
+            if len(run) >= UNFOUNDED_RUN:
+                yield self._at("words", run[0], run[-1] + 1, hard=False)
+            run = []
