@@ -11,6 +11,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -373,25 +374,26 @@ def reindex(settings: Settings, as_json: bool) -> None:
     from assistant.console import ProgressBar
 
     with _library(settings) as library, ProgressBar() as progress:
-        count = library.reindex(on_progress=progress)
+        library.reindex(on_progress=lambda done, total: progress("reindex", done, total))
+        count = library.facets().articles
     if as_json:
-        _print({"sentences": count})
+        _print({"articles": count})
     else:
-        click.echo(f"Đã dựng lại chỉ mục: {count} câu.")
+        click.echo(f"Đã dựng lại chỉ mục của {count} bài.")
 
 
 @main.command()
 @_common
 def doctor(settings: Settings, as_json: bool) -> None:
     """Kiểm tra mọi thứ và nói cần gõ gì để sửa."""
+    from assistant.console import print_findings
     from assistant.doctor import examine
 
     findings = examine(settings)
     if as_json:
-        _print([finding.as_json() for finding in findings])
+        _print([asdict(finding) for finding in findings])
     else:
-        for finding in findings:
-            click.echo(str(finding))
+        print_findings(findings)
     sys.exit(0 if all(finding.ok for finding in findings) else 1)
 
 

@@ -191,3 +191,18 @@ def print_hits(rows: Sequence[dict[str, Any]]) -> None:
     """Ranked sentences with their headline."""
     for place, row in enumerate(rows, 1):
         click.echo(f"{place:2}. {row['sentence']}\n    {row['title']} ({row['score']:.3f})")
+
+
+def finding_lines(findings: Sequence[Any]) -> list[str]:
+    """What was looked at, one line each, with what to type under what is not in order."""
+    lines = []
+    for finding in findings:
+        lines.append(f"{'✓' if finding.ok else '✗'} {finding.name}: {finding.message}")
+        if finding.remedy:
+            lines.append(f"    → {finding.remedy}")
+    return lines
+
+
+def print_findings(findings: Sequence[Any]) -> None:
+    """The doctor's findings."""
+    click.echo("\n".join(finding_lines(findings)))

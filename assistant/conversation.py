@@ -74,7 +74,7 @@ class Conversations:
 
         wanted = fold(containing.strip())
         found = []
-        for key, value in self._documents.list():
+        for key, value, _ in self._documents.list():
             if value.get("owner", "") != self._owner or value.get("deleted"):
                 continue
             text = " ".join([value["title"], *(turn["question"] for turn in value["turns"])])

@@ -5,9 +5,9 @@ from __future__ import annotations
 import platform
 import shutil
 import sys
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from storage.catalog_rows import Finding
 from storage.errors import HoiBaoError
 
 if TYPE_CHECKING:
@@ -15,23 +15,6 @@ if TYPE_CHECKING:
 
 #: A 6,000-article collection with both indexes measures about 0.5 GB; half of that is a warning.
 LOW_DISK_BYTES = 256 * 1024**2
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at; ``remedy`` is what to type when it is not in order."""
-
-    name: str
-    ok: bool
-    detail: str
-    remedy: str = ""
-
-    def as_json(self) -> dict[str, Any]:
-        return asdict(self)
-
-    def __str__(self) -> str:
-        line = f"{'✓' if self.ok else '✗'} {self.name}: {self.detail}"
-        return f"{line}\n    → {self.remedy}" if self.remedy else line
 
 
 def examine(settings: Settings) -> list[Finding]:
@@ -91,10 +74,7 @@ def _store(settings: Settings) -> list[Finding]:
                         "hoibao ingest THƯ_MỤC (làm tiếp chỗ đã dừng)",
                     )
                 )
-            findings += [
-                Finding(name, ok, detail, "" if ok else "hoibao reindex")
-                for name, ok, detail in library.check()
-            ]
+            findings += library.check()
             return findings
     except HoiBaoError as error:
         return [Finding("Kho bài", False, str(error), "hoibao reindex")]

@@ -6,6 +6,7 @@ import time
 
 import streamlit as st
 
+from assistant.console import finding_lines
 from assistant.doctor import examine
 from assistant.ui.safe import escape, label
 from assistant.ui.session import LANGUAGE, lang, settings, t
@@ -68,7 +69,7 @@ def page() -> None:
     if st.button(t("run_doctor")):
         with st.spinner(t("run_doctor")):
             findings = examine(settings())
-        st.code("\n".join(map(str, findings)), language=None, wrap_lines=True)
+        st.code("\n".join(finding_lines(findings)), language=None, wrap_lines=True)
 
 
 page()
