@@ -1,0 +1,127 @@
+"""Which accented syllables the articles use, for restoring the diacritics of a typed question.
+
+Counts are statistics, so a few articles more or fewer do not matter: they are kept beside
+the lexical index, grow by the articles that are new, and are made again when much is gone.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from storage.catalog_directory import Directory
+from storage.text import fold, syllables
+
+FORMAT = 1
+# Pairs seen once say little and are half of all; above this many they are dropped.
+MOST_PAIRS = 600_000
+# The share of articles that may have come or gone before the counts are brought up to date.
+TOLERANCE = 0.02
+
+
+class Vocabulary:
+    """Counts of syllables (lowercase, tone-unified) and of pairs of neighbours."""
+
+    def __init__(
+        self,
+        unigrams: Mapping[str, int] | None = None,
+        bigrams: Mapping[str, int] | None = None,
+        *,
+        revision: int = 0,
+        articles: int = 0,
+    ) -> None:
+        self.unigrams: Counter[str] = Counter(unigrams or {})
+        self.bigrams: Counter[str] = Counter(bigrams or {})
+        self.revision = revision
+        self.articles = articles
+        self.total = sum(self.unigrams.values())
+        self._forms: dict[str, dict[str, int]] | None = None
+
+    def forms(self, folded: str) -> dict[str, int]:
+        """The accented spellings of a folded syllable with their counts, most frequent first."""
+        if self._forms is None:
+            forms: defaultdict[str, dict[str, int]] = defaultdict(dict)
+            for syllable, count in self.unigrams.most_common():
+                forms[fold(syllable)][syllable] = count
+            self._forms = dict(forms)
+        return self._forms.get(folded, {})
+
+    def count(self, syllable: str) -> int:
+        """How often the syllable stands in the articles."""
+        return self.unigrams.get(syllable, 0)
+
+    def pair(self, first: str, second: str) -> int:
+        """How often the two stand next to each other in this order."""
+        return self.bigrams.get(f"{first} {second}", 0)
+
+    def serves(self, directory: Directory) -> bool:
+        """Whether the counts are near enough to the articles there are now."""
+        if self.revision >= directory.revision:
+            return True
+        if not self.articles:
+            return False
+        new = sum(1 for entry in directory.entries.values() if entry.revision > self.revision)
+        drift = new + abs(len(directory.entries) - self.articles)
+        return drift <= TOLERANCE * self.articles
+
+    def updated(
+        self, directory: Directory, texts: Callable[[Sequence[int]], dict[int, str]]
+    ) -> Vocabulary:
+        """The counts as of the directory; only new articles are read unless much has gone."""
+        new = [number for number, e in directory.entries.items() if e.revision > self.revision]
+        base = self
+        if len(new) + self.articles > (1 + TOLERANCE) * len(directory.entries):
+            base, new = Vocabulary(), list(directory.entries)
+        for start in range(0, len(new), 500):
+            base = base.grown(texts(new[start : start + 500]).values(), directory.revision)
+        return Vocabulary(
+            base.unigrams, base.bigrams, revision=directory.revision, articles=base.articles
+        )
+
+    def grown(self, texts: Iterable[str], revision: int) -> Vocabulary:
+        """The vocabulary with more articles, at a later revision."""
+        unigrams, bigrams, articles = self.unigrams.copy(), self.bigrams.copy(), self.articles
+        for text in texts:
+            articles += 1
+            for line in text.split("\n"):
+                tokens = syllables(line)
+                unigrams.update(tokens)
+                bigrams.update(map(" ".join, pairwise(tokens)))
+        if len(bigrams) > MOST_PAIRS:
+            bigrams = Counter({pair: count for pair, count in bigrams.items() if count > 1})
+        return Vocabulary(unigrams, bigrams, revision=revision, articles=articles)
+
+    def save(self, path: Path, identity: str) -> None:
+        """Write it for the next process; replaced atomically."""
+        values = {
+            "format": FORMAT,
+            "identity": identity,
+            "revision": self.revision,
+            "articles": self.articles,
+            "unigrams": self.unigrams,
+            "bigrams": self.bigrams,
+        }
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+        fresh.write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
+        os.replace(fresh, path)
+
+    @classmethod
+    def load(cls, path: Path, identity: str) -> Vocabulary | None:
+        """The saved vocabulary of this catalog, or None."""
+        try:
+            values = json.loads(path.read_text(encoding="utf-8"))
+            if values["format"] != FORMAT or values["identity"] != identity:
+                return None
+            return cls(
+                values["unigrams"],
+                values["bigrams"],
+                revision=values["revision"],
+                articles=values["articles"],
+            )
+        except (FileNotFoundError, ValueError, KeyError):
+            return None
