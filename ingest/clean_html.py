@@ -70,7 +70,7 @@ def _first_heading(body: Element) -> str | None:
 
 
 def _lead_blocks(body: Element, best: Element, title: str, description: str) -> list[Block]:
-    """The lead where it stands outside the article's element: named so, or the page's description."""
+    """The lead outside the article's element: named so, or the page's own description."""
     inside = set(best.iter())
     wanted = _letters(description)
     start = _after_title(body, title)
@@ -89,13 +89,16 @@ def _lead_blocks(body: Element, best: Element, title: str, description: str) -> 
         count = words(text)
         if not 8 <= count <= 150 or linked(element) > 0.5 * len(text):
             continue
-        same = bool(wanted) and _letters(text).endswith(wanted[:80]) or (
+        same = (bool(wanted) and _letters(text).endswith(wanted[:80])) or (
             len(wanted) > 40 and wanted[:40] in _letters(text)
         )
         named = bool(LEAD.search(names(element))) or element.get("itemprop") == "description"
         if (same or named) and fold(text) != fold(title):
-            return [Block(block.text, "lead") for block in blocks(element)
-                    if words(block.text) >= 5 and block.linked < 0.6]
+            return [
+                Block(block.text, "lead")
+                for block in blocks(element)
+                if words(block.text) >= 5 and block.linked < 0.6
+            ]
     return []
 
 
@@ -126,8 +129,11 @@ class _Sorter:
             key = _letters(block.text)
             if not key or key in seen or self._is_furniture(block):
                 continue
-            if block.kind == "caption" and kept and kept[-1].kind == "caption" and (
-                same_words(block.text, kept[-1].text) > 0.8
+            if (
+                block.kind == "caption"
+                and kept
+                and kept[-1].kind == "caption"
+                and (same_words(block.text, kept[-1].text) > 0.8)
             ):
                 continue
             seen.add(key)
@@ -136,7 +142,9 @@ class _Sorter:
         return self._with_lead(kept)
 
     def _until_end(self, found: list[Block]) -> list[Block]:
-        last = max((n for n, b in enumerate(found) if is_prose(b.text) and b.linked < 0.5), default=-1)
+        last = max(
+            (n for n, b in enumerate(found) if is_prose(b.text) and b.linked < 0.5), default=-1
+        )
         kept: list[Block] = []
         skipping = False
         for place, block in enumerate(found):
@@ -259,8 +267,12 @@ def _address(url: str) -> float:
 
 def _lines_of(body: Element) -> list[str]:
     """All visible lines of the page, for the list of what was removed."""
-    lines = [re.sub(r"\s+", " ", text).strip() for text in body.xpath(
-        ".//text()[not(ancestor::script or ancestor::style or ancestor::noscript)]")]
+    lines = [
+        re.sub(r"\s+", " ", text).strip()
+        for text in body.xpath(
+            ".//text()[not(ancestor::script or ancestor::style or ancestor::noscript)]"
+        )
+    ]
     return [line for line in lines if words(line) >= 2]
 
 

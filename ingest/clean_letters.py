@@ -20,3 +20,8 @@ LOWER = f"a-z{_MARKED}đ"
 """For use inside brackets: ``[{LOWER}]``."""
 UPPER = f"A-Z{_MARKED.upper()}Đ"
 """For use inside brackets: ``[{UPPER}]``."""
+
+
+def word_set(words: str) -> frozenset[str]:
+    """A set of words written on one line."""
+    return frozenset(words.split())

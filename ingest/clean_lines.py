@@ -22,16 +22,20 @@ _RELATED = re.compile(
     r"khac|noi bat|cung chuyen muc|cung chu de|cung loai|doc nhieu(?: nhat)?|xem nhieu(?: nhat)?|"
     r"moi hon|cu hon|da dang|da dua)"
     r"|(?:cung |tin )?(?:chuyen muc|chu de|su kien)(?: lien quan)?|cung chuyen muc|cung tac gia"
-    r"|doc (?:them|tiep|nhieu|nhieu nhat|ngay)|xem (?:them|tiep|nhieu|nhieu nhat)|tin (?:moi|nong|hot)"
-    r"|(?:ban )?co the (?:ban )?(?:quan tam|muon (?:doc|xem)|bo lo)|(?:moi|tin) nhat|noi bat|tieu diem"
+    r"|doc (?:them|tiep|nhieu|nhieu nhat|ngay)|xem (?:them|tiep|nhieu|nhieu nhat)|tin (?:moi|nong|"
+    r"hot)"
+    r"|(?:ban )?co the (?:ban )?(?:quan tam|muon (?:doc|xem)|bo lo)|(?:moi|tin) nhat|noi bat|"
+    r"tieu diem"
     r"|danh cho ban|goi y cho ban|(?:video|anh|infographic) lien quan|lien quan|moi nhat"
     r"|tin (?:doc|xem) nhieu|duoc quan tam|doc gia quan tam|tro lai|cac tin (?:khac|da dua)"
-    r"|recommended|related(?: news| articles| posts)?|read more|more from.{0,30}|most read|tin tai tro"
+    r"|recommended|related(?: news| articles| posts)?|read more|more from.{0,30}|most read|"
+    r"tin tai tro"
     r")$"
 )
 _END_OF_PAGE = re.compile(
     r"^(?:"
-    r"(?:\d+ )?(?:binh luan|y kien)(?: (?:ban doc|cua ban|bai viet|doc gia|facebook|\d+))*(?: \(?\d*\)?)?"
+    r"(?:\d+ )?(?:binh luan|y kien)(?: (?:ban doc|cua ban|bai viet|doc gia|facebook|"
+    r"\d+))*(?: \(?\d*\)?)?"
     r"|(?:gui|viet|them|xem) (?:binh luan|y kien|phan hoi).{0,40}|.{0,20}captcha.{0,20}"
     r"|nhap ma (?:bao mat|xac nhan).{0,20}|dang nhap.{0,40}binh luan.{0,30}"
     r"|(?:copyright|©|\(c\)|ban quyen).{0,160}|.{0,60}(?:all rights reserved|giu ban quyen).{0,60}"
@@ -43,13 +47,19 @@ _END_OF_PAGE = re.compile(
 )
 _TAGS = re.compile(r"^(?:tags?|tu khoa|the|key ?words?|hashtag) ?:")
 _SHARE = re.compile(
-    r"^(?:a{1,3}|a[-+]? a\+?|(?:like|share|tweet|zalo|facebook|twitter|google\+?|email|pinterest|linkedin"
-    r"|telegram|messenger|copy link|chia se|gui (?:mail|email|bai viet)|in (?:bai|trang|bai viet)|ban in"
-    r"|luu (?:bai|tin|bai viet)?|thich|theo doi(?: bao)?.{0,50}|nghe (?:bai viet|doc bao|audio).{0,20}"
-    r"|co chu|co chu nho|phong to|thu nho|mac dinh|quay lai!?|sao chep.{0,20}|lien he|gop y|chia|print"
-    r"|link bai goc.{0,20}|lay link!?|da (?:copy|sao chep).{0,20}|google news|tren google news|tai ung dung:?"
+    r"^(?:a{1,3}|a[-+]? a\+?|(?:like|share|tweet|zalo|facebook|twitter|google\+?|email|pinterest|"
+    r"linkedin"
+    r"|telegram|messenger|copy link|chia se|gui (?:mail|email|bai viet)|in (?:bai|trang|bai viet)|"
+    r"ban in"
+    r"|luu (?:bai|tin|bai viet)?|thich|theo doi(?: bao)?.{0,50}|nghe (?:bai viet|doc bao|"
+    r"audio).{0,20}"
+    r"|co chu|co chu nho|phong to|thu nho|mac dinh|quay lai!?|sao chep.{0,20}|lien he|gop y|chia|"
+    r"print"
+    r"|link bai goc.{0,20}|lay link!?|da (?:copy|sao chep).{0,20}|google news|tren google news|"
+    r"tai ung dung:?"
     r"|bao (?:loi|cao).{0,20}|doc bai.{0,10}|dung doc|toc do doc|chon (?:toc do|giong).{0,20}"
-    r"|(?:nu|nam) (?:mien )?(?:bac|nam|trung)|xem (?:anh|video)|click.{0,40}|tang co chu|giam co chu"
+    r"|(?:nu|nam) (?:mien )?(?:bac|nam|trung)|xem (?:anh|video)|click.{0,40}|tang co chu|"
+    r"giam co chu"
     r"|[\d.,]+ ?(?:luot (?:xem|doc|thich)|binh luan|chia se|likes?|views?|phut doc)|0)"
     r"(?:[ ,|/•·-]+|$))+$"
 )
@@ -67,10 +77,9 @@ _LINK_LABEL = re.compile(
     r"doc bai goc|link bai goc|read more ?:|\[?xem them\]?$)"
 )
 SOURCE = re.compile(r"^\(?\s*(?:Nguồn(?: tin)?|Theo nguồn|Source|NGUỒN)\s*:\s*(.{2,80}?)\s*\)?$")
-_AGENCY = re.compile(
-    r"^\(?\s*((?:[A-ZĐ]{2,8}|[A-ZĐ][\w.]{1,20}(?: [A-ZĐ\w][\w.]{0,12}){0,4}))\s*\)?\s*[-–—]\s+(?=\S)"
+_BRACKET_AGENCY = re.compile(
+    r"^\(\s*([A-ZĐ][\w.&/+-]*(?:\s[\w.&/+-]+){0,5})\s*\)\s*[-–—:.]*\s*(?=\S)"
 )
-_BRACKET_AGENCY = re.compile(r"^\(\s*([A-ZĐ][\w.&]*(?:\s[\w.&]+){0,5})\s*\)\s*[-–—:.]*\s*(?=\S)")
 _BARE_AGENCY = re.compile(r"^([A-ZĐ]{2,8}(?:\.[a-z]{2,3})?)\s*[-–—]\s+(?=\S)")
 CREDIT = re.compile(
     r"(?:^|[\s(\[–—.,;:-])(?:Ảnh|ẢNH|Hình|Photo|Clip|Đồ họa|Video|Infographic)"
@@ -173,9 +182,20 @@ def is_link_label(line: str) -> bool:
 
 
 def agency_mark(line: str) -> tuple[str, int] | None:
-    """The mark that opens a lead (``TTTĐ -``, ``(QTO) -``) and where the text after it starts."""
-    match = _BRACKET_AGENCY.match(line) or _BARE_AGENCY.match(line)
-    return (match.group(1), match.end()) if match else None
+    """The mark that opens a lead (``TTTĐ -``, ``(QTO) -``) and where the text after it starts.
+
+    Words in brackets that are neither in the table of outlets nor an abbreviation are text.
+    """
+    from ingest.metadata_outlets import outlets
+
+    match = _BRACKET_AGENCY.match(line)
+    if match:
+        mark = match.group(1)
+        if outlets().by_mark(mark) or re.fullmatch(r"[A-ZĐ&+/]{2,8}|[\w-]{3,20}\.(?:vn|com)", mark):
+            return mark, match.end()
+        return None
+    match = _BARE_AGENCY.match(line)
+    return (match.group(1), match.end()) if match and outlets().by_mark(match.group(1)) else None
 
 
 def has_credit(line: str) -> bool:

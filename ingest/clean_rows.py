@@ -47,7 +47,8 @@ def clean_row(raw: RawPage) -> Cleaned:
         raise ReadError("Dòng không có chữ nào để đọc.")
     if not lead and parts[0].kind == "body" and len(parts) > 1:
         parts[0] = Paragraph(parts[0].text, "lead")
-    return Cleaned(title or _first_words(parts[0].text), parts, removed, facts)
+    opening = next((part.text for part in parts if part.kind in ("lead", "body")), parts[0].text)
+    return Cleaned(title or _first_words(opening), parts, removed, facts)
 
 
 def _lines(value: Any) -> list[str]:

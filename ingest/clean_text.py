@@ -7,6 +7,7 @@ tag list, or a list of other articles after which no body resumes.
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from ingest.clean_letters import LOWER, UPPER
@@ -54,7 +55,7 @@ def unwrap(lines: list[str]) -> list[str]:
 
     A page is hard-wrapped when most neighbouring lines break inside a sentence at one width.
     """
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a and b]
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if a and b]
     if len(pairs) < 4:
         return lines
     broken = [a for a, b in pairs if _runs_on(a, b)]
@@ -387,7 +388,7 @@ class _Page:
         prose = [is_prose(line) for line in lines]
         if sum(prose) < 4:
             return False
-        in_row = sum(a and b for a, b in zip(prose, prose[1:], strict=False))
+        in_row = sum(a and b for a, b in itertools.pairwise(prose))
         return in_row <= 0.15 * sum(prose) and len(prose) - sum(prose) >= 0.8 * sum(prose)
 
 

@@ -4,48 +4,60 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any, TypeAlias
 
-import lxml.html
+import lxml.html  # type: ignore[import-untyped]
 from lxml import etree
 
+from ingest.clean_letters import word_set
 from ingest.clean_lines import is_prose
 from storage.errors import ReadError
 
-Element = lxml.html.HtmlElement
+Element: TypeAlias = Any
+"""An ``lxml.html`` element; the library ships no types."""
 
-_DROP = frozenset(
+_DROP = word_set(
     "script style noscript svg iframe object embed applet form button input select textarea nav "
-    "footer canvas audio video map template dialog head link meta source".split()
+    "footer canvas audio video map template dialog head link meta source"
 )
-BLOCKS = frozenset(
+BLOCKS = word_set(
     "address article aside blockquote body center dd details div dl dt fieldset figcaption figure "
     "footer h1 h2 h3 h4 h5 h6 header hr li main ol p pre section summary table tbody td tfoot th "
-    "thead tr ul".split()
+    "thead tr ul"
 )
 # Parts of class names and ids, after splitting at hyphens, underscores and capitals.
 _NOISE = re.compile(
     r"(?:^|[ _-])(?:"
-    r"relate[ds]?|relation|lien ?quan|lienquan|tin(?:lien|bai)?lienquan|onenews|readmore|read[ _-]more|"
+    r"relate[ds]?|relation|lien ?quan|lienquan|tin(?:lien|bai)?lienquan|onenews|readmore|"
+    r"read[ _-]more|"
     r"xem ?them|doc ?them|seemore|see[ _-]more|viewmore|comments?|cmt|binh ?luan|"
-    r"ykien|share|sharing|social|likeshare|fb[ _-]like|zalo|tags?|taglist|keywords?|banner|ads?|adv|advert\w*|"
-    r"quang ?cao|sponsor\w*|sidebar|side[ _-]bar|breadcrumbs?|bread[ _-]crumb|menu|nav|navbar|navigation|"
+    r"ykien|share|sharing|social|likeshare|fb[ _-]like|zalo|tags?|taglist|keywords?|banner|ads?|"
+    r"adv|advert\w*|"
+    r"quang ?cao|sponsor\w*|sidebar|side[ _-]bar|breadcrumbs?|bread[ _-]crumb|menu|nav|navbar|"
+    r"navigation|"
     r"footer|newsletter|subscribe|popup|modal|recommend\w*|suggest\w*|most[ _-](?:read|view)\w*|"
     r"hot[ _-]?news|news[ _-]?hot|latest|newest|tinmoi|tin[ _-]moi|tinkhac|tin[ _-]khac|othernews|"
-    r"other[ _-](?:news|post|article)s?|cung[ _-]?chuyen[ _-]?muc|samecate\w*|vote|rating|poll|survey|captcha|login|"
+    r"other[ _-](?:news|post|article)s?|cung[ _-]?chuyen[ _-]?muc|samecate\w*|vote|rating|poll|"
+    r"survey|captcha|login|"
     r"toolbar|tool[ _-]bar|print|paging|pagination|player|app[ _-]?download|download[ _-]?app|"
     r"widget|trending|react|reaction|donate|hidden|hide|d[ _-]none|sr[ _-]only|visually[ _-]hidden|"
-    r"next[ _-]?prev|prev[ _-]?next|font[ _-]?size|follow|googlenews|google[ _-]news|copyright|topbar|"
-    r"post[ _-]?nav\w*|jp[ _-]relatedposts|sharedaddy|wpd|fb[ _-]comments?|disqus\w*|audio|podcast|tts|speech"
+    r"next[ _-]?prev|prev[ _-]?next|font[ _-]?size|follow|googlenews|google[ _-]news|copyright|"
+    r"topbar|"
+    r"post[ _-]?nav\w*|jp[ _-]relatedposts|sharedaddy|wpd|fb[ _-]comments?|disqus\w*|audio|"
+    r"podcast|tts|speech"
     r")(?:$|[ _-])",
     re.I,
 )
 _BODY = re.compile(
-    r"(?:^|[ _-])(?:article[ _-]?body|articlebody|post[ _-]?body|entry[ _-]?content|detail[ _-]?content|"
+    r"(?:^|[ _-])(?:article[ _-]?body|articlebody|post[ _-]?body|entry[ _-]?content|"
+    r"detail[ _-]?content|"
     r"content[ _-]?detail|contentdetail|details?[ _-]?(?:body|text|main)?content|fck[ _-]?detail|"
     r"(?:the[ _-]?)?article[ _-]?(?:content|text|detail)|post[ _-]?content|news[ _-]?content|"
-    r"main[ _-]?content(?:[ _-]?(?:body|detail))?|singular[ _-]?content|cms[ _-]?body|story[ _-]?(?:body|content)|"
+    r"main[ _-]?content(?:[ _-]?(?:body|detail))?|singular[ _-]?content|cms[ _-]?body|"
+    r"story[ _-]?(?:body|content)|"
     r"noi[ _-]?dung|content[ _-]?(?:body|news|article|text|post)|body[ _-]?content|afcbc|bodytext|"
-    r"newsbody|contentbody|text[ _-]?long|cke[ _-]?editable|knc[ _-]?content|edittor[ _-]?content)(?:$|[ _-])",
+    r"newsbody|contentbody|text[ _-]?long|cke[ _-]?editable|knc[ _-]?content|"
+    r"edittor[ _-]?content)(?:$|[ _-])",
     re.I,
 )
 LEAD = re.compile(
@@ -57,12 +69,15 @@ LEAD = re.compile(
 CAPTION = re.compile(
     r"(?:^|[ _-])(?:caption|figcaption|photocms|img[ _-]?(?:desc|note|cap\w*|title|alt)|"
     r"image[ _-]?(?:desc\w*|note|cap\w*|title)|pic[ _-]?desc|photo[ _-]?(?:desc|note|cap\w*|title)|"
-    r"exp[ _-]?edit|pcaption|wp[ _-]caption[ _-]text|tplcaption|chuthich|chu[ _-]thich|desc[ _-]?(?:img|photo|pic))(?:$|[ _-])",
+    r"exp[ _-]?edit|pcaption|wp[ _-]caption[ _-]text|tplcaption|chuthich|chu[ _-]thich|"
+    r"desc[ _-]?(?:img|photo|pic))(?:$|[ _-])",
     re.I,
 )
 AUTHOR = re.compile(
-    r"(?:^|[ _-])(?:author\w*|tac[ _-]?gia|byline|writer|but[ _-]?danh|nguoi[ _-]?viet|source|nguon|"
-    r"signature|pen[ _-]?name|cms[ _-]author|article[ _-]author|author[ _-]?(?:name|info)|journalist)(?:$|[ _-])",
+    r"(?:^|[ _-])(?:author\w*|tac[ _-]?gia|byline|writer|but[ _-]?danh|nguoi[ _-]?viet|source|"
+    r"nguon|"
+    r"signature|pen[ _-]?name|cms[ _-]author|article[ _-]author|author[ _-]?(?:name|info)|"
+    r"journalist)(?:$|[ _-])",
     re.I,
 )
 
@@ -174,8 +189,12 @@ def container(body: Element) -> Element | None:
     scores: dict[Element, float] = {}
     for block, length in prose_blocks(body):
         share = float(length)
-        parent = block if block.tag not in ("p", "span", "font", "strong", "em", "b", "i",
-                                            "li", "blockquote", "h2", "h3") else block.getparent()
+        parent = (
+            block
+            if block.tag
+            not in ("p", "span", "font", "strong", "em", "b", "i", "li", "blockquote", "h2", "h3")
+            else block.getparent()
+        )
         for _ in range(4):
             if parent is None or parent.tag in ("html",):
                 break

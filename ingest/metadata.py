@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
+from ingest.metadata_authors import clean_author
 from ingest.metadata_dates import parse_date
 from ingest.metadata_outlets import Outlets, outlets
 from ingest.metadata_places import find_places
@@ -24,7 +25,9 @@ def extract(raw: RawPage, cleaned: Cleaned) -> Metadata:
     return Metadata(
         title=cleaned.title,
         outlet=_outlet(table, _text(fields.get("outlet")), facts, url),
-        author=_author(_text(fields.get("author")) or facts.get("author")),
+        author=_author(
+            _text(fields.get("author")) or facts.get("author"), facts.get("site", ""), url or ""
+        ),
         published=published,
         published_at=published_at,
         section=_text(fields.get("section")) or facts.get("section"),
@@ -43,19 +46,24 @@ def _date(*values: Any) -> tuple[date | None, str | None]:
 
 def _outlet(table: Outlets, stated: str | None, facts: Any, url: str | None) -> str | None:
     if stated:
-        return table.by_name(stated) or table.by_host(stated) or stated
+        host = table.by_host(stated) if "." in stated else None
+        return table.by_name(stated) or host or stated
     source = facts.get("source")
-    if source:
-        return table.by_name(source) or table.by_host(source) or source
+    if source and not url:
+        return table.by_name(source) or (table.by_host(source) if "." in source else None) or source
+    site = facts.get("site", "")
     return (
         table.by_host(url)
+        or table.by_name(site)
         or table.by_mark(facts.get("mark"))
         or table.inside(facts.get("footer", ""))
+        or (site if site and "." not in site and len(site) <= 40 else None)
+        or table.bare_host(url)
     )
 
 
-def _author(stated: str | None) -> str | None:
-    return stated or None
+def _author(stated: str | None, site: str, url: str) -> str | None:
+    return clean_author(stated, site, url) if stated else None
 
 
 def _text(value: Any) -> str | None:

@@ -25,8 +25,11 @@ _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?$")
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|"
-        "sep sept september|oct october|nov november|dec december".split("|"),
+        re.split(
+            r"\|",
+            "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|"
+            "sep sept september|oct october|nov november|dec december",
+        ),
         1,
     )
     for name in names.split()
@@ -128,7 +131,7 @@ def is_dateline(line: str) -> bool:
 
 
 def around_date(line: str) -> str:
-    """What a dateline says besides date, clock and labels (``Tin tức 03/01/2022`` → ``Tin tức``)."""
+    """A dateline without date, clock and labels (``Tin tức 03/01/2022`` → ``Tin tức``)."""
     found = _find(line)
     if not found:
         return line.strip()
@@ -198,7 +201,8 @@ def _build(
     try:
         if not clock:
             return date(year, month, day), None
-        return _local(datetime(year, month, day, *clock[:3], tzinfo=offset))
+        hour, minute, second = (*clock, 0, 0)[:3]
+        return _local(datetime(year, month, day, hour, minute, second, tzinfo=offset))
     except (ValueError, OverflowError):
         return None
 

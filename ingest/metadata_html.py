@@ -10,16 +10,34 @@ from typing import Any
 
 from ingest.clean_lines import byline, words
 from ingest.html_tree import AUTHOR, Element, names, text_of
+from ingest.metadata_authors import clean_author
 from ingest.metadata_dates import find_date, is_dateline, parse_date
 from storage.text import fold, normalize
 
 _ARTICLE = re.compile(r"(?:News|Analysis|Opinion|Reportage|Review|Blog)?(?:Article|Posting)$")
 _FRONT = ("CollectionPage", "SearchResultsPage", "ProfilePage")
 _DATE_META = (
-    "article:published_time", "datepublished", "pubdate", "publishdate", "publish_date",
-    "publish-date", "published_time", "date.issued", "dc.date.issued", "dcterms.created", "dc.date",
-    "og:published_time", "article.published", "article:published", "sailthru.date", "cxenseparse:recs:publishtime",
-    "parsely-pub-date", "date", "creation_date", "bt:pubdate", "its_publication",
+    "article:published_time",
+    "datepublished",
+    "pubdate",
+    "publishdate",
+    "publish_date",
+    "publish-date",
+    "published_time",
+    "date.issued",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date",
+    "og:published_time",
+    "article.published",
+    "article:published",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "parsely-pub-date",
+    "date",
+    "creation_date",
+    "bt:pubdate",
+    "its_publication",
 )
 
 
@@ -109,8 +127,13 @@ def _headline(tree: Element, meta: dict[str, str], article: dict[str, Any]) -> s
     """The ``h1`` that the page's own data confirms, else the data's headline without the site."""
     stated = [
         _text(value)
-        for value in (article.get("headline"), meta.get("og:title"), meta.get("twitter:title"),
-                      meta.get("title"), _text(getattr(tree.find(".//title"), "text", "")))
+        for value in (
+            article.get("headline"),
+            meta.get("og:title"),
+            meta.get("twitter:title"),
+            meta.get("title"),
+            _text(getattr(tree.find(".//title"), "text", "")),
+        )
         if value
     ]
     for heading in tree.iter("h1"):
@@ -141,8 +164,10 @@ def _letters(text: str) -> str:
 
 def _without_site(title: str, site: str) -> str:
     parts = re.split(r"\s+[|»–—-]\s+(?=[^|»–—]+$)", title)
-    if len(parts) == 2 and words(parts[0]) >= 4 and (
-        words(parts[1]) <= 5 or (site and fold(site) in fold(parts[1]))
+    if (
+        len(parts) == 2
+        and words(parts[0]) >= 4
+        and (words(parts[1]) <= 5 or (site and fold(site) in fold(parts[1])))
     ):
         return parts[0]
     return title
@@ -172,18 +197,56 @@ def _shown_date(tree: Element, title: str) -> str | None:
     for place, element in enumerate(tree.iter()):
         if not isinstance(element.tag, str):
             continue
-        if element.tag in ("h1", "h2") and title and _letters(text_of(element)) == _letters(title):
-            if place_of_title is None or element.tag == "h1":
-                place_of_title = place
+        if (
+            element.tag in ("h1", "h2")
+            and (place_of_title is None or element.tag == "h1")
+            and title
+            and _letters(text_of(element)) == _letters(title)
+        ):
+            place_of_title = place
         if element.tag == "time":
             value = element.get("datetime") or ""
             text = value if parse_date(value) else text_of(element)
             if len(text) < 120 and find_date(text):
                 order.append((place, text))
-        elif element.tag in ("span", "div", "p", "li", "td", "em", "i", "font", "b", "strong", "a", "small", "label", "h5", "h6", "h4", "abbr"):
-            text = re.sub(r"\s+", " ", " ".join([element.text or "", *(
-                (child.text_content() if child.tag in ("span", "b", "i", "em", "font", "strong") else "")
-                + (child.tail or "") for child in element if isinstance(child.tag, str))])).strip()
+        elif element.tag in (
+            "span",
+            "div",
+            "p",
+            "li",
+            "td",
+            "em",
+            "i",
+            "font",
+            "b",
+            "strong",
+            "a",
+            "small",
+            "label",
+            "h5",
+            "h6",
+            "h4",
+            "abbr",
+        ):
+            text = re.sub(
+                r"\s+",
+                " ",
+                " ".join(
+                    [
+                        element.text or "",
+                        *(
+                            (
+                                child.text_content()
+                                if child.tag in ("span", "b", "i", "em", "font", "strong")
+                                else ""
+                            )
+                            + (child.tail or "")
+                            for child in element
+                            if isinstance(child.tag, str)
+                        ),
+                    ]
+                ),
+            ).strip()
             if 6 <= len(text) <= 120 and re.search(r"\d", text) and is_dateline(text):
                 order.append((place, text))
     if place_of_title is None or not order:
@@ -210,16 +273,29 @@ def _reconcile(stated: str | None, shown: str | None) -> str | None:
 def _authors(
     meta: dict[str, str], article: dict[str, Any], tree: Element, facts: dict[str, str]
 ) -> Iterator[str]:
-    values = [meta.get("dable:author"), meta.get("article:author"), _name(article.get("author")),
-              meta.get("author"), meta.get("dc.creator"), meta.get("parsely-author")]
+    values = [
+        meta.get("dable:author"),
+        meta.get("article:author"),
+        _name(article.get("author")),
+        meta.get("author"),
+        meta.get("dc.creator"),
+        meta.get("parsely-author"),
+    ]
     for value in values:
         name = clean_author(_text(value), facts.get("site", ""), facts.get("url", ""))
         if name:
             yield name
     for element in tree.iter("a", "span", "p", "div", "strong", "b"):
         marked = names(element)
-        if element.get("rel") == "author" or element.get("itemprop") == "author" or (
-            marked and AUTHOR.search(marked) and "source" not in marked and "nguon" not in marked
+        if (
+            element.get("rel") == "author"
+            or element.get("itemprop") == "author"
+            or (
+                marked
+                and AUTHOR.search(marked)
+                and "source" not in marked
+                and "nguon" not in marked
+            )
         ):
             text = text_of(element)
             if 1 <= words(text) <= 10 and byline(text):
@@ -228,34 +304,23 @@ def _authors(
                     yield name
 
 
-def clean_author(name: str, site: str = "", url: str = "") -> str | None:
-    """A byline, or None for addresses, the site's own name and names of systems."""
-    name = re.sub(r"\s+", " ", name).strip(" .,;-–|")
-    name = re.sub(r"^(?:Tác giả|Bài và ảnh|Bài|Theo|By|PV|Thực hiện)\s*:?\s+(?=\S)", "", name, flags=re.I)
-    name = re.sub(r"\s*;\s*", ", ", name)
-    if not 2 <= len(name) <= 80 or re.search(r"https?:|www\.|@|\.(?:vn|com|net|org)\b|facebook", name, re.I):
-        return None
-    plain = _letters(name)
-    own = [_letters(site), _letters(re.sub(r"^(?:https?://)?(?:www\.)?|[./].*$", "", url))]
-    if any(part and (plain == part or plain in ("bao" + part, part + "online")) for part in own):
-        return None
-    if plain in ("admin", "administrator", "root", "editor", "webmaster", "btv", "bientap", "toasoan", "pv"):
-        return None
-    from ingest.metadata_outlets import outlets
-
-    return None if outlets().by_name(name) else name
-
-
 def _crumb(data: list[dict[str, Any]]) -> str | None:
     """The last step of the breadcrumb that is not the start page nor the article itself."""
     for row in data:
         if "BreadcrumbList" not in _types(row):
             continue
-        steps = [step for part in row.get("itemListElement") or []
-                 for step in (part if isinstance(part, list) else [part]) if isinstance(step, dict)]
+        steps = [
+            step
+            for part in row.get("itemListElement") or []
+            for step in (part if isinstance(part, list) else [part])
+            if isinstance(step, dict)
+        ]
         labels = [_text(step.get("name") or _name(step.get("item"))) for step in steps]
-        labels = [label for label in labels if label and fold(label) not in ("trang chu", "home")
-                  and words(label) <= 6]
+        labels = [
+            label
+            for label in labels
+            if label and fold(label) not in ("trang chu", "home") and words(label) <= 6
+        ]
         if labels:
             return labels[-1]
     return None

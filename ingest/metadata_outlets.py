@@ -21,7 +21,8 @@ OWN_TABLE = "HOIBAO_OUTLETS"
 class Outlets:
     """Looks up an outlet by host, by agency mark or by any spelling of its name."""
 
-    def __init__(self, rows: list[dict[str, Any]]) -> None:
+    def __init__(self, rows: list[dict[str, Any]], aggregators: list[str]) -> None:
+        self._aggregators = frozenset(host.lower() for host in aggregators)
         self._hosts: dict[str, str] = {}
         self._marks: dict[str, str] = {}
         self._names: dict[str, str] = {}
@@ -37,21 +38,29 @@ class Outlets:
 
     def by_host(self, url: str | None) -> str | None:
         """The outlet of an address or host name; subdomains belong to their domain."""
-        if not url:
-            return None
-        host = (urlsplit(url if "//" in url else f"//{url}").hostname or "").lower()
-        labels = host.split(".")
+        labels = host_of(url).split(".")
         for start in range(len(labels) - 1):
             name = self._hosts.get(".".join(labels[start:]))
             if name:
                 return name
         return None
 
+    def bare_host(self, url: str | None) -> str | None:
+        """The host name itself, for outlets that the table lacks; None for aggregators."""
+        host = host_of(url).removeprefix("www.")
+        labels = host.split(".")
+        if len(labels) < 2 or any(
+            ".".join(labels[start:]) in self._aggregators for start in range(len(labels) - 1)
+        ):
+            return None
+        return host
+
     def by_mark(self, mark: str | None) -> str | None:
         """The outlet of the mark that opens a lead."""
         if not mark:
             return None
-        found = self._marks.get(mark.strip(" ().").casefold())
+        mark = mark.strip(" ().")
+        found = self._marks.get(mark.casefold())
         return found or self.by_host(mark if "." in mark else None) or self.by_name(mark)
 
     def by_name(self, name: str | None) -> str | None:
@@ -70,6 +79,16 @@ class Outlets:
         return None
 
 
+def host_of(url: str | None) -> str:
+    """The host of an address or of a bare host name, lowercased; empty when there is none."""
+    if not url or " " in url:
+        return ""
+    try:
+        return (urlsplit(url if "//" in url else f"//{url}").hostname or "").lower()
+    except ValueError:
+        return ""
+
+
 def _plain(name: str) -> str:
     return re.sub(r"[\W_]+", " ", fold(name)).strip()
 
@@ -82,13 +101,18 @@ def outlets() -> Outlets:
 @lru_cache(maxsize=4)
 def _load(own: str) -> Outlets:
     text = resources.files("ingest").joinpath("outlets.toml").read_text(encoding="utf-8")
-    rows = _rows(tomllib.loads(text), "outlets.toml")
+    table = tomllib.loads(text)
+    rows, aggregators = _rows(table, "outlets.toml"), list(table["aggregators"])
     if own:
         try:
-            rows += _rows(tomllib.loads(Path(own).read_text(encoding="utf-8")), own)
+            added = tomllib.loads(Path(own).read_text(encoding="utf-8"))
         except (OSError, tomllib.TOMLDecodeError) as error:
-            raise SettingsError(f"Không đọc được bảng tên báo {own} ({OWN_TABLE}): {error}") from error
-    return Outlets(rows)
+            raise SettingsError(
+                f"Không đọc được bảng tên báo {own} ({OWN_TABLE}): {error}"
+            ) from error
+        rows += _rows(added, own)
+        aggregators += [str(host) for host in added.get("aggregators", [])]
+    return Outlets(rows, aggregators)
 
 
 def _rows(table: dict[str, Any], where: str) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ingest.clean_letters import LOWER, UPPER
+from ingest.clean_letters import LOWER, UPPER, word_set
 from storage.text import fold, tone
 
 LIMIT = 12
@@ -25,16 +25,28 @@ _UNITS = {
     "thôn": "thôn",
     "đặc khu": "đặc khu",
 }
-_LEVELS = ("tỉnh", "thành phố", "thị xã", "quận", "huyện", "đặc khu", "thị trấn", "phường", "xã", "thôn")
-_PROVINCES = (
-        "An Giang|Bà Rịa - Vũng Tàu|Bắc Giang|Bắc Kạn|Bạc Liêu|Bắc Ninh|Bến Tre|Bình Định|Bình "
-        "Dương|Bình Phước|Bình Thuận|Cà Mau|Cao Bằng|Đắk Lắk|Đắk Nông|Điện Biên|Đồng Nai|Đồng "
-        "Tháp|Gia Lai|Hà Giang|Hà Nam|Hà Tĩnh|Hải Dương|Hậu Giang|Hòa Bình|Hưng Yên|Khánh "
-        "Hòa|Kiên Giang|Kon Tum|Lai Châu|Lâm Đồng|Lạng Sơn|Lào Cai|Long An|Nam Định|Nghệ An|Ninh "
-        "Bình|Ninh Thuận|Phú Thọ|Phú Yên|Quảng Bình|Quảng Nam|Quảng Ngãi|Quảng Ninh|Quảng Trị|Sóc"
-        " Trăng|Sơn La|Tây Ninh|Thái Bình|Thái Nguyên|Thanh Hóa|Thừa Thiên Huế|Tiền Giang|Trà "
-        "Vinh|Tuyên Quang|Vĩnh Long|Vĩnh Phúc|Yên Bái"
-    ).split("|")
+_LEVELS = (
+    "tỉnh",
+    "thành phố",
+    "thị xã",
+    "quận",
+    "huyện",
+    "đặc khu",
+    "thị trấn",
+    "phường",
+    "xã",
+    "thôn",
+)
+_PROVINCES = re.split(
+    r"\|",
+    "An Giang|Bà Rịa - Vũng Tàu|Bắc Giang|Bắc Kạn|Bạc Liêu|Bắc Ninh|Bến Tre|Bình Định|"
+    "Bình Dương|Bình Phước|Bình Thuận|Cà Mau|Cao Bằng|Đắk Lắk|Đắk Nông|Điện Biên|Đồng Nai|"
+    "Đồng Tháp|Gia Lai|Hà Giang|Hà Nam|Hà Tĩnh|Hải Dương|Hậu Giang|Hòa Bình|Hưng Yên|"
+    "Khánh Hòa|Kiên Giang|Kon Tum|Lai Châu|Lâm Đồng|Lạng Sơn|Lào Cai|Long An|Nam Định|Nghệ An|"
+    "Ninh Bình|Ninh Thuận|Phú Thọ|Phú Yên|Quảng Bình|Quảng Nam|Quảng Ngãi|Quảng Ninh|"
+    "Quảng Trị|Sóc Trăng|Sơn La|Tây Ninh|Thái Bình|Thái Nguyên|Thanh Hóa|Thừa Thiên Huế|"
+    "Tiền Giang|Trà Vinh|Tuyên Quang|Vĩnh Long|Vĩnh Phúc|Yên Bái",
+)
 _CITIES = ("Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Hồ Chí Minh", "Huế")
 _SPELLINGS = {
     "Đắc Lắc": "tỉnh Đắk Lắk",
@@ -61,8 +73,10 @@ _KNOWN: dict[str, str] = {
 _SYLLABLE = rf"[{UPPER}][{LOWER}]+"
 _NAME = rf"{_SYLLABLE}(?:[ ]{_SYLLABLE}){{0,4}}"
 _NAMED = re.compile(
-    r"(?<!\w)(?P<unit>(?<!bà )(?<!ông )[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|TX|Tx|TP|Tp|[Tt]hành phố|[Hh]uyện|[Qq]uận|"
-    rf"[Tt]ỉnh|(?<!nông )(?<!Nông )[Tt]hôn|[Đđ]ặc khu)(?:(?<=[PpXx])\.\s?|[ ])(?P<name>HCM|{_NAME}(?: - {_NAME})?|(?<=[Qq]uận )\d{{1,2}}(?!\d)|"
+    r"(?<!\w)(?P<unit>(?<!bà )(?<!ông )[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|TX|Tx|TP|Tp|"
+    r"[Tt]hành phố|[Hh]uyện|[Qq]uận|"
+    rf"[Tt]ỉnh|(?<!nông )(?<!Nông )[Tt]hôn|[Đđ]ặc khu)(?:(?<=[PpXx])\.\s?|[ ])(?P<name>HCM|"
+    rf"{_NAME}(?: - {_NAME})?|(?<=[Qq]uận )\d{{1,2}}(?!\d)|"
     r"(?<=[Pp]hường )\d{1,2}(?!\d))"
     r"(?P<more>(?:,\s(?:và\s)?" + _NAME + r")*(?:\s(?:và|hoặc)\s" + _NAME + r")?)"
 )
@@ -76,17 +90,17 @@ _BARE = re.compile(
     + rf")(?!\w)(?! [{UPPER}][{LOWER}])"
 )
 # Capitals that open a title, an office or a new clause and never a place name.
-_NOT_NAMES = frozenset(
+_NOT_NAMES = word_set(
     "ủy uỷ đảng ubnd hđnd theo trong đây đó tại các những năm ngày từ đến và với hiện quận huyện xã "
-    "phường tỉnh thị thôn sở phó giám trưởng chủ nhà cựu bệnh mặt ông bà anh chị em".split()
+    "phường tỉnh thị thôn sở phó giám trưởng chủ nhà cựu bệnh mặt ông bà anh chị em"
 )
 
 
-_SURNAMES = frozenset(
-    (
+_SURNAMES = word_set(
+    
         "Nguyễn Trần Lê Phạm Huỳnh Hoàng Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Đoàn Trịnh "
         "Lương Đào Tạ Mai Cao Tô Hà Trương Lâm Thái Chu Vương Phùng Quách Tống Đường"
-    ).split()
+    
 )
 _OFFICE = re.compile(r"(?:UBND|HĐND|[ủỦ]y|uỷ|[Tt]ịch|[Tt]hư|[Đđ]ốc|[Tt]rưởng)[^,.;]{0,12}$")
 

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from ingest.clean_letters import word_set
 from ingest.pages import Failure, RawPage
 from ingest.read_rows import read_rows, row_page
 from ingest.read_text import MAX_PAGE, MAX_TEXT, decode
@@ -27,9 +28,9 @@ _ALIASES = {
     ".mht": ".mhtml",
 }
 # Lying beside saved pages and never articles: passed over in folders without a word.
-_ASSETS = frozenset(
+_ASSETS = word_set(
     ".css .js .mjs .map .png .jpg .jpeg .gif .webp .avif .svg .ico .bmp .woff .woff2 .ttf .eot "
-    ".mp3 .mp4 .webm .m4a .avi .mov .ini .db .lnk .url .webloc .tmp .part .crdownload".split()
+    ".mp3 .mp4 .webm .m4a .avi .mov .ini .db .lnk .url .webloc .tmp .part .crdownload"
 )
 _LATER = {
     ".doc": "Tệp .doc đời cũ: hãy mở bằng Word và lưu lại thành .docx.",
@@ -47,7 +48,7 @@ def read_paths(paths: Sequence[str | Path]) -> Iterator[RawPage | Failure]:
     """
     for path in paths:
         if str(path) == STDIN:
-            yield from read_bytes(STDIN, _bounded(sys.stdin.buffer, MAX_PAGE * 10))
+            yield from read_bytes(STDIN, sys.stdin.buffer.read(10 * MAX_PAGE))
         else:
             yield from _path(Path(path))
 
@@ -254,10 +255,6 @@ def _sniff(name: str, data: bytes) -> str:
 
 def _looks_binary(data: bytes) -> bool:
     return b"\x00" in data[:8192]
-
-
-def _bounded(stream: io.BufferedIOBase | io.BytesIO, limit: int) -> bytes:
-    return stream.read(limit)  # type: ignore[no-any-return, unused-ignore]
 
 
 def _unpack(stream: gzip.GzipFile) -> bytes:

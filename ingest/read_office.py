@@ -52,7 +52,8 @@ def child() -> None:
         if kind == "pdf":
             from ingest.read_pdf import read_pdf
 
-            text, fields = read_pdf(data), {}
+            text = read_pdf(data)
+            fields: dict[str, Any] = {}
         else:
             text, fields = read_docx(data)
         answer: dict[str, Any] = {"text": text[: MAX_TEXT + 1], "fields": fields}
@@ -80,7 +81,7 @@ def read_docx(data: bytes) -> tuple[str, dict[str, Any]]:
     import docx
     from docx.opc.exceptions import OpcError
     from docx.table import Table
-    from lxml.etree import LxmlError
+    from lxml.etree import LxmlError  # type: ignore[import-untyped]
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -101,8 +102,18 @@ def read_docx(data: bytes) -> tuple[str, dict[str, Any]]:
                 if text and "title" not in fields and style in ("Title", "Heading 1"):
                     fields["title"] = " ".join(text.split())
                 lines.append(text)
-    except (OpcError, LxmlError, zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError,
-            AttributeError, RecursionError, NotImplementedError) as error:
+    except (
+        OpcError,
+        LxmlError,
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        OSError,
+        EOFError,
+        AttributeError,
+        RecursionError,
+        NotImplementedError,
+    ) as error:
         raise ReadError(f"Tệp .docx bị hỏng hoặc bị cắt: {error}") from error
     if not any(lines):
         raise ReadError("Tệp .docx không có chữ.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import logging
 import re
 from collections.abc import Iterable
@@ -93,7 +94,7 @@ def paragraphs(lines: Iterable[Line]) -> list[str]:
     stops well short of the column's width.
     """
     rows = list(lines)
-    steps = [a.y - b.y for a, b in zip(rows, rows[1:], strict=False) if _follows(a, b)]
+    steps = [a.y - b.y for a, b in itertools.pairwise(rows) if _follows(a, b)]
     usual = _usual(steps)
     left = median(row.x for row in rows)
     widths = sorted(len(row.text.strip()) for row in rows)

@@ -1,0 +1,48 @@
+"""Bylines: what is a name, and what is a label, an address or the paper itself."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.clean_letters import word_set
+from ingest.metadata_outlets import outlets
+from storage.text import fold
+
+_LABEL = re.compile(
+    r"^(?:Tác giả|Bài và ảnh|Bài, ảnh|Bài|Tin|Theo|By|PV|Phóng viên|BTV|Biên tập viên|CTV|"
+    r"Thực hiện)"
+    r"\s*[:/]?\s+(?=\S)",
+    re.I,
+)
+_NOT_A_NAME = re.compile(
+    r"https?:|www\.|@|\.(?:vn|com|net|org)\b|facebook|^\(?\s*(?:Ảnh|Nguồn|Video|Clip|Đồ họa)\s*:|"
+    r"^\*",
+    re.I,
+)
+_NOBODY = word_set(
+    "admin administrator root editor webmaster btv bientap toasoan pv unknown none null na anonymous "
+    "nan khongro khongbiet banbientap"
+)
+
+
+def clean_author(name: str | None, site: str = "", url: str = "") -> str | None:
+    """A byline; None for addresses, the site's own name and names of systems."""
+    if not name:
+        return None
+    name = re.sub(r"\s+", " ", name).strip(" .,;-–|")
+    name = _LABEL.sub("", name)
+    name = re.sub(r"\s*;\s*", ", ", name)
+    name = re.sub(r"(?<=\w)\((?=\w)", " (", name)
+    if not 2 <= len(name) <= 80 or _NOT_A_NAME.search(name):
+        return None
+    plain = _letters(name)
+    own = [_letters(site), _letters(re.sub(r"^(?:https?://)?(?:www\.)?|[./].*$", "", url))]
+    if not plain or plain in _NOBODY:
+        return None
+    if any(part and (plain == part or plain in ("bao" + part, part + "online")) for part in own):
+        return None
+    return None if outlets().by_name(name) else name
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", fold(text))
