@@ -79,7 +79,10 @@ def load(name: str) -> list[Cluster]:
         half = int(hashlib.sha256(key.encode()).hexdigest(), 16) % 2
         clusters.append(
             Cluster(
-                tuple(Document(normalize(t), _sentences(a), _sentences(b)) for t, a, b in documents),
+                tuple(
+                    Document(normalize(title), _sentences(sapo), _sentences(body))
+                    for title, sapo, body in documents
+                ),
                 references,
                 half == 0,
             )

@@ -1,0 +1,287 @@
+"""The one way from a topic to a briefing.
+
+Without a model the sentences are those of the articles, chosen for relevance, weight and
+diversity; with one, :mod:`assistant.briefing.generation` writes them from the same numbered
+evidence. Either way a sentence is kept only when the verification of answers supports it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from assistant.briefing.compose import Draft, Drafts, compose, plan
+from assistant.briefing.evidence import Evidence, Found, gather
+from assistant.briefing.figures import clashes, figures_of
+from assistant.briefing.gaps import gaps
+from assistant.briefing.schema import (
+    Briefing,
+    Disagreement,
+    Event,
+    Length,
+    Scope,
+    Section,
+    Statement,
+    key_of,
+    renumber,
+)
+from assistant.briefing.timeline import MOST_EVENTS, timeline
+from assistant.briefing.trim import trimmed
+from assistant.schema import Answer, Citation, FigureRow
+from assistant.words import t
+from storage.errors import ModelError, UsageError
+from storage.schema import SearchFilter
+from storage.text import normalize
+
+if TYPE_CHECKING:
+    from assistant.answering import Assistant
+    from assistant.verification import Verdict
+    from storage.library import Library
+
+MOST_FIGURES = {"short": 6, "page": 10, "full": 24}
+MOST_DISAGREEMENTS = 5
+FIGURE_EVIDENCE = 120
+"""Only the most relevant sentences give figures and events: later ones are about something else."""
+
+
+class Citations:
+    """Gives each cited sentence one number, and makes its citation once."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._made: dict[tuple[str, int, int], Citation] = {}
+
+    def cite(self, article_id: str, start: int, end: int) -> Citation:
+        """The citation of ``article.text[start:end]``."""
+        from assistant.citations import make_citation
+
+        place = (article_id, start, end)
+        if place not in self._made:
+            n = len(self._made) + 1
+            self._made[place] = make_citation(self._library, n, article_id, start, end)
+        return self._made[place]
+
+    def of(self, evidence: Evidence) -> Citation:
+        """The citation of one piece of evidence."""
+        return self.cite(evidence.article_id, evidence.start, evidence.end)
+
+    @property
+    def all(self) -> tuple[Citation, ...]:
+        """All citations made, by number."""
+        return tuple(self._made.values())
+
+
+def build_briefing(
+    library: Library,
+    assistant: Assistant,
+    topic: str,
+    *,
+    filter: SearchFilter | None = None,
+    length: Length = "page",
+    lang: str = "vi",
+    llm: Any = None,
+    claims: Sequence[Answer] = (),
+    on_step: Callable[[str], None] | None = None,
+) -> Briefing:
+    """A briefing on ``topic``; with ``claims`` the collected answers become its first sections.
+
+    Raises:
+        UsageError: there is neither a topic nor a collected answer.
+    """
+    started = time.perf_counter()
+    topic = " ".join(normalize(topic).split())
+    if not topic and not claims:
+        raise UsageError(t("briefing.empty_topic", lang))
+    step = on_step or (lambda _: None)
+    step(t("briefing.step_search", lang))
+    found = (
+        gather(library, assistant, topic, length=length, filter=filter)
+        if topic
+        else Found((), {}, len(library.articles(filter)))
+    )
+    citations = Citations(library)
+    collected = _collected(claims, citations)
+    briefing = Briefing(
+        topic=topic,
+        title=topic[:1].upper() + topic[1:] if topic else t("briefing.collected_title", lang),
+        found=found.covered or bool(collected),
+        scope=Scope(used=0, read=found.read),
+        lang=lang,
+        length=length,
+        filter=filter or SearchFilter(),
+        revision=library.revision,
+        made=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
+    if not briefing.found:
+        gap = t("briefing.not_covered", lang, topic=topic, n=found.read)
+        return replace(briefing, gaps=(gap,), seconds=time.perf_counter() - started)
+    step(t("briefing.step_write", lang))
+    checker = _Checker(citations, lang)
+    drafts, notes, model = _write(found, topic, length, lang, llm, checker.problems)
+    points = tuple(s for d in drafts.points if (s := checker.statement(d)))
+    sections = [
+        Section(draft.heading or t("briefing.general", lang), kept)
+        for draft in drafts.sections
+        if (kept := tuple(s for d in draft.statements if (s := checker.statement(d))))
+    ]
+    step(t("briefing.step_tables", lang))
+    briefing = replace(
+        briefing,
+        key_points=points,
+        sections=(*collected, *sections),
+        notes=notes,
+        generated_by=model,
+        dropped=checker.dropped,
+    )
+    briefing = _with_tables(briefing, found, checker)
+    briefing = replace(briefing, gaps=gaps(topic, found, filter, lang), citations=citations.all)
+    briefing = renumber(briefing)
+    return replace(
+        briefing, scope=scope_of(briefing, found.read), seconds=time.perf_counter() - started
+    )
+
+
+class _Checker:
+    """Turns drafts into verified statements and counts what fell."""
+
+    def __init__(self, citations: Citations, lang: str) -> None:
+        self._citations = citations
+        self._lang = lang
+        self.dropped = 0
+
+    def problems(self, draft: Draft) -> Sequence[str]:
+        """What the draft states and its evidence does not; empty when it is supported."""
+        verdict = self._verdict(draft)
+        if verdict.support == "supported":
+            return ()
+        return verdict.problems or (draft.text,)
+
+    def statement(self, draft: Draft) -> Statement | None:
+        """The verified statement, or None, counted, when the evidence does not support it."""
+        if self._verdict(draft).support != "supported":
+            self.dropped += 1
+            return None
+        cited = tuple(self._citations.of(e).n for e in draft.evidence)
+        quotes = tuple(e.text for e in draft.evidence)
+        return Statement(
+            draft.text, cited, key_of(tuple(e.article_id for e in draft.evidence), quotes)
+        )
+
+    def _verdict(self, draft: Draft) -> Verdict:
+        from assistant.verification import verify_claim
+
+        quotes = tuple(e.text for e in draft.evidence)
+        return verify_claim(
+            draft.text,
+            quotes,
+            as_of=[e.published for e in draft.evidence if e.published],
+            context=[part for e in draft.evidence for part in (e.title, e.outlet) if part],
+            lang=self._lang,
+        )
+
+    def quoted(self, evidence: Evidence) -> Statement | None:
+        return self.statement(Draft(trimmed(evidence.text), (evidence,)))
+
+
+def _write(
+    found: Found,
+    topic: str,
+    length: Length,
+    lang: str,
+    llm: Any,
+    checked: Callable[[Draft], Sequence[str]],
+) -> tuple[Drafts, tuple[str, ...], str | None]:
+    if llm is None:
+        return compose(found, topic, length), (), None
+    from assistant.briefing.generation import write
+
+    try:
+        drafts = write(llm, plan(found, topic, length), topic, checked)
+    except ModelError as error:
+        note = t("briefing.model_failed", lang, reason=str(error))
+        return compose(found, topic, length), (note,), None
+    name = getattr(getattr(llm, "metadata", None), "model_name", None) or type(llm).__name__
+    return drafts, (), str(name)
+
+
+def _collected(claims: Sequence[Answer], citations: Citations) -> tuple[Section, ...]:
+    """One section for each collected answer: its question and its supported claims."""
+    sections = []
+    for answer in claims:
+        by_number = {c.n: c for c in answer.citations}
+        statements = []
+        for claim in answer.claims:
+            held = [by_number[n] for n in claim.citations if n in by_number]
+            if claim.support != "supported" or not held:
+                continue
+            made = [citations.cite(c.article_id, c.start, c.end) for c in held]
+            key = key_of(tuple(c.article_id for c in made), tuple(c.quote for c in made))
+            statements.append(Statement(claim.text, tuple(c.n for c in made), key))
+        if statements:
+            sections.append(Section(answer.question.strip(), tuple(statements)))
+    return tuple(sections)
+
+
+def _with_tables(briefing: Briefing, found: Found, checker: _Checker) -> Briefing:
+    shown = {s.key for s in briefing.statements()}
+
+    def weight(evidence: Evidence) -> float:
+        return evidence.relevance + (key_of((evidence.article_id,), (evidence.text,)) in shown)
+
+    best = sorted(found.evidence[:FIGURE_EVIDENCE], key=weight, reverse=True)
+    places = sorted({p for a in found.articles.values() for p in a.places}, key=len, reverse=True)
+    rows = [row for evidence in best for row in figures_of(evidence, places)]
+    table: list[FigureRow] = []
+    told: set[tuple[str, str, str]] = set()
+    for row in rows:
+        name = (row.place, row.measure.lower(), row.value)
+        if name in told or len(table) == MOST_FIGURES[briefing.length]:
+            continue
+        statement = checker.quoted(row.evidence)
+        if statement:
+            told.add(name)
+            table.append(
+                FigureRow(
+                    row.place, row.measure, row.value, row.unit, row.as_of,
+                    statement.citations[0], row.number,
+                )
+            )
+    stories = {id: article.story or id for id, article in found.articles.items()}
+    disagreements = []
+    for a, b in clashes(rows, stories)[:MOST_DISAGREEMENTS]:
+        one, two = checker.quoted(a.evidence), checker.quoted(b.evidence)
+        if one and two:
+            sides = ((_valued(a.value, a.unit), one), (_valued(b.value, b.unit), two))
+            disagreements.append(Disagreement(a.unit, sides))
+    events = [
+        Event(item.when, statement)
+        for item in timeline(best, MOST_EVENTS[briefing.length])
+        if (statement := checker.quoted(item.evidence))
+    ]
+    return replace(
+        briefing,
+        figures=tuple(table),
+        disagreements=tuple(disagreements),
+        timeline=tuple(events) if len(events) > 1 else (),
+    )
+
+
+def _valued(value: str, unit: str) -> str:
+    return f"{value}{'' if unit == '%' else ' '}{unit}".strip()
+
+
+def scope_of(briefing: Briefing, read: int) -> Scope:
+    """The scope line of the articles that the citations name."""
+    articles = {c.article_id: c for c in briefing.citations}
+    days = sorted(c.date for c in articles.values() if c.date)
+    return Scope(
+        used=len(articles),
+        read=read,
+        outlets=tuple(sorted({c.outlet for c in articles.values() if c.outlet})),
+        since=days[0] if days else None,
+        until=days[-1] if days else None,
+        undated=sum(1 for c in articles.values() if not c.date),
+    )

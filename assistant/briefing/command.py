@@ -1,0 +1,51 @@
+"""``hoibao brief``: writes, keeps and exports a briefing; plain values for the console."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assistant.briefing.build import build_briefing
+from assistant.briefing.export import FORMATS, export
+from assistant.briefing.keep import Briefings
+from assistant.briefing.markdown import markdown
+from assistant.briefing.schema import LENGTHS, as_json
+from assistant.words import t
+from storage.errors import UsageError
+from storage.schema import SearchFilter
+
+if TYPE_CHECKING:
+    from assistant.answering import Assistant
+    from storage.library import Library
+
+
+def brief_command(
+    library: Library,
+    assistant: Assistant,
+    topic: str,
+    *,
+    filter: SearchFilter | None = None,
+    length: str = "page",
+    out: Path | None = None,
+    lang: str = "vi",
+    llm: Any = None,
+) -> dict[str, Any]:
+    """The briefing as JSON values, with its ``markdown``; kept in the library under its ``id``.
+
+    Raises:
+        UsageError: empty topic, unknown length, or a format that cannot be written (before
+            any work is done).
+    """
+    if length not in LENGTHS:
+        raise UsageError(t("briefing.bad_length", lang, length=length))
+    if out is not None and out.suffix.lstrip(".").lower() not in FORMATS:
+        raise UsageError(t("briefing.unknown_format", lang, name=out.name))
+    made = build_briefing(
+        library, assistant, topic,
+        filter=filter, length=length, lang=lang, llm=llm,
+    )
+    if made.found:
+        made = Briefings(library).save(made)
+    if out is not None:
+        export(made, out)
+    return {**as_json(made), "markdown": markdown(made), "out": str(out) if out else None}

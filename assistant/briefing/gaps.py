@@ -1,0 +1,58 @@
+"""What the articles do not say, from the topic's own words and the dates of the evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.briefing.evidence import Found, coverage, topic_weights
+from assistant.words import t
+from storage.schema import SearchFilter
+from storage.text import fold
+
+_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s*[-–—]\s*((?:19|20)\d\d))?(?!\d)")
+LONGEST_RANGE = 20
+
+
+def gaps(topic: str, found: Found, where: SearchFilter | None, lang: str) -> tuple[str, ...]:
+    """Sentences on years, places and words of the topic that no evidence holds."""
+    text = " ".join(e.text for e in found.evidence)
+    said = list(_missing_years(topic, found, text, where, lang))
+    places = [p for p in (where.places if where else ()) if fold(p) not in fold(text)]
+    said += [t("briefing.gap_place", lang, place=place) for place in places]
+    words = _missing_words(topic, found)
+    if words:
+        said.append(t("briefing.gap_words", lang, words=", ".join(f"“{w}”" for w in words)))
+    return tuple(said)
+
+
+def _missing_years(
+    topic: str, found: Found, text: str, where: SearchFilter | None, lang: str
+) -> Iterator[str]:
+    asked: set[int] = set()
+    for match in _YEARS.finditer(topic):
+        first, last = int(match.group(1)), int(match.group(2) or match.group(1))
+        asked.update(range(first, min(last, first + LONGEST_RANGE) + 1))
+    told = {int(y) for y in re.findall(r"(?<![\d.,])((?:19|20)\d\d)(?![\d.,]?\d)", text)}
+    days = [e.published for e in found.evidence if e.published]
+    told |= {day.year for day in days}
+    if missing := sorted(asked - told):
+        yield t("briefing.gap_years", lang, years=", ".join(map(str, missing)))
+    if days:
+        latest = max(days)
+        until = where.until if where else None
+        if until is None or until > latest:
+            yield t("briefing.gap_after", lang, date=latest.strftime("%d/%m/%Y"))
+
+
+def _missing_words(topic: str, found: Found) -> list[str]:
+    """Words of the topic that stand in no article used."""
+    texts = [f"{a.title}\n{a.text}" for a in found.articles.values()]
+    everything = "\n".join(texts)
+    weights = topic_weights(topic, texts, len(texts))
+    shown = {fold(word): word for word in re.findall(r"\w+", topic)}
+    return [
+        shown.get(term, term)
+        for term in weights
+        if " " not in term and coverage({term: 1.0}, everything) == 0 and not term.isdigit()
+    ]

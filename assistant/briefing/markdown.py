@@ -1,0 +1,66 @@
+"""A briefing as Markdown: headings, lists, pipe tables, and references that marks link to."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+from assistant.briefing.outline import Block, Run, blocks
+from assistant.briefing.schema import Briefing
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|$~!])")
+_BLOCK_START = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)")
+
+
+def markdown(briefing: Briefing) -> str:
+    """The whole briefing. Text of articles is escaped: it can make no link, image or HTML."""
+    return "\n\n".join(_block(block) for block in blocks(briefing)) + "\n"
+
+
+def escape(text: str) -> str:
+    """``text`` as literal Markdown."""
+    return _BLOCK_START.sub(r"\1\\\2\3", _SPECIAL.sub(r"\\\1", " ".join(text.split())))
+
+
+def _inline(runs: tuple[Run, ...]) -> str:
+    """Marks link to their reference: ``[[3]](#ref-3)``."""
+    parts = [
+        f" [\\[{r.n}\\]](#ref-{r.n})" if r.n else (escape(r.text) if r.text.strip() else r.text)
+        + (" " if r.text.endswith(": ") else "")
+        for r in runs
+    ]
+    return "".join(parts).strip()
+
+
+def _block(block: Block) -> str:
+    address = web(block.url)
+    text = _inline(block.runs)
+    if block.kind == "title":
+        return f"# {text}"
+    if block.kind == "heading":
+        return f"## {text}"
+    if block.kind == "note":
+        return f"*{text}*"
+    if block.kind == "point":
+        return f"- {text}"
+    if block.kind == "reference":
+        url = f" <{quote(address, safe=_URL)}>" if address else ""
+        return f'<a id="ref-{block.n}"></a>{block.n}\\. {text}{url}'
+    if block.kind == "table":
+        lines = ["| " + " | ".join(_inline(cell) for cell in row) + " |" for row in block.rows]
+        return "\n".join((lines[0], "|" + " --- |" * len(block.rows[0]), *lines[1:]))
+    if block.kind == "chart":
+        bars = [
+            f"{'█' * max(1, round(bar.share * 24))} {escape(bar.label)}: {bar.value}"
+            for bar in block.bars
+        ]
+        return "\n\n".join((f"**{text}**", *bars))
+    return text
+
+
+_URL = "%/:=&?~#+!$,;'@()*[]"
+
+
+def web(url: str | None) -> str | None:
+    """``url`` when it is a web address, else None."""
+    return url if url and re.match(r"https?://[^\s<>]+$", url) else None

@@ -1,0 +1,205 @@
+"""A briefing as blocks, the same for every format, so that no export loses a part.
+
+Inline text is a list of runs: plain words, or a mark ``[n]`` that each format links to its
+reference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.briefing.schema import Briefing, Statement
+from assistant.schema import Citation, FigureRow
+from assistant.words import t
+
+BlockKind = Literal["title", "note", "heading", "point", "text", "table", "chart", "reference"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words, or the mark of citation ``n``."""
+
+    text: str
+    n: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart: its label, the value as written, its share of the longest bar."""
+
+    label: str
+    value: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One part of the page. ``rows`` hold a table's cells, the first row its header."""
+
+    kind: BlockKind
+    runs: tuple[Run, ...] = ()
+    rows: tuple[tuple[tuple[Run, ...], ...], ...] = ()
+    bars: tuple[Bar, ...] = ()
+    n: int = 0
+    url: str | None = None
+
+
+def blocks(briefing: Briefing) -> Iterator[Block]:
+    """All parts of the briefing, top to bottom."""
+    lang = briefing.lang
+    yield Block("title", _plain(briefing.title))
+    yield Block("note", _plain(scope_line(briefing)))
+    for note in briefing.notes:
+        yield Block("note", _plain(note))
+    if briefing.key_points:
+        yield _heading(t("briefing.key_points", lang))
+        yield from (Block("point", runs(s)) for s in briefing.key_points)
+    for section in briefing.sections:
+        yield _heading(section.heading)
+        for paragraph in _paragraphs(section.statements, briefing):
+            yield Block("text", tuple(r for s in paragraph for r in (*runs(s), Run(" "))))
+    yield from _figures(briefing)
+    if briefing.timeline:
+        yield _heading(t("briefing.timeline", lang))
+        for event in briefing.timeline:
+            yield Block("point", (Run(f"{day(event.when)}: "), *runs(event.statement)))
+    yield from _disagreements(briefing)
+    if briefing.gaps:
+        yield _heading(t("briefing.gaps", lang))
+        yield from (Block("point", _plain(gap)) for gap in briefing.gaps)
+    yield from _references(briefing)
+
+
+def runs(statement: Statement) -> tuple[Run, ...]:
+    """A sentence with its marks."""
+    return (Run(statement.text), *(Run(f"[{n}]", n) for n in statement.citations))
+
+
+def scope_line(briefing: Briefing) -> str:
+    """Articles used of those read, their outlets and their days, and how the text was made."""
+    lang, scope = briefing.lang, briefing.scope
+    parts = [t("briefing.scope_line", lang, used=scope.used, read=scope.read)]
+    if scope.outlets:
+        parts.append(t("briefing.scope_outlets", lang, outlets=", ".join(scope.outlets)))
+    if scope.since and scope.until:
+        name = "scope_day" if scope.since == scope.until else "scope_days"
+        since, until = (d.strftime("%d/%m/%Y") for d in (scope.since, scope.until))
+        parts.append(t(f"briefing.{name}", lang, since=since, until=until))
+    if scope.undated:
+        parts.append(t("briefing.scope_undated", lang, n=scope.undated))
+    line = "; ".join(parts) + "."
+    if briefing.found:
+        made = (
+            t("briefing.made_by_model", lang, model=briefing.generated_by)
+            if briefing.generated_by
+            else t("briefing.made_without_model", lang)
+        )
+        line = f"{line} {made}"
+    return line
+
+
+def day(when: str) -> str:
+    """``2019-05-03`` as ``03/05/2019``, ``2019-05`` as ``05/2019``."""
+    return "/".join(reversed(when.split("-")))
+
+
+def compared(rows: Sequence[FigureRow]) -> list[FigureRow]:
+    """The largest set of at least three rows that a chart can compare: one unit and one measure,
+    or one unit and three places."""
+    best: list[FigureRow] = []
+    for row in rows:
+        for name in ("measure", "place"):
+            alike = [
+                r
+                for r in rows
+                if r.number is not None
+                and r.unit == row.unit
+                and (r.measure.lower() == row.measure.lower() if name == "measure" else r.place)
+            ]
+            labels = {(r.place if name == "place" else r.place or r.as_of) for r in alike}
+            if name == "place" and len({r.measure.lower() for r in alike}) > 1:
+                continue
+            if len(labels) == len(alike) >= 3 and len(alike) > len(best):
+                best = alike
+    return best
+
+
+def _figures(briefing: Briefing) -> Iterator[Block]:
+    if not briefing.figures:
+        return
+    lang = briefing.lang
+    yield _heading(t("briefing.figures", lang))
+    names = ("place", "measure", "value", "unit", "as_of", "source")
+    header = tuple(_plain(t(f"briefing.col_{name}", lang)) for name in names)
+    rows = [
+        (
+            *(_plain(cell) for cell in (row.place, row.measure, row.value, row.unit, row.as_of)),
+            (Run(f"[{row.citation}]", row.citation),),
+        )
+        for row in briefing.figures
+    ]
+    yield Block("table", rows=(header, *rows))
+    alike = compared(briefing.figures)
+    if alike:
+        most = max(abs(row.number or 0) for row in alike) or 1
+        bars = tuple(
+            Bar(row.place or row.as_of, row.value, abs(row.number or 0) / most) for row in alike
+        )
+        title = t("briefing.chart", lang, measure=alike[0].measure, unit=alike[0].unit)
+        yield Block("chart", _plain(title), bars=bars)
+
+
+def _disagreements(briefing: Briefing) -> Iterator[Block]:
+    if not briefing.disagreements:
+        return
+    lang = briefing.lang
+    yield _heading(t("briefing.disagreements", lang))
+    header = tuple(_plain(t(f"briefing.source_{name}", lang)) for name in ("a", "b"))
+    rows = [
+        tuple((Run(f"{value}: "), *runs(statement)) for value, statement in d.values)
+        for d in briefing.disagreements
+    ]
+    yield Block("table", rows=(header, *rows))
+
+
+def _references(briefing: Briefing) -> Iterator[Block]:
+    from assistant.citations import reference
+
+    if not briefing.citations:
+        return
+    lang = briefing.lang
+    yield _heading(t("briefing.references", lang))
+    for c in briefing.citations:
+        yield Block("reference", _plain(reference(c, lang)), n=c.n, url=c.url)
+    yield _heading(t("briefing.quotes", lang))
+    for c in briefing.citations:
+        yield Block("text", (Run(f"[{c.n}]", c.n), Run(f" “{c.quote}”")))
+
+
+def _paragraphs(
+    statements: Sequence[Statement], briefing: Briefing
+) -> Iterator[list[Statement]]:
+    """Neighbouring sentences of one article are one paragraph."""
+    source: dict[int, Citation] = {c.n: c for c in briefing.citations}
+    paragraph: list[Statement] = []
+    for statement in statements:
+        if paragraph and _article(paragraph[-1], source) != _article(statement, source):
+            yield paragraph
+            paragraph = []
+        paragraph.append(statement)
+    if paragraph:
+        yield paragraph
+
+
+def _article(statement: Statement, source: dict[int, Citation]) -> str:
+    return source[statement.citations[0]].article_id if statement.citations else ""
+
+
+def _plain(text: str) -> tuple[Run, ...]:
+    return (Run(text),)
+
+
+def _heading(text: str) -> Block:
+    return Block("heading", _plain(text))

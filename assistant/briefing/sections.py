@@ -1,0 +1,165 @@
+"""Aspects and places found in the evidence: the label first, then what belongs under it.
+
+A label is a place that several sentences name, or a phrase of two to five syllables that
+several sentences of several articles share. Labels are taken greedily by how many sentences they
+newly cover, so that a few headings hold most of the text; the rest goes under the general heading.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from storage.text import fold, spans
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+MOST_SECTIONS = {"short": 2, "page": 4, "full": 8}
+_ENDS = _words(
+    "và của ở tại các những là có cho về với trong trên được đến từ theo khi đã sẽ đang này đó "
+    "một hai ba bốn năm sáu bảy tám chín mười ngày tháng vào ra bởi do như thế nào gì hay hoặc "
+    "cũng còn thì mà bị nhiều phải không chỉ rất hơn để nên lại vẫn mới sau trước giữa qua đầu "
+    "cuối ông bà anh chị em họ người việc sự cái con chiếc số lần rằng nhưng nếu vì tuy dù đều "
+    "cùng từng mỗi mọi lên xuống đi làm nói biết thấy trở thành thực hiện tiến hành khoảng gần "
+    "ngoài bên dưới cao lớn nhất thứ nay hiện đây kia ấy tới nữa nhằm trong đó hàng đồng"
+)
+_BREAK = re.compile(r"[^\w\s]|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows (of the sentences given) under one heading; an empty heading is the general one."""
+
+    heading: str
+    rows: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class _Label:
+    heading: str
+    rows: set[int]
+    weight: float
+
+
+def group(
+    texts: Sequence[str],
+    articles: Sequence[str],
+    *,
+    topic: str = "",
+    places: Sequence[str] = (),
+    most: int = 4,
+    least: int = 2,
+) -> list[Group]:
+    """Groups sentences under headings; every row is in exactly one group.
+
+    ``articles`` names the article of each sentence, ``places`` the places known to the library.
+    """
+    labels = _places(texts, places, topic) + _phrases(texts, articles, topic)
+    free = set(range(len(texts)))
+    groups: list[Group] = []
+    while labels and len(groups) < most:
+        best = max(labels, key=lambda label: (label.weight * _gain(label, free), label.heading))
+        rows = best.rows & free
+        if len(rows) < least:
+            break
+        groups.append(Group(best.heading, tuple(sorted(rows))))
+        free -= rows
+        # A heading inside another ("biên chế" after "tinh giản biên chế") would say nothing new.
+        told = set(best.heading.lower().split())
+        labels = [
+            label
+            for label in labels
+            if label is not best and len(told & set(label.heading.lower().split())) < 2
+        ]
+    if free:
+        groups.append(Group("", tuple(sorted(free))))
+    return groups
+
+
+def _gain(label: _Label, free: set[int]) -> float:
+    return math.sqrt(len(label.rows & free))
+
+
+def _places(texts: Sequence[str], places: Sequence[str], topic: str) -> list[_Label]:
+    asked = fold(topic)
+    found = []
+    for place in places:
+        if fold(place) in asked:
+            continue
+        pattern = re.compile(rf"(?<!\w){re.escape(place)}(?!\w)")
+        rows = {row for row, text in enumerate(texts) if pattern.search(text)}
+        if 2 <= len(rows) <= 0.6 * len(texts):
+            found.append(_Label(place, rows, 1.5))
+    return found
+
+
+def _phrases(texts: Sequence[str], articles: Sequence[str], topic: str) -> list[_Label]:
+    asked = f" {' '.join(fold(topic).split())} "
+    rows: Mapping[str, set[int]] = defaultdict(set)
+    written: dict[str, Counter[str]] = defaultdict(Counter)
+    for row, text in enumerate(texts):
+        for phrase, shown in _candidates(text):
+            rows[phrase].add(row)
+            written[phrase][shown] += 1
+    labels = []
+    for phrase, held in rows.items():
+        if len(held) < 2 or len(held) > 0.6 * len(texts) or f" {fold(phrase)} " in asked:
+            continue
+        size = phrase.count(" ") + 1
+        spread = len({articles[row] for row in held})
+        # Two syllables are often half a name; three or four are mostly a whole term.
+        weight = {2: 0.6, 3: 0.9, 4: 1.2}.get(size, 1.2) * (1 + 0.3 * math.log(spread))
+        if len(set(fold(phrase).split()) & set(asked.split())) >= size - 1:
+            weight *= 0.5
+        shown = written[phrase].most_common(1)[0][0]
+        labels.append(_Label(shown[:1].upper() + shown[1:], held, weight))
+    return _closed(labels)
+
+
+def _closed(labels: list[_Label]) -> list[_Label]:
+    """Without the phrases that always stand inside a longer one."""
+    by_rows: dict[tuple[frozenset[int], str], list[_Label]] = defaultdict(list)
+    for label in labels:
+        by_rows[frozenset(label.rows), ""].append(label)
+    kept = []
+    for alike in by_rows.values():
+        alike.sort(key=lambda label: -len(label.heading))
+        for at, label in enumerate(alike):
+            if not any(label.heading.lower() in longer.heading.lower() for longer in alike[:at]):
+                kept.append(label)
+    return kept
+
+
+def _candidates(text: str) -> list[tuple[str, str]]:
+    found = spans(text)
+    made = []
+    for at in range(len(found)):
+        for size in (2, 3, 4, 5):
+            run = found[at : at + size]
+            if len(run) < size:
+                break
+            first, last = run[0][0], run[-1][0]
+            shown = text[run[0][1] : run[-1][2]]
+            if any(any(c.isdigit() for c in token) for token, _, _ in run) or _BREAK.search(shown):
+                break
+            if first in _ENDS or last in _ENDS:
+                continue
+            if _splits_name(text, run):
+                continue
+            made.append((" ".join(token for token, _, _ in run), shown))
+    return made
+
+
+def _splits_name(text: str, run: Sequence[tuple[str, int, int]]) -> bool:
+    """Whether the run begins or ends inside a capitalised name (``Thái Nguyên`` → ``Nguyên``)."""
+    start, end = run[0][1], run[-1][2]
+    if text[start].isupper() and re.search(r"[A-ZĐÀ-Ỹ]\w*\s$", text[:start]):
+        return True
+    after = re.match(r"\s(\w)", text[end:])
+    return bool(text[run[-1][1]].isupper() and after and after.group(1).isupper())

@@ -1,0 +1,48 @@
+"""Small changes that grammar surely allows: the quote stays whole, only the shown words are cut.
+
+Taken off: a joining phrase at the start that only adds ("Theo đó,", "Cùng với đó,"), and the
+dateline ("Hà Nội (TTXVN) - "). Joining words that turn the sense ("Tuy nhiên,", "Ngược lại,") stay.
+"""
+
+from __future__ import annotations
+
+import re
+
+_JOINING = re.compile(
+    r"^(?:theo đó|cùng với đó|bên cạnh đó|ngoài ra|đồng thời|cụ thể|trong đó|đặc biệt|được biết|"
+    r"đáng chú ý|thêm vào đó|không những thế|cũng theo đó|về vấn đề này|có thể nói|như vậy|"
+    r"trước mắt|mặt khác|hơn nữa|song song với đó)\s*[,:]\s+",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    r"^(?:[A-ZĐ][\w.]*(?: [A-ZĐ]\w*){0,3}\s*)?"
+    r"\((?:TTXVN|VTC|VOV|NLĐO?|TTO|PLO|DĐDN|VTV|CAND)[^)]{0,20}\)\s*[-–—:.]*\s*"
+    r"|^(?:TTO|NLĐO|VOV\.VN|Dân trí|VTC News)\s*[-–—]\s*"
+)
+_BULLET = re.compile(r"^(?:[-–—•●▪+*]|\d{1,2}[.)])\s+")
+_LEANING = re.compile(
+    r"^(?:(?:ông|bà|anh|chị|cô|họ|vị|nữ|nam|người) (?:này|ấy|ta|cho|cũng|nói|đã|còn)|ông,|bà,|"
+    r"điều (?:này|đó)|việc (?:này|đó)|đây |đó |những (?:người|điều|việc) (?:này|đó)|nhờ (?:đó|vậy)|"
+    r"do (?:đó|vậy)|vì (?:thế|vậy)|bởi vậy|từ đó|sau đó|trước đó|khi đó|lúc này|lúc đó|qua đó|"
+    r"theo (?:ông|bà|anh|chị|đó)\b(?! [A-ZĐ])|tuy nhiên|nhưng|song |thế nhưng|còn |và |hai bên|"
+    r"cơ quan này|đơn vị này|địa phương này|số này|con số này|kết quả này|họ |nó |tại đây|ở đây)",
+    re.IGNORECASE,
+)
+
+
+def trimmed(text: str) -> str:
+    """The sentence as shown in a briefing; never touches a figure."""
+    shown = " ".join(text.split())
+    shown = _DATELINE.sub("", _BULLET.sub("", shown))
+    while True:
+        cut = _JOINING.sub("", shown)
+        if cut == shown:
+            break
+        shown = cut
+    return shown[:1].upper() + shown[1:] if shown else " ".join(text.split())
+
+
+def leans(text: str) -> bool:
+    """Whether the sentence starts by pointing back at one that a briefing may not show."""
+    first = trimmed(text)
+    return bool(_LEANING.match(first)) or first.count("”") > first.count("“")
