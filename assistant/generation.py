@@ -1,0 +1,269 @@
+"""The answer written by a language model, every claim checked before anybody reads it.
+
+The model sees numbered sentences and writes claims with ``[n]``. Each claim is verified as soon
+as it is complete; what has no basis goes back once with the reason and is removed if it still
+has none. Trouble with the model is never an exception here: ``Generated.failure`` says why in
+the reader's language, and the caller gives the extractive answer.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from assistant.generation_prompt import (
+    CHARACTERS_PER_TOKEN,
+    Prompt,
+    build,
+    gives_orders,
+    is_refusal,
+    is_vietnamese,
+)
+from assistant.generation_stream import Call, stream
+from assistant.llm import build_llm, failure_of
+from assistant.rendering import one_line, plain
+from assistant.schema import Citation, Claim
+from assistant.settings import LLMSettings
+from assistant.verification import split_claims, split_marks, verify_claim
+from assistant.words import t
+from prompts import load
+from storage.text import syllables
+
+OnClaim = Callable[[Claim], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """``claims`` are supported or partly supported; ``dropped`` had no basis.
+
+    ``refused``: the model says that the evidence does not hold the answer. ``failure``: one
+    line for the reader of why the model's answer cannot be used. ``usage``: ``model``,
+    ``calls``, ``prompt_tokens``, ``completion_tokens``, ``estimated``, and ``cost`` where
+    prices are set.
+    """
+
+    claims: tuple[Claim, ...] = ()
+    dropped: tuple[Claim, ...] = ()
+    refused: bool = False
+    usage: dict[str, Any] = field(default_factory=dict)
+    failure: str | None = None
+
+
+class Checker:
+    """Turns a written sentence into a ``Claim`` against the evidence that was shown."""
+
+    def __init__(self, shown: Sequence[Citation], lang: str) -> None:
+        self.shown = {citation.n: citation for citation in shown}
+        self.lang = lang
+        self.links = [citation.quote for citation in shown]
+
+    def check(self, written: str) -> Claim | None:
+        """None when nothing readable is left of ``written``."""
+        text, numbers = split_marks(one_line(written))
+        text = " ".join(plain(text, links=self.links).split())
+        if not syllables(text):
+            return None
+        cited = tuple(n for n in numbers if n in self.shown)
+        if not is_vietnamese(text) or gives_orders(text):
+            return Claim(text, cited, "unsupported", (t("verification.language", self.lang),))
+        if cited:
+            claim = self._held(text, cited)
+            if claim.support == "supported":
+                return claim
+            other = self._found(text)
+            return other or claim
+        found = self._found(text)
+        return found or Claim(text, (), "unsupported", (t("verification.citation", self.lang),))
+
+    def _held(self, text: str, cited: tuple[int, ...]) -> Claim:
+        """The claim with those of its citations that carry it."""
+        sources = [self.shown[n] for n in cited]
+        verdict = verify_claim(
+            text,
+            [source.quote for source in sources],
+            as_of=[source.date for source in sources if source.date],
+            context=[part for s in sources for part in (s.title, s.outlet) if part],
+            lang=self.lang,
+        )
+        return Claim(text, cited, verdict.support, verdict.problems)
+
+    def _found(self, text: str) -> Claim | None:
+        """The claim with a shown sentence that supports it fully, or None."""
+        words = set(syllables(text))
+        ranked = sorted(
+            self.shown, key=lambda n: -len(words.intersection(syllables(self.shown[n].quote)))
+        )
+        for n in ranked[:3]:
+            claim = self._held(text, (n,))
+            if claim.support == "supported":
+                return claim
+        return None
+
+
+class _Writer:
+    """One answer in the making."""
+
+    def __init__(
+        self,
+        llm: Any,
+        settings: LLMSettings,
+        prompt: Prompt,
+        lang: str,
+        deadline: float,
+        on_claim: OnClaim | None,
+    ) -> None:
+        self.llm, self.settings, self.prompt, self.lang = llm, settings, prompt, lang
+        self.deadline, self.on_claim = deadline, on_claim
+        self.checker = Checker(prompt.shown, lang)
+        self.calls: list[Call] = []
+        self.claims: list[Claim] = []
+
+    def _ask(self, messages: list[tuple[str, str]], finished: Callable[[str], None]) -> str:
+        """Streams one call; ``finished`` gets every completed sentence."""
+        call = Call()
+        self.calls.append(call)
+        pending = ""
+        for piece in stream(self.llm, messages, self.deadline, call):
+            pending += piece
+            *whole, pending = _completed(pending)
+            for sentence in whole:
+                finished(sentence)
+        if pending.strip() and call.stopped != "length":  # a sentence cut off is no claim
+            finished(pending)
+        if not call.reported:
+            call.tokens_in = round(sum(len(c) for _, c in messages) / CHARACTERS_PER_TOKEN)
+            call.tokens_out = round(len(call.text) / CHARACTERS_PER_TOKEN)
+        return call.text
+
+    def write(self) -> str:
+        """The first draft; claims that hold are announced as they are completed."""
+        messages = [("system", self.prompt.system), ("user", self.prompt.user)]
+        return self._ask(messages, self._take)
+
+    def _take(self, written: str) -> None:
+        for sentence in split_claims(plain(written, links=self.checker.links)):
+            if is_refusal(sentence):
+                continue
+            claim = self.checker.check(sentence)
+            if claim is None or any(c.text == claim.text for c in self.claims):
+                continue
+            self.claims.append(claim)
+            if claim.support != "unsupported" and self.on_claim:
+                self.on_claim(claim)
+
+    def repair(self, draft: str) -> None:
+        """Sends what has no basis back once, with the reasons."""
+        wrong = [i for i, claim in enumerate(self.claims) if claim.support == "unsupported"]
+        if not wrong:
+            return
+        listed = "\n".join(
+            f"{k}) {self.claims[i].text} — {'; '.join(self.claims[i].problems)}"
+            for k, i in enumerate(wrong, start=1)
+        )
+        messages = [
+            ("system", self.prompt.system),
+            ("user", self.prompt.user),
+            ("assistant", draft),
+            ("user", load("repair", problems=listed)),
+        ]
+        for line in self._ask(messages, lambda _: None).splitlines():
+            numbered = re.match(r"\s*(\d{1,2})[).]\s*(.+)", line)
+            if not numbered or not 1 <= int(numbered[1]) <= len(wrong):
+                continue
+            again = self.checker.check(numbered[2])
+            known = {claim.text for claim in self.claims}
+            if again and again.support != "unsupported" and again.text not in known:
+                self.claims[wrong[int(numbered[1]) - 1]] = again
+                if self.on_claim:
+                    self.on_claim(again)
+
+    def usage(self) -> dict[str, Any]:
+        tokens_in = sum(call.tokens_in for call in self.calls)
+        tokens_out = sum(call.tokens_out for call in self.calls)
+        used: dict[str, Any] = {
+            "model": self.settings.model,
+            "calls": len(self.calls),
+            "prompt_tokens": tokens_in,
+            "completion_tokens": tokens_out,
+            "estimated": not all(call.reported for call in self.calls),
+        }
+        if self.settings.price_in or self.settings.price_out:
+            paid = tokens_in * self.settings.price_in + tokens_out * self.settings.price_out
+            used["cost"] = paid / 1_000_000
+        return used
+
+
+def _completed(text: str) -> list[str]:
+    """Sentences that cannot grow any more, and the rest as the last element.
+
+    A sentence is complete when another has begun after it, because its marks may follow its
+    full stop.
+    """
+    lines = text.split("\n")
+    whole = [line for line in lines[:-1] if line.strip()]
+    claims = split_claims(lines[-1])
+    if len(claims) < 2 or lines[-1].count("[") != lines[-1].count("]"):
+        return [*whole, lines[-1]]
+    rest_at = lines[-1].rfind(claims[-1])
+    if rest_at <= 0:
+        return [*whole, lines[-1]]
+    return [*whole, lines[-1][:rest_at], lines[-1][rest_at:]]
+
+
+def generate(
+    question: str,
+    evidence: Sequence[Citation],
+    *,
+    llm: Any = None,
+    settings_llm: LLMSettings,
+    lang: str = "vi",
+    history: Sequence[tuple[str, str]] = (),
+    on_claim: OnClaim | None = None,
+) -> Generated:
+    """Writes the answer from ``evidence`` (best first) within ``settings_llm.timeout`` seconds.
+
+    ``llm`` is any LlamaIndex LLM; None builds the one of the settings. ``on_claim`` is called,
+    in this thread, with each claim that holds, as soon as it is complete. No evidence, no call.
+    """
+    prompt = build(
+        question,
+        evidence,
+        context_tokens=settings_llm.context_tokens,
+        max_tokens=settings_llm.max_tokens,
+        history=history,
+    )
+    if not prompt.shown:
+        return Generated(refused=True)
+    deadline = time.monotonic() + settings_llm.timeout
+    writer = _Writer(llm, settings_llm, prompt, lang, deadline, on_claim)
+    failure: str | None = None
+    draft = ""
+    try:
+        if llm is None:
+            writer.llm = build_llm(settings_llm)
+        draft = writer.write()
+        writer.repair(draft)
+    except Exception as error:
+        failure = failure_of(error)
+        if failure is None:
+            raise
+    kept = tuple(claim for claim in writer.claims if claim.support != "unsupported")
+    dropped = tuple(claim for claim in writer.claims if claim.support == "unsupported")
+    result = Generated(kept, dropped, usage=writer.usage())
+    if draft and failure:  # the draft is whole; only its repair failed
+        failure = None if kept else failure
+    elif not failure and not draft.strip():
+        failure = "empty"
+    elif not failure and not kept:
+        if is_refusal(draft) or not dropped:
+            return replace(result, refused=True)
+        failure = "unfounded" if is_vietnamese(draft) else "language"
+    if failure is None:
+        return result
+    words = t(
+        f"generation.{failure}", lang, seconds=f"{settings_llm.timeout:g}", model=settings_llm.model
+    )
+    return replace(result, claims=(), failure=words)

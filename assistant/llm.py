@@ -1,0 +1,88 @@
+"""Where the language model is built, and what its failures mean. Imported lazily."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from assistant.settings import LLMSettings
+from storage.errors import ModelError
+
+NO_KEY = "not-needed"
+"""Own servers (llama.cpp, Ollama, vLLM) want some key and ignore which."""
+
+
+def build_llm(settings: LLMSettings) -> Any:
+    """A LlamaIndex LLM: ``OpenAI`` for its own models, ``OpenAILike`` for everything else.
+
+    Raises:
+        ModelError: neither a key nor a server is set.
+    """
+    if not settings.configured:
+        raise ModelError(
+            "Chưa có mô hình ngôn ngữ: đặt OPENAI_API_KEY hoặc HOIBAO_LLM_BASE_URL rồi thử lại."
+        )
+    key = settings.api_key.get_secret_value() if settings.api_key else NO_KEY
+    common: dict[str, Any] = {
+        "model": settings.model,
+        "api_key": key,
+        "temperature": settings.temperature,
+        "max_tokens": settings.max_tokens,
+        "timeout": settings.timeout,
+        "max_retries": settings.retries,
+        "additional_kwargs": {"stream_options": {"include_usage": True}},
+    }
+    if settings.base_url is None and _is_openai_model(settings.model):
+        from llama_index.llms.openai import OpenAI
+
+        return OpenAI(**common)
+    from llama_index.llms.openai_like import OpenAILike
+
+    if settings.base_url is not None:
+        common["api_base"] = settings.base_url
+    return OpenAILike(
+        **common,
+        is_chat_model=True,
+        is_function_calling_model=False,
+        context_window=settings.context_tokens,
+    )
+
+
+def _is_openai_model(name: str) -> bool:
+    from llama_index.llms.openai.utils import ALL_AVAILABLE_MODELS
+
+    return name in ALL_AVAILABLE_MODELS
+
+
+def failure_of(error: BaseException) -> str | None:
+    """Which word of ``generation.toml`` tells the reader about ``error``; None: not the model's."""
+    import httpx
+    import openai
+
+    if isinstance(error, ModelError):
+        return "no_model"
+    if isinstance(error, openai.AuthenticationError | openai.PermissionDeniedError):
+        return "key"
+    if isinstance(error, openai.RateLimitError):
+        return "busy"
+    if isinstance(error, openai.APITimeoutError | httpx.TimeoutException | TimeoutError):
+        return "timeout"
+    if isinstance(error, openai.NotFoundError):
+        return "unknown_model"
+    if isinstance(error, openai.BadRequestError | openai.UnprocessableEntityError):
+        said = str(error).lower()
+        return (
+            "context" if "context" in said or "too long" in said or "token" in said else "refused"
+        )
+    if isinstance(error, openai.APIConnectionError | httpx.HTTPError | ConnectionError):
+        return "connection"
+    if isinstance(error, openai.APIStatusError):
+        return "context" if error.status_code == 413 else "server"
+    if isinstance(error, openai.APIError):
+        return "server"
+    if isinstance(error, json.JSONDecodeError | UnicodeDecodeError | openai.OpenAIError):
+        return "malformed"
+    # LlamaIndex and the client read fields of whatever the server sent
+    if isinstance(error, AttributeError | IndexError | KeyError | TypeError | ValueError):
+        return "malformed"
+    return None
