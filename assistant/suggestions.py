@@ -20,6 +20,12 @@ WANTED = 3
 MOST_ARTICLES = 30
 MOST_TRIED = 12
 _CLAUSE = re.compile(r"[,;:()“”\"–—]|\s(?:và|trong đó|cụ thể|gồm|là|với|của|so)\s", re.IGNORECASE)
+#: Words that end a noun phrase: what is counted stands before them.
+_STOP = re.compile(
+    r"\s(?:đã|đang|sẽ|được|bị|không|chưa|từ|theo|tại|ở|cho|trong|thuộc|so|của|này|để|do|về|vào|trên|"
+    r"trở|đến|tới|nghỉ|làm|là|có|đạt|chiếm|trường hợp)(?=\s|$)",
+    re.IGNORECASE,
+)
 _LEADING = re.compile(r"^(?:đã|được|hiện|còn|có|trong|tổng số|trên)\s+", re.IGNORECASE)
 
 
@@ -72,13 +78,19 @@ def _candidates(article: Article) -> list[tuple[str, str]]:
 
 
 def _question(before: str, after: str, place: str, percent: bool) -> str | None:
-    before = _LEADING.sub("", before)
-    object_words = after.split()[:8]
-    if not 1 <= len(before.split()) <= 8 or not (percent or len(object_words) >= 2):
+    subject = _LEADING.sub("", before)
+    counted = _STOP.split(" " + after)[0].split()[:7]
+    if not 2 <= len(subject.split()) <= 9 or not 1 <= len(counted) or any(map(_digits, counted)):
         return None
-    if any(c.isdigit() for c in before + " ".join(object_words)):
+    if _digits(subject) or (not percent and _STOP.match(f" {counted[0]} ")):
         return None
     asked = "bao nhiêu phần trăm" if percent else "bao nhiêu"
-    where = "" if not place or place.casefold() in f"{before} {after}".casefold() else f"{place} "
-    whole = f"{where}{before} {asked} {' '.join(object_words)}".strip()
+    named = place and place.casefold() in before.casefold()
+    where = "" if named or not place else f"{place} "
+    subject = subject if named else subject[:1].lower() + subject[1:]
+    whole = f"{where}{subject} {asked} {' '.join(counted)}".strip()
     return f"{whole[:1].upper()}{whole[1:]}?"
+
+
+def _digits(word: str) -> bool:
+    return any(c.isdigit() for c in word)

@@ -36,8 +36,8 @@ def show_answer(index: int, answer: Answer) -> None:
     if answer.direct:
         st.html(f'<p class="hb-direct">{escape(answer.direct)}</p>')
     for place, claim in enumerate(answer.claims):
-        with st.container(horizontal=True, vertical_alignment="top", gap="small"):
-            st.html(claim_markup(claim, lang()), width="content")
+        with st.container(horizontal=True, wrap=False, vertical_alignment="top", gap="small"):
+            st.html(claim_markup(claim, lang()), width="stretch")
             for n in claim.citations:
                 _mark(index, place, n)
     _figures(answer.figures)

@@ -110,12 +110,12 @@ def page() -> None:
         asked = st.session_state.pop("ask_next", None)
         slot = st.container()
         show_filters()
-        typed = st.chat_input(t("placeholder"), max_chars=2000, key="question")
-        if typed:
-            asked = {"question": typed}
-        if asked:
-            with slot:
-                _ask(store, conversation, asked["question"], bool(asked.get("verbatim")))
+    typed = st.chat_input(t("placeholder"), max_chars=2000, key="question")
+    if typed:
+        asked = {"question": typed}
+    if asked:
+        with slot:
+            _ask(store, conversation, asked["question"], bool(asked.get("verbatim")))
 
 
 page()

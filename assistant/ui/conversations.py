@@ -56,7 +56,7 @@ def show_list(store: Conversations, current: Conversation) -> None:
             label(one.title),
             key=f"conversation-{one.id}",
             width="stretch",
-            type="primary" if one.id == current.id else "tertiary",
+            type="secondary" if one.id == current.id else "tertiary",
             on_click=_open,
             args=(one.id,),
         )

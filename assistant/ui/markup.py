@@ -63,31 +63,43 @@ def reference_markup(citation: Citation, lang: str) -> str:
     )
 
 
-def passage_markup(article: Article, passage: Passage, quote: tuple[int, int] | None) -> str:
-    """One paragraph, with the cited span marked when it lies inside."""
-    text = article.text[passage.start : passage.end]
-    kind = {"caption": ' class="hb-caption"', "heading": ' class="hb-heading"'}.get(
-        passage.kind, ""
+def passage_markup(
+    article: Article, passage: Passage, quote: tuple[int, int], window: tuple[int, int]
+) -> str:
+    """The part of one paragraph inside ``window``, with the cited span marked."""
+    start, end = max(passage.start, window[0]), min(passage.end, window[1])
+    if start >= end:
+        return ""
+    cut = [min(max(edge, start), end) for edge in quote]
+    before, cited, after = (
+        escape(article.text[i:j]) for i, j in ((start, cut[0]), (cut[0], cut[1]), (cut[1], end))
     )
-    if quote is None or quote[0] < passage.start or quote[1] > passage.end:
-        return f"<p{kind}>{escape(text)}</p>"
-    start, end = quote[0] - passage.start, quote[1] - passage.start
-    return (
-        f"<p{kind}>{escape(text[:start])}<mark>{escape(text[start:end])}</mark>"
-        f"{escape(text[end:])}</p>"
-    )
+    kind = f' class="hb-{passage.kind}"' if passage.kind in ("caption", "heading") else ""
+    marked = f"<mark>{cited}</mark>" if cited else ""
+    opening = "… " if start > passage.start else ""
+    closing = " …" if end < passage.end else ""
+    return f"<p{kind}>{opening}{before}{marked}{after}{closing}</p>"
 
 
 def article_markup(
-    article: Article, quote: tuple[int, int] | None = None, *, around: int | None = None
+    article: Article, quote: tuple[int, int] = (0, 0), *, neighbours: int | None = None
 ) -> str:
-    """The article's paragraphs with the cited sentence marked.
+    """The article's paragraphs with the cited span marked.
 
-    ``around`` keeps only that many paragraphs on either side of the citation.
+    ``neighbours`` keeps only that many sentences on either side of the citation.
     """
-    passages = list(article.passages)
-    if quote is not None and around is not None:
-        at = next((p.index for p in passages if p.start <= quote[0] < p.end), 0)
-        passages = [p for p in passages if abs(p.index - at) <= around]
-    body = "".join(passage_markup(article, passage, quote) for passage in passages)
+    window = (0, len(article.text))
+    if neighbours is not None and quote[1] > quote[0]:
+        window = _around(article, quote, neighbours)
+    body = "".join(passage_markup(article, p, quote, window) for p in article.passages)
     return f'<div class="hb-article" lang="vi">{body}</div>'
+
+
+def _around(article: Article, quote: tuple[int, int], neighbours: int) -> tuple[int, int]:
+    whole = [s for s in article.sentences if s.clause_of is None]
+    before = [s.start for s in whole if s.end <= quote[0]]
+    inside = [s for s in whole if s.end > quote[0] and s.start < quote[1]]
+    after = [s.end for s in whole if s.start >= quote[1]]
+    start = min([*before[-neighbours:], *(s.start for s in inside), quote[0]])
+    end = max([*after[:neighbours], *(s.end for s in inside), quote[1]])
+    return start, end

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from assistant.ui.safe import label
 from assistant.ui.session import t
 from assistant.ui.style import inject
+from storage.errors import HoiBaoError
 
 _HERE = Path(__file__).parent
 #: file, key of the title, Material icon, address
@@ -26,5 +28,10 @@ def navigate() -> None:
     pages = [
         st.Page(_HERE / name, title=t(title), icon=icon, url_path=path, default=name == "chat.py")
         for name, title, icon, path in PAGES
+        if (_HERE / name).exists()
     ]
-    st.navigation(pages, position="top").run()
+    page = st.navigation(pages, position="top")
+    try:
+        page.run()
+    except HoiBaoError as error:
+        st.error(label(str(error)), icon=":material/error:")

@@ -13,6 +13,8 @@ from storage.schema import Article
 
 OPEN = "open_source"
 FULL = "source_full"
+#: Sentences shown on either side of the cited one before the whole article is asked for.
+NEIGHBOURS = 2
 
 
 def open_source(turn: int, n: int) -> None:
@@ -59,17 +61,18 @@ def show_source(turn: int, citations: tuple[Citation, ...], n: int) -> None:
         at = article.text.find(chosen.quote)
         quote = (at, at + len(chosen.quote)) if at >= 0 else (0, 0)
     whole = st.toggle(t("source_whole"), key=FULL)
-    st.html(article_markup(article, quote, around=None if whole else 1))
+    st.html(article_markup(article, quote, neighbours=None if whole else NEIGHBOURS))
     show_removed(article)
 
 
 def _bar(turn: int, citations: tuple[Citation, ...], chosen: Citation) -> None:
     numbers = [c.n for c in citations]
     at = numbers.index(chosen.n)
-    with st.container(horizontal=True, vertical_alignment="center", key="source-bar"):
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", key="source-bar"):
         st.button(
-            t("previous"),
+            "‹",
             key="source-prev",
+            help=t("previous"),
             disabled=at == 0,
             shortcut="alt+left",
             on_click=open_source,
@@ -77,8 +80,9 @@ def _bar(turn: int, citations: tuple[Citation, ...], chosen: Citation) -> None:
         )
         st.html(f'<p class="hb-meta">[{chosen.n}] / {len(numbers)}</p>', width="content")
         st.button(
-            t("next"),
+            "›",
             key="source-next",
+            help=t("next"),
             disabled=at == len(numbers) - 1,
             shortcut="alt+right",
             on_click=open_source,
