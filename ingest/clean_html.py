@@ -31,6 +31,8 @@ from storage.text import fold
 
 NOT_AN_ARTICLE = "Trang danh mục hoặc trang chủ, không phải một bài báo."
 NO_TEXT = "Không tìm thấy bài báo trong trang (trang trống hoặc chỉ có danh mục)."
+MAX_ELEMENTS = 60_000
+"""Elements of one page; the largest of the measured ones has nine thousand."""
 MIN_WORDS = 40
 
 
@@ -38,6 +40,8 @@ def clean_html(raw: RawPage) -> Cleaned:
     """The article of a page. Raises ReadError for section fronts and pages without running text."""
     if not raw.text.strip():
         raise ReadError("Tệp trống.")
+    if raw.text.count("<") > 2 * MAX_ELEMENTS:
+        raise ReadError("Trang có quá nhiều phần tử, không phải một bài báo.")
     tree = parse(raw.text)
     body = tree.find("body")
     if body is None:

@@ -13,7 +13,7 @@ from storage.text import fold
 
 _END = re.compile(r"[.!?…:;][\"'”’»)\]]*$|[.!?…][\"'”’»)\]]*\s*\(?[^.!?…]{0,25}\)$")
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
-_INNER_STOP = re.compile(rf"[^\W\d_]{{2,}}[.!?…][\"'”’»)]*\s+[\"'“‘«(]?[{UPPER}]")
+_INNER_STOP = re.compile(rf"(?<=[^\W\d_]{{2}})[.!?…][\"'”’»)]*\s+[\"'“‘«(]?[{UPPER}]")
 LIST_ITEM = re.compile(r"^(?:[-+*•–—●▪◦]\s|\d{1,2}[.)]\s|[a-zđ]\)\s|[IVX]{1,5}\.\s)")
 
 _RELATED = re.compile(
@@ -101,6 +101,10 @@ BY_LABEL = re.compile(
 _THEO = re.compile(r"^\(?\s*(?:Theo|Dẫn theo|THEO)\s+(.{2,60}?)\s*\)?\.?$")
 
 
+LONGEST = 400
+"""Characters of a line that furniture can have; patterns look no further."""
+
+
 def words(line: str) -> int:
     """Whitespace-separated syllables."""
     return len(line.split())
@@ -143,7 +147,7 @@ def is_blank(line: str) -> bool:
 
 def bare(line: str) -> str:
     """Folded, without surrounding punctuation: what headings are compared by."""
-    return re.sub(r"\s+", " ", fold(line)).strip(" \t.:…-–—>»«<|•·*!#[]()+")
+    return re.sub(r"\s+", " ", fold(line[:LONGEST])).strip(" \t.:…-–—>»«<|•·*!#[]()+")
 
 
 def is_related_heading(line: str) -> bool:
@@ -163,11 +167,15 @@ def is_tags(line: str) -> bool:
 
 def is_share_bar(line: str) -> bool:
     """Font-size controls, share buttons, counters."""
-    return words(line) <= 14 and bool(_SHARE.match(bare(line) or fold(line)))
+    return (
+        len(line) <= LONGEST and words(line) <= 14 and bool(_SHARE.match(bare(line) or fold(line)))
+    )
 
 
 def is_menu(line: str) -> bool:
     """A menu entry or a row of them."""
+    if len(line) > LONGEST:
+        return False
     parts = [part for part in re.split(r"\s*[|>»/•·]\s*|\s{3,}|\t", line) if part.strip()]
     if len(parts) >= 3 and all(words(part) <= 4 for part in parts) and not ends_sentence(line):
         return True
@@ -205,10 +213,10 @@ def has_credit(line: str) -> bool:
 
 def byline(line: str) -> str | None:
     """The name a line of its own gives, without its label; None when it is not a byline."""
-    labelled = BY_LABEL.match(line)
+    labelled = BY_LABEL.match(line[:LONGEST])
     if labelled:
         return labelled.group(1).strip(" .")
-    if words(line) > 12 or len(line) < 3 or is_menu(line) or is_share_bar(line):
+    if not 3 <= len(line) <= 120 or words(line) > 12 or is_menu(line) or is_share_bar(line):
         return None
     if _BYLINE.match(line) and not line.isupper():
         return line.strip(" .")
@@ -219,7 +227,7 @@ def byline(line: str) -> str | None:
 
 def stated_source(line: str) -> str | None:
     """The source that a line of its own states (``Nguồn : …``)."""
-    match = SOURCE.match(line)
+    match = SOURCE.match(line[:LONGEST])
     return match.group(1).strip() if match else None
 
 

@@ -38,6 +38,10 @@ from storage.text import fold
 
 NOT_AN_ARTICLE = "Không tìm thấy bài báo: trang chỉ có danh mục, tiêu đề hoặc liên kết."
 _START = re.compile(rf"(?<=[\w”\"’)])\s([{UPPER}][{LOWER}]+)(?!\w)")
+MAX_LINES = 10_000
+"""Lines of one page; a long read with all its comments has some two thousand."""
+HEADER = 200
+"""Lines above the first running text among which the headline is looked for."""
 MIN_WORDS = 25
 """The shortest news item kept: two sentences."""
 
@@ -46,7 +50,10 @@ def clean_text(raw: RawPage) -> Cleaned:
     """The article of a plain-text page. Raises ReadError when the page holds none."""
     lines = [re.sub(r"[ \t]+", " ", line).strip() for line in raw.text.split("\n")]
     lines = unwrap(lines)
-    page = _Page([line for line in lines if line], str(raw.fields.get("title") or ""))
+    filled = [line for line in lines if line]
+    if len(filled) > MAX_LINES:
+        raise ReadError(f"Văn bản có {len(filled):,} dòng, không phải một bài báo.")
+    page = _Page(filled, str(raw.fields.get("title") or ""))
     return page.clean()
 
 
@@ -131,7 +138,7 @@ class _Page:
         its words found again in the text below."""
         below = set(re.findall(r"\w{2,}", fold(" ".join(self.lines[first : first + 4]))))
         best: tuple[float, int] | None = None
-        for place in range(first):
+        for place in range(max(0, first - HEADER), first):
             line = self.lines[place]
             count = words(line)
             if self.given and fold(line) == fold(self.given):
@@ -312,7 +319,7 @@ class _Page:
                 and 6 <= words(line) <= 80
                 and words(kept[-1].text) <= 80
                 and kept[-1].kind != "heading"
-                and same_words(line, kept[-1].text) >= 0.75
+                and _two_captions(kept[-1].text, line)
                 and not LIST_ITEM.match(line)
             ):
                 self.dropped.add(previous_place)
@@ -390,6 +397,17 @@ class _Page:
             return False
         in_row = sum(a and b for a, b in itertools.pairwise(prose))
         return in_row <= 0.15 * sum(prose) and len(prose) - sum(prose) >= 0.8 * sum(prose)
+
+
+def _two_captions(first: str, second: str) -> bool:
+    """Two wordings of one caption, such as a picture's alternative text and the line below it.
+
+    Their figures agree and one of them is open: two full sentences are text.
+    """
+    if ends_sentence(first) and ends_sentence(second):
+        return False
+    one, two = set(re.findall(r"\d+", first)), set(re.findall(r"\d+", second))
+    return (one <= two or two <= one) and same_words(first, second) >= 0.75
 
 
 def _closes(line: str) -> bool:

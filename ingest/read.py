@@ -15,6 +15,7 @@ from ingest.pages import Failure, RawPage
 from ingest.read_rows import read_rows, row_page
 from ingest.read_text import MAX_PAGE, MAX_TEXT, decode
 from storage.errors import ReadError
+from storage.text import normalize
 
 STDIN = "-"
 READABLE = (".txt", ".html", ".htm", ".mhtml", ".mht", ".md", ".pdf", ".docx", ".jsonl", ".zip")
@@ -68,9 +69,15 @@ def _path(path: Path) -> Iterator[RawPage | Failure]:
         elif not path.exists():
             yield Failure(str(path), "Không tìm thấy tệp hoặc thư mục này.")
         else:
-            yield from _file(path, path.name)
+            yield from _file(path, shown(path.name))
     except OSError as error:
         yield Failure(str(path), _os_reason(error))
+
+
+def shown(name: str) -> str:
+    """A file name fit for a screen and stable across systems: NFC, no control characters."""
+    readable = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return normalize("".join(ch if ch.isprintable() else "?" for ch in readable))
 
 
 def _folder(root: Path) -> Iterator[RawPage | Failure]:
@@ -82,13 +89,13 @@ def _folder(root: Path) -> Iterator[RawPage | Failure]:
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
-            yield Failure(folder.relative_to(root).as_posix(), _os_reason(error))
+            yield Failure(shown(folder.relative_to(root).as_posix()), _os_reason(error))
             continue
         saved = {os.path.splitext(entry.name)[0] for entry in entries if _is_page(entry.name)}
         folders: list[Path] = []
         for entry in entries:
             path = Path(entry.path)
-            name = path.relative_to(root).as_posix()
+            name = shown(path.relative_to(root).as_posix())
             if entry.name.startswith((".", "~$", "__MACOSX")):
                 continue
             try:
@@ -124,7 +131,7 @@ def _file(path: Path, name: str) -> Iterator[RawPage | Failure]:
         with path.open("rb") as stream:
             if _is_rows(name):
                 packed = info.st_size if name.lower().endswith(".gz") else 0
-                opened = gzip.GzipFile(fileobj=stream) if packed else stream
+                opened = io.BufferedReader(gzip.GzipFile(fileobj=stream)) if packed else stream
                 yield from read_rows(opened, name, packed)  # type: ignore[arg-type]
             elif _suffix(name) == ".zip":
                 from ingest.read_zip import read_zip
@@ -155,7 +162,7 @@ def _document(name: str, data: bytes) -> Iterator[RawPage | Failure]:
         yield from read_zip(io.BytesIO(data), name)
         return
     if kind == "gzip":
-        opened = gzip.GzipFile(fileobj=io.BytesIO(data))
+        opened = io.BufferedReader(gzip.GzipFile(fileobj=io.BytesIO(data)))
         if _is_rows(name):
             yield from read_rows(opened, name, len(data))  # type: ignore[arg-type]
             return
@@ -240,6 +247,8 @@ def _sniff(name: str, data: bytes) -> str:
         raise ReadError(f"Tên có đuôi {suffix} nhưng nội dung không phải vậy (hỏng hoặc bị cắt).")
     if suffix == ".mhtml" or head.startswith((b"from: <saved by", b"mime-version: 1.0")):
         return "mhtml"
+    if head.startswith(b"<?xml") and b"<html" not in head:
+        raise ReadError("Tệp XML, không phải trang HTML của một bài báo.")
     if head.startswith((b"<!doctype html", b"<html", b"<?xml", b"<!--[if", b"<head", b"<body")):
         return "html"
     if suffix in (".html", ".jsonl", ".md", ".json"):
@@ -257,7 +266,7 @@ def _looks_binary(data: bytes) -> bool:
     return b"\x00" in data[:8192]
 
 
-def _unpack(stream: gzip.GzipFile) -> bytes:
+def _unpack(stream: io.BufferedReader) -> bytes:
     try:
         return stream.read(MAX_PAGE + 1)
     except (OSError, EOFError) as error:

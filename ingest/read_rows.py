@@ -9,13 +9,16 @@ from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
 from ingest.pages import Failure, RawPage
-from ingest.read_text import tidy
+from ingest.read_text import MAX_TEXT, tidy
 from storage.errors import ReadError
 
 MAX_ROW = 8 * 1024 * 1024
 """Bytes of one row. Ten times the longest article of the measured sets."""
 MAX_RATIO = 300
 """Largest unpacked-to-packed ratio of a compressed file; news text packs about 3 to 1."""
+
+MAX_BLANK = 100_000
+"""Blank lines in a row after which a file is given up."""
 
 _NAMES: dict[str, tuple[str, ...]] = {
     "id": ("id", "_id", "article_id", "doc_id", "guid", "uuid"),
@@ -69,6 +72,8 @@ def row_page(row: Mapping[str, Any], name: str, fallback_key: str) -> RawPage:
                 "Dòng không có nội dung bài (cần một trong các trường text, body, content, "
                 "paragraphs)."
             )
+    if len(str(fields.get("text") or fields.get("paragraphs"))) > MAX_TEXT:
+        raise ReadError("Nội dung quá dài, không phải một bài báo.")
     key = str(fields.get("id") or fields.get("url") or fallback_key)
     return RawPage(name=name, key=key, kind="structured", text="", fields=fields)
 
@@ -88,7 +93,7 @@ def _plain(value: Any) -> Any:
 def read_rows(stream: IO[bytes], name: str, packed_size: int = 0) -> Iterator[RawPage | Failure]:
     """One page or failure per non-empty line. ``packed_size`` bounds what a .gz may unpack to."""
     file_name = name.rsplit("/", 1)[-1]
-    number = total = 0
+    number = total = blank = 0
     while True:
         try:
             line = stream.readline(MAX_ROW + 1)
@@ -112,7 +117,12 @@ def read_rows(stream: IO[bytes], name: str, packed_size: int = 0) -> Iterator[Ra
                     return
             continue
         if not line.strip(b" \t\r\n\x00\xef\xbb\xbf"):
+            blank += 1
+            if blank > MAX_BLANK:
+                yield Failure(label, "Tệp chỉ toàn dòng trống, đã dừng đọc.")
+                return
             continue
+        blank = 0
         yield _row(line, label, f"{file_name}:{number}")
 
 

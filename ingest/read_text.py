@@ -54,7 +54,7 @@ def tidy(text: str) -> str:
     """Normal form of a page's text: mojibake repaired, line ends ``\\n``, controls removed."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
     text = text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\x0c", "\n")
-    if len(_MOJIBAKE.findall(text[:200_000])) >= 3:
+    if len(text) <= MAX_TEXT and len(_MOJIBAKE.findall(text[:200_000])) >= 3:
         import ftfy
 
         text = ftfy.fix_encoding(text)

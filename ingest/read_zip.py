@@ -32,21 +32,33 @@ def is_docx(data: bytes) -> bool:
 
 def read_zip(stream: IO[bytes], name: str, depth: int = 0) -> Iterator[RawPage | Failure]:
     """The pages of an archive. Raises ReadError when the archive itself is unusable."""
+    if _claims_too_many(stream):
+        raise ReadError(f"Tệp zip có nhiều hơn {MAX_MEMBERS:,} mục.")
     try:
         archive = zipfile.ZipFile(stream)
     except _BROKEN as error:
         raise ReadError(f"Tệp zip bị hỏng hoặc bị cắt: {error}") from error
+    from ingest.read import shown
+
     with archive:
         members = [member for member in archive.infolist() if not member.is_dir()]
+        if any(member.filename == "word/document.xml" for member in members):
+            from ingest.read import _document
+
+            stream.seek(0)
+            yield from _document(name + ".docx", stream.read(MAX_PAGE + 1))
+            return
         if len(members) > MAX_MEMBERS:
             raise ReadError(f"Tệp zip có {len(members):,} mục, nhiều hơn {MAX_MEMBERS:,}.")
         if sum(member.file_size for member in members) > MAX_TOTAL:
             raise ReadError("Tệp zip bung ra quá lớn, không đọc (có thể là bom nén).")
+        if not members:
+            raise ReadError("Tệp zip trống.")
         total = 0
         for member in sorted(members, key=lambda member: member.filename):
             if _ignored(member.filename):
                 continue
-            label = f"{name}/{member.filename}"
+            label = f"{name}/{shown(member.filename)}"
             try:
                 data = _member(archive, member)
                 total += len(data)
@@ -57,11 +69,22 @@ def read_zip(stream: IO[bytes], name: str, depth: int = 0) -> Iterator[RawPage |
                 yield Failure(label, str(error))
 
 
+def _claims_too_many(stream: IO[bytes]) -> bool:
+    """Whether the end record claims more members than allowed, before a directory is built."""
+    size = stream.seek(0, 2)
+    stream.seek(max(0, size - 66_000))
+    tail = stream.read()
+    stream.seek(0)
+    place = tail.rfind(b"PK\x05\x06")
+    return place >= 0 and int.from_bytes(tail[place + 10 : place + 12], "little") > MAX_MEMBERS
+
+
 def _ignored(member: str) -> bool:
     from ingest.read import _ASSETS, _suffix
 
-    parts = member.split("/")
-    return parts[0] == "__MACOSX" or parts[-1].startswith(".") or _suffix(member) in _ASSETS
+    parts = member.replace("\\", "/").split("/")
+    hidden = parts[-1].startswith(".") and ".." not in parts
+    return parts[0] == "__MACOSX" or hidden or _suffix(member) in _ASSETS
 
 
 def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
