@@ -29,7 +29,7 @@ _CSS = """
   text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 .block-container { padding-top: 4.5rem; padding-bottom: 3rem; }
 [data-testid="stColumn"]:has(.st-key-source-panel) > div { position: sticky; top: 4.5rem;
-  max-height: calc(100vh - 11rem); overflow-y: auto; }
+  max-height: calc(100vh - 16rem); overflow-y: auto; }
 [data-testid="stButton"] button[kind="tertiary"] { min-height: 1.5rem; padding: 0 .2rem; }
 @media (max-width: 640px) {
   .block-container { padding-left: .9rem; padding-right: .9rem; }

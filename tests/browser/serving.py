@@ -1,0 +1,101 @@
+"""A real server over a store of sample articles, and a real Chromium to look at it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+from urllib.error import URLError
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+START_SECONDS = 60
+#: Without these Chromium itself calls home, which would hide a call made by the page.
+QUIET = [
+    "--no-sandbox", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run", "--disable-quic", "--disable-gpu",
+]  # fmt: skip
+
+
+def free_port() -> int:
+    """A port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def environment() -> dict[str, str]:
+    """The environment without any setting of ours or of a model."""
+    return {k: v for k, v in os.environ.items() if not k.startswith(("HOIBAO_", "OPENAI_"))}
+
+
+def hoibao(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Runs the command line over a data folder."""
+    return subprocess.run(
+        [sys.executable, "-m", "assistant.cli", "--data", str(data), *words],
+        cwd=ROOT, env=environment(), capture_output=True, text=True, check=True,
+    )  # fmt: skip
+
+
+@contextmanager
+def serving(data: Path) -> Iterator[str]:
+    """The page's address while a server runs over ``data``."""
+    port = free_port()
+    with subprocess.Popen(
+        [sys.executable, "-m", "assistant.cli", "--data", str(data), "serve", "--port", str(port)],
+        cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    ) as server:  # fmt: skip
+        try:
+            address = f"http://127.0.0.1:{port}"
+            _wait(address, server)
+            yield address
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def _wait(address: str, server: subprocess.Popen[str]) -> None:
+    until = monotonic() + START_SECONDS
+    while monotonic() < until:
+        if server.poll() is not None:
+            raise RuntimeError(f"the server ended: {server.stdout and server.stdout.read()}")
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
+                return
+        except (URLError, ConnectionError, TimeoutError):
+            continue
+    raise RuntimeError("the server did not start in time")
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, headless."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def ask(page: Page, question: str) -> None:
+    """Types a question and waits until its answer stands complete."""
+    answers = page.get_by_text(" giây", exact=False)
+    before = answers.count()
+    page.get_by_test_id("stChatInputTextArea").fill(question)
+    page.keyboard.press("Enter")
+    answers.nth(before).wait_for(timeout=30_000)
+    page.get_by_test_id("stSpinner").wait_for(state="detached", timeout=30_000)
