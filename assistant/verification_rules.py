@@ -6,12 +6,14 @@ unsupported, the rest make it partly supported.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from assistant.verification_text import (
+    DATING,
     FUNCTION,
     OPENERS,
     TITLES,
@@ -23,6 +25,7 @@ from assistant.verification_text import (
     read,
 )
 from assistant.verification_words import (
+    COMPOUND,
     LESS,
     MORE,
     NEGATIONS,
@@ -32,9 +35,12 @@ from assistant.verification_words import (
     Phrase,
     strong,
 )
+from storage.units import MEASURES, MONEY_WORDS
 
 UNIT_REACH = 6
 """A unit may follow its figure within so many words (``21/21 xã, phường``)."""
+
+_FIXED = frozenset((*MONEY_WORDS.values(), *MEASURES.values()))
 
 UNFOUNDED_RUN = 4
 """So many words in a row that the evidence lacks are an addition, not a rewording."""
@@ -65,7 +71,19 @@ class Comparison:
         self.keys = {item.key for item in self.evidence}
         self.context = [[item.key for item in read(text).items] for text in context]
         self.sequence = [item.key for item in self.evidence]
+        self.bare = self._without_asides(evidence.text)
         self.known = self.keys.union(*self.context)
+
+    def _without_asides(self, text: str) -> list[Item]:
+        """The evidence's items outside brackets; empty when there are none inside."""
+        asides = [m.span() for m in re.finditer(r"\([^()\n]*\)", text)]
+        if not asides:
+            return []
+        return [
+            item
+            for item in self.evidence
+            if not any(start <= item.start < end for start, end in asides)
+        ]
 
     def problems(self) -> list[Problem]:
         """All problems, in the order of the rules."""
@@ -138,10 +156,12 @@ class Comparison:
         assert claim is not None and evidence is not None
         if claim.kind in ("date", "time", "document", "percent"):
             return True
-        if claim.kind == "money" or evidence.kind == "money":
-            return claim.kind != "money" or not evidence.unit or claim.unit == evidence.unit
         if not claim.unit or claim.unit == evidence.unit:
             return True
+        if claim.unit in _FIXED and evidence.unit in _FIXED:
+            return False
+        if claim.kind == "money" or claim.unit == "%":
+            return not evidence.unit or evidence.kind == "range"
         words = claim.unit.split()
         if i + 1 < len(self.claim) and self.pairs.get(i) == j and self.pairs.get(i + 1) == j + 1:
             return len(words) < 2 or self._second_agrees(words, evidence.unit)
@@ -162,7 +182,7 @@ class Comparison:
         other = unit.split()
         if len(words) < 2 or len(other) < 2 or words[0] != other[0] or words[1] == other[1]:
             return True
-        return words[1] in self.keys
+        return words[0] not in COMPOUND or words[1] in self.keys
 
     def _bound(self, items: Sequence[Item], i: int) -> int:
         """+1 for a lower bound (``hơn``), -1 for an upper one, 0 for none."""
@@ -220,7 +240,7 @@ class Comparison:
         size = len(keys)
         return any(
             sequence[k : k + size] == keys
-            for sequence in (self.sequence, *self.context)
+            for sequence in (self.sequence, [item.key for item in self.bare], *self.context)
             for k in range(len(sequence) - size + 1)
         )
 
@@ -257,6 +277,9 @@ class Comparison:
         given_heads = {self.sequence[k] for j in given for k in self._head(self.evidence, j)}
         for i in claimed:
             heads = [self.claim[k].key for k in self._head(self.claim, i)]
+            aligned = self.pairs.get(i)
+            if aligned in given and self.pairs.get(i - 1) == aligned - 1:
+                continue
             if not given_heads.intersection(heads):
                 yield self._at("negation", i, min(len(self.claim), i + 2))
         back = {j: i for i, j in self.pairs.items()}
@@ -304,21 +327,29 @@ class Comparison:
 
     def misplaced(self) -> Iterator[Problem]:
         """A name or figure stands where the evidence has another one of its kind."""
-        ours, theirs = self._anchors(self.claim), self._anchors(self.evidence)
-        for start, end, kind in ours:
-            own: list[tuple[set[str], set[str]]] = []
-            foreign: list[tuple[set[str], set[str]]] = []
-            left, right = self._around(self.claim, start, end)
-            for s, e, other in theirs:
+        whole = list(self.evidence)
+        theirs = [(whole, *anchor) for anchor in self._anchors(self.evidence)]
+        theirs += [(self.bare, *anchor) for anchor in self._anchors(self.bare)]
+        for start, end, kind in self._anchors(self.claim):
+            own: tuple[set[str], set[str]] = (set(), set())
+            foreign: tuple[set[str], set[str]] = (set(), set())
+            found = False
+            for items, s, e, other in theirs:
                 if other != kind:
                     continue
-                around = self._around(self.evidence, s, e)
-                (own if self._same(start, end, s, e) else foreign).append(around)
-            if not own or not foreign or (not left and not right):
+                same = self._same(start, end, items[s:e])
+                found = found or same
+                for side, words in zip(
+                    own if same else foreign, self._around(items, s, e, kind), strict=True
+                ):
+                    side |= words
+            if not found:
                 continue
-            if any(left & lefts or right & rights for lefts, rights in own):
+            here = self._around(self.claim, start, end, kind)
+            sides = list(zip(here, own, foreign, strict=True))
+            if any(words & (ours - others) for words, ours, others in sides):
                 continue
-            if any(left & lefts or right & rights for lefts, rights in foreign):
+            if any(words & (others - ours) for words, ours, others in sides):
                 yield self._at("misplaced", start, end)
 
     @staticmethod
@@ -334,43 +365,21 @@ class Comparison:
                 found.append((i, i + 1, "date" if kind == "date" else "figure"))
         return found
 
-    def _same(self, start: int, end: int, s: int, e: int) -> bool:
+    def _same(self, start: int, end: int, theirs: Sequence[Item]) -> bool:
         first = self.claim[start]
         if first.quantity is not None:
-            other = self.evidence[s].quantity
+            other = theirs[0].quantity
             return other is not None and holds(other, first.quantity, self.as_of)
-        ours = [item.key for item in self.claim[start:end]]
-        theirs = [item.key for item in self.evidence[s:e]]
-        size = len(ours)
-        return any(theirs[k : k + size] == ours for k in range(len(theirs))) or any(
-            ours[k : k + len(theirs)] == theirs for k in range(size)
-        )
-
-    def _around(self, items: Sequence[Item], start: int, end: int) -> tuple[set[str], set[str]]:
-        """The nearest telling words on both sides, beyond the other members of an enumeration."""
-        return self._side(items, start - 1, -1), self._side(items, end, 1)
+        ours, keys = [item.key for item in self.claim[start:end]], [item.key for item in theirs]
+        return _within(ours, keys) or _within(keys, ours)
 
     @staticmethod
-    def _side(items: Sequence[Item], at: int, step: int) -> set[str]:
-        telling: set[str] = set()
-        joined = False
-        for _ in range(8):
-            if not 0 <= at < len(items):
-                break
-            item = items[at]
-            if item.name is not None or item.quantity is not None:
-                if item.quantity is not None and not joined:
-                    telling.add(item.key)
-                    break
-                telling.add(item.key)
-                joined = True
-            elif item.key in ("từ", "lên", "xuống", "đến", "còn"):
-                telling.add(item.key)
-            elif item.key not in FUNCTION and item.key not in TITLES:
-                telling.add(item.key)
-                break
-            at += step
-        return telling
+    def _around(
+        items: Sequence[Item], start: int, end: int, kind: str
+    ) -> tuple[set[str], set[str]]:
+        """The nearest telling words on both sides, beyond the other members of an enumeration."""
+        reach = 1 if kind == "name" else 2
+        return _side(items, start - 1, -1, reach), _side(items, end, 1, reach + (kind == "figure"))
 
     # the rest ----------------------------------------------------------------------------
 
@@ -399,3 +408,33 @@ class Comparison:
             if len(run) >= UNFOUNDED_RUN:
                 yield self._at("words", run[0], run[-1] + 1, hard=False)
             run = []
+
+
+def _within(short: list[str], long: list[str]) -> bool:
+    size = len(short)
+    return any(long[k : k + size] == short for k in range(len(long) - size + 1))
+
+
+def _side(items: Sequence[Item], at: int, step: int, reach: int) -> set[str]:
+    """Up to ``reach`` telling words, and the names and figures passed on the way."""
+    telling: set[str] = set()
+    for _ in range(8):
+        if not 0 <= at < len(items):
+            break
+        item = items[at]
+        if item.quantity is not None:
+            telling.add(item.raw)
+            if len(telling) > 1:
+                break
+        elif item.name is not None or item.key in _DIRECTIONS:
+            telling.add(item.key)
+        elif not (item.key in FUNCTION or item.key in TITLES or item.key in DATING):
+            telling.add(item.key)
+            reach -= 1
+            if not reach:
+                break
+        at += step
+    return telling
+
+
+_DIRECTIONS = frozenset(("từ", "lên", "xuống", "đến", "còn"))

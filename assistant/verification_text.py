@@ -25,6 +25,8 @@ TITLES: frozenset[str] = frozenset(
     "ông bà anh chị em cháu bé cô chú bác thầy cậu cụ đồng chí tỉnh thành phố huyện xã quận phường "  # noqa: SIM905
     "thị trấn thôn nước tp".split()
 )
+DATING: frozenset[str] = frozenset(("ngày", "tháng", "năm", "phút", "lúc", "hôm"))
+"""Words before a date; like titles, they do not tell one date from another."""
 OPENERS: frozenset[str] = (
     FUNCTION
     | TITLES

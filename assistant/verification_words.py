@@ -4,9 +4,9 @@ from __future__ import annotations
 
 NEGATIONS = frozenset(("không", "chưa", "chẳng", "chả", "đừng"))
 NOT_NEGATION_BEFORE = frozenset(
-    ("khí", "gian", "quân", "phận", "trung", "vận", "lực", "chỉ", "những", "ít", "tưởng", "lưu")
+    ("khí", "gian", "quân", "phận", "trung", "vận", "lực", "tưởng", "lưu")
 )
-"""``không khí``, ``không gian``, ``không chỉ``: what follows makes it another word."""
+"""``không khí``, ``không gian``: what follows makes it another word."""
 NOT_NEGATION_AFTER = frozenset(("hàng", "hay", "bắc", "chân", "hư", "số"))
 """``hàng không``, ``có … hay không``."""
 
@@ -54,3 +54,11 @@ LESS: frozenset[Phrase] = frozenset(
     | {("tối", "đa"), ("nhiều", "nhất"), ("không", "đến"), ("không", "tới"), ("chỉ",)}
 )
 """``chỉ`` (only) contradicts ``hơn`` but adds no bound of its own."""
+
+COMPOUND: frozenset[str] = frozenset(
+    "công cán đơn đại cơ doanh đồng bệnh học sinh giáo dự thủ chỉ văn nghị thành quốc tổ chi hộ "  # noqa: SIM905
+    "thị trung phó trưởng đảng đoàn hội bí giám cử tri phóng vận khách nghệ lao nông chiến y bác "
+    "kỹ tiến thạc luật thẩm cảnh bị tội nạn tử hành phi ứng thí nhân quân sĩ nhà tác sản thiết "
+    "di danh đề hạng nội mô giải tiểu đô khu đường".split()
+)
+"""First syllables that count something only together with the second (``công chức``)."""
