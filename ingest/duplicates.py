@@ -32,7 +32,12 @@ SCALE = 4
 """One shingle in so many is kept: 125 of an article of 500 syllables, 500 bytes."""
 
 CONTAINMENT = 0.6
-"""Share of the shorter text that stands in the longer, from which on they tell one story."""
+"""Share of the shorter text that stands in the longer, from which on they tell one story.
+
+On 6,000 articles of 2017 from many papers 45 are linked, by their headlines 42 to an article of
+the same event and 3 to a round-up or an explainer that holds them; between 0.4 and 0.6 daily
+series (exchange rates, gold, weather) come in, which have one form and different figures.
+"""
 
 FEWEST_SHARED = 6
 """Shared hashes below this number are chance or a stock phrase."""

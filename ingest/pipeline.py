@@ -35,6 +35,9 @@ _NOWHERE = Path("//")
 
 _BATCH = 256
 _BATCH_SECONDS = 2.0
+_BATCH_SHARE = 4
+"""A batch is stored when it has so many articles or is so old, but no sooner than so many times
+as long as storing the last one took: committing both indexes has a fixed cost."""
 
 
 @dataclass(slots=True)
@@ -128,6 +131,7 @@ class _Run:
         self._progress = on_progress or (lambda stage, done, total, name: None)
         self._batch: dict[str, Article] = {}
         self._batch_began = 0.0
+        self._patience = _BATCH_SECONDS
         self._done = 0
         self._total = 0
 
@@ -178,7 +182,7 @@ class _Run:
             name = page.path if isinstance(page, Failure) else page.name
             self._progress("read", self._done, self._total and max(self._total, self._done), name)
             if len(self._batch) >= _BATCH or (
-                self._batch and time.monotonic() - self._batch_began > _BATCH_SECONDS
+                self._batch and time.monotonic() - self._batch_began > self._patience
             ):
                 self._flush()
         if not count:
@@ -285,6 +289,7 @@ class _Run:
     def _flush(self) -> None:
         if not self._batch:
             return
+        began = time.monotonic()
         self._sources.save()
         self._stories.save()
         stored = self.library.add(list(self._batch.values()))
@@ -292,6 +297,7 @@ class _Run:
         self.report.updated += stored.updated
         self.report.unchanged += stored.unchanged
         self._batch = {}
+        self._patience = max(_BATCH_SECONDS, _BATCH_SHARE * (time.monotonic() - began))
 
     def _prune(self, base: Path, given: Path, seen: set[str], unread: Sequence[str]) -> None:
         """Remove articles whose inputs under what was given are gone."""
