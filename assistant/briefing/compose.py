@@ -26,7 +26,7 @@ MOST_CANDIDATES = 700
 
 TOPIC = 1.2
 RELEVANCE = 0.8
-LEANING = 0.5
+LEANING = 1.0
 """Weights beside the summariser's: cosine to the topic, the search's relevance, and the cost of a
 sentence that points back. Set by reading briefings, not tuned on figures."""
 

@@ -21,8 +21,8 @@ from storage.errors import UsageError
 FONT = "Times New Roman"
 SIZE = 13
 TABLE_SIZE = 12
-_WIDTHS = {6: (24, 47, 27, 24, 27, 16), 2: (82, 83)}
-"""Column widths in millimetres by number of columns; 165 mm fit between the margins."""
+WIDTH = 165
+"""Millimetres between the margins."""
 
 
 def docx(briefing: Briefing, template: Path | None = None) -> bytes:
@@ -149,6 +149,8 @@ def _runs(paragraph: Any, runs: tuple[Run, ...], *, italic: bool = False, size: 
 
     for run in runs:
         if run.n is not None:
+            if len(runs) > 1:
+                paragraph.add_run("\u00a0")
             _link(paragraph, run.text, anchor=f"ref_{run.n}", size=size)
             continue
         made = paragraph.add_run(run.text)
@@ -162,11 +164,13 @@ def _table(document: Any, block: Block) -> None:
     from docx.oxml import OxmlElement
     from docx.shared import Mm, Pt
 
-    columns = len(block.rows[0])
-    table = document.add_table(rows=0, cols=columns)
+    table = document.add_table(rows=0, cols=len(block.widths))
     table.style = "Table Grid"
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
+    widths = [Mm(WIDTH * share / sum(block.widths)) for share in block.widths]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     for at, cells in enumerate(block.rows):
         row = table.add_row()
         properties = row._tr.get_or_add_trPr()
@@ -175,7 +179,7 @@ def _table(document: Any, block: Block) -> None:
             properties.append(OxmlElement("w:tblHeader"))
         for column, runs in enumerate(cells):
             cell = row.cells[column]
-            cell.width = Mm(_WIDTHS[columns][column])
+            cell.width = widths[column]
             paragraph = cell.paragraphs[0]
             paragraph.paragraph_format.space_after = Pt(2)
             _runs(paragraph, runs, size=TABLE_SIZE)

@@ -21,15 +21,19 @@ COUNTED = ("number", "percent", "money", "ratio", "range")
 TIME_UNITS = frozenset(
     ("năm", "tháng", "ngày", "giờ", "phút", "giây", "tuần", "tuổi", "quý", "thập", "thế", "mùa")
 )
-MEASURE_WORDS = 9
+MEASURE_WORDS = 11
 
-_LINK = re.compile(
-    r"(?:\s|^)(?:đạt|là|giảm|tăng|còn|được|với|gần|hơn|khoảng|trên|dưới|chỉ|đã|lên|xuống|có|gồm|"
-    r"chiếm|trong số|tới|đến|thêm|từ|mới|cả|tổng|số|bằng|ước|ở mức|mức|thu|chi|và|cùng|cho|của|"
-    r"tổng cộng|trung bình|bình quân|tổng số|thì|nhất|khi|để|sẽ|phải|bớt|mất|ít|nhiều|tương ứng|"
-    r"đang|vẫn|do|tại|những|các)$",
-    re.IGNORECASE,
+_LINKS = frozenset(
+    (
+        *("đạt", "là", "giảm", "tăng", "còn", "được", "với", "gần", "hơn", "khoảng", "trên"),
+        *("dưới", "chỉ", "đã", "lên", "xuống", "có", "gồm", "chiếm", "trong", "số", "tới", "đến"),
+        *("thêm", "từ", "mới", "cả", "tổng", "bằng", "ước", "ở", "mức", "và", "cùng", "cho"),
+        *("của", "thì", "nhất", "khi", "để", "sẽ", "phải", "bớt", "mất", "ít", "nhiều", "đang"),
+        *("vẫn", "do", "tại", "những", "các", "nay", "năm", "này", "đó", "thứ", "theo", "rằng"),
+        *("một", "hay", "hoặc", "như", "vào", "về", "ra", "so", "bị", "mà", "nên", "quá"),
+    )
 )
+_END = re.compile(r"[;:.()“”\"«»–—]|,(?=\s*\d)|\s-\s|\b(?:nhưng|trong khi|trong đó|so với)\b")
 _STOP = re.compile(r"[,;:.()“”\"«»–—]|\s-\s|\b(?:và|nhưng|trong khi|trong đó|so với)\b")
 
 
@@ -55,9 +59,9 @@ def figures_of(evidence: Evidence, places: Sequence[str]) -> list[Figure]:
     rows = []
     last = 0
     for quantity in found:
-        if quantity.kind in COUNTED and not quantity.weak and not _is_time(quantity):
-            value, unit, after = _written(text, quantity)
-            measure = _measure(text, last, quantity, after)
+        if quantity.kind in COUNTED and not quantity.weak and not _is_name(quantity):
+            value, unit = _written(text, quantity)
+            measure = _measure(text, last, quantity)
             if measure:
                 rows.append(
                     Figure(
@@ -69,40 +73,54 @@ def figures_of(evidence: Evidence, places: Sequence[str]) -> list[Figure]:
     return rows
 
 
-def _is_time(quantity: Quantity) -> bool:
-    return quantity.kind in ("number", "range") and quantity.unit.split(" ")[0] in TIME_UNITS
+def _is_name(quantity: Quantity) -> bool:
+    """Numbers that count nothing (``Quận 2``, ``Đề án 25``) and lengths of time."""
+    if quantity.kind not in ("number", "range"):
+        return False
+    return not quantity.unit or quantity.unit.split(" ")[0] in TIME_UNITS
 
 
-def _written(text: str, quantity: Quantity) -> tuple[str, str, int]:
-    """The figure as written, its unit as written, and where both end."""
+def _written(text: str, quantity: Quantity) -> tuple[str, str]:
+    """The figure and its unit, both as written."""
     raw = quantity.raw
     if quantity.kind in ("percent", "money"):
         digits = re.match(r"[\d.,/\s–-]*\d(?:\s*(?:nghìn|ngàn|triệu|tỷ|tỉ|rưỡi)(?!\w))*", raw)
         if digits:
-            return digits.group().strip(), raw[digits.end() :].strip(), quantity.end
-        return raw, quantity.unit, quantity.end
-    after = re.match(r"\s+([^\W\d_]+(?: [^\W\d_]+)?)", text[quantity.end :])
-    if quantity.unit and after and not raw.endswith(quantity.unit):
-        words = after.group(1)
-        unit = quantity.unit if words.lower().startswith(quantity.unit) else words.split(" ")[0]
-        start = text.find(words, quantity.end)
-        return raw, text[start : start + len(unit)], start + len(unit)
-    return raw, "", quantity.end
+            return digits.group().strip(), raw[digits.end() :].strip()
+        return raw, ""
+    after = re.match(r"\s+([^\W\d_]+)(\s[^\W\d_]+)?", text[quantity.end :])
+    if after is None or not quantity.unit or raw.endswith(quantity.unit):
+        return raw, ""
+    # Most units are two syllables ("trường hợp"); a linking word is not the second.
+    second = after.group(2) or ""
+    two = bool(second) and second.strip().lower() not in _LINKS and second.strip().islower()
+    end = quantity.end + (after.end(2) if two else after.end(1))
+    return raw, text[quantity.end : end].strip()
 
 
-def _measure(text: str, after: int, quantity: Quantity, unit_end: int) -> str:
-    """What the figure measures: the noun after it where it counts, else the words before it."""
-    following = _STOP.split(text[unit_end:], maxsplit=1)[0]
-    follow = re.split(r"\s\d", following)[0].split()[:6]
+def _measure(text: str, after: int, quantity: Quantity) -> str:
+    """What the figure measures: what is counted and the words after it, or for shares, money and
+    bare numbers the words before; the other side where that one says nothing."""
+    follow = _END.split(text[quantity.end :], maxsplit=1)[0]
+    words = re.split(r"\s\d", follow)[0].split()
+    counted = _phrase(words[:MEASURE_WORDS])
+    if len(words) > MEASURE_WORDS and counted:
+        counted[-1] += "…"
     before = _STOP.split(text[after : quantity.start])[-1].split()
-    said = " ".join(before[-MEASURE_WORDS:]).strip()
-    while said and (cut := _LINK.sub("", said).strip()) != said:
-        said = cut
-    if quantity.kind in ("number", "ratio") and quantity.unit and len(follow) > 1 and not said:
-        said = " ".join(follow)
-    if not said:
-        said = " ".join(follow)
-    return said[:1].upper() + said[1:] if len(said.split()) > 1 else ""
+    said = _phrase(before[-MEASURE_WORDS:])
+    sides = (counted, said) if quantity.kind == "number" and quantity.unit else (said, counted)
+    best = next((side for side in sides if len(side) > 1), [])
+    phrase = " ".join(best)
+    return phrase[:1].upper() + phrase[1:]
+
+
+def _phrase(words: list[str]) -> list[str]:
+    """Without the linking words at both ends."""
+    while words and words[-1].strip(",").lower() in _LINKS:
+        words = words[:-1]
+    while words and words[0].strip(",").lower() in _LINKS:
+        words = words[1:]
+    return " ".join(words).strip(" ,'’").split()
 
 
 def _place(text: str, at: int, places: Sequence[str], evidence: Evidence) -> str:
@@ -117,7 +135,14 @@ def _place(text: str, at: int, places: Sequence[str], evidence: Evidence) -> str
         return max(before, key=lambda item: (item[0], len(item[1])))[1]
     if named:
         return min(named)[1]
-    return evidence.places[0] if len(evidence.places) == 1 else ""
+    if len(evidence.places) == 1:
+        return evidence.places[0]
+    titled = [
+        place
+        for place in places
+        if re.search(rf"(?<!\w){re.escape(place)}(?!\w)", evidence.title)
+    ]
+    return titled[0] if titled else ""
 
 
 def _as_of(evidence: Evidence, found: Iterable[Quantity]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.briefing.evidence import Found, coverage, topic_weights
+from assistant.briefing.evidence import Found, Topic
 from assistant.words import t
 from storage.schema import SearchFilter
 from storage.text import fold
@@ -48,11 +48,4 @@ def _missing_years(
 def _missing_words(topic: str, found: Found) -> list[str]:
     """Words of the topic that stand in no article used."""
     texts = [f"{a.title}\n{a.text}" for a in found.articles.values()]
-    everything = "\n".join(texts)
-    weights = topic_weights(topic, texts, len(texts))
-    shown = {fold(word): word for word in re.findall(r"\w+", topic)}
-    return [
-        shown.get(term, term)
-        for term in weights
-        if " " not in term and coverage({term: 1.0}, everything) == 0 and not term.isdigit()
-    ]
+    return Topic(topic, texts, len(texts)).missing("\n".join(texts))

@@ -25,11 +25,14 @@ def escape(text: str) -> str:
 def _inline(runs: tuple[Run, ...]) -> str:
     """Marks link to their reference: ``[[3]](#ref-3)``."""
     parts = [
-        f" [\\[{r.n}\\]](#ref-{r.n})" if r.n else (escape(r.text) if r.text.strip() else r.text)
-        + (" " if r.text.endswith(": ") else "")
-        for r in runs
+        f" [\\[{run.n}\\]](#ref-{run.n})"
+        if run.n
+        else run.text[: len(run.text) - len(run.text.lstrip())]
+        + escape(run.text)
+        + run.text[len(run.text.rstrip()) :]
+        for run in runs
     ]
-    return "".join(parts).strip()
+    return re.sub(r" {2,}", " ", "".join(parts)).strip()
 
 
 def _block(block: Block) -> str:

@@ -36,14 +36,19 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One part of the page. ``rows`` hold a table's cells, the first row its header."""
+    """One part of the page. ``rows`` hold a table's cells, the first row its header, and
+    ``widths`` the share of each column."""
 
     kind: BlockKind
     runs: tuple[Run, ...] = ()
     rows: tuple[tuple[tuple[Run, ...], ...], ...] = ()
+    widths: tuple[int, ...] = ()
     bars: tuple[Bar, ...] = ()
     n: int = 0
     url: str | None = None
+
+
+_COLUMNS = {"place": 24, "measure": 55, "value": 24, "unit": 24, "as_of": 25, "source": 14}
 
 
 def blocks(briefing: Briefing) -> Iterator[Block]:
@@ -131,16 +136,19 @@ def _figures(briefing: Briefing) -> Iterator[Block]:
         return
     lang = briefing.lang
     yield _heading(t("briefing.figures", lang))
-    names = ("place", "measure", "value", "unit", "as_of", "source")
+    # A column that no row fills says nothing.
+    names = [n for n in _COLUMNS if any(getattr(row, n, True) for row in briefing.figures)]
     header = tuple(_plain(t(f"briefing.col_{name}", lang)) for name in names)
     rows = [
-        (
-            *(_plain(cell) for cell in (row.place, row.measure, row.value, row.unit, row.as_of)),
-            (Run(f"[{row.citation}]", row.citation),),
+        tuple(
+            (Run(f"[{row.citation}]", row.citation),)
+            if name == "source"
+            else _plain(getattr(row, name))
+            for name in names
         )
         for row in briefing.figures
     ]
-    yield Block("table", rows=(header, *rows))
+    yield Block("table", rows=(header, *rows), widths=tuple(_COLUMNS[name] for name in names))
     alike = compared(briefing.figures)
     if alike:
         most = max(abs(row.number or 0) for row in alike) or 1
@@ -161,7 +169,7 @@ def _disagreements(briefing: Briefing) -> Iterator[Block]:
         tuple((Run(f"{value}: "), *runs(statement)) for value, statement in d.values)
         for d in briefing.disagreements
     ]
-    yield Block("table", rows=(header, *rows))
+    yield Block("table", rows=(header, *rows), widths=(1, 1))
 
 
 def _references(briefing: Briefing) -> Iterator[Block]:

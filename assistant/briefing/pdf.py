@@ -16,7 +16,6 @@ LINE = 5.6
 """Millimetres from line to line at ``SIZE``."""
 
 _MARGINS = (25, 20, 20)
-_WIDTHS = {6: (14, 29, 16, 14, 16, 8), 2: (50, 50)}
 _INK = (25, 60, 110)
 
 
@@ -111,7 +110,11 @@ def _run(page: Any, run: Run, links: dict[int, int]) -> None:
         page.write(LINE, run.text)
     else:
         page.set_text_color(*_INK)
-        page.write(LINE, "\u00a0" + run.text, links[run.n])
+        mark = "\u00a0" + run.text
+        # write() would break a mark that does not fit in the middle.
+        if page.get_x() + page.get_string_width(mark) + 1 > page.w - page.r_margin:
+            page.ln(LINE)
+        page.write(LINE, mark, links[run.n])
 
 
 def _table(page: Any, block: Block, links: dict[int, int]) -> None:
@@ -120,7 +123,7 @@ def _table(page: Any, block: Block, links: dict[int, int]) -> None:
     page.set_font(FAMILY, "", 9)
     page.set_draw_color(150)
     with page.table(
-        col_widths=_WIDTHS[len(block.rows[0])],
+        col_widths=block.widths,
         headings_style=FontFace(emphasis="BOLD", fill_color=(236, 239, 244)),
         line_height=4.8,
         text_align="LEFT",

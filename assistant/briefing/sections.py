@@ -103,23 +103,37 @@ def _phrases(texts: Sequence[str], articles: Sequence[str], topic: str) -> list[
     asked = f" {' '.join(fold(topic).split())} "
     rows: Mapping[str, set[int]] = defaultdict(set)
     written: dict[str, Counter[str]] = defaultdict(Counter)
+    beside: dict[str, tuple[Counter[str], Counter[str]]] = defaultdict(
+        lambda: (Counter(), Counter())
+    )
     for row, text in enumerate(texts):
-        for phrase, shown in _candidates(text):
+        for phrase, shown, left, right in _candidates(text):
             rows[phrase].add(row)
             written[phrase][shown] += 1
+            beside[phrase][0][left] += 1
+            beside[phrase][1][right] += 1
     labels = []
     for phrase, held in rows.items():
         if len(held) < 2 or len(held) > 0.6 * len(texts) or f" {fold(phrase)} " in asked:
             continue
+        if any(_partial(side) for side in beside[phrase]):
+            continue
         size = phrase.count(" ") + 1
+        shown = written[phrase].most_common(1)[0][0]
+        if size == 2 and not shown.istitle():
+            continue  # "công tác", "tổ chức": two syllables rarely head a section unless a name
         spread = len({articles[row] for row in held})
-        # Two syllables are often half a name; three or four are mostly a whole term.
-        weight = {2: 0.6, 3: 0.9, 4: 1.2}.get(size, 1.2) * (1 + 0.3 * math.log(spread))
+        weight = {2: 1.0, 3: 0.9, 4: 1.2}.get(size, 1.2) * (1 + 0.3 * math.log(spread))
         if len(set(fold(phrase).split()) & set(asked.split())) >= size - 1:
             weight *= 0.5
-        shown = written[phrase].most_common(1)[0][0]
         labels.append(_Label(shown[:1].upper() + shown[1:], held, weight))
     return _closed(labels)
+
+
+def _partial(side: Counter[str]) -> bool:
+    """Whether nearly always the same word stands on that side: then it belongs to the phrase."""
+    word, count = side.most_common(1)[0]
+    return bool(word) and word not in _ENDS and count >= 0.75 * side.total()
 
 
 def _closed(labels: list[_Label]) -> list[_Label]:
@@ -136,7 +150,8 @@ def _closed(labels: list[_Label]) -> list[_Label]:
     return kept
 
 
-def _candidates(text: str) -> list[tuple[str, str]]:
+def _candidates(text: str) -> list[tuple[str, str, str, str]]:
+    """Phrases as tokens and as written, with the words left and right of them."""
     found = spans(text)
     made = []
     for at in range(len(found)):
@@ -152,7 +167,15 @@ def _candidates(text: str) -> list[tuple[str, str]]:
                 continue
             if _splits_name(text, run):
                 continue
-            made.append((" ".join(token for token, _, _ in run), shown))
+            left = found[at - 1] if at and text[found[at - 1][2] : run[0][1]] == " " else None
+            after = found[at + size] if at + size < len(found) else None
+            right = after if after and text[run[-1][2] : after[1]] == " " else None
+            made.append(
+                (
+                    " ".join(token for token, _, _ in run), shown,
+                    left[0] if left else "", right[0] if right else "",
+                )
+            )
     return made
 
 

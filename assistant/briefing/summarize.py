@@ -36,7 +36,7 @@ WEIGHTS = {
 }
 """Ridge regression of a sentence's bigram precision against the references, then the balance of
 place and headline by ROUGE-2, both on the half of ``abmusu_60`` and ``vmds_40`` whose hashed
-cluster id is even (0.387 and 0.480 there; ``python -m tests.bench.briefing`` for the other half)."""
+cluster id is even: 0.387, 0.480 (``python -m tests.bench.briefing`` for the other half)."""
 
 NEWS_LENGTH = 8
 """Sentences of a short news item; in a document n times longer, its place counts 1/n. The same

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.briefing.evidence import Evidence
+from assistant.briefing.trim import leans
 from storage.dates import DateValue
 from storage.numbers import find_quantities
 from storage.text import normalize
 
+PAPER_REACH = 12
 MOST_EVENTS = {"short": 0, "page": 6, "full": 15}
 
 
@@ -27,11 +29,19 @@ def dated(evidence: Evidence) -> Dated | None:
     A date without its year takes it from the article: the last such date before it
     or, up to two months ahead, the announced one.
     """
+    found = find_quantities(normalize(evidence.text))
+    papers = [q.end for q in found if q.kind == "document"]
     values = [
         q.value
-        for q in find_quantities(normalize(evidence.text))
-        if q.kind == "date" and isinstance(q.value, DateValue) and q.value.month
+        for q in found
+        if q.kind == "date"
+        and isinstance(q.value, DateValue)
+        and q.value.month
+        # "Nghị quyết số 39-NQ/TW, ngày 17/4/2016" dates the paper, not what happened.
+        and not any(0 <= q.start - end <= PAPER_REACH for end in papers)
     ]
+    if leans(evidence.text):
+        return None
     if not values or len(values) > 2:
         return None
     first = values[0]
