@@ -16,13 +16,13 @@ from assistant.evaluation.metrics.citation_exactness import exact
 from assistant.evaluation.metrics.citation_recall import Supports
 from assistant.evaluation.metrics.inclusion import plain, stands_in, states
 from assistant.evaluation.metrics.refusal import refused
-from assistant.evaluation.scoring import Observation, supports
+from assistant.evaluation.scoring import Observation
 from storage.numbers import find_quantities
 from storage.text import fold, normalize
 
 #: Every cause, in the order in which it is looked for; words in the locale as ``cause_<name>``.
 CAUSES = (
-    "error", "citation_offsets", "article_missing", "cleaning_lost", "stale_index",
+    "error", "stale_index", "citation_offsets", "article_missing", "cleaning_lost",
     "filter_ignored", "not_refused", "no_citation", "citation_numbers", "not_indexed",
     "context_lost", "not_retrieved", "refused", "accents_lost", "figure_differs", "cut_off",
     "incomplete", "wrong_sentence", "unsupported", "too_long", "ranked_low", "other",
@@ -35,11 +35,11 @@ Probe = Callable[[str], Sequence[Any]]
 
 
 def likely_cause(
-    seen: Observation, probe: Probe | None = None, supported: Supports = supports
+    seen: Observation, supported: Supports, probe: Probe | None = None
 ) -> str | None:
     """The cause, or None when nothing is wrong with the answer."""
     question, answer = seen.question, seen.answer
-    for check in (_offsets, _storage, _stale, _filtered):
+    for check in (_stale, _offsets, _storage, _filtered):
         found = check(seen)
         if found:
             return found

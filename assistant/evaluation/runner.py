@@ -26,9 +26,9 @@ from assistant.evaluation.runs import Case, Run, Runs, case_from_json
 from assistant.evaluation.scoring import (
     Observation,
     Retrieved,
+    judge,
     score,
     stretch_text,
-    supports,
 )
 from assistant.evaluation.summary import summarise, timing
 from assistant.schema import Answer
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 PARTS = "run_part"
 #: Questions between two savings: a killed run loses at most these.
 CHUNK = 20
+#: How deep a sentence is looked for by its own words: an index that has it gives it somewhere.
+PROBED = 50
 Progress = Callable[[str, int, int | None, str], None]
 
 
@@ -188,16 +190,19 @@ def judge_answer(
         article_texts=texts,
         allowed=frozenset(a.id for a in library.articles(where)) if where else None,
     )
-    metrics = score(seen)
+    supported = judge(answer)
+    metrics = score(seen, supported)
     return Case(
         id=question.id, kind=question.kind, question=question.question,
         answerable=question.answerable, status=answer.status, answer=seen.text, metrics=metrics,
-        cause=likely_cause(seen, lambda words: assistant.search(words[:2000], K, where)),
+        cause=likely_cause(
+            seen, supported, lambda words: assistant.search(words[:2000], PROBED, where)
+        ),
         tags=question.tags, must_include=question.must_include,
         reference=question.reference or " / ".join(question.answers),
         claims=tuple(
             {"text": c.text, "citations": list(c.citations), "support": c.support,
-             "verified": supports(c.text, seen.quotes(c.citations))}
+             "verified": supported(c.text, seen.quotes(c.citations))}
             for c in answer.claims
         ),
         citations=tuple(

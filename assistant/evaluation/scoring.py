@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -73,15 +74,24 @@ class Observation:
 
 
 @lru_cache(maxsize=50_000)
-def _supported(text: str, quotes: tuple[str, ...]) -> bool:
+def _supported(
+    text: str, quotes: tuple[str, ...], as_of: tuple[date, ...], context: tuple[str, ...]
+) -> bool:
     from assistant.verification import verify_claim
 
-    return bool(verify_claim(text, quotes).support == "supported")
+    return verify_claim(text, quotes, as_of=as_of, context=context).support == "supported"
 
 
-def supports(text: str, quotes: Sequence[str]) -> bool:
-    """The product's own verification as the judge of a statement; cached, it is pure."""
-    return _supported(text, tuple(quotes))
+def judge(answer: Answer) -> Supports:
+    """The product's own verification as the judge of this answer's statements; cached, it is
+    pure. Headlines and days of publication of the cited articles are known to it, as they are
+    to the product.
+    """
+    days = tuple(dict.fromkeys(c.date for c in answer.citations if c.date))
+    heads = tuple(dict.fromkeys(
+        part for c in answer.citations for part in (c.title, c.outlet) if part
+    ))
+    return lambda text, quotes: _supported(text, tuple(quotes), days, heads)
 
 
 def is_correct(seen: Observation) -> bool:
@@ -101,7 +111,7 @@ def is_correct(seen: Observation) -> bool:
     return (token_f1(seen.text, [question.reference]) or 0) >= 0.5
 
 
-def score(seen: Observation, supported: Supports = supports) -> dict[str, float]:
+def score(seen: Observation, supported: Supports) -> dict[str, float]:
     """Every metric that applies, by name, rounded to 6 places so that runs compare as text."""
     question, answer = seen.question, seen.answer
     wanted = len(seen.located)
