@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import unicodedata
-from pathlib import Path
 
 import pytest
 
 from ingest.split import lay_out, split_clauses, split_sentences
-from tests.shared import ARTICLES, BENCH, needs_shared
-
-ENDS = Path(__file__).parent / "data" / "sentence_ends.json"
+from tests.bench.sentences import f1, marked, score
+from tests.shared import ARTICLES, needs_shared
 
 
 def sentences(text: str) -> list[str]:
@@ -150,26 +146,11 @@ def test_hostile_text_is_split_in_linear_time() -> None:
 
 
 @needs_shared
-def test_three_hundred_hand_checked_ends_are_found() -> None:
+def test_four_hundred_hand_checked_ends_are_found() -> None:
     """Marked by hand on articles drawn at random; credits count to their caption."""
-    found = missed = wrong = 0
-    files: dict[str, dict[str, dict[str, str]]] = {}
-    for row in json.loads(ENDS.read_text(encoding="utf-8")):
-        rows = files.setdefault(row["file"], {}) or files[row["file"]]
-        if not rows:
-            path = BENCH / row["file"]
-            opener = gzip.open if path.suffix == ".gz" else open
-            with opener(path, "rt", encoding="utf-8") as lines:
-                rows.update({r.get("id") or r["url"]: r for r in map(json.loads, lines)})
-        text = unicodedata.normalize("NFC", rows[row["id"]][row["field"]])[: row["ends"][-1]]
-        marked, got = set(row["ends"]), {end for _, end in split_sentences(text)}
-        found, missed, wrong = (
-            found + len(marked & got),
-            missed + len(marked - got),
-            wrong + len(got - marked),
-        )
-    assert found + missed >= 300
-    assert 2 * found / (2 * found + missed + wrong) >= 0.99
+    counts, misses = score(marked())
+    assert counts["found"] + counts["missed"] >= 400
+    assert f1(counts) >= 0.99, misses
 
 
 @needs_shared
