@@ -45,12 +45,11 @@ def _common(command: Callable[..., Any]) -> Callable[..., Any]:
     @click.option("--data", "data_folder", type=click.Path(path_type=Path), help="Thư mục dữ liệu.")
     @click.option("--lang", type=click.Choice(["vi", "en"]), help="Ngôn ngữ của câu trả lời.")
     @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
-    @click.pass_context
     @wraps(command)
-    def wrapper(ctx: click.Context, data_folder: Path | None, lang: str | None, **rest: Any) -> Any:
+    def wrapper(data_folder: Path | None, lang: str | None, **rest: Any) -> Any:
         from assistant.settings import load_settings
 
-        parent = ctx.find_root().params.get("data_folder")
+        parent = click.get_current_context().find_root().params.get("data_folder")
         settings = load_settings(data_folder or parent, language=lang)
         return command(settings=settings, **rest)
 
@@ -249,7 +248,7 @@ def search(
     with _library(settings) as library:
         where = _search_filter(library, options)
         assistant = Assistant(library, settings)
-        for line in queries if queries is not None else [question]:
+        for line in queries if queries is not None else [question or ""]:
             query = line.strip()
             hits = assistant.search(query, top, where) if query else []
             rows = [ranked_json(library, hit) for hit in hits]
@@ -297,6 +296,15 @@ def _read_history(path: Path | None) -> list[tuple[str, str]]:
         raise UsageError(f'{path}: cần JSON dạng [["câu hỏi", "trả lời"], …].') from None
 
 
+def _language_model(settings: Settings) -> Any:
+    """The configured language model, or None."""
+    if not settings.llm.configured:
+        return None
+    from assistant.llm import build_llm
+
+    return build_llm(settings.llm)
+
+
 @main.command()
 @click.argument("topic")
 @click.option("--length", type=click.Choice(["short", "page", "full"]), default="page")
@@ -320,6 +328,7 @@ def brief(
             length=length,
             out=out,
             lang=settings.language,
+            llm=_language_model(settings),
         )
     if as_json:
         _print(result)

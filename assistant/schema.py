@@ -108,8 +108,9 @@ def answer_from_json(value: dict[str, Any]) -> Answer:
         known = {f.name for f in fields(kind)}
         made = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items() if k in known}
         for name in ("date", "since", "until"):
-            if isinstance(made.get(name), str):
-                made[name] = date.fromisoformat(made[name])
+            day = made.get(name)
+            if isinstance(day, str):
+                made[name] = date.fromisoformat(day)
         return kind(**made)
 
     parts = {"claims": Claim, "dropped": Claim, "citations": Citation, "figures": FigureRow}

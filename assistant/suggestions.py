@@ -33,7 +33,7 @@ def suggest(library: Library, assistant: Assistant, count: int = WANTED) -> list
     """Up to ``count`` questions, at most one an article."""
     questions: list[str] = []
     tried = 0
-    for row in _newest(library)[:MOST_ARTICLES]:
+    for row in [info.id for info in library.articles()[:MOST_ARTICLES]]:
         if len(questions) >= count or tried >= MOST_TRIED:
             break
         for question, figure in _candidates(library.article(row))[:2]:
@@ -45,14 +45,6 @@ def suggest(library: Library, assistant: Assistant, count: int = WANTED) -> list
                 questions.append(question)
                 break
     return questions
-
-
-def _newest(library: Library) -> list[str]:
-    rows = library.articles()
-    dated = [row for row in rows if row.published]
-    undated = [row for row in rows if not row.published]
-    dated.sort(key=lambda row: row.published, reverse=True)
-    return [row.id for row in [*dated, *undated]]
 
 
 def _candidates(article: Article) -> list[tuple[str, str]]:
@@ -80,7 +72,7 @@ def _candidates(article: Article) -> list[tuple[str, str]]:
 def _question(before: str, after: str, place: str, percent: bool) -> str | None:
     subject = _LEADING.sub("", before)
     counted = _STOP.split(" " + after)[0].split()[:7]
-    if not 2 <= len(subject.split()) <= 9 or not 1 <= len(counted) or any(map(_digits, counted)):
+    if not 2 <= len(subject.split()) <= 9 or not len(counted) >= 1 or any(map(_digits, counted)):
         return None
     if _digits(subject) or (not percent and _STOP.match(f" {counted[0]} ")):
         return None

@@ -110,11 +110,9 @@ def figure_table(rows: tuple[FigureRow, ...]) -> str:
 def _chart(rows: list[FigureRow]) -> None:
     import altair as alt
 
-    data = alt.Data(
-        values=[{"place": f"{r.place} [{r.citation}]", "value": r.number} for r in rows]
-    )
+    values = [{"place": f"{r.place} [{r.citation}]", "value": r.number} for r in rows]
     chart = (
-        alt.Chart(data)
+        alt.Chart(alt.InlineData(values))
         .mark_bar(color="#8c1d18", height={"band": 0.7})
         .encode(
             x=alt.X("value:Q", title=rows[0].unit),

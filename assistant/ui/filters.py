@@ -16,7 +16,7 @@ MOST_ARTICLES = 2000
 def chosen_filter() -> SearchFilter | None:
     """What the controls say, or None when nothing is narrowed."""
     state = st.session_state
-    days = state.get("filter_dates") or ()
+    days: tuple[date, ...] = tuple(state.get("filter_dates") or ())
     chosen = SearchFilter(
         outlets=tuple(state.get("filter_outlets", ())),
         places=tuple(state.get("filter_places", ())),
@@ -56,7 +56,7 @@ def show_filters() -> None:
         if facets.first and facets.last:
             first.date_input(
                 t("dates"),
-                value=(),
+                value=[],
                 key="filter_dates",
                 format="DD/MM/YYYY",
                 min_value=min(facets.first, date(1990, 1, 1)),

@@ -8,10 +8,11 @@ import streamlit as st
 
 from assistant.console import finding_lines
 from assistant.doctor import examine
+from assistant.settings import LLMSettings
 from assistant.ui.safe import escape, label
 from assistant.ui.session import LANGUAGE, lang, settings, t
 from assistant.words import LANGUAGES
-from storage.errors import HoiBaoError
+from assistant.words import t as words
 
 NAMES = {"vi": "Tiếng Việt", "en": "English"}
 
@@ -24,16 +25,27 @@ def _model() -> None:
         return
     st.html(f"<p>{escape(t('model_set', model=llm.model, where=llm.base_url or 'OpenAI'))}</p>")
     if st.button(t("test_model")):
-        from assistant.llm import test_connection
-
         started = time.perf_counter()
-        try:
-            with st.spinner(t("test_model")):
-                test_connection(llm)
-        except HoiBaoError as error:
-            st.error(label(str(error)))
+        with st.spinner(t("test_model")):
+            trouble = _trouble(llm)
+        if trouble:
+            st.error(label(trouble))
         else:
             st.success(label(t("test_ok", seconds=f"{time.perf_counter() - started:.1f}")))
+
+
+def _trouble(llm: LLMSettings) -> str | None:
+    """Asks the model for one word; why that failed, in words, or None."""
+    from assistant.llm import build_llm, failure_of
+
+    try:
+        build_llm(llm).complete("OK?")
+    except Exception as error:
+        reason = failure_of(error)
+        if reason is None:
+            raise
+        return words(f"generation.{reason}", lang(), seconds=llm.timeout, model=llm.model)
+    return None
 
 
 def _privacy() -> None:
