@@ -40,8 +40,9 @@ svg text{font:13px system-ui,sans-serif;fill:var(--fg)}svg .grid{stroke:var(--li
 svg .range{stroke:var(--soft);stroke-width:3}svg .dot{fill:var(--a)}svg .bar{fill:var(--a)}
 """
 _SCRIPT = """
+const rows=document.querySelectorAll('details[data-kind]');
 const pick=()=>{const k=kind.value,c=cause.value;
-for(const d of document.querySelectorAll('details[data-kind]'))d.hidden=!!(k&&d.dataset.kind!==k||c&&d.dataset.cause!==c)};
+for(const d of rows)d.hidden=!!(k&&d.dataset.kind!==k||c&&d.dataset.cause!==c)};
 kind.onchange=cause.onchange=pick;
 """
 
