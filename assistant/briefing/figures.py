@@ -14,8 +14,9 @@ from decimal import Decimal
 from assistant.briefing.evidence import Evidence
 from assistant.briefing.summarize import Lexicon
 from storage.dates import DateValue
-from storage.numbers import Quantity, find_quantities, same_value
+from storage.numbers import Quantity, countable, find_quantities, same_value
 from storage.text import normalize
+from storage.units import MEASURES
 
 COUNTED = ("number", "percent", "money", "ratio", "range")
 TIME_UNITS = frozenset(
@@ -59,7 +60,7 @@ def figures_of(evidence: Evidence, places: Sequence[str]) -> list[Figure]:
     rows = []
     last = 0
     for quantity in found:
-        if quantity.kind in COUNTED and not quantity.weak and not _is_name(quantity):
+        if quantity.kind in COUNTED and not quantity.weak and not _is_name(text, quantity):
             value, unit = _written(text, quantity)
             measure = _measure(text, last, quantity)
             if measure:
@@ -73,11 +74,17 @@ def figures_of(evidence: Evidence, places: Sequence[str]) -> list[Figure]:
     return rows
 
 
-def _is_name(quantity: Quantity) -> bool:
+def _is_name(text: str, quantity: Quantity) -> bool:
     """Numbers that count nothing (``Quận 2``, ``Đề án 25``) and lengths of time."""
     if quantity.kind not in ("number", "range"):
         return False
-    return not quantity.unit or quantity.unit.split(" ")[0] in TIME_UNITS
+    unit = quantity.unit.split(" ")[0]
+    if not unit or unit in TIME_UNITS or unit in _LINKS:
+        return True
+    if unit in MEASURES.values() or countable(unit):
+        return False
+    before = text[: quantity.start].split()
+    return bool(before) and before[-1][0].isupper()
 
 
 def _written(text: str, quantity: Quantity) -> tuple[str, str]:

@@ -48,7 +48,7 @@ class Block:
     url: str | None = None
 
 
-_COLUMNS = {"place": 24, "measure": 55, "value": 24, "unit": 24, "as_of": 25, "source": 14}
+_COLUMNS = {"place": 27, "measure": 48, "value": 23, "unit": 23, "as_of": 26, "source": 18}
 
 
 def blocks(briefing: Briefing) -> Iterator[Block]:

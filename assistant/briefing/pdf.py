@@ -122,6 +122,7 @@ def _table(page: Any, block: Block, links: dict[int, int]) -> None:
 
     page.set_font(FAMILY, "", 9)
     page.set_draw_color(150)
+    page.set_fill_color(255)
     with page.table(
         col_widths=block.widths,
         headings_style=FontFace(emphasis="BOLD", fill_color=(236, 239, 244)),

@@ -1,0 +1,228 @@
+"""The page "Bản tóm tắt": a topic in, a cited briefing out; kept, changed, run again, exported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from assistant.briefing.build import build_briefing
+from assistant.briefing.export import FORMATS, TYPES, export
+from assistant.briefing.keep import Briefings, Difference
+from assistant.briefing.outline import compared
+from assistant.briefing.schema import LENGTHS, Briefing
+from assistant.schema import Answer, answer_from_json
+from assistant.ui.briefing_view import show_briefing
+from assistant.ui.filters import chosen_filter, show_filters
+from assistant.ui.safe import escape, label
+from assistant.ui.session import assistant, lang, library, settings, user
+from assistant.words import t as words
+from storage.errors import HoiBaoError, ModelError
+
+OPEN = "b"
+"""Name in the address of the briefing that is open, so that a reload shows it again."""
+
+
+def t(key: str, **values: object) -> str:
+    """Words of the ``briefing`` area in the current language."""
+    return words(f"briefing.{key}", lang(), **values)
+
+
+def _model() -> Any:
+    """The configured language model, or None."""
+    if not settings().llm.configured:
+        return None
+    from assistant.llm import build_llm
+
+    try:
+        return build_llm(settings().llm)
+    except ModelError as error:
+        st.warning(label(t("model_failed", reason=str(error))))
+        return None
+
+
+def _collected() -> list[Answer]:
+    kept = library().documents("collected").get(user() or "local") or {"answers": []}
+    return [answer_from_json(value) for value in kept["answers"]]
+
+
+def _ask() -> None:
+    answers = _collected()
+    with st.form("briefing", border=False):
+        topic = st.text_input(t("topic"), placeholder=t("topic_hint"), key="briefing_topic")
+        length = st.radio(
+            t("length"),
+            LENGTHS,
+            index=1,
+            horizontal=True,
+            format_func=lambda name: t(f"length_{name}"),
+        )
+        use = bool(answers) and st.checkbox(t("use_collected", n=len(answers)))
+        wanted = st.form_submit_button(t("write"), type="primary")
+    show_filters()
+    if not wanted:
+        return
+    with st.status(t("working")) as status:
+        try:
+            made = build_briefing(
+                library(),
+                assistant(),
+                topic,
+                filter=chosen_filter(),
+                length=length,
+                lang=lang(),
+                llm=_model(),
+                claims=answers if use else (),
+                on_step=lambda words: status.update(label=label(words)),
+            )
+        except HoiBaoError as error:
+            status.update(state="error")
+            st.error(label(str(error)))
+            return
+        status.update(state="complete")
+    st.session_state.pop("briefing_difference", None)
+    if not made.found:
+        st.session_state["briefing_empty"] = made
+        st.query_params.pop(OPEN, None)
+        return
+    st.session_state.pop("briefing_empty", None)
+    st.query_params[OPEN] = Briefings(library(), lang()).save(made).id
+
+
+def _choose() -> str | None:
+    """The open briefing's id: the address's, else the one chosen from the list."""
+    kept = Briefings(library(), lang()).all()
+    if not kept:
+        return None
+    ids = [item.id for item in kept]
+    names = {item.id: f"{item.topic} · {item.made[:10]}" for item in kept}
+    opened = st.query_params.get(OPEN)
+    chosen = st.selectbox(
+        t("choose_kept"),
+        ids,
+        index=ids.index(opened) if opened in ids else None,
+        format_func=lambda id: names[id],
+    )
+    if chosen and chosen != opened:
+        st.query_params[OPEN] = chosen
+        st.session_state.pop("briefing_difference", None)
+    return chosen
+
+
+def _do(action: Callable[[], Any], *, say: str | None = None) -> None:
+    """Runs a change and shows what went wrong, once."""
+    try:
+        action()
+    except HoiBaoError as error:
+        st.error(label(str(error)))
+        return
+    if say:
+        st.toast(label(say))
+    st.rerun()
+
+
+def _downloads(briefing: Briefing) -> None:
+    with st.container(horizontal=True):
+        for kind in FORMATS:
+            st.download_button(
+                f"{t('download')} .{kind}",
+                data=partial(export, briefing, format=kind),
+                file_name=f"ban-tom-tat-{briefing.made[:10]}.{kind}",
+                mime=TYPES[kind],
+                key=f"download-{kind}",
+                on_click="ignore",
+            )
+
+
+def _change(briefings: Briefings, briefing: Briefing) -> None:
+    with st.expander(t("edit")):
+        statements = {s.key: s for s in briefing.statements()}
+        key = st.selectbox(
+            t("edit_sentence"), list(statements), format_func=lambda k: statements[k].text
+        )
+        if key is None:
+            return
+        id, statement = briefing.id, statements[key]
+        text = st.text_area(t("edit_text"), statement.text, key=f"text-{key}")
+        with st.container(horizontal=True):
+            if st.button(t("save_edit"), type="primary"):
+                _do(lambda: briefings.edit(id, key, text))
+            if st.button(t("strike")):
+                _do(lambda: briefings.strike(id, key))
+            if st.button(t("unpin") if statement.pinned else t("pin")):
+                _do(lambda: briefings.pin(id, key, pinned=not statement.pinned))
+            if st.button(t("move_up")):
+                _do(lambda: briefings.move(id, key, -1))
+            if st.button(t("move_down")):
+                _do(lambda: briefings.move(id, key, 1))
+        struck = briefings.struck(id)
+        if struck and st.button(t("restore", n=struck)):
+            _do(lambda: briefings.restore(id))
+
+
+def _again(briefings: Briefings, briefing: Briefing) -> None:
+    with st.container(horizontal=True):
+        if briefing.topic and st.button(t("run_again")):
+
+            def run() -> None:
+                _, found = briefings.rerun(assistant(), briefing.id, llm=_model())
+                st.session_state["briefing_difference"] = found
+
+            _do(run)
+        if st.button(t("delete"), type="tertiary"):
+            st.query_params.pop(OPEN, None)
+            _do(lambda: briefings.delete(briefing.id))
+    found = st.session_state.get("briefing_difference")
+    if isinstance(found, Difference):
+        _difference(found)
+    versions = briefings.versions(briefing.id)
+    if len(versions) > 1:
+        with st.expander(t("versions")):
+            for version in reversed(versions):
+                line = t(
+                    "version_line",
+                    when=version.made,
+                    n=len(list(version.statements())),
+                    articles=version.scope.used,
+                )
+                st.html(f'<p class="hb-meta">{escape(line)}</p>')
+
+
+def _difference(found: Difference) -> None:
+    if not found:
+        st.info(t("nothing_new"))
+        return
+    st.info(t("difference", new=len(found.new), changed=len(found.changed), gone=len(found.gone)))
+    lines = [
+        *((t("is_new"), s.text) for s in found.new),
+        *((t("is_changed"), f"{old.text} → {new.text}") for old, new in found.changed),
+        *((t("is_gone"), s.text) for s in found.gone),
+    ]
+    st.html("".join(f'<p class="hb-ref"><b>{escape(k)}.</b> {escape(v)}</p>' for k, v in lines))
+
+
+def _page() -> None:
+    st.title(t("title"))
+    st.html(f'<p class="hb-tagline">{escape(t("intro"))}</p>')
+    _ask()
+    empty = st.session_state.get("briefing_empty")
+    if isinstance(empty, Briefing):
+        show_briefing(empty, [])
+    id = _choose()
+    if id is None:
+        return
+    briefings = Briefings(library(), lang())
+    try:
+        briefing = briefings.load(id)
+    except HoiBaoError as error:
+        st.error(label(str(error)))
+        return
+    show_briefing(briefing, compared(briefing.figures))
+    _downloads(briefing)
+    _change(briefings, briefing)
+    _again(briefings, briefing)
+
+
+_page()

@@ -1,0 +1,91 @@
+"""A briefing on the page: text with marks that jump to the sources, tables, chart, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from assistant.briefing.outline import Block, Run, blocks
+from assistant.briefing.schema import Briefing
+from assistant.schema import FigureRow
+from assistant.ui.markup import reference_markup
+from assistant.ui.safe import escape, web_address
+from assistant.words import t as words
+
+
+def show_briefing(briefing: Briefing, alike: Sequence[FigureRow]) -> None:
+    """The whole briefing; ``alike`` are the figures that a chart compares, if any."""
+    lang = briefing.lang
+    headings = {words(f"briefing.{name}", lang) for name in ("references", "quotes")}
+    parts: list[str] = []
+    for block in blocks(briefing):
+        text = "".join(run.text for run in block.runs)
+        if block.kind == "heading" and text in headings:
+            break  # the sources below hold reference and quote together
+        if block.kind == "chart":
+            st.html("".join(parts))
+            parts = []
+            _chart(alike)
+            continue
+        parts.append(_markup(block))
+    if parts:
+        st.html("".join(parts))
+    facts = [words("briefing.took", lang, seconds=f"{briefing.seconds:.1f}".replace(".", ","))]
+    if briefing.dropped:
+        facts.append(words("briefing.dropped", lang, n=briefing.dropped))
+    st.html(f'<p class="hb-meta">{escape(" · ".join(facts))}</p>')
+    if briefing.citations:
+        with st.expander(words("briefing.references", lang), expanded=True):
+            for citation in briefing.citations:
+                st.html(f'<div id="nguon-{citation.n}">{reference_markup(citation, lang)}</div>')
+                address = web_address(citation.url)
+                if address:
+                    st.link_button(words("briefing.open_article", lang), address, type="tertiary")
+
+
+def _markup(block: Block) -> str:
+    text = _inline(block.runs)
+    if block.kind == "title":
+        return f'<h2 class="hb-direct">{text}</h2>'
+    if block.kind == "note":
+        return f'<p class="hb-meta">{text}</p>'
+    if block.kind == "heading":
+        return f"<h3>{text}</h3>"
+    if block.kind == "point":
+        return f'<ul class="hb-answer"><li>{text}</li></ul>'
+    if block.kind == "table":
+        head, *rows = block.rows
+        cells = "".join(f'<th scope="col">{_inline(cell)}</th>' for cell in head)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{_inline(cell)}</td>" for cell in row) + "</tr>" for row in rows
+        )
+        return (
+            f'<table class="hb-table"><thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table>'
+        )
+    return f'<p class="hb-answer">{text}</p>'
+
+
+def _inline(runs: Sequence[Run]) -> str:
+    return "".join(
+        f' <a href="#nguon-{run.n}">{escape(run.text)}</a>' if run.n else escape(run.text)
+        for run in runs
+    )
+
+
+def _chart(alike: Sequence[FigureRow]) -> None:
+    if not alike:
+        return
+    unit = alike[0].unit
+    st.html(f'<p class="hb-meta">{escape(alike[0].measure)} ({escape(unit)})</p>')
+    st.bar_chart(
+        {
+            "label": [row.place or row.as_of for row in alike],
+            unit or " ": [row.number for row in alike],
+        },
+        x="label",
+        y=unit or " ",
+        horizontal=True,
+        x_label="",
+        y_label="",
+    )

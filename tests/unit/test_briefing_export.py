@@ -1,0 +1,161 @@
+"""Markdown, Word and PDF hold the same words, marks and links."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.briefing.export import export
+from assistant.briefing.markdown import markdown
+from assistant.briefing.outline import compared
+from assistant.briefing.schema import (
+    Briefing,
+    Disagreement,
+    Event,
+    Scope,
+    Section,
+    Statement,
+)
+from assistant.schema import Citation, FigureRow
+from storage.errors import UsageError
+
+
+def citation(n: int, quote: str, url: str | None = None) -> Citation:
+    return Citation(
+        n, f"a{n}", f"a{n}.html", f"Tin số {n}", "Báo Thử", "Lò Văn Tám", date(2019, 5, n), 2,
+        0, len(quote), quote, url or f"https://example.org/{n}",
+    )  # fmt: skip
+
+
+QUOTES = tuple(f"Tỉnh {n} giảm {n}20 đơn vị sự nghiệp ưỡn ặ ỷ." for n in (1, 2, 3))
+BRIEFING = Briefing(
+    topic="Giảm đơn vị",
+    title="Giảm đơn vị sự nghiệp",
+    found=True,
+    scope=Scope(3, 9, ("Báo Thử",), date(2019, 5, 1), date(2019, 5, 3)),
+    key_points=(Statement(QUOTES[0], (1,), "k1"),),
+    sections=(Section("Vùng cao", (Statement(QUOTES[1], (2, 3), "k2"),)),),
+    figures=tuple(
+        FigureRow(f"Tỉnh {n}", "Đơn vị sự nghiệp", f"{n}20", "đơn vị", "2019", n, n * 100 + 20.0)
+        for n in (1, 2, 3)
+    ),
+    timeline=(Event("2019-05", Statement(QUOTES[2], (3,), "k3")),),
+    disagreements=(
+        Disagreement(
+            "đơn vị",
+            (("120", Statement(QUOTES[0], (1,), "k1")), ("220", Statement(QUOTES[1], (2,), "k2"))),
+        ),
+    ),
+    gaps=("Chưa có số liệu sau 2019.",),
+    citations=tuple(citation(n, quote) for n, quote in enumerate(QUOTES, 1)),
+)
+
+
+def words(data: bytes, kind: str) -> str:
+    """All text of an exported document, in one line."""
+    if kind == "md":
+        text = data.decode().replace("\\", "")
+    elif kind == "docx":
+        from docx import Document
+
+        body = Document(BytesIO(data)).element.body
+        text = "\n".join(
+            "".join(t.text or "" for t in p.iter() if t.tag.endswith("}t"))
+            for p in body.iter()
+            if p.tag.endswith("}p")
+        )
+    else:
+        from pypdf import PdfReader
+
+        text = "\n".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("kind", ["md", "docx", "pdf"])
+def test_every_part_is_in_every_format(kind: str) -> None:
+    text = words(export(BRIEFING, format=kind), kind)
+    for part in (
+        "Giảm đơn vị sự nghiệp", "Căn cứ 3 trong 9 bài", "Vùng cao", "ưỡn ặ ỷ", "320", "05/2019",
+        "Chưa có số liệu sau 2019.", "Tin số 3", "Lò Văn Tám", "03/05/2019", "example.org/3",
+    ):  # fmt: skip
+        assert part in text, part
+    for n in (1, 2, 3):
+        assert text.count(f"[{n}]") >= 3
+
+
+def test_words_of_an_article_can_make_no_link_image_or_html() -> None:
+    bad = "Xem ![x](http://evil.example/a.png) và <script>alert(1)</script> | [1](http://e.example)"
+    made = markdown(
+        Briefing(
+            "x", "# Tin *xấu*", True, Scope(1, 1),
+            key_points=(Statement(bad, (1,), "k"),),
+            citations=(citation(1, bad, "javascript:alert(1)"),),
+        )
+    )
+    assert "![" not in made.replace("\\!", "").replace("!\\[", "")
+    assert "\\<script\\>" in made
+    assert "javascript" not in made
+    assert made.startswith("# \\# Tin \\*xấu\\*")
+
+
+def test_the_word_document_is_as_an_office_prints_it() -> None:
+    from docx import Document
+    from docx.shared import Mm, Pt
+
+    document: Any = Document(BytesIO(export(BRIEFING, format="docx")))
+    page = document.sections[0]
+    assert (round(page.page_width / Mm(1)), round(page.page_height / Mm(1))) == (210, 297)
+    assert document.styles["Normal"].font.name == "Times New Roman"
+    assert document.styles["Normal"].font.size == Pt(13)
+    assert "PAGE" in page.header._element.xml
+    assert all(table.style.name == "Table Grid" for table in document.tables)
+    xml = document.element.xml
+    for n in (1, 2, 3):
+        assert f'w:name="ref_{n}"' in xml
+        assert f'w:anchor="ref_{n}"' in xml
+
+
+def test_a_template_keeps_its_own_head(tmp_path: Path) -> None:
+    from docx import Document
+
+    own: Any = Document()
+    own.add_paragraph("ỦY BAN NHÂN DÂN HUYỆN THỬ")
+    own.save(str(tmp_path / "mau.docx"))
+    text = words(export(BRIEFING, format="docx", template=tmp_path / "mau.docx"), "docx")
+    assert text.startswith("ỦY BAN NHÂN DÂN HUYỆN THỬ Giảm đơn vị sự nghiệp")
+
+
+def test_a_template_that_is_no_word_file_is_refused(tmp_path: Path) -> None:
+    wrong = tmp_path / "mau.docx"
+    wrong.write_text("không phải Word")
+    with pytest.raises(UsageError, match=r"mau\.docx"):
+        export(BRIEFING, format="docx", template=wrong)
+
+
+def test_marks_of_the_pdf_link_to_their_reference() -> None:
+    from pypdf import PdfReader
+
+    reader = PdfReader(BytesIO(export(BRIEFING, format="pdf")))
+    links = [
+        a.get_object() for page in reader.pages for a in page.get("/Annots", []) or []
+    ]
+    addresses = {a["/A"]["/URI"] for a in links if "/A" in a and "/URI" in a["/A"]}
+    assert {f"https://example.org/{n}" for n in (1, 2, 3)} <= addresses
+    assert sum(a["/Subtype"] == "/Link" for a in links) - len(addresses) >= 6
+
+
+def test_a_chart_compares_one_measure_of_three_places() -> None:
+    assert [row.value for row in compared(BRIEFING.figures)] == ["120", "220", "320"]
+    assert compared(BRIEFING.figures[:2]) == []
+    other = FigureRow("Tỉnh 4", "Tiền", "5 tỷ", "đồng", "2019", 1, 5e9)
+    assert other not in compared((*BRIEFING.figures, other))
+
+
+def test_an_unknown_format_writes_nothing(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"brief\.odt"):
+        export(BRIEFING, tmp_path / "brief.odt")
+    assert list(tmp_path.iterdir()) == []
