@@ -44,17 +44,18 @@ _MARK = re.compile(
 _WORD_BEFORE = re.compile(r"[^\s\"'“”‘’«»()\[\]{},;:!?…]+$")
 _ABBREVIATIONS = words(
     # titles and degrees
-    "ts ths th.s ts.bs pgs gs pgs.ts gs.ts bs ths.bs bs.ck bscki bsckii ks ls kts ds cn đd ncs "
-    "nsnd nsưt nsut ngnd ngưt tskh gs.tskh lm hlv đ/c đc mr mrs ms dr prof st jr sr hon rev gen "
-    # places, addresses, organisations
-    "tp tx tt q p h x kp đt ql tl nxb cty cp tnhh đh thpt thcs ub no vol fig inc co corp ltd "
-    # references and the like
-    "tr tr.cn stt vd vs art sđt tel fax etc"
+    "ts ths th.s ts.bs pgs gs pgs.ts gs.ts bs ths.bs bs.ck bscki bsckii ks ls ds "
+    "nsnd nsưt nsut ngnd ngưt tskh gs.tskh đ/c đc mr mrs ms dr prof st sr hon rev gen "
+    # places, references and the like
+    "tp nxb cty no vol fig tr stt vd vs art sđt tel fax"
 )
 """Folded to lower case, without the last full stop."""
 
-_ENDING_ABBREVIATIONS = words("inc co corp ltd etc jr tnhh đh thpt thcs cp q p h x tt tx tp")
-"""Abbreviations that may also close a sentence: a word that opens sentences after them ends it."""
+_DOUBTFUL_ABBREVIATIONS = words(
+    "inc co corp ltd etc jr tnhh đh thpt thcs cp q p h x tt tx kp đt ql tl cn đd ncs kts hlv lm ub"
+)
+"""Abbreviations that also close sentences, or stand without a full stop: they go on only before
+a name, which shows in a second capital or in what is no opening word (``Q. Bình Thạnh``)."""
 
 _PERSONS = words(
     "ông bà anh chị cô em cháu bé chú bác dì cậu thầy nhân cáo bị tên can nghi hữu sĩ viên mẹ bố "
@@ -73,6 +74,7 @@ _JOINED_DEGREES = (".ts", ".bs", ".ths", ".ls", ".ks", ".gs")
 _TOP_LEVELS = words("com vn net org info gov edu")
 
 _TWO_WORDS = re.compile(r"(\w+) (\w+)")
+_SECOND_WORD = re.compile(r"\s+(\w)")
 _TIMES = words("Sáng Trưa Chiều Tối Đêm Ngày Hôm")
 _TIMES_GO_ON = words("nay qua ngày cùng mai kia")
 _SPEECH = re.compile(
@@ -186,7 +188,9 @@ def _is_end(text: str, start: int, mark: re.Match[str]) -> bool:
     before = _WORD_BEFORE.search(text, max(start, mark.start() - 40), mark.start())
     if not before:
         return True
-    return not _keeps_going(text, start, before, mark, word)
+    second = _SECOND_WORD.match(text, following.end())
+    goes_on = bool(second and second[1].islower()) or word.lower() in OPENING_WORDS
+    return not _keeps_going(text, start, before, mark, word, goes_on)
 
 
 def _glued_end(text: str, mark: re.Match[str], word: str, at: int) -> bool:
@@ -203,17 +207,21 @@ def _glued_end(text: str, mark: re.Match[str], word: str, at: int) -> bool:
 
 
 def _keeps_going(
-    text: str, start: int, before: re.Match[str], mark: re.Match[str], word: str
+    text: str, start: int, before: re.Match[str], mark: re.Match[str], word: str, opens: bool
 ) -> bool:
-    """Whether a full stop after ``before`` and before ``word`` belongs to an abbreviation."""
+    """Whether a full stop after ``before`` and before ``word`` belongs to an abbreviation.
+
+    ``opens``: the word looks like the first of a sentence, not of a name.
+    """
     if len(mark[0]) > 1:  # a quote or a bracket closed with it
         return False
     token = before[0]
     lower = token.lower()
-    opens = word.lower() in OPENING_WORDS
     capital = token[0].isupper() or lower in _SMALL_ABBREVIATIONS
     if capital and (lower in _ABBREVIATIONS or lower.endswith(_JOINED_DEGREES)):
-        return not (lower in _ENDING_ABBREVIATIONS and opens)
+        return True
+    if token[0].isupper() and lower in _DOUBTFUL_ABBREVIATIONS and not opens:
+        return True
     lead = text[max(start, before.start() - 80) : before.start()].strip()
     at_start = not lead or lead[-1] in ":;" or all(c in OPENERS + "-–—•*+" for c in lead)
     if re.fullmatch(r"\d{1,3}(?:\.\d{1,2})*", token):
@@ -222,7 +230,7 @@ def _keeps_going(
         return at_start or heading or dated
     if re.fullmatch(r"[IVXL]{1,5}", token) and at_start:
         return True
-    if re.fullmatch(r"(?:\w\.)*\w", token) and token[-1].isupper():
+    if re.fullmatch(r"(?:[A-ZĐ]\.)*[A-ZĐ]", token):
         return _is_initial(token, lead, at_start, word, opens)
     return len(token) == 1 and token.isalpha() and at_start
 
@@ -231,10 +239,10 @@ def _is_initial(token: str, lead: str, at_start: bool, word: str, opens: bool) -
     """``J. Trump``, ``George W. Bush``, ``chị H. Nguyễn``; but ``vitamin C. Ngoài ra`` ends."""
     if at_start or len(word) == 1:
         return True
-    if opens:
-        return False
     previous = lead.rsplit(None, 1)[-1]
-    return previous[0].isupper() or previous.lower() in _PERSONS or "." in token
+    if previous[0].isupper() and word.lower() not in OPENING_WORDS:
+        return True
+    return not opens and (previous.lower() in _PERSONS or "." in token)
 
 
 def _semicolon(text: str, start: int, mark: re.Match[str]) -> int:

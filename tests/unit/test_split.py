@@ -29,6 +29,8 @@ def sentences(text: str) -> list[str]:
         ("Phát hiện đột biến gen. Bác sĩ mổ.", ["Phát hiện đột biến gen.", "Bác sĩ mổ."]),
         ("đi nước ngoài.Theo đó, có phép.", ["đi nước ngoài.", "Theo đó, có phép."]),
         ("Ông đi xã A . Đánh giá tốt.", ["Ông đi xã A .", "Đánh giá tốt."]),
+        ("Đoàn có 106 HLV. Vận động viên đông.", ["Đoàn có 106 HLV.", "Vận động viên đông."]),
+        ("Họ ở Đông Nam Á. Quân đội rút.", ["Họ ở Đông Nam Á.", "Quân đội rút."]),
         ("Đã họp.[1] Rồi nghỉ.", ["Đã họp.[1]", "Rồi nghỉ."]),
     ],
 )
@@ -42,6 +44,7 @@ def test_a_sentence_ends_after(text: str, expected: list[str]) -> None:
         "Bác sĩ ở TP. Hạ Long và TP.HCM nói.",
         "TS. Lê Văn A và PGS.TS. Trần B cùng dự.",
         "Xem Tr. 15 của sách.",
+        "Nhà ở Q. Bình Thạnh và P. Hòa Hải.",
         "Từ ngày 22.9. 2019 đến nay.",
         "Ngân sách 1.234,5 tỷ đồng và 2.010,097 tỷ.",
         "Ông George W. Bush và bà J. K. Rowling gặp nhau.",
