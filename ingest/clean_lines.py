@@ -172,9 +172,19 @@ def is_share_bar(line: str) -> bool:
     )
 
 
+def is_row(line: str) -> bool:
+    """A row of a table: cells beside each other, figures among them."""
+    cells = re.split(r"\s\|\s|\t", line)
+    return len(cells) >= 2 and any(
+        re.fullmatch(r"[\d.,%/ -]*\d[\d.,%/ -]*", cell) for cell in cells
+    )
+
+
 def is_menu(line: str) -> bool:
     """A menu entry or a row of them."""
     if len(line) > LONGEST:
+        return False
+    if is_row(line):
         return False
     parts = [part for part in re.split(r"\s*[|>»/•·]\s*|\s{3,}|\t", line) if part.strip()]
     if len(parts) >= 3 and all(words(part) <= 4 for part in parts) and not ends_sentence(line):

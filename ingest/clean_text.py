@@ -14,6 +14,7 @@ from ingest.clean_letters import LOWER, UPPER
 from ingest.clean_lines import (
     LIST_ITEM,
     agency_mark,
+    bare,
     byline,
     ends_sentence,
     has_credit,
@@ -24,6 +25,7 @@ from ingest.clean_lines import (
     is_menu,
     is_prose,
     is_related_heading,
+    is_row,
     is_share_bar,
     is_tags,
     same_words,
@@ -31,6 +33,7 @@ from ingest.clean_lines import (
     words,
 )
 from ingest.metadata_dates import around_date, is_dateline
+from ingest.metadata_outlets import outlets
 from ingest.pages import Cleaned, Paragraph, RawPage
 from storage.errors import ReadError
 from storage.schema import PassageKind
@@ -38,6 +41,10 @@ from storage.text import fold
 
 NOT_AN_ARTICLE = "Không tìm thấy bài báo: trang chỉ có danh mục, tiêu đề hoặc liên kết."
 _START = re.compile(rf"(?<=[\w”\"’)])\s([{UPPER}][{LOWER}]+)(?!\w)")
+_BUTTON = re.compile(
+    r"^(?:trang chu|tim kiem.*|dang (?:nhap|ky|xuat).*|menu|lien he.*|bao .*|tap chi .*|co quan .*|"
+    r"toa soan|quang cao|hotline.*|rss|e?-?paper|doc bao in|multimedia|podcast)$"
+)
 MAX_LINES = 10_000
 """Lines of one page; a long read with all its comments has some two thousand."""
 HEADER = 200
@@ -177,21 +184,18 @@ class _Page:
             if is_dateline(line):
                 self._fact("date", line)
                 label = around_date(line)
-                if 1 <= words(label) <= 4:
-                    name = byline(label)
-                    self._fact(
-                        "author"
-                        if name and place >= start and words(label) > 1 and label.istitle()
-                        else "section",
-                        label,
-                    )
+                if place >= start and label.istitle() and words(label) > 1 and byline(label):
+                    self._fact("author", label)
+                elif re.fullmatch(r"[^\d:]+", label) and words(label) <= 4:
+                    self._fact("section", label)
             elif stated_source(line):
                 self._fact("source", stated_source(line) or "")
             elif place >= start and byline(line) and not is_share_bar(line):
                 self._fact("author", byline(line) or "")
-            elif place < start and 2 <= words(line) <= 6 and not is_share_bar(line):
-                if headline is not None and headline - place <= 2 and not is_blank(line):
-                    self._fact("section", line)
+            elif place < start and outlets().by_name(line):
+                self.facts["footer"] = line
+            elif headline is not None and headline - 2 <= place < headline and _is_section(line):
+                self.facts["section"] = line
             elif (
                 place >= start
                 and (has_credit(line) or words(line) >= 8)
@@ -226,7 +230,7 @@ class _Page:
         The body resumes with two running texts in a row, or with one that ends the page. In a
         list of teasers each running text stands under its own headline.
         """
-        teasers = 0
+        teasers, start = 0, place - 1
         while place < len(self.lines):
             line = self.lines[place]
             if is_end_of_page(line) or is_tags(line) or is_related_heading(line):
@@ -234,17 +238,32 @@ class _Page:
             if is_prose(line):
                 if agency_mark(line):
                     return None
-                following = self.lines[place + 1 : place + 2]
-                if teasers and following and is_prose(following[0]):
-                    return place
-                if teasers and self._is_last_prose(place) and not self._under_headline(place):
-                    return place
-                return None
+                if not teasers or self._signed(start) or self._under_headline(place):
+                    return None
+                return place if self._two_in_row(place) or self._is_last_prose(place) else None
             teasers += 1
             if teasers > 12:
                 return None
             place += 1
         return None
+
+    def _two_in_row(self, place: int) -> bool:
+        """Whether two running texts follow each other before anything ends the body."""
+        previous = False
+        for line in self.lines[place : place + 10]:
+            if is_related_heading(line) or is_end_of_page(line) or is_tags(line):
+                return False
+            if is_link_label(line) or is_blank(line):
+                continue
+            if is_prose(line) and previous:
+                return agency_mark(line) is None
+            previous = is_prose(line)
+        return False
+
+    def _signed(self, place: int) -> bool:
+        """Whether a byline or a source stands right above a line: the article is over there."""
+        above = self.lines[max(0, place - 2) : place]
+        return any(stated_source(line) or (byline(line) and words(line) <= 5) for line in above)
 
     def _is_last_prose(self, place: int) -> bool:
         return not any(is_prose(line) for line in self.lines[place + 1 :])
@@ -318,7 +337,7 @@ class _Page:
                 and place == previous_place + 1
                 and 6 <= words(line) <= 80
                 and words(kept[-1].text) <= 80
-                and kept[-1].kind != "heading"
+                and not (kept[-1].kind == "heading" and is_prose(line))
                 and _two_captions(kept[-1].text, line)
                 and not LIST_ITEM.match(line)
             ):
@@ -333,7 +352,7 @@ class _Page:
 
     def _kind(self, line: str) -> PassageKind:
         count = words(line)
-        if line.count(" | ") >= 2 or line.count("\t") >= 2:
+        if is_row(line):
             return "table"
         if LIST_ITEM.match(line):
             return "body"
@@ -399,12 +418,21 @@ class _Page:
         return in_row <= 0.15 * sum(prose) and len(prose) - sum(prose) >= 0.8 * sum(prose)
 
 
+def _is_section(line: str) -> bool:
+    """A short line that can name the section, not a button of the menu."""
+    if not 2 <= words(line) <= 6 or is_share_bar(line) or is_blank(line) or ends_sentence(line):
+        return False
+    return not _BUTTON.match(bare(line))
+
+
 def _two_captions(first: str, second: str) -> bool:
     """Two wordings of one caption, such as a picture's alternative text and the line below it.
 
     Their figures agree and one of them is open: two full sentences are text.
     """
     if ends_sentence(first) and ends_sentence(second):
+        return False
+    if max(words(first), words(second)) > 2 * min(words(first), words(second)):
         return False
     one, two = set(re.findall(r"\d+", first)), set(re.findall(r"\d+", second))
     return (one <= two or two <= one) and same_words(first, second) >= 0.75

@@ -204,8 +204,7 @@ def container(body: Element) -> Element | None:
     if not scores:
         return None
     for element in scores:
-        marked = names(element)
-        if element.get("itemprop") == "articleBody" or (marked and _BODY.search(marked)):
+        if _is_body(element):
             scores[element] *= 1.35
     best = max(scores, key=lambda element: scores[element])
     return _widen(best)
@@ -216,10 +215,15 @@ def _widen(best: Element) -> Element:
     own = prose_length(best)
     for _ in range(3):
         parent = best.getparent()
-        if parent is None or parent.tag in ("body", "html"):
+        if parent is None or parent.tag in ("body", "html") or _is_body(best):
             break
         extra = prose_length(parent) - own
-        if extra < 0.25 * own or linked(parent) - linked(best) > 0.5 * extra:
+        if extra < 0.25 * own or linked(parent) - linked(best) > 0.35 * extra:
             break
         best, own = parent, own + extra
     return best
+
+
+def _is_body(element: Element) -> bool:
+    """Whether an element's names say that it holds an article's text."""
+    return element.get("itemprop") == "articleBody" or bool(_BODY.search(names(element)))

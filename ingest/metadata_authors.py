@@ -20,8 +20,8 @@ _NOT_A_NAME = re.compile(
     re.I,
 )
 _NOBODY = word_set(
-    "admin administrator root editor webmaster btv bientap toasoan pv unknown none null na anonymous "
-    "nan khongro khongbiet banbientap"
+    "admin administrator root editor webmaster btv bientap toasoan pv unknown none null na "
+    "anonymous nan khongro khongbiet banbientap"
 )
 
 

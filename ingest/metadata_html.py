@@ -11,10 +11,11 @@ from typing import Any
 from ingest.clean_lines import byline, words
 from ingest.html_tree import AUTHOR, Element, names, text_of
 from ingest.metadata_authors import clean_author
-from ingest.metadata_dates import find_date, is_dateline, parse_date
+from ingest.metadata_dates import around_date, find_date, is_dateline, parse_date
 from storage.text import fold, normalize
 
 _ARTICLE = re.compile(r"(?:News|Analysis|Opinion|Reportage|Review|Blog)?(?:Article|Posting)$")
+_SILENT = frozenset({"script", "style", "title", "option", "a", "head", "noscript", "textarea"})
 _FRONT = ("CollectionPage", "SearchResultsPage", "ProfilePage")
 _DATE_META = (
     "article:published_time",
@@ -65,7 +66,8 @@ def page_facts(tree: Element) -> dict[str, str]:
     put("title", _headline(tree, meta, article))
     put("stated_date", *_dates(meta, article, tree))
     put("author", *_authors(meta, article, tree, facts))
-    shown = _shown_date(tree, facts.get("title", ""))
+    shown, beside = _shown(tree, facts.get("title", ""))
+    put("author", clean_author(beside, facts.get("site", ""), facts.get("url", "")))
     date = _reconcile(facts.get("stated_date"), shown)
     if date:
         facts["date"] = date
@@ -187,75 +189,60 @@ def _dates(meta: dict[str, str], article: dict[str, Any], tree: Element) -> Iter
             yield text
 
 
-def _shown_date(tree: Element, title: str) -> str | None:
-    """The dateline that stands nearest to the headline, before the running text is over.
+def _shown(tree: Element, title: str) -> tuple[str | None, str | None]:
+    """The dateline nearest to the headline, and the byline beside it.
 
-    Looked for among ``time`` elements and lines with next to nothing but a date.
+    Looked for among ``time`` elements and lines with next to nothing but a date, from a little
+    above the headline to the start of the running text.
     """
     order: list[tuple[int, str]] = []
-    place_of_title: int | None = None
+    lines: dict[int, str] = {}
+    headline: int | None = None
+    wanted = _letters(title)
     for place, element in enumerate(tree.iter()):
-        if not isinstance(element.tag, str):
+        if not isinstance(element.tag, str) or element.tag in _SILENT:
             continue
-        if (
-            element.tag in ("h1", "h2")
-            and (place_of_title is None or element.tag == "h1")
-            and title
-            and _letters(text_of(element)) == _letters(title)
-        ):
-            place_of_title = place
         if element.tag == "time":
             value = element.get("datetime") or ""
             text = value if parse_date(value) else text_of(element)
             if len(text) < 120 and find_date(text):
                 order.append((place, text))
-        elif element.tag in (
-            "span",
-            "div",
-            "p",
-            "li",
-            "td",
-            "em",
-            "i",
-            "font",
-            "b",
-            "strong",
-            "a",
-            "small",
-            "label",
-            "h5",
-            "h6",
-            "h4",
-            "abbr",
-        ):
-            text = re.sub(
-                r"\s+",
-                " ",
-                " ".join(
-                    [
-                        element.text or "",
-                        *(
-                            (
-                                child.text_content()
-                                if child.tag in ("span", "b", "i", "em", "font", "strong")
-                                else ""
-                            )
-                            + (child.tail or "")
-                            for child in element
-                            if isinstance(child.tag, str)
-                        ),
-                    ]
-                ),
-            ).strip()
-            if 6 <= len(text) <= 120 and re.search(r"\d", text) and is_dateline(text):
-                order.append((place, text))
-    if place_of_title is None or not order:
-        return None
-    after = [(place, text) for place, text in order if 0 < place - place_of_title <= 60]
-    before = [(place, text) for place, text in order if 0 < place_of_title - place <= 12]
-    if before and (not after or place_of_title - before[-1][0] < after[0][0] - place_of_title):
-        return before[-1][1]
-    return after[0][1] if after else None
+            continue
+        text = _own_line(element)
+        if not text or len(text) > 300:
+            continue
+        if wanted and _letters(text) == wanted and (headline is None or element.tag == "h1"):
+            headline = place
+        elif 6 <= len(text) <= 120 and re.search(r"\d", text) and is_dateline(text):
+            order.append((place, text))
+        elif len(text) <= 60:
+            lines[place] = text
+    if headline is None or not order:
+        return None, None
+    after = [(place, text) for place, text in order if 0 < place - headline <= 60]
+    before = [(place, text) for place, text in order if 0 < headline - place <= 12]
+    if before and (not after or headline - before[-1][0] < after[0][0] - headline):
+        place, text = before[-1]
+    elif after:
+        place, text = after[0]
+    else:
+        return None, None
+    beside = (lines.get(place + step) for step in (-1, -2, 1, 2))
+    names = [line for line in beside if line and 2 <= words(line) <= 5 and line.istitle()]
+    own = around_date(text)
+    if 2 <= words(own) <= 5 and own.istitle():
+        names.insert(0, own)
+    return text, next((name for line in names if (name := byline(line))), None)
+
+
+def _own_line(element: Element) -> str:
+    """An element's text with that of its inline children, links left out."""
+    parts = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str) and child.tag in ("span", "b", "i", "em", "font", "strong"):
+            parts.append(child.text_content() if len(child) < 4 else "")
+        parts.append(child.tail or "")
+    return re.sub(r"\s+", " ", " ".join(parts)).strip()
 
 
 def _reconcile(stated: str | None, shown: str | None) -> str | None:

@@ -75,7 +75,7 @@ _KNOWN: dict[str, str] = {
 _SYLLABLE = rf"[{UPPER}][{LOWER}]+"
 _NAME = rf"{_SYLLABLE}(?:[ ]{_SYLLABLE}){{0,4}}"
 _NAMED = re.compile(
-    r"(?<!\w)(?P<unit>(?<!bà )(?<!ông )[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|TX|Tx|TP|Tp|"
+    r"(?<!\w)(?P<unit>(?<![Bb]à )(?<![Ôô]ng )[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|TX|Tx|TP|Tp|"
     r"[Tt]hành phố|[Hh]uyện|[Qq]uận|"
     rf"[Tt]ỉnh|(?<!nông )(?<!Nông )[Tt]hôn|[Đđ]ặc khu)(?:(?<=[PpXx])\.\s?|[ ])(?P<name>HCM|"
     rf"{_NAME}(?: - {_NAME})?|(?<=[Qq]uận )\d{{1,2}}(?!\d)|"
@@ -93,8 +93,8 @@ _BARE = re.compile(
 )
 # Capitals that open a title, an office or a new clause and never a place name.
 _NOT_NAMES = word_set(
-    "ủy uỷ đảng ubnd hđnd theo trong đây đó tại các những năm ngày từ đến và với hiện quận huyện xã "
-    "phường tỉnh thị thôn sở phó giám trưởng chủ nhà cựu bệnh mặt ông bà anh chị em"
+    "ủy uỷ đảng ubnd hđnd theo trong đây đó tại các những năm ngày từ đến và với hiện quận huyện "
+    "xã phường tỉnh thị thôn sở phó giám trưởng chủ nhà cựu bệnh mặt ông bà anh chị em"
 )
 
 
@@ -119,7 +119,7 @@ def find_places(title: str, paragraphs: list[str]) -> tuple[str, ...]:
         unit = _UNITS[match.group("unit").lower()]
         name = _trim(match.group("name"))
         before = text[max(0, match.start() - 40) : match.start()]
-        if not name or _is_person(name, before):
+        if not name or _is_person(name, before) or _is_common(name, text):
             continue
         place = _place(unit, name)
         found[place] += 1
@@ -158,6 +158,13 @@ def _is_person(name: str, before: str) -> bool:
     if _key(name) in _KNOWN or name.split()[0] not in _SURNAMES or len(name.split()) < 2:
         return False
     return bool(_OFFICE.search(before))
+
+
+def _is_common(name: str, text: str) -> bool:
+    """A single capitalised syllable that the article also writes small (``Huyện Đã …``)."""
+    if " " in name or name.isdigit():
+        return False
+    return re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", text) is not None
 
 
 def _listed(name: str, unit: str, found: Counter[str]) -> None:

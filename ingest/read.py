@@ -9,6 +9,7 @@ import stat
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import IO
 
 from ingest.clean_letters import word_set
 from ingest.pages import Failure, RawPage
@@ -132,7 +133,7 @@ def _file(path: Path, name: str) -> Iterator[RawPage | Failure]:
             if _is_rows(name):
                 packed = info.st_size if name.lower().endswith(".gz") else 0
                 opened = io.BufferedReader(gzip.GzipFile(fileobj=stream)) if packed else stream
-                yield from read_rows(opened, name, packed)  # type: ignore[arg-type]
+                yield from read_rows(opened, name, packed)
             elif _suffix(name) == ".zip":
                 from ingest.read_zip import read_zip
 
@@ -164,7 +165,7 @@ def _document(name: str, data: bytes) -> Iterator[RawPage | Failure]:
     if kind == "gzip":
         opened = io.BufferedReader(gzip.GzipFile(fileobj=io.BytesIO(data)))
         if _is_rows(name):
-            yield from read_rows(opened, name, len(data))  # type: ignore[arg-type]
+            yield from read_rows(opened, name, len(data))
             return
         yield from _document(name.removesuffix(".gz"), _unpack(opened))
         return
@@ -266,7 +267,7 @@ def _looks_binary(data: bytes) -> bool:
     return b"\x00" in data[:8192]
 
 
-def _unpack(stream: io.BufferedReader) -> bytes:
+def _unpack(stream: IO[bytes]) -> bytes:
     try:
         return stream.read(MAX_PAGE + 1)
     except (OSError, EOFError) as error:

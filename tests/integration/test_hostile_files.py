@@ -1,4 +1,4 @@
-"""Forty broken or hostile inputs: each is read or refused with a reason, fast and in little memory."""
+"""Broken or hostile inputs: each is read or refused with a reason, fast and in little memory."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ LEAD = (
     "Sáng 3/3, Ủy ban nhân dân xã họp bàn về việc sửa con đường liên thôn đã hỏng nhiều năm nay. "
 )
 BODY = "\n\n".join(
-    f"Đoạn {number}: cán bộ xã cho biết người dân đã góp {number} triệu đồng để làm lại con đường này."
+    f"Đoạn {number}: cán bộ xã cho biết người dân đã góp {number} triệu đồng để làm lại đường này."
     for number in range(1, 7)
 )
 ARTICLE = f"Xã nhỏ làm lại con đường liên thôn sau nhiều năm chờ đợi\n\n{LEAD}\n\n{BODY}\n"
