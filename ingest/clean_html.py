@@ -55,14 +55,41 @@ def clean_html(raw: RawPage) -> Cleaned:
     title = facts.get("title") or _first_heading(body) or ""
     found = _lead_blocks(body, best, title, facts.get("description", "")) + blocks(best)
     kept = _Sorter(title, facts).sort(found)
-    prose = sum(words(part.text) for part in kept if part.kind in ("lead", "body", "table"))
-    if prose < MIN_WORDS:
+    kept = _or_stated(kept, facts.pop("body", ""), title, facts)
+    if _count(kept) < MIN_WORDS:
+        kept = _Sorter(title, facts).sort(_second_opinion(raw.text))
+    if _count(kept) < MIN_WORDS:
         raise ReadError(NO_TEXT)
     if _is_front(best, kept, facts):
         raise ReadError(NOT_AN_ARTICLE)
     if not title:
         title = " ".join(kept[0].text.split()[:20])
     return Cleaned(title, kept, _removed(before, kept, title), facts)
+
+
+def _count(kept: list[Paragraph]) -> int:
+    return sum(words(part.text) for part in kept if part.kind in ("lead", "body", "table"))
+
+
+def _or_stated(
+    kept: list[Paragraph], stated: str, title: str, facts: dict[str, str]
+) -> list[Paragraph]:
+    """The text that the page's own data holds, where the element found has less than half of it.
+
+    Pages built in the browser are saved with their text only in that data.
+    """
+    if words(stated) < MIN_WORDS or 2 * _count(kept) >= words(stated):
+        return kept
+    lines = [line.strip() for line in stated.split("\n") if line.strip()]
+    return _Sorter(title, facts).sort([Block(line, "body") for line in lines])
+
+
+def _second_opinion(source: str) -> list[Block]:
+    """The blocks trafilatura finds, for pages whose text stands in no element of its own."""
+    import trafilatura
+
+    text = trafilatura.extract(source, include_comments=False, include_tables=True) or ""
+    return [Block(line.strip(), "body") for line in text.split("\n") if line.strip()]
 
 
 def _first_heading(body: Element) -> str | None:
@@ -130,7 +157,8 @@ class _Sorter:
         kept: list[Paragraph] = []
         seen: set[str] = set()
         for block in found:
-            key = _letters(block.text)
+            mark = agency_mark(block.text)
+            key = _letters(block.text[mark[1] :] if mark else block.text)
             if not key or key in seen or self._is_furniture(block):
                 continue
             if (
@@ -151,6 +179,7 @@ class _Sorter:
         )
         kept: list[Block] = []
         skipping = False
+        total = sum(is_prose(block.text) for block in found)
         for place, block in enumerate(found):
             if is_related_heading(block.text) or is_tags(block.text):
                 rest = found[place + 1 :]
@@ -158,8 +187,10 @@ class _Sorter:
                     break
                 skipping = True
                 continue
-            if is_end_of_page(block.text) and kept and place > last:
-                break
+            if is_end_of_page(block.text) and kept:
+                above = sum(is_prose(other.text) for other in kept)
+                if place > last or above >= 0.4 * total:
+                    break
             if skipping and (block.linked > 0.6 or not is_prose(block.text)) and block.linked > 0:
                 continue
             skipping = False

@@ -101,6 +101,17 @@ BY_LABEL = re.compile(
 _THEO = re.compile(r"^\(?\s*(?:Theo|Dẫn theo|THEO)\s+(.{2,60}?)\s*\)?\.?$")
 
 
+_ADDRESS = re.compile(r"^(?:[^\W\d_]{2,8}(?:\s[^\W\d_]{2,8}){0,3}\s*:\s*)?(https?://\S+)$", re.I)
+_FIELD_NAMES = {
+    "tieu de": "title",
+    "title": "title",
+    "ten bai": "title",
+    "chuyen muc": "section",
+    "bao": "outlet",
+    "toa bao": "outlet",
+}
+_FIELD = re.compile(r"^(Tiêu đề|Title|Tên bài|Chuyên mục|Báo|Tòa báo)\s*:\s*(\S.*)$", re.I)
+_LETTER = re.compile(r"[^\W\d_]")
 LONGEST = 400
 """Characters of a line that furniture can have; patterns look no further."""
 
@@ -135,14 +146,11 @@ def is_prose(line: str) -> bool:
     return count >= 25 and has_sentence_break(line)
 
 
-def letters(line: str) -> int:
-    """Letters in the line."""
-    return sum(ch.isalpha() for ch in line)
-
-
 def is_blank(line: str) -> bool:
     """Dots, rules, counters: nothing to read."""
-    return letters(line) == 0 and not (any(ch.isdigit() for ch in line) and len(line) > 25)
+    if _LETTER.search(line):
+        return False
+    return len(line) <= 25 or not any(ch.isdigit() for ch in line)
 
 
 def bare(line: str) -> str:
@@ -162,7 +170,7 @@ def is_end_of_page(line: str) -> bool:
 
 def is_tags(line: str) -> bool:
     """A list of tags."""
-    return bool(_TAGS.match(fold(line).strip()))
+    return bool(_TAGS.match(fold(line[:60]).strip()))
 
 
 def is_share_bar(line: str) -> bool:
@@ -194,7 +202,7 @@ def is_menu(line: str) -> bool:
 
 def is_link_label(line: str) -> bool:
     """A link to another article set into the text: ``>> …``, ``Xem thêm: …``."""
-    if not _LINK_LABEL.match(fold(line).strip(" *[(")):
+    if not _LINK_LABEL.match(fold(line[:LONGEST]).strip(" *[(")):
         return False
     return words(line) <= 60
 
@@ -239,6 +247,20 @@ def stated_source(line: str) -> str | None:
     """The source that a line of its own states (``Nguồn : …``)."""
     match = SOURCE.match(line[:LONGEST])
     return match.group(1).strip() if match else None
+
+
+def address(line: str) -> str | None:
+    """The address that a line of its own gives (``Nguồn: https://…``)."""
+    match = _ADDRESS.match(line[:2000])
+    return match.group(1) if match else None
+
+
+def labelled(line: str) -> tuple[str, str] | None:
+    """A field that a line states under its name (``Tiêu đề: …``), as kept by hand."""
+    match = _FIELD.match(line[:LONGEST])
+    if not match:
+        return None
+    return _FIELD_NAMES[re.sub(r"\s+", " ", fold(match.group(1)))], match.group(2).strip()
 
 
 def same_words(first: str, second: str) -> float:

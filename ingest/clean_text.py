@@ -13,6 +13,7 @@ import re
 from ingest.clean_letters import LOWER, UPPER
 from ingest.clean_lines import (
     LIST_ITEM,
+    address,
     agency_mark,
     bare,
     byline,
@@ -28,11 +29,12 @@ from ingest.clean_lines import (
     is_row,
     is_share_bar,
     is_tags,
+    labelled,
     same_words,
     stated_source,
     words,
 )
-from ingest.metadata_dates import around_date, is_dateline
+from ingest.metadata_dates import around_date, find_date, is_dateline
 from ingest.metadata_outlets import outlets
 from ingest.pages import Cleaned, Paragraph, RawPage
 from storage.errors import ReadError
@@ -111,6 +113,7 @@ class _Page:
         self._vocabulary: set[str] | None = None
 
     def clean(self) -> Cleaned:
+        self._stated()
         first = self._first_prose()
         if first is None:
             raise ReadError(NOT_AN_ARTICLE)
@@ -134,8 +137,24 @@ class _Page:
         ]
         return Cleaned(title, paragraphs, removed, self.facts)
 
+    def _stated(self) -> None:
+        """Addresses, and fields written out by hand above the text (``Tiêu đề: …``)."""
+        for place, line in enumerate(self.lines):
+            url = address(line)
+            if url:
+                self._fact("url", url)
+                self.dropped.add(place)
+            field = labelled(line) if place < 12 else None
+            if field and field[0] == "title":
+                self.lines[place] = self.given = self.given or field[1]
+            elif field:
+                self._fact(*field)
+                self.dropped.add(place)
+
     def _first_prose(self) -> int | None:
         for place, line in enumerate(self.lines):
+            if fold(line) == fold(self.given) or place in self.dropped:
+                continue
             if is_prose(line) and not is_end_of_page(line) and not is_dateline(line):
                 return place
         return None
@@ -152,6 +171,7 @@ class _Page:
                 return place
             if (
                 not 3 <= count <= 40
+                or place in self.dropped
                 or is_blank(line)
                 or is_dateline(line)
                 or is_share_bar(line)
@@ -213,7 +233,7 @@ class _Page:
         place = first + 1
         while place < len(self.lines):
             line = self.lines[place]
-            if is_end_of_page(line) or is_tags(line):
+            if (is_end_of_page(line) and not self._is_bar(place, first)) or is_tags(line):
                 return place
             if is_related_heading(line):
                 resumed = self._resumes(place + 1)
@@ -223,6 +243,12 @@ class _Page:
                 place = resumed
             place += 1
         return len(self.lines)
+
+    def _is_bar(self, place: int, first: int) -> bool:
+        """A comment counter under the lead, with the body still to come."""
+        above = sum(is_prose(line) for line in self.lines[first:place])
+        below = sum(is_prose(line) for line in self.lines[place + 1 : place + 12])
+        return above <= 1 and below >= 3
 
     def _resumes(self, place: int) -> int | None:
         """Where the body goes on after a list of other articles; None when it does not.
@@ -321,6 +347,8 @@ class _Page:
             line = self.lines[place]
             if place in self.dropped:
                 continue
+            if is_dateline(line) and _has_clock(line):
+                self._fact("date", line)
             if self._is_furniture(line) or fold(line) == fold(title):
                 self.dropped.add(place)
                 continue
@@ -366,7 +394,8 @@ class _Page:
 
     def _is_furniture(self, line: str) -> bool:
         return (
-            is_blank(line)
+            is_end_of_page(line)
+            or is_blank(line)
             or is_share_bar(line)
             or is_dateline(line)
             or is_link_label(line)
@@ -416,6 +445,11 @@ class _Page:
             return False
         in_row = sum(a and b for a, b in itertools.pairwise(prose))
         return in_row <= 0.15 * sum(prose) and len(prose) - sum(prose) >= 0.8 * sum(prose)
+
+
+def _has_clock(line: str) -> bool:
+    found = find_date(line)
+    return bool(found and found[1])
 
 
 def _is_section(line: str) -> bool:

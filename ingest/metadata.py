@@ -24,7 +24,7 @@ def extract(raw: RawPage, cleaned: Cleaned) -> Metadata:
     published, published_at = _date(fields.get("date"), facts.get("date"))
     return Metadata(
         title=cleaned.title,
-        outlet=_outlet(table, _text(fields.get("outlet")), facts, url),
+        outlet=_outlet(table, _text(fields.get("outlet")) or facts.get("outlet"), facts, url),
         author=_author(
             _text(fields.get("author")) or facts.get("author"), facts.get("site", ""), url or ""
         ),

@@ -66,6 +66,8 @@ def page_facts(tree: Element) -> dict[str, str]:
     put("title", _headline(tree, meta, article))
     put("stated_date", *_dates(meta, article, tree))
     put("author", *_authors(meta, article, tree, facts))
+    if isinstance(article.get("articleBody"), str):
+        facts["body"] = normalize(html.unescape(article["articleBody"]))
     shown, beside = _shown(tree, facts.get("title", ""))
     put("author", clean_author(beside, facts.get("site", ""), facts.get("url", "")))
     date = _reconcile(facts.get("stated_date"), shown)
