@@ -26,15 +26,24 @@ TAG = "draft"
 #: Articles read for drafts: enough for variety, a second or two of work.
 MOST_ARTICLES = 200
 MIN_WORDS, MAX_WORDS = 6, 26
+_UPPER = "A-ZĐ" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
+_LOWER = "a-zđ" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.islower())
 _CLAUSE_END = re.compile(r"[;:()“”\"–—]|,\s(?!\d)|\.\s|\s(?:trong đó|cụ thể|nhưng|song)\s")
 _PERSON = re.compile(
-    r"(?:[Ôô]ng|[Bb]à|đồng chí|[Đđ]/c|[Cc]hị|[Aa]nh)\s+"
-    r"(?P<name>[A-ZĐÀ-Ỹ][a-zđà-ỹ]+(?:\s[A-ZĐÀ-Ỹ][a-zđà-ỹ]+){1,3})"
+    r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c|[Cc]hị|[Aa]nh)\s+"
+    r"(?P<name>(?!(?:Phó|Bí|Chủ|Giám|Trưởng|Ủy|Thứ|Bộ|Chánh|Tổng)\s)"
+    rf"[{_UPPER}][{_LOWER}]+(?:\s[{_UPPER}][{_LOWER}]+){{1,3}})(?!\w)"
+)
+#: A clause without any of these says nothing that can be asked.
+_VERB = re.compile(
+    r"(?<!\w)(?:là|có|đã|được|đạt|giảm|tăng|gồm|chiếm|còn|sẽ|phải|bị|cho biết|tổ chức|thành lập|"
+    r"triển khai|thực hiện|hoàn thành|xây dựng|tiếp nhận|giải quyết|bổ nhiệm|diễn ra|nêu)"
+    r"(?!\w)"
 )
 #: A clause that leans on another cannot be asked on its own.
 _LEANING = re.compile(
     r"^(?:này|đó|đây|và|còn|hay|hoặc|mà|nên|vì|do|để|nhằm|bằng|với|từ đó|qua đó|trong khi|tuy|"
-    r"ngoài ra|bên cạnh|theo đó|tương ứng|như vậy)\b",
+    r"ngoài|bên cạnh|nhưng|là|đạt|gồm|trong số|theo đó|tương ứng|như vậy)\b",
     re.IGNORECASE,
 )
 _POINTING = re.compile(r"\b(?:này|đó|trên đây|nêu trên|nói trên|ấy|họ|ông ấy|bà ấy|cô ấy)\b")
@@ -45,7 +54,7 @@ _ELSEWHERE = (
 )
 _PLACE = re.compile(
     r"\b(?P<unit>huyện|quận|thị xã|thành phố|tỉnh|xã|phường|TP|TX)\s+"
-    r"(?P<name>[A-ZĐÀ-Ỹ]\w+(?:\s[A-ZĐÀ-Ỹ]\w+)*)"
+    rf"(?P<name>[{_UPPER}]\w+(?:\s[{_UPPER}]\w+)*)"
 )
 
 
@@ -110,6 +119,7 @@ def _askable(text: str) -> bool:
         MIN_WORDS <= len(words) <= MAX_WORDS
         and not _LEANING.search(text)
         and not _POINTING.search(text)
+        and _VERB.search(text) is not None
         and "?" not in text
     )
 
@@ -124,7 +134,8 @@ def _asked(clause: _Clause, article: Article) -> Question | None:
         return _question(clause, article, q.start, q.end, asking, kind, q.raw.strip())
     if person and not figures:
         start = person.start()
-        return _question(clause, article, start, person.end(), "ai", "person", person["name"])
+        asked = "Ai" if not start else "ai"
+        return _question(clause, article, start, person.end(), asked, "person", person["name"])
     return None
 
 
@@ -151,10 +162,10 @@ def _question(
     clause: _Clause, article: Article, start: int, end: int, asking: str, kind: str, must: str
 ) -> Question | None:
     before, after = clause.text[:start].rstrip(), clause.text[end:].lstrip()
-    if len(before.split()) < 2 and len(after.split()) < 4:
+    if len(before.split()) < 3 and not (kind == "person" and len(after.split()) >= 4):
         return None
     body = " ".join(part for part in (before, asking, after) if part)
-    if not re.search(r"(?<!^)(?<![.!?] )\b[A-ZĐÀ-Ỹ]", body):
+    if not re.search(rf"(?<=\s)[{_UPPER}][{_LOWER}]", body):
         # Without any name the question could be about anywhere: say where.
         place = next(iter(article.places), "")
         if not place:
@@ -214,7 +225,7 @@ def polish(question: Question, complete: Callable[[str], str]) -> Question:
     from prompts import load
 
     said = normalize(complete(load("draft", question=question.question))).strip().strip("\"“”")
-    names = re.findall(r"[A-ZĐÀ-Ỹ]\w+(?:\s[A-ZĐÀ-Ỹ]\w+)+", question.question)
+    names = re.findall(rf"[{_UPPER}]\w+(?:\s[{_UPPER}]\w+)+", question.question)
     kept = all(fold(name) in fold(said) for name in names) and all(
         q.raw in said for q in find_quantities(question.question)
     )

@@ -177,34 +177,44 @@ def _choices(run: Run, lang: str) -> str:
 
 
 def _case(case: Case, pair: Pair | None, lang: str) -> str:
-    def head(key: str) -> str:
-        return f"<p class=soft>{escape(t(f'evaluation.{key}', lang))}</p>"
-
     change = f" · {escape(t(f'evaluation.{pair.verdict}', lang))}" if pair else ""
     mark = "✓" if case.correct else "✗"
-    parts = [
+    return (
         f'<details data-kind="{escape(case.kind)}" data-cause="{escape(case.cause or "")}">'
         f"<summary>{mark} <b>{escape(case.question)}</b> <span class=soft>{escape(case.id)} · "
         f"{escape(kind_label(case.kind, lang))} · {escape(cause_label(case.cause, lang))}"
-        f"{change}</span></summary>",
+        f"{change}</span></summary>{case_markup(case, lang)}</details>"
+    )
+
+
+def case_markup(case: Case, lang: str) -> str:
+    """One question's answer, what was wanted, cited and retrieved, as escaped HTML."""
+    def head(key: str) -> str:
+        return f'<p class="soft hb-meta">{escape(t(f"evaluation.{key}", lang))}</p>'
+
+    parts = [
         head("answer"),
-        f"<blockquote>{escape(case.error or case.answer or case.status)}</blockquote>",
+        f"<blockquote>{escape(case.error or case.answer or t('evaluation.refusal', lang))}"
+        "</blockquote>",
     ]
     if case.must_include:
         parts += [head("expected"), f"<p>{escape(' · '.join(case.must_include))}</p>"]
     if case.reference:
         parts += [head("reference"), f"<blockquote>{escape(case.reference)}</blockquote>"]
+    if case.evidence:
+        parts.append(head("evidence"))
     for piece in case.evidence:
         where = (t("evaluation.not_stored", lang) if piece["stored"] is False
                  else t("evaluation.rank", lang, n=piece["rank"]) if piece["rank"]
                  else t("evaluation.rank_none", lang, k=K))
-        parts += [head("evidence"), f"<blockquote>{escape(piece['quote'] or piece['article'])} "
-                  f"<span class=soft>({escape(piece['article'])}, {escape(where)})</span>"
-                  "</blockquote>"]
+        parts.append(f"<blockquote>{escape(piece['quote'] or piece['article'])} "
+                     f'<span class="soft hb-meta">({escape(piece["article"])}, {escape(where)})'
+                     "</span></blockquote>")
     if case.citations:
         parts.append(head("cited"))
-        parts += [f"<blockquote>[{c['n']}] {escape(c['quote'])} <span class=soft>"
-                  f"({escape(c['title'])})</span></blockquote>" for c in case.citations]
+        parts += [f"<blockquote>[{c['n']}] {escape(c['quote'])} "
+                  f'<span class="soft hb-meta">({escape(c["title"])})</span></blockquote>'
+                  for c in case.citations]
     if case.retrieved:
         items = "".join(
             f"<li>{'<mark>' if hit['covers'] else ''}{escape(hit['text'])}"
@@ -213,4 +223,4 @@ def _case(case: Case, pair: Pair | None, lang: str) -> str:
         parts.append(f"{head('found')}<ol>{items}</ol>")
     values = " · ".join(f"{metric_label(k, lang)} {percent(v, lang)}"
                         for k, v in case.metrics.items())
-    return "".join([*parts, f"<p class=soft>{escape(values)}</p></details>"])
+    return "".join([*parts, f'<p class="soft hb-meta">{escape(values)}</p>'])

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from storage.library import Library
 
 KIND = "run"
+INDEX = "run_index"
 FORMAT = 1
 
 
@@ -116,15 +117,33 @@ def run_from_json(value: Mapping[str, Any]) -> Run:
     return Run(**{**parts, "cases": tuple(case_from_json(c) for c in value["cases"])})
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A run as a list shows it: small, so that a page over many runs opens at once."""
+
+    id: str
+    name: str
+    created: str
+    n: int
+    correct: int
+    questions: str
+    metrics: dict[str, Any]
+
+
 class Runs:
     """The runs kept in the collection."""
 
     def __init__(self, library: Library) -> None:
         self._documents = library.documents(KIND)
+        self._index = library.documents(INDEX)
 
     def save(self, run: Run) -> None:
         """Keeps a run under its id."""
         self._documents.put(run.id, run.as_json())
+        self._index.put(run.id, asdict(Listed(
+            run.id, run.name, str(run.times.get("created", "")), run.summary["n"],
+            run.summary["correct"], run.questions, run.summary["metrics"],
+        )))
 
     def get(self, id: str) -> Run:
         """The run called ``id``, or the newest for ``last``.
@@ -132,22 +151,23 @@ class Runs:
         Raises:
             UsageError: there is none, with the ids there are.
         """
-        if id == "last":
-            newest = self.listing()
-            id = newest[0].id if newest else id
+        listed = [run.id for run in self.listing()]
+        if id == "last" and listed:
+            id = listed[0]
         value = self._documents.get(id)
         if value is None:
-            known = ", ".join(run.id for run in self.listing()[:5]) or "chưa có lượt nào"
+            known = ", ".join(listed[:5]) or "chưa có lượt nào"
             raise UsageError(f"Không có lượt đánh giá «{id}». Các lượt gần đây: {known}.")
         return run_from_json(value)
 
-    def listing(self) -> list[Run]:
+    def listing(self) -> list[Listed]:
         """All runs, the newest first."""
-        runs = [run_from_json(value) for _, value, _ in self._documents.list()]
+        runs = [Listed(**value) for _, value, _ in self._index.list()]
         return sorted(runs, key=lambda run: run.id, reverse=True)
 
     def delete(self, id: str) -> None:
         """Forgets a run."""
+        self._index.delete(id)
         self._documents.delete(id)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.evaluation.questions import Evidence, Question, question_from_row
@@ -122,20 +122,17 @@ def from_rating(
     )
 
 
-def rated_down(library: Library, most: int = 50) -> list[Rated]:
-    """Answers rated down in any conversation, the newest conversation first."""
-    from assistant.conversation import Conversations, plain
+def rated_down(library: Library, owner: str = "", most: int = 50) -> list[Rated]:
+    """Answers that ``owner`` rated down, those of the newest conversation first."""
+    from assistant.conversation import Conversations
 
     found = []
-    for listed in Conversations(library).listing():
-        conversation = Conversations(library).get(listed.id)
-        turns = conversation.turns if conversation else ()
-        for number, turn in enumerate(turns):
+    for conversation in Conversations(library, owner).listing():
+        for number, turn in enumerate(conversation.turns):
             if turn.rating < 0:
-                history = tuple(
-                    (t.question, plain(" ".join(c.text for c in t.answer.claims)))
-                    for t in turns[max(0, number - 3) : number]
-                )
+                earlier = replace(conversation, turns=conversation.turns[:number])
                 cited = tuple(dict.fromkeys(c.article_id for c in turn.answer.citations))
-                found.append(Rated(turn.question, turn.reason, history, cited))
+                found.append(Rated(
+                    turn.question, turn.reason, tuple(earlier.history)[-3:], cited
+                ))
     return found[:most]
