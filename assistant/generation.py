@@ -85,7 +85,12 @@ class Checker:
             text,
             [source.quote for source in sources],
             as_of=[source.date for source in sources if source.date],
-            context=[part for s in sources for part in (s.title, s.outlet) if part],
+            context=[
+                part
+                for s in sources
+                for part in (s.title, s.outlet)
+                if part and not gives_orders(part)
+            ],
             lang=self.lang,
         )
         return Claim(text, cited, verdict.support, verdict.problems)
@@ -112,11 +117,10 @@ class _Writer:
         settings: LLMSettings,
         prompt: Prompt,
         lang: str,
-        deadline: float,
         on_claim: OnClaim | None,
     ) -> None:
         self.llm, self.settings, self.prompt, self.lang = llm, settings, prompt, lang
-        self.deadline, self.on_claim = deadline, on_claim
+        self.deadline, self.on_claim = 0.0, on_claim
         self.checker = Checker(prompt.shown, lang)
         self.calls: list[Call] = []
         self.claims: list[Claim] = []
@@ -237,13 +241,14 @@ def generate(
     )
     if not prompt.shown:
         return Generated(refused=True)
-    deadline = time.monotonic() + settings_llm.timeout
-    writer = _Writer(llm, settings_llm, prompt, lang, deadline, on_claim)
     failure: str | None = None
     draft = ""
+    writer = _Writer(llm, settings_llm, prompt, lang, on_claim)
     try:
         if llm is None:
             writer.llm = build_llm(settings_llm)
+        # only now: the first import of LlamaIndex takes seconds that are not the model's
+        writer.deadline = time.monotonic() + settings_llm.timeout
         draft = writer.write()
         writer.repair(draft)
     except Exception as error:

@@ -25,7 +25,8 @@ QUESTION_CHARACTERS = 2000
 _ORDERS = re.compile(
     r"\b(?:bo qua|phot lo|quen|dung theo|khong (?:lam|tuan) theo|vo hieu hoa)\b.{0,30}"
     r"\b(?:(?:huong dan|chi dan|loi dan|loi nhac|lenh|quy tac|yeu cau|noi dung)"
-    r"(?: \w+){0,2} (?:truoc|tren|he thong|phia tren|cua ban)|moi (?:huong dan|chi dan|quy tac|lenh)"
+    r"(?: \w+){0,2} (?:truoc|tren|he thong|phia tren|cua ban)"
+    r"|moi (?:huong dan|chi dan|quy tac|lenh)"
     r"|loi nhac)\b"
     r"|\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instruction|prompt|rule|previous|above)"
     r"|(?:^|[.\n:>\]*#-]\s*)(?:system|developer|assistant|he thong|tro ly|nguoi dung)\s*:"
@@ -66,7 +67,10 @@ def _quoted(text: str, fence: str) -> str:
 
 
 def _source(citation: Citation) -> str:
-    parts = [citation.outlet or "", citation.date.strftime("%d/%m/%Y") if citation.date else ""]
+    outlet = citation.outlet or ""
+    if gives_orders(outlet):
+        outlet = ""
+    parts = [outlet, citation.date.strftime("%d/%m/%Y") if citation.date else ""]
     return ", ".join(one_line(part) for part in parts if part)
 
 

@@ -20,14 +20,14 @@ _LINK = re.compile(r"\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]\([^)\n]*\)?")
 _REFERENCE = re.compile(r"\[([^\[\]\n]*[^\W\d][^\[\]\n]*)\]\[[^\[\]\n]*\]")
 _BLOCK = re.compile(r"<(script|style|iframe|svg|object)\b.*?(?:</\1\s*>|$)", re.S | re.I)
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.S)
-_TAG = re.compile(r"</?[A-Za-z!?][^<>\n]*(?:>|$)", re.M)
+_TAG = re.compile(r"</?[A-Za-z!?][^<>\n]*(?:>|$|(?=<))", re.M)
 _TEMPLATE = re.compile(
     r"<\|[^|\n]{0,40}\|>|\[/?(?:INST|SYS|system|assistant|user)\]|<</?SYS>>|</?s>"
     r"|<(?:start|end)_of_turn>|^\s*#{1,6}\s*(?:system|assistant|user)\s*:",
     re.I | re.M,
 )
 _URL = re.compile(
-    r"\b(?:https?|ftp|javascript|data|file|vbscript)\s?:[^\s<>\"'“”)\]]+|\bwww\.[^\s<>\"'“”)\]]+",
+    r"\b(?:javascript|vbscript|data)\s?:\S+|(?:https?|ftp|file)\s?:(?=\S)[^\s<>\"'“”)\]]+|\bwww\.[^\s<>\"'“”)\]]+",
     re.I,
 )
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+", re.M)
@@ -57,6 +57,7 @@ def plain(text: str, *, links: Iterable[str] = ()) -> str:
         text = stripped
     else:  # still changing after eight rounds: made to; drop what marks are made of
         text = re.sub(r"[<>!\[\]()`]", " ", text)
+    text = re.sub(r"\](?=[(\[](?!\d))", "] ", text).replace("![", "! [")
     return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]{2,}", " ", text)).strip()
 
 

@@ -389,7 +389,11 @@ class Comparison:
         if not telling:
             return 1.0 if self.pairs else 0.0
         aligned = {self.claim[i].key for i in self.pairs}
-        return sum(item.key in self.known or item.key in aligned for item in telling) / len(telling)
+        cited = sum(item.key in self.keys or item.key in aligned for item in telling)
+        if 2 * cited < len(telling):  # a headline completes a claim, it does not carry one
+            return cited / len(telling)
+        known = sum(item.key in self.known or item.key in aligned for item in telling)
+        return known / len(telling)
 
     def additions(self) -> Iterator[Problem]:
         """Runs of words that the evidence lacks."""

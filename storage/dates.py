@@ -166,7 +166,8 @@ def _is_short_date(low: str, m: re.Match[str]) -> bool:
     if not _valid(int(m[1]), int(m[3])):
         return False
     if _BEFORE.search(low[max(0, m.start() - 12) : m.start()]):
-        return m[2] == "/" or not low[m.end() :].lstrip().startswith("%")
+        counted = low[m.end() :].lstrip().startswith("%") or _followed_by_unit(low, m.end())
+        return m[2] == "/" or not counted
     if m[2] == "-":
         return False
     rest = low[m.end() :].lstrip()

@@ -115,9 +115,8 @@ def main() -> None:
                 )
     for key, count in total.items():
         print(f"{key:32} {good[key]:5}/{count:5} {good[key] / count:7.2%}  hard {hard[key]}")
-    print(
-        f"per claim: median {statistics.median(seconds) * 1000:.2f} ms, worst {max(seconds) * 1000:.1f} ms"
-    )
+    median, worst = statistics.median(seconds) * 1000, max(seconds) * 1000
+    print(f"per claim: median {median:.2f} ms, worst {worst:.1f} ms")
     for kind, listed in misses.items():
         if args.misses and args.only in kind:
             print(f"\n== {kind}")

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from storage.dates import DateValue
 from storage.numbers import Quantity, find_quantities, same_value
@@ -39,14 +40,14 @@ Maker = Callable[[Source, random.Random], Case | None]
 
 _UPPER = "".join(c for c in map(chr, range(0x41, 0x1F00)) if c.isupper() and c.isalpha())
 NAME = re.compile(rf"(?<=[^\W\d_,] )[{_UPPER}]\w+(?: [{_UPPER}]\w+)+")
-PLACES = (
+PLACES = (  # noqa: SIM905
     "Hà Nội|Hải Phòng|Đà Nẵng|Cần Thơ|Quảng Ninh|Quảng Nam|Nghệ An|Thanh Hóa|Bắc Ninh|Bắc Giang|"
     "Thái Bình|Nam Định|Bình Dương|Đồng Nai|Lâm Đồng|Gia Lai|Cà Mau|Kiên Giang|An Giang|Phú Yên|"
     "Khánh Hòa|Bình Định|Hà Tĩnh|Sơn La|Lào Cai|Yên Bái|Tây Ninh|Long An|Bến Tre|Hà Giang|"
     "Nhật Bản|Trung Quốc|Hàn Quốc|Thái Lan|Nga|Pháp|Đức|Ấn Độ|Lào|Mỹ"
 ).split("|")
 PLACE = re.compile(r"(?<=[\w,] )(" + "|".join(PLACES) + r")(?!\w| [" + _UPPER + r"])")
-UNITS = (
+UNITS = (  # noqa: SIM905
     "người xã huyện thôn tỉnh hộ km kg ha ngày tháng tuần giờ phút tuổi lần căn xe trường lớp "
     "bộ vụ dự\u00a0án triệu tỷ nghìn USD đồng mét tấn"
 ).split()
@@ -93,7 +94,7 @@ def transposed(source: Source, rng: random.Random) -> Case | None:
     rng.shuffle(found)
     for q in found:
         digits = [i for i, c in enumerate(q.raw) if c.isdigit()]
-        pairs = [(a, b) for a, b in zip(digits, digits[1:]) if q.raw[a] != q.raw[b]]
+        pairs = [(a, b) for a, b in pairwise(digits) if q.raw[a] != q.raw[b]]
         pairs = [(a, b) for a, b in pairs if q.raw[b] != "0" or a != digits[0]]
         if pairs:
             a, b = rng.choice(pairs)
@@ -193,7 +194,7 @@ def swapped_names(source: Source, rng: random.Random) -> Case | None:
     names.sort(key=lambda m: m.start())
     pairs = [
         (a, b)
-        for a, b in zip(names, names[1:])
+        for a, b in pairwise(names)
         if a.end() < b.start()
         and len(re.findall(r"\b(?!và\b|cùng\b|với\b)[a-zà-ỹđ]+", source.text[a.end() : b.start()]))
         >= 2
@@ -213,7 +214,7 @@ def swapped_figures(source: Source, rng: random.Random) -> Case | None:
     found = _figures(source, "number", "percent", "money", "date")
     pairs = [
         (a, b)
-        for a, b in zip(found, found[1:])
+        for a, b in pairwise(found)
         if a.kind == b.kind
         and a.value != b.value
         and a.end < b.start
@@ -262,8 +263,8 @@ def negation(source: Source, rng: random.Random) -> Case | None:
 
 
 _FLIPS = (
-    "tăng/giảm", "giảm/tăng", "hơn/dưới", "trên/dưới", "dưới/trên", "cao/thấp", "nhiều/ít", "lớn/nhỏ",
-    "thấp/cao", "tối thiểu/tối đa", "ít nhất/nhiều nhất", "gần/hơn",
+    "tăng/giảm", "giảm/tăng", "hơn/dưới", "trên/dưới", "dưới/trên", "cao/thấp", "nhiều/ít",
+    "lớn/nhỏ", "thấp/cao", "tối thiểu/tối đa", "ít nhất/nhiều nhất", "gần/hơn",
 )  # fmt: skip
 
 
@@ -347,7 +348,8 @@ def without_opening(source: Source, rng: random.Random) -> Case | None:
 
 def opening_moved(source: Source, rng: random.Random) -> Case | None:
     m = re.match(
-        r"((?:Ngày|Năm|Tháng|Chiều|Sáng|Tối|Tại|Ở|Theo|Trong|Từ|Sau|Trước) [^,;()\"]{3,60}), ([^\"“”:;]+?)\.?$",
+        r"((?:Ngày|Năm|Tháng|Chiều|Sáng|Tối|Tại|Ở|Theo|Trong|Từ|Sau|Trước) [^,;()\"]{3,60}), "
+        r"([^\"“”:;]+?)\.?$",
         source.text,
     )
     if not m or len(m[2].split()) < 6:
@@ -359,10 +361,12 @@ def opening_moved(source: Source, rng: random.Random) -> Case | None:
 SYNONYMS = (
     ("cho biết", "nói"), ("khoảng", "chừng"), ("bên cạnh đó", "ngoài ra"), ("tuy nhiên", "nhưng"),
     ("hiện nay", "hiện"), ("thực hiện", "tiến hành"), ("tổ chức", "mở"), ("nhằm", "để"),
-    ("cũng như", "và"), ("đồng thời", "và"), ("tại", "ở"), ("bởi vì", "vì"), ("đặc biệt", "nhất là"),
+    ("cũng như", "và"), ("đồng thời", "và"), ("tại", "ở"), ("bởi vì", "vì"),
+    ("đặc biệt", "nhất là"),
     ("phát hiện", "tìm thấy"), ("sử dụng", "dùng"), ("tham gia", "góp mặt"), ("hỗ trợ", "giúp đỡ"),
     ("yêu cầu", "đề nghị"), ("bắt đầu", "khởi sự"), ("liên quan", "dính dáng"),
-    ("quan trọng", "trọng yếu"), ("chia sẻ", "tâm sự"), ("mong muốn", "muốn"), ("toàn bộ", "tất cả"),
+    ("quan trọng", "trọng yếu"), ("chia sẻ", "tâm sự"), ("mong muốn", "muốn"),
+    ("toàn bộ", "tất cả"),
     ("gây ra", "dẫn tới"), ("hoàn thành", "làm xong"), ("như vậy", "thế"), ("xảy ra", "diễn ra"),
 )  # fmt: skip
 
@@ -469,8 +473,8 @@ def letters(source: Source, rng: random.Random) -> Case | None:
 
 
 FAITHFUL: tuple[Maker, ...] = (
-    quoted, without_aside, without_tail, without_opening, opening_moved, synonyms, particles_dropped,
-    notation, letters,
+    quoted, without_aside, without_tail, without_opening, opening_moved, synonyms,
+    particles_dropped, notation, letters,
 )  # fmt: skip
 
 
