@@ -109,6 +109,15 @@ def _inputs(paths: Sequence[str | Path]) -> Iterator[_Input]:
             yield _Input(base, str(path), read_paths([path]), place)
 
 
+def _until_broken(given: _Input) -> Iterator[RawPage | Failure]:
+    """The pages; where reading itself breaks, a failure in place of the rest."""
+    try:
+        yield from given.pages
+    except Exception as error:
+        # Readers report what they expect; the other inputs must not suffer from what they do not.
+        yield Failure(given.name, f"Lỗi khi đọc ({type(error).__name__}: {error}).")
+
+
 def _count(paths: Sequence[str | Path]) -> int:
     """How many files there are to read; 0 when a file may hold many articles."""
     total = 0
@@ -168,7 +177,7 @@ class _Run:
         seen: set[str] = set()
         unread: list[str] = []
         count = 0
-        for page in given.pages:
+        for page in _until_broken(given):
             count += 1
             if isinstance(page, Failure):
                 self.report.failed.append(page)
@@ -187,7 +196,8 @@ class _Run:
                 self._flush()
         if not count:
             self.report.failed.append(Failure(given.name, "Không có bài báo nào để đọc ở đây."))
-        if prune and given.path is not None and given.path.exists():
+        broken = given.name in unread
+        if prune and not broken and given.path is not None and given.path.exists():
             self._flush()
             self._prune(given.base, given.path, seen, unread)
 

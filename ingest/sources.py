@@ -108,8 +108,11 @@ def _file_of(key: str) -> Path | None:
     """The file an input lies in: itself, or the archive or data set that holds it."""
     path = Path(key.split(_INNER, 1)[0])
     for candidate in (path, *path.parents):
-        if candidate.is_file():
-            return candidate
-        if candidate.exists():
-            return None
+        try:
+            if candidate.is_file():
+                return candidate
+            if candidate.exists():
+                return None
+        except OSError:  # a folder that may not be entered hides its files, it does not lose them
+            return path
     return None

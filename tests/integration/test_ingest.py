@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from ingest import samples
+from ingest import build, pipeline, samples
 from ingest.pipeline import IngestReport, ingest, ingest_uploads
 from ingest.watch import watch
 from storage.library import Library
@@ -220,24 +220,40 @@ def test_one_bad_file_never_stops_the_rest(
     write(folder, "3.pdf", "%PDF-1.4 hỏng")
     write(folder, "4.txt", page("Bài làm vỡ chương trình", "chợ xã"))
     write(folder, "5.txt", page("Huyện xây trường", "trường học"))
-    import ingest.build
-
-    real = ingest.build.clean
+    real = build.clean
 
     def breaks(raw: object) -> object:
         if "chương trình" in raw.text:  # type: ignore[attr-defined]
             raise IndexError("vỡ")
         return real(raw)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(ingest.build, "clean", breaks)
-    report = ingest_all(library, [folder])
+    monkeypatch.setattr(build, "clean", breaks)
+    report = ingest(library, [folder], embed=False)
     assert report.added == 2
     assert {failure.path for failure in report.failed} == {"2.txt", "3.pdf", "4.txt"}
     assert all(failure.reason for failure in report.failed)
 
 
-def ingest_all(library: Library, paths: list[Path]) -> IngestReport:
-    return ingest(library, paths, embed=False)
+def test_a_reader_that_breaks_spoils_neither_the_other_inputs_nor_what_is_stored(
+    library: Library, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder, "1.txt", page("Huyện làm đường", "đường sá"))
+    write(folder, "2.txt", page("Huyện xây trường", "trường học"))
+    other = write(tmp_path / "khác", "3.txt", OTHER)
+    ingest(library, [folder], embed=False)
+    real = pipeline.read_paths
+
+    def breaks(paths: list[Path]) -> Iterator[object]:
+        pages = real(paths)
+        yield next(pages)
+        if paths == [folder]:
+            raise IndexError("vỡ")
+
+    monkeypatch.setattr(pipeline, "read_paths", breaks)
+    report = ingest(library, [folder, other], embed=False, prune=True)
+    assert counts(report) == (1, 0, 1, 0, 0)
+    assert [failure.path for failure in report.failed] == [str(folder)]
+    assert len(library.articles()) == 3
 
 
 def test_an_empty_folder_and_a_missing_path_are_said(library: Library, folder: Path) -> None:
