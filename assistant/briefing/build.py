@@ -116,8 +116,11 @@ def build_briefing(
         made=datetime.now(UTC).isoformat(timespec="seconds"),
     )
     if not briefing.found:
-        gap = t("briefing.not_covered", lang, topic=topic, n=found.read)
-        return replace(briefing, gaps=(gap,), seconds=time.perf_counter() - started)
+        said = [t("briefing.not_covered", lang, topic=topic, n=found.read)]
+        if found.unnamed:
+            names = ", ".join(found.names)
+            said.append(t("briefing.gap_unnamed", lang, n=found.unnamed, names=names))
+        return replace(briefing, gaps=tuple(said), seconds=time.perf_counter() - started)
     step(t("briefing.step_write", lang))
     checker = _Checker(citations, lang)
     drafts, notes, model = _write(found, topic, length, lang, llm, checker.problems)

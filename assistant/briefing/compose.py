@@ -19,7 +19,8 @@ WORDS = {"short": 110, "page": 330, "full": 1500}
 
 POINTS = {"short": 4, "page": 5, "full": 7}
 POINT_WORDS = 55
-"""A key point longer than this is a paragraph."""
+POINT_TOLD = 0.25
+"""A key point is at most so long, and itself holds so much of the topic."""
 
 MOST_CANDIDATES = 700
 """Likeness of all pairs is kept in memory: 700 sentences take 2 MB and 0.2 s."""
@@ -81,7 +82,7 @@ def plan(found: Found, topic: str, length: Length) -> Plan:
     if not pieces:
         return Plan((), ())
     short = np.array([n <= POINT_WORDS for n in scored.lengths])
-    leading = np.array([not leans(e.text) for e in pieces])
+    leading = np.array([not leans(e.text) and e.told >= POINT_TOLD for e in pieces])
     worth = np.where(short & leading, scored.scores, -np.inf)
     points = _points(replace(scored, scores=worth), POINTS[length])
     words = sum(scored.lengths[row] for row in points)

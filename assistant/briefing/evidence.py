@@ -47,7 +47,10 @@ EMPTY_WORDS = _words(
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One sentence that may be used, with what a reader needs to know about its article."""
+    """One sentence that may be used, with what a reader needs to know about its article.
+
+    ``told`` is the share of the topic that the sentence itself holds.
+    """
 
     article_id: str
     index: int
@@ -60,15 +63,21 @@ class Evidence:
     outlet: str | None
     published: date | None
     places: tuple[str, ...]
+    told: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All evidence on a topic, the articles it comes from, and how many articles were searched."""
+    """All evidence on a topic, the articles it comes from, and how many articles were searched.
+
+    ``unnamed`` articles are about the topic but name none of its ``names``.
+    """
 
     evidence: tuple[Evidence, ...]
     articles: Mapping[str, Article]
     read: int
+    unnamed: int = 0
+    names: tuple[str, ...] = ()
 
     @property
     def covered(self) -> bool:
@@ -105,11 +114,18 @@ def gather(
         for piece in _usable(articles[id], by_article[id], asked)
     ]
     evidence.sort(key=lambda e: (-e.relevance, e.article_id, e.index))
-    return Found(tuple(evidence), {id: articles[id] for id in kept}, len(infos))
+    unnamed = sum(
+        asked.share(_read(article)) >= COVERED
+        for id, article in articles.items()
+        if asked.names and id not in about
+    )
+    return Found(
+        tuple(evidence), {id: articles[id] for id in kept}, len(infos), unnamed, asked.names
+    )
 
 
 def _read(article: Article) -> str:
-    return f"{article.title}\n{article.text}"
+    return "\n".join((article.title, *article.places, article.text))
 
 
 class Topic:
@@ -134,13 +150,16 @@ class Topic:
                 if a in telling and b in telling
             ]
             self._units[word] = tuple(beside) or (word,)
-        self._names = [self._read(name) for name in _names(topic)]
+        self.names = tuple(_names(topic))
+        self._names = [self._read(name) for name in self.names]
+        named = {word for name in self._names for word in name.split()}
         self.words = tuple(self._units)
         bags = [self._bag(text) for text in texts]
         total = max(articles, len(bags), 1)
         self._weights = {
             word: math.log(1 + total / (sum(self._holds(word, bag) for bag in bags) + 0.5))
             for word in self._units
+            if word not in named
         }
 
     def coverage(self, text: str) -> float:
@@ -151,11 +170,12 @@ class Topic:
         return self.share(text)
 
     def share(self, text: str) -> float:
-        """Share of the topic's weight in a part of an article, whatever the names."""
+        """Share of the topic's weight in a part of an article, names aside: an article that is
+        about a place says so once."""
         bag = self._bag(text)
         total = sum(self._weights.values())
         held = sum(w for word, w in self._weights.items() if self._holds(word, bag))
-        return held / total if total else 0.0
+        return held / total if total else 1.0
 
     def missing(self, text: str) -> list[str]:
         """Words of the topic that ``text`` holds nowhere."""
@@ -186,7 +206,8 @@ def _names(topic: str) -> list[str]:
 
 
 def one_per_story(articles: Mapping[str, Article], about: Mapping[str, float]) -> list[str]:
-    """One article of each story: the longest, then the earliest; in the order found."""
+    """One article of each story: the longest, then the one the story is named after, then the
+    earliest; in the order found."""
     chosen: dict[str, str] = {}
     for id in about:
         article = articles[id]
@@ -197,8 +218,20 @@ def one_per_story(articles: Mapping[str, Article], about: Mapping[str, float]) -
     return [id for id in about if chosen[articles[id].story or id] == id]
 
 
-def _rank(article: Article) -> tuple[int, date, str]:
-    return (-article.words, article.published or date.max, article.id)
+def _rank(article: Article) -> tuple[int, bool, date, str]:
+    own = article.story in ("", article.id)
+    return (-article.words, not own, article.published or date.max, article.id)
+
+
+_LEVEL = re.compile(
+    r"^(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|tx\.?|thị trấn|phường|xã)\s+(?=[A-ZĐÀ-Ỹ])",
+    re.IGNORECASE,
+)
+
+
+def bare(place: str) -> str:
+    """A place without its level, as most sentences write it: ``Quảng Ninh``."""
+    return _LEVEL.sub("", place)
 
 
 _CREDIT = re.compile(r"^\(?(?:ảnh|nguồn|đồ họa|video|clip|theo|xem thêm|đọc thêm)\b[^.]{0,60}$")
@@ -236,7 +269,8 @@ def _usable(
         if sentence.index not in score or shares[sentence.passage] < COVERED:
             continue
         text = article.text[sentence.start : sentence.end]
-        if is_statement(text):
+        told = asked.share(text)
+        if is_statement(text) and (told or whole >= COVERED):
             yield Evidence(
                 article_id=article.id,
                 index=sentence.index,
@@ -244,9 +278,10 @@ def _usable(
                 start=sentence.start,
                 end=sentence.end,
                 text=text,
-                relevance=score[sentence.index] * (0.5 + 0.5 * asked.share(text)),
+                relevance=score[sentence.index] * (0.3 + 0.7 * told),
                 title=article.title,
                 outlet=article.outlet,
                 published=article.published,
                 places=article.places,
+                told=told,
             )

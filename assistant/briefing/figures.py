@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.briefing.evidence import Evidence
+from assistant.briefing.evidence import Evidence, bare
 from assistant.briefing.summarize import Lexicon
 from storage.dates import DateValue
 from storage.numbers import Quantity, countable, find_quantities, same_value
@@ -113,7 +113,9 @@ def _measure(text: str, after: int, quantity: Quantity) -> str:
     counted = _phrase(words[:MEASURE_WORDS])
     if len(words) > MEASURE_WORDS and counted:
         counted[-1] += "…"
-    before = _STOP.split(text[after : quantity.start])[-1].split()
+    # An aside in brackets is no end of the phrase: "trưởng thôn (bản, khu phố) đối với 98/104".
+    clause = re.sub(r"\([^()]*\)", " ", text[after : quantity.start])
+    before = _STOP.split(clause)[-1].split()
     said = _phrase(before[-MEASURE_WORDS:])
     sides = (counted, said) if quantity.kind == "number" and quantity.unit else (said, counted)
     best = next((side for side in sides if len(side) > 1), [])
@@ -135,7 +137,7 @@ def _place(text: str, at: int, places: Sequence[str], evidence: Evidence) -> str
     named = [
         (m.start(), place)
         for place in places
-        for m in re.finditer(rf"(?<!\w){re.escape(place)}(?!\w)", text)
+        for m in re.finditer(rf"(?<!\w){re.escape(bare(place))}(?!\w)", text)
     ]
     before = [item for item in named if item[0] < at]
     if before:
@@ -147,7 +149,7 @@ def _place(text: str, at: int, places: Sequence[str], evidence: Evidence) -> str
     titled = [
         place
         for place in places
-        if re.search(rf"(?<!\w){re.escape(place)}(?!\w)", evidence.title)
+        if re.search(rf"(?<!\w){re.escape(bare(place))}(?!\w)", evidence.title)
     ]
     return titled[0] if titled else ""
 

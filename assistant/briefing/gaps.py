@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.briefing.evidence import Found, Topic
+from assistant.briefing.evidence import Found, Topic, bare
 from assistant.words import t
 from storage.schema import SearchFilter
 from storage.text import fold
@@ -18,8 +18,11 @@ def gaps(topic: str, found: Found, where: SearchFilter | None, lang: str) -> tup
     """Sentences on years, places and words of the topic that no evidence holds."""
     text = " ".join(e.text for e in found.evidence)
     said = list(_missing_years(topic, found, text, where, lang))
-    places = [p for p in (where.places if where else ()) if fold(p) not in fold(text)]
+    places = [p for p in (where.places if where else ()) if fold(bare(p)) not in fold(text)]
     said += [t("briefing.gap_place", lang, place=place) for place in places]
+    if found.unnamed:
+        names = ", ".join(found.names)
+        said.append(t("briefing.gap_unnamed", lang, n=found.unnamed, names=names))
     words = _missing_words(topic, found)
     if words:
         said.append(t("briefing.gap_words", lang, words=", ".join(f"“{w}”" for w in words)))

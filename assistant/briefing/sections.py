@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.briefing.evidence import bare
 from storage.text import fold, spans
 
 
@@ -90,12 +91,12 @@ def _places(texts: Sequence[str], places: Sequence[str], topic: str) -> list[_La
     asked = fold(topic)
     found = []
     for place in places:
-        if fold(place) in asked:
+        if fold(bare(place)) in asked:
             continue
-        pattern = re.compile(rf"(?<!\w){re.escape(place)}(?!\w)")
+        pattern = re.compile(rf"(?<!\w){re.escape(bare(place))}(?!\w)")
         rows = {row for row, text in enumerate(texts) if pattern.search(text)}
         if 2 <= len(rows) <= 0.6 * len(texts):
-            found.append(_Label(place, rows, 1.5))
+            found.append(_Label(place[:1].upper() + place[1:], rows, 1.5))
     return found
 
 
