@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
@@ -44,19 +45,26 @@ def _key(token: str) -> str:
     return token
 
 
-def _keys(tokens: Iterable[str]) -> list[str]:
-    keys: list[str] = []
-    for token in tokens:
-        keys.append(_key(token))
-        if "/" in token or "-" in token:
-            # 217-qđ/tw is also found by a part of it.
-            keys += [part for part in token.replace("-", "/").split("/") if part]
-    return keys
+@lru_cache(maxsize=100_000)
+def _keys(token: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a token is indexed as, with diacritics and folded."""
+    keys = [_key(token)]
+    if "/" in token or "-" in token:
+        # 217-qđ/tw is also found by a part of it.
+        keys += [part for part in token.replace("-", "/").split("/") if part]
+    return tuple(keys), tuple(fold(key) for key in keys)
 
 
-def prepared(tokens: Iterable[str]) -> str:
-    """Unigrams and bigrams of the tokens, separated by spaces, for the whitespace tokenizer."""
-    keys = _keys(tokens)
+def prepared(tokens: Iterable[str]) -> tuple[str, str]:
+    """Unigrams and bigrams of the tokens, with diacritics and folded, separated by spaces for
+    the whitespace tokenizer."""
+    both = [_keys(token) for token in tokens]
+    accented = [key for keys, _ in both for key in keys]
+    folded = [key for _, keys in both for key in keys]
+    return _grams(accented), _grams(folded)
+
+
+def _grams(keys: list[str]) -> str:
     return " ".join([*keys, *map("_".join, pairwise(keys))])
 
 
@@ -178,7 +186,7 @@ class LexicalIndex:
 
         tokens = syllables(query)
         accented = any(fold(token) != lower(token) for token in tokens)
-        terms = prepared(tokens if accented else (fold(token) for token in tokens)).split()
+        terms = prepared(tokens)[0 if accented else 1].split()
         suffix = "accented" if accented else "folded"
         fields = [(f"text_{suffix}", 1.0)]
         if level == "article":
@@ -260,28 +268,27 @@ class _Writers:
         return self
 
     def add(self, article: IndexedArticle) -> None:
-        all_keys: list[str] = []
+        bodies: list[tuple[str, str]] = []
         for place, text in article.sentences:
-            plain = prepared(syllables(text))
-            all_keys.append(plain)
+            accented, folded = prepared(syllables(text))
+            bodies.append((accented, folded))
             self._writers["sentence"].add_document(
                 self._document(
                     article=article.number,
                     place=place,
-                    text_accented=plain,
-                    text_folded=fold(plain),
+                    text_accented=accented,
+                    text_folded=folded,
                 )
             )
-        body = " ".join(all_keys)
-        title = prepared(syllables(article.title))
+        title_accented, title_folded = prepared(syllables(article.title))
         self._writers["article"].add_document(
             self._document(
                 article=article.number,
                 place=-1,
-                text_accented=body,
-                text_folded=fold(body),
-                title_accented=title,
-                title_folded=fold(title),
+                text_accented=" ".join(accented for accented, _ in bodies),
+                text_folded=" ".join(folded for _, folded in bodies),
+                title_accented=title_accented,
+                title_folded=title_folded,
             )
         )
 

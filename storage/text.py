@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Old pages type the Icelandic eth and the African d, which look exactly like the Vietnamese letter.
 _NORMAL = str.maketrans(
@@ -58,7 +59,8 @@ def _nfc(text: str) -> str:
 
 def lower(text: str) -> str:
     """Lowercase of the same length (``str.lower`` may lengthen)."""
-    return text.translate(_LOWER)
+    plain = text.lower()
+    return plain if len(plain) == len(text) else text.translate(_LOWER)
 
 
 def fold(text: str) -> str:
@@ -109,14 +111,15 @@ _TOKEN = re.compile(
 )
 
 
+# A newspaper uses some ten thousand syllables: looking them up beats unifying whole texts.
+_unified = lru_cache(maxsize=100_000)(tone)
+
+
 def syllables(text: str) -> list[str]:
     """Lowercase, tone-unified tokens: words and numbers (``98,12``, ``521/531``, ``217-qđ/tw``)."""
-    return _TOKEN.findall(tone(lower(_nfc(text))))
+    return list(map(_unified, _TOKEN.findall(lower(_nfc(text)))))
 
 
 def spans(text: str) -> list[tuple[str, int, int]]:
     """The tokens of ``syllables`` with their offsets into ``text`` (which should be NFC)."""
-    if unicodedata.is_normalized("NFC", text):
-        plain = tone(lower(text))
-        return [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(plain)]
-    return [(tone(lower(_nfc(m.group()))), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    return [(_unified(lower(_nfc(m.group()))), *m.span()) for m in _TOKEN.finditer(text)]
