@@ -50,17 +50,17 @@ def clean_html(raw: RawPage) -> Cleaned:
     before = _lines_of(body)
     prune(body)
     best = container(body)
-    if best is None:
-        raise ReadError(NO_TEXT)
     title = facts.get("title") or _first_heading(body) or ""
-    found = _lead_blocks(body, best, title, facts.get("description", "")) + blocks(best)
-    kept = _Sorter(title, facts).sort(found)
+    kept: list[Paragraph] = []
+    if best is not None:
+        found = _lead_blocks(body, best, title, facts.get("description", "")) + blocks(best)
+        kept = _Sorter(title, facts).sort(found)
     kept = _or_stated(kept, facts.pop("body", ""), title, facts)
     if _count(kept) < MIN_WORDS:
         kept = _Sorter(title, facts).sort(_second_opinion(raw.text))
     if _count(kept) < MIN_WORDS:
         raise ReadError(NO_TEXT)
-    if _is_front(best, kept, facts):
+    if _is_front(body if best is None else best, kept, facts):
         raise ReadError(NOT_AN_ARTICLE)
     if not title:
         title = " ".join(kept[0].text.split()[:20])
@@ -279,6 +279,7 @@ def _is_front(best: Element, kept: list[Paragraph], facts: dict[str, str]) -> bo
     score = 2.0 * (facts.get("type") == "article") + 2.0 * ("stated_date" in facts)
     score += 1.0 * ("date" in facts and "stated_date" not in facts)
     score += _address(facts.get("url", ""))
+    score += min(2, max(0, _longest_run(best) - 2))
     description = _letters(facts.get("description", ""))[:60]
     if len(description) >= 30 and any(description in _letters(part.text) for part in kept[:3]):
         score += 1.0
@@ -289,15 +290,27 @@ def _is_front(best: Element, kept: list[Paragraph], facts: dict[str, str]) -> bo
     return score < 0
 
 
+def _longest_run(best: Element) -> int:
+    """Most running texts in a row without a linked headline between them."""
+    longest = run = 0
+    for block in blocks(best):
+        if block.linked > 0.7:
+            run = 0
+        elif is_prose(block.text):
+            run += 1
+            longest = max(longest, run)
+    return longest
+
+
 def _address(url: str) -> float:
-    """1 for an address with an article's slug or number, -2 for one of a section, 0 for none."""
+    """1 for an address with an article's slug or number, -3 for one of a section, 0 for none."""
     path = urlsplit(url).path.strip("/")
     if not url:
         return 0.0
     last = path.rsplit("/", 1)[-1]
     if re.search(r"\d{4,}", last) or last.count("-") >= 5 or urlsplit(url).query:
         return 1.0
-    return -2.0 if last.count("-") <= 3 else 0.0
+    return -3.0 if last.count("-") <= 3 else 0.0
 
 
 def _lines_of(body: Element) -> list[str]:

@@ -32,36 +32,37 @@ _RELATED = re.compile(
     r"tin tai tro"
     r")$"
 )
-_END_OF_PAGE = re.compile(
+_COMMENTS = re.compile(
     r"^(?:"
-    r"(?:\d+ )?(?:binh luan|y kien)(?: (?:ban doc|cua ban|bai viet|doc gia|facebook|"
-    r"\d+))*(?: \(?\d*\)?)?"
+    r"(?:\d+ )?(?:binh luan|y kien)(?: (?:ban doc|cua ban|bai viet|doc gia|facebook|\d+))*"
+    r"(?: \(?\d*\)?)?"
     r"|(?:gui|viet|them|xem) (?:binh luan|y kien|phan hoi).{0,40}|.{0,20}captcha.{0,20}"
     r"|nhap ma (?:bao mat|xac nhan).{0,20}|dang nhap.{0,40}binh luan.{0,30}"
-    r"|(?:copyright|©|\(c\)|ban quyen).{0,160}|.{0,60}(?:all rights reserved|giu ban quyen).{0,60}"
-    r"|(?:giay phep|gp) (?:so|hoat dong|thiet lap|bao chi|xuat ban).{0,200}|tong bien tap ?:.{0,80}"
-    r"|(?:danh gia|binh chon)(?: bai viet)?.{0,20}|lien he ?-? ?gop y.{0,20}|toa soan ?:.{0,150}"
-    r"|(?:so |tong )?luot (?:truy cap|xem|doc) ?:?.{0,20}|(?:dang )?truc tuyen ?:?.{0,20}"
-    r"|ban doc gui .{0,40}|ve dau trang|len dau trang|duong day nong ?:.{0,80}"
+    r"|(?:moi )?ban doc (?:gui|tham gia) .{0,40}|lien he ?-? ?gop y.{0,20}"
+    r")$"
+)
+_FOOTER = re.compile(
+    r"^(?:"
+    r"(?:copyright|©|\(c\)).{0,160}|ban quyen (?:thuoc|©|\(c\)|\d{4}).{0,120}"
+    r"|.{0,60}(?:all rights reserved|giu ban quyen).{0,60}"
+    r"|(?:giay phep|gp) (?:so|hoat dong|thiet lap|bao chi|xuat ban).{0,200}"
+    r"|(?:tong bien tap|toa soan|duong day nong|co quan chu quan) ?:.{0,150}"
+    r"|(?:danh gia|binh chon) bai viet.{0,20}|(?:ve|len|tro lai) dau trang"
+    r"|(?:so |tong )?luot (?:truy cap|xem|doc) ?:? ?[\d.,]*|(?:dang )?truc tuyen ?:? ?[\d.,]*"
     r")$"
 )
 _TAGS = re.compile(r"^(?:tags?|tu khoa|the|key ?words?|hashtag) ?:")
 _SHARE = re.compile(
-    r"^(?:a{1,3}|a[-+]? a\+?|(?:like|share|tweet|zalo|facebook|twitter|google\+?|email|pinterest|"
-    r"linkedin"
-    r"|telegram|messenger|copy link|chia se|gui (?:mail|email|bai viet)|in (?:bai|trang|bai viet)|"
-    r"ban in"
-    r"|luu (?:bai|tin|bai viet)?|thich|theo doi(?: bao)?.{0,50}|nghe (?:bai viet|doc bao|"
-    r"audio).{0,20}"
-    r"|co chu|co chu nho|phong to|thu nho|mac dinh|quay lai!?|sao chep.{0,20}|lien he|gop y|chia|"
-    r"print"
-    r"|link bai goc.{0,20}|lay link!?|da (?:copy|sao chep).{0,20}|google news|tren google news|"
-    r"tai ung dung:?"
-    r"|bao (?:loi|cao).{0,20}|doc bai.{0,10}|dung doc|toc do doc|chon (?:toc do|giong).{0,20}"
-    r"|(?:nu|nam) (?:mien )?(?:bac|nam|trung)|xem (?:anh|video)|click.{0,40}|tang co chu|"
-    r"giam co chu"
-    r"|[\d.,]+ ?(?:luot (?:xem|doc|thich)|binh luan|chia se|likes?|views?|phut doc)|0)"
-    r"(?:[ ,|/•·-]+|$))+$"
+    r"^(?:a{1,3}|a[-+]? a\+?|(?:like|share|tweet|zalo|facebook|twitter|google\+?|email|pinterest"
+    r"|linkedin|telegram|messenger|copy link|chia se|gui (?:mail|email|bai viet)|ban in|print"
+    r"|in (?:bai|trang|bai viet)|luu (?:bai|tin|bai viet)?|thich|chia|lien he|gop y|quay lai!?"
+    r"|theo doi(?: (?:bao|chung toi|tren|kenh) .{0,50})?|nghe (?:bai viet|doc bao|audio).{0,20}"
+    r"|co chu(?: nho| lon)?|phong to|thu nho|mac dinh|sao chep(?: lien ket| link)?|lay link!?"
+    r"|link bai goc.{0,20}|da (?:copy|sao chep).{0,20}|(?:tren )?google news|tai ung dung:?"
+    r"|bao (?:loi|xau|vi pham)|doc bai(?: viet)?|dung doc|toc do doc|chon (?:toc do|giong).{0,20}"
+    r"|(?:nu|nam) (?:mien )?(?:bac|nam|trung)|xem (?:anh|video)|click .{0,40}"
+    r"|(?:tang|giam) co chu|[\d.,]+ ?(?:luot (?:xem|doc|thich)|binh luan|chia se|likes?|views?"
+    r"|phut doc)|0)(?:[ ,|/•·-]+|$))+$"
 )
 _NAV = re.compile(
     r"^(?:trang chu|home|menu|tim kiem|dang (?:nhap|ky)|dang xuat|tag|rss|lien he(?: quang cao)?|"
@@ -143,7 +144,7 @@ def is_prose(line: str) -> bool:
         return True
     if count >= 18 and ends_like_prose(line):
         return True
-    return count >= 25 and has_sentence_break(line)
+    return count >= 15 and has_sentence_break(line)
 
 
 def is_blank(line: str) -> bool:
@@ -163,9 +164,19 @@ def is_related_heading(line: str) -> bool:
     return words(line) <= 8 and bool(_RELATED.match(bare(line)))
 
 
+def is_comment_box(line: str) -> bool:
+    """Opens the readers' comments: no article text can follow."""
+    return words(line) <= 20 and bool(_COMMENTS.match(bare(line)))
+
+
+def is_footer(line: str) -> bool:
+    """A line of the imprint."""
+    return words(line) <= 50 and bool(_FOOTER.match(bare(line)))
+
+
 def is_end_of_page(line: str) -> bool:
-    """Opens the comment box or the footer: no article text can follow."""
-    return words(line) <= 40 and bool(_END_OF_PAGE.match(bare(line)))
+    """Opens the comment box or the footer."""
+    return is_comment_box(line) or is_footer(line)
 
 
 def is_tags(line: str) -> bool:

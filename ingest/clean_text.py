@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import itertools
 import re
+from itertools import pairwise
 
-from ingest.clean_letters import LOWER, UPPER
+from ingest.clean_letters import LOWER
 from ingest.clean_lines import (
     LIST_ITEM,
     address,
     agency_mark,
-    bare,
     byline,
     ends_sentence,
     has_credit,
     has_sentence_break,
     is_blank,
+    is_comment_box,
     is_end_of_page,
+    is_footer,
     is_link_label,
     is_menu,
     is_prose,
@@ -34,7 +36,17 @@ from ingest.clean_lines import (
     stated_source,
     words,
 )
-from ingest.metadata_dates import around_date, find_date, is_dateline
+from ingest.clean_parts import (
+    closes,
+    first_words,
+    has_clock,
+    headline_starts,
+    is_bullet_link,
+    is_section,
+    signed,
+    two_captions,
+)
+from ingest.metadata_dates import around_date, is_dateline
 from ingest.metadata_outlets import outlets
 from ingest.pages import Cleaned, Paragraph, RawPage
 from storage.errors import ReadError
@@ -42,11 +54,6 @@ from storage.schema import PassageKind
 from storage.text import fold
 
 NOT_AN_ARTICLE = "Không tìm thấy bài báo: trang chỉ có danh mục, tiêu đề hoặc liên kết."
-_START = re.compile(rf"(?<=[\w”\"’)])\s([{UPPER}][{LOWER}]+)(?!\w)")
-_BUTTON = re.compile(
-    r"^(?:trang chu|tim kiem.*|dang (?:nhap|ky|xuat).*|menu|lien he.*|bao .*|tap chi .*|co quan .*|"
-    r"toa soan|quang cao|hotline.*|rss|e?-?paper|doc bao in|multimedia|podcast)$"
-)
 MAX_LINES = 10_000
 """Lines of one page; a long read with all its comments has some two thousand."""
 HEADER = 200
@@ -120,12 +127,13 @@ class _Page:
         headline = self._headline(first)
         title = self.given or (self.lines[headline] if headline is not None else "")
         if not title:
-            title = _first_words(self.lines[first])
+            title = first_words(self.lines[first])
         start = first if headline is None else headline + 1
         self._header(start, headline, first)
         end = self._end(first)
         self._tail(end)
         self._run_on_links(start, end)
+        self._bullet_links(first, end)
         paragraphs = self._paragraphs(start, end, title)
         prose = [part for part in paragraphs if part.kind in ("lead", "body", "table")]
         if sum(words(part.text) for part in prose) < MIN_WORDS or self._is_front(start, end):
@@ -214,7 +222,7 @@ class _Page:
                 self._fact("author", byline(line) or "")
             elif place < start and outlets().by_name(line):
                 self.facts["footer"] = line
-            elif headline is not None and headline - 2 <= place < headline and _is_section(line):
+            elif headline is not None and headline - 2 <= place < headline and is_section(line):
                 self.facts["section"] = line
             elif (
                 place >= start
@@ -233,7 +241,9 @@ class _Page:
         place = first + 1
         while place < len(self.lines):
             line = self.lines[place]
-            if (is_end_of_page(line) and not self._is_bar(place, first)) or is_tags(line):
+            if is_comment_box(line) and not self._is_bar(place, first):
+                return place
+            if (is_footer(line) or is_tags(line)) and not self._two_in_row(place + 1):
                 return place
             if is_related_heading(line):
                 resumed = self._resumes(place + 1)
@@ -328,6 +338,14 @@ class _Page:
             if starts >= 4 or (count >= 40 and starts >= 1):
                 self.dropped.add(place)
 
+    def _bullet_links(self, first: int, end: int) -> None:
+        """Bulleted headlines under the lead: open lines that no colon introduces."""
+        place = first + 1
+        while place < end and is_bullet_link(self.lines[place]):
+            place += 1
+        if place - first > 2 and not self.lines[first].endswith(":"):
+            self.dropped.update(range(first + 1, place))
+
     def _small(self) -> set[str]:
         """Words that the page also writes with a small letter."""
         if self._vocabulary is None:
@@ -347,7 +365,7 @@ class _Page:
             line = self.lines[place]
             if place in self.dropped:
                 continue
-            if is_dateline(line) and _has_clock(line):
+            if is_dateline(line) and has_clock(line):
                 self._fact("date", line)
             if self._is_furniture(line) or fold(line) == fold(title):
                 self.dropped.add(place)
@@ -366,7 +384,7 @@ class _Page:
                 and 6 <= words(line) <= 80
                 and words(kept[-1].text) <= 80
                 and not (kept[-1].kind == "heading" and is_prose(line))
-                and _two_captions(kept[-1].text, line)
+                and two_captions(kept[-1].text, line)
                 and not LIST_ITEM.match(line)
             ):
                 self.dropped.add(previous_place)
@@ -407,22 +425,29 @@ class _Page:
     def _signature(self, start: int, end: int) -> None:
         """The byline, source and stray lines under the last running text."""
         last = max(
-            (p for p in range(start, end) if p not in self.dropped and _closes(self.lines[p])),
+            (p for p in range(start, end) if p not in self.dropped and closes(self.lines[p])),
             default=start,
         )
+        author = signed(self.lines[last])
         for place in range(last + 1, end):
             line = self.lines[place]
             if place in self.dropped or has_credit(line) or LIST_ITEM.match(line):
                 continue
             source = stated_source(line)
             name = byline(line)
-            if source:
+            if is_dateline(line) and has_clock(line):
+                self._fact("date", line)
+            elif source:
                 self._fact("source", source)
             elif name:
                 self._fact("author", name)
-            elif words(line) >= 8 and self._has_twin(place):
+            elif (words(line) >= 8 and self._has_twin(place)) or (
+                words(line) >= 15 and not {"author", "source"} & set(self.facts)
+            ):
                 continue
             self.dropped.add(place)
+        if author:
+            self._fact("author", author)
 
     def _with_lead(self, kept: list[Paragraph]) -> list[Paragraph]:
         for index, part in enumerate(kept):
@@ -441,51 +466,13 @@ class _Page:
             line for place, line in enumerate(self.lines[start:end], start) if not is_blank(line)
         ]
         prose = [is_prose(line) for line in lines]
-        if sum(prose) < 4:
+        if sum(prose) < 4 or "date" in self.facts or "author" in self.facts:
             return False
-        in_row = sum(a and b for a, b in itertools.pairwise(prose))
-        return in_row <= 0.15 * sum(prose) and len(prose) - sum(prose) >= 0.8 * sum(prose)
-
-
-def _has_clock(line: str) -> bool:
-    found = find_date(line)
-    return bool(found and found[1])
-
-
-def _is_section(line: str) -> bool:
-    """A short line that can name the section, not a button of the menu."""
-    if not 2 <= words(line) <= 6 or is_share_bar(line) or is_blank(line) or ends_sentence(line):
-        return False
-    return not _BUTTON.match(bare(line))
-
-
-def _two_captions(first: str, second: str) -> bool:
-    """Two wordings of one caption, such as a picture's alternative text and the line below it.
-
-    Their figures agree and one of them is open: two full sentences are text.
-    """
-    if ends_sentence(first) and ends_sentence(second):
-        return False
-    if max(words(first), words(second)) > 2 * min(words(first), words(second)):
-        return False
-    one, two = set(re.findall(r"\d+", first)), set(re.findall(r"\d+", second))
-    return (one <= two or two <= one) and same_words(first, second) >= 0.75
-
-
-def _closes(line: str) -> bool:
-    """Running text, or a short sentence of its own that belongs to the body."""
-    return is_prose(line) or (words(line) >= 5 and ends_sentence(line) and not byline(line))
-
-
-def headline_starts(line: str, small: set[str]) -> int:
-    """Places inside a line where a headline seems to start without a stop before it.
-
-    There a capital opens a word that the page elsewhere writes small: proper names stay out.
-    """
-    return sum(word.lower() in small for word in _START.findall(line))
-
-
-def _first_words(line: str, limit: int = 20) -> str:
-    sentence = re.split(r"(?<=[^\W\d_]{2}[.!?…])\s", line, maxsplit=1)[0]
-    parts = sentence.split()
-    return sentence if len(parts) <= limit else " ".join(parts[:limit]) + "…"
+        headlines = sum(
+            not said and words(line) >= 6 and not LIST_ITEM.match(line)
+            for line, said in zip(lines, prose, strict=True)
+        )
+        in_row = sum(above and below for above, below in pairwise(prose))
+        lengths = sorted(words(line) for line, said in zip(lines, prose, strict=True) if said)
+        short = lengths[len(lengths) // 2] <= 60
+        return short and in_row <= 0.15 * sum(prose) and headlines >= 0.8 * sum(prose)

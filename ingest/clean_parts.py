@@ -1,0 +1,86 @@
+"""Judgements on lines that the plain-text cleaner makes with more than one signal."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.clean_letters import LOWER, UPPER
+from ingest.clean_lines import (
+    bare,
+    byline,
+    ends_sentence,
+    is_blank,
+    is_prose,
+    is_share_bar,
+    same_words,
+    words,
+)
+from ingest.metadata_dates import find_date
+
+_BUTTON = re.compile(
+    r"^(?:trang chu|tim kiem.*|dang (?:nhap|ky|xuat).*|menu|lien he.*|bao .*|tap chi .*|co quan .*|"
+    r"toa soan|quang cao|hotline.*|rss|e?-?paper|doc bao in|multimedia|podcast)$"
+)
+_START = re.compile(rf"(?<=[\w”\"’)])\s([{UPPER}][{LOWER}]+)(?!\w)")
+_SIGNED = re.compile(rf"[.!?…”\"]\s((?:[{UPPER}][{LOWER}]+\s){{1,3}}[{UPPER}][{LOWER}]+)$")
+
+
+def has_clock(line: str) -> bool:
+    """Whether a line states a day and a time of day."""
+    found = find_date(line)
+    return bool(found and found[1])
+
+
+def signed(line: str) -> str | None:
+    """The name that stands behind the last full stop of a text."""
+    match = _SIGNED.search(line[-60:])
+    return byline(match.group(1)) if match else None
+
+
+def is_section(line: str) -> bool:
+    """A short line that can name the section, not a button of the menu."""
+    if not 2 <= words(line) <= 6 or is_share_bar(line) or is_blank(line) or ends_sentence(line):
+        return False
+    return not _BUTTON.match(bare(line))
+
+
+def two_captions(first: str, second: str) -> bool:
+    """Two wordings of one caption, such as a picture's alternative text and the line below it.
+
+    Their figures agree, their lengths are alike and one of them is open: two full sentences
+    are text.
+    """
+    if ends_sentence(first) and ends_sentence(second):
+        return False
+    if max(words(first), words(second)) > 2 * min(words(first), words(second)):
+        return False
+    one, two = set(re.findall(r"\d+", first)), set(re.findall(r"\d+", second))
+    return (one <= two or two <= one) and same_words(first, second) >= 0.75
+
+
+def is_bullet_link(line: str) -> bool:
+    """A bulleted headline: long enough, and open at its end."""
+    return (
+        bool(re.match(r"[-+*•–—●▪◦]\s", line))
+        and words(line) >= 6
+        and not line.endswith((".", ";", ",", ":", "…"))
+    )
+
+
+def closes(line: str) -> bool:
+    """Running text, or a short sentence of its own that belongs to the body."""
+    return is_prose(line) or (words(line) >= 5 and ends_sentence(line) and not byline(line))
+
+
+def headline_starts(line: str, small: set[str]) -> int:
+    """Places inside a line where a headline seems to start without a stop before it.
+
+    There a capital opens a word that the page elsewhere writes small: proper names stay out.
+    """
+    return sum(word.lower() in small for word in _START.findall(line))
+
+
+def first_words(line: str, limit: int = 20) -> str:
+    sentence = re.split(r"(?<=[^\W\d_]{2}[.!?…])\s", line, maxsplit=1)[0]
+    parts = sentence.split()
+    return sentence if len(parts) <= limit else " ".join(parts[:limit]) + "…"
