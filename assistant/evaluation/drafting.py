@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from assistant.evaluation.metrics.inclusion import plain, states
 from assistant.evaluation.questions import Evidence, Question
 from storage.dates import DateValue
 from storage.numbers import Quantity, find_quantities
@@ -227,7 +228,7 @@ def polish(question: Question, complete: Callable[[str], str]) -> Question:
     said = normalize(complete(load("draft", question=question.question))).strip().strip("\"“”")
     names = re.findall(rf"[{_UPPER}]\w+(?:\s[{_UPPER}]\w+)+", question.question)
     kept = all(fold(name) in fold(said) for name in names) and all(
-        q.raw in said for q in find_quantities(question.question)
+        states(q, plain(said)) for q in find_quantities(question.question)
     )
     if not said.endswith("?") or "\n" in said or not kept or len(said) > 300:
         return question

@@ -266,13 +266,13 @@ def _trend() -> None:
     names = list(dict.fromkeys(run.name for run in runs))
     chosen = st.selectbox(w("choose_set"), names, key="trend_set")
     rows = [
-        {"": run.created[:16].replace("T", " "),
+        {w("day"): run.created[:16].replace("T", " "),
          **{metric_label(name, lang()): 100 * run.metrics[name]["mean"]
             for name in ("correct", "evidence_cited", "citation_recall", "refusal_recall")
             if name in run.metrics}}
         for run in runs if run.name == chosen
     ]
-    st.line_chart(rows, x="", y=[k for k in rows[0] if k])
+    st.line_chart(rows, x=w("day"), y=[k for k in rows[0] if k != w("day")])
     st.dataframe(rows, hide_index=True)
 
 
