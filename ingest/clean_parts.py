@@ -6,9 +6,11 @@ import re
 
 from ingest.clean_letters import LOWER, UPPER
 from ingest.clean_lines import (
+    LIST_ITEM,
     bare,
     byline,
     ends_sentence,
+    has_credit,
     is_blank,
     is_prose,
     is_share_bar,
@@ -56,6 +58,13 @@ def two_captions(first: str, second: str) -> bool:
         return False
     one, two = set(re.findall(r"\d+", first)), set(re.findall(r"\d+", second))
     return (one <= two or two <= one) and same_words(first, second) >= 0.75
+
+
+def is_headline(line: str) -> bool:
+    """Of a headline's length, open at its end, no list item and no caption."""
+    if not 6 <= words(line) <= 25 or LIST_ITEM.match(line) or has_credit(line):
+        return False
+    return not line.endswith((".", ";", ",", ":", "…"))
 
 
 def is_bullet_link(line: str) -> bool:

@@ -42,6 +42,7 @@ from ingest.clean_parts import (
     has_clock,
     headline_starts,
     is_bullet_link,
+    is_headline,
     is_section,
     signed,
     two_captions,
@@ -423,31 +424,44 @@ class _Page:
         )
 
     def _signature(self, start: int, end: int) -> None:
-        """The byline, source and stray lines under the last running text."""
+        """The byline and source under the last running text, and what stands below them.
+
+        Without either, three headline-like lines in a row are links to other articles.
+        """
         last = max(
             (p for p in range(start, end) if p not in self.dropped and closes(self.lines[p])),
             default=start,
         )
-        author = signed(self.lines[last])
-        for place in range(last + 1, end):
+        tail = [p for p in range(last + 1, end) if p not in self.dropped]
+        signs = [p for p in tail if self._sign(p)]
+        if len(signs) > 3:  # a list of names, signed by its last line at most
+            signs = signs[-1:]
+        for place in tail:
             line = self.lines[place]
-            if place in self.dropped or has_credit(line) or LIST_ITEM.match(line):
+            if not signs or place < signs[0]:
                 continue
-            source = stated_source(line)
-            name = byline(line)
+            name, source = byline(line), stated_source(line)
             if is_dateline(line) and has_clock(line):
                 self._fact("date", line)
             elif source:
                 self._fact("source", source)
             elif name:
                 self._fact("author", name)
-            elif (words(line) >= 8 and self._has_twin(place)) or (
-                words(line) >= 15 and not {"author", "source"} & set(self.facts)
-            ):
-                continue
+            elif has_credit(line) or (words(line) >= 8 and self._has_twin(place)):
+                continue  # a caption, or one of its two wordings
             self.dropped.add(place)
+        rest = [p for p in tail if p not in self.dropped and not self._is_furniture(self.lines[p])]
+        links = [p for p in rest if is_headline(self.lines[p]) and not self._has_twin(p)]
+        if len(links) >= 3 and len(links) >= 0.7 * len(rest):
+            self.dropped.update(links)
+        author = signed(self.lines[last])
         if author:
             self._fact("author", author)
+
+    def _sign(self, place: int) -> bool:
+        line = self.lines[place]
+        dated = is_dateline(line) and has_clock(line)
+        return bool(dated or stated_source(line) or (byline(line) and not has_credit(line)))
 
     def _with_lead(self, kept: list[Paragraph]) -> list[Paragraph]:
         for index, part in enumerate(kept):
