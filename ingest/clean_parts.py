@@ -50,14 +50,15 @@ def two_captions(first: str, second: str) -> bool:
     """Two wordings of one caption, such as a picture's alternative text and the line below it.
 
     Their figures agree, their lengths are alike and one of them is open: two full sentences
-    are text.
+    are text. Where the other is closed, nearly all words of the shorter stand in the longer.
     """
     if ends_sentence(first) and ends_sentence(second):
         return False
     if max(words(first), words(second)) > 2 * min(words(first), words(second)):
         return False
     one, two = set(re.findall(r"\d+", first)), set(re.findall(r"\d+", second))
-    return (one <= two or two <= one) and same_words(first, second) >= 0.75
+    least = 0.97 if ends_sentence(first) or ends_sentence(second) else 0.75
+    return (one <= two or two <= one) and same_words(first, second) >= least
 
 
 def is_headline(line: str) -> bool:

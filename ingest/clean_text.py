@@ -335,6 +335,8 @@ class _Page:
                 continue
             if line.rstrip().endswith((":", ";", ",")) or self._has_twin(place):
                 continue
+            if line.count(",") > count / 25 and place > start + 4:
+                continue  # running text that lost its full stop
             starts = headline_starts(line, self._small())
             if starts >= 4 or (count >= 40 and starts >= 1):
                 self.dropped.add(place)
