@@ -31,7 +31,8 @@ max-width:920px;padding:1.5rem;overflow-wrap:anywhere}
 h1{font-size:1.6rem;margin:0 0 .2rem}h2{font-size:1.2rem;margin:2rem 0 .5rem}
 .soft{color:var(--soft);font-size:.92rem}.big{font-size:1.25rem;font-weight:600}
 table{border-collapse:collapse;width:100%;font-size:.95rem}
-.wide{overflow-x:auto}th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid var(--line)}
+.wide{overflow-x:auto;overflow-wrap:normal}
+th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid var(--line)}
 td.n,th.n{text-align:right;white-space:nowrap}
 details{border-bottom:1px solid var(--line);padding:.4rem 0}summary{cursor:pointer}
 blockquote{margin:.3rem 0;padding-left:.8rem;border-left:3px solid var(--line)}

@@ -77,9 +77,7 @@ def evaluate(
     parts = _Parts(library, made_with, len(questions), resume=resume)
     for number, question in enumerate(questions):
         if question.id not in parts.done:
-            started = time.perf_counter()
-            case = run_question(library, assistant, question)
-            parts.add(case, time.perf_counter() - started)
+            parts.add(*run_question(library, assistant, question))
         if on_progress is not None:
             on_progress("evaluate", number + 1, len(questions), question.question)
     parts.flush()
@@ -151,15 +149,18 @@ class _Parts:
             self._documents.delete(self._name(chunk))
 
 
-def run_question(library: Library, assistant: Any, question: Question) -> Case:
-    """Asks one question and judges the answer.
+def run_question(library: Library, assistant: Any, question: Question) -> tuple[Case, float]:
+    """Asks one question and judges the answer; also the seconds the answer alone took.
 
     An error of the product is a result (cause ``error``); a failing language model is not, since
     every following question would fail alike.
     """
+    started = time.perf_counter()
     try:
         where = search_filter(question, library)
+        started = time.perf_counter()
         answer: Answer = assistant.ask(question.question, history=question.history, filter=where)
+        seconds = time.perf_counter() - started
         # A follow-up is searched in its completed form, else its retrieval would be judged on
         # words ("Còn năm 2016 thì sao?") that the product itself never searches.
         query = answer.searched or question.question
@@ -170,8 +171,8 @@ def run_question(library: Library, assistant: Any, question: Question) -> Case:
     except ModelError:
         raise
     except Exception as error:  # a defect is a finding about this question, with its name
-        return _failed(question, error)
-    return judge_answer(library, assistant, question, answer, hits, where)
+        return _failed(question, error), time.perf_counter() - started
+    return judge_answer(library, assistant, question, answer, hits, where), seconds
 
 
 def judge_answer(

@@ -68,8 +68,9 @@ def print_run(
     out.print(kinds)
     wrong = [case for case in worst_first(run.cases) if not case.correct]
     for case in wrong[:SHOWN_WORST]:
+        reason = f": {case.error}" if case.error else ""
         out.print(f"✗ {escape(case.id)} {escape(case.question)}\n"
-                  f"    {cause_label(case.cause, lang)}", soft_wrap=True)
+                  f"    {cause_label(case.cause, lang)}{escape(reason)}", soft_wrap=True)
     for line in comparison_lines(comparison, lang) + gate_lines(gate, lang):
         out.print(escape(line), soft_wrap=True)
 
