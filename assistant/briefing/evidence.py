@@ -150,6 +150,8 @@ class Topic:
                 if a in telling and b in telling
             ]
             self._units[word] = tuple(beside) or (word,)
+        self._wanted = frozenset(self._units).union(*self._units.values())
+        self._bags: dict[str, frozenset[str]] = {}
         self.names = tuple(_names(topic))
         self._names = [self._read(name) for name in self.names]
         named = {word for name in self._names for word in name.split()}
@@ -190,8 +192,13 @@ class Topic:
         return fold(said) if self._folded else said
 
     def _bag(self, text: str) -> frozenset[str]:
-        words = self._read(text).split()
-        return frozenset(words) | {f"{a} {b}" for a, b in pairwise(words)}
+        """The topic's words and pairs that stand in ``text``; articles are asked twice."""
+        if text not in self._bags:
+            words = self._read(text).split()
+            said = {word for word in words if word in self._wanted}
+            pairs = (f"{a} {b}" for a, b in pairwise(words) if a in said or b in said)
+            self._bags[text] = frozenset(said.union(p for p in pairs if p in self._wanted))
+        return self._bags[text]
 
 
 def _names(topic: str) -> list[str]:
@@ -234,6 +241,7 @@ def bare(place: str) -> str:
     return _LEVEL.sub("", place)
 
 
+_PHOTO = re.compile(r"(?:ảnh|đồ họa|nguồn)\s*:\s*[^.:]{2,40}\.?$")
 _CREDIT = re.compile(r"^\(?(?:ảnh|nguồn|đồ họa|video|clip|theo|xem thêm|đọc thêm)\b[^.]{0,60}$")
 _ORDERS = re.compile(
     r"(?:bỏ qua|phớt lờ|ignore|disregard)[^.]{0,40}(?:chỉ dẫn|hướng dẫn|lệnh|instructions?)|"
@@ -249,7 +257,7 @@ def is_statement(text: str) -> bool:
         return False
     if low.count("“") != low.count("”") or low.count('"') % 2:
         return False  # half a quotation
-    return not (_CREDIT.search(low) or _ORDERS.search(low))
+    return not (_CREDIT.search(low) or _PHOTO.search(low) or _ORDERS.search(low))
 
 
 def _usable(

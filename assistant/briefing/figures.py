@@ -22,6 +22,11 @@ COUNTED = ("number", "percent", "money", "ratio", "range")
 TIME_UNITS = frozenset(
     ("năm", "tháng", "ngày", "giờ", "phút", "giây", "tuần", "tuổi", "quý", "thập", "thế", "mùa")
 )
+NAMING = frozenset(
+    ("độ", "số", "thứ", "điều", "khoản", "án", "quận", "phường", "khu", "tổ", "lớp", "loại", "hạng")
+)
+"""After these a number is a name: ``mức độ 3``, ``Điều 5``, ``Đề án 25``."""
+
 MEASURE_WORDS = 11
 
 _LINKS = frozenset(
@@ -32,6 +37,7 @@ _LINKS = frozenset(
         *("của", "thì", "nhất", "khi", "để", "sẽ", "phải", "bớt", "mất", "ít", "nhiều", "đang"),
         *("vẫn", "do", "tại", "những", "các", "nay", "năm", "này", "đó", "thứ", "theo", "rằng"),
         *("một", "hay", "hoặc", "như", "vào", "về", "ra", "so", "bị", "mà", "nên", "quá"),
+        *("đối", "thuộc", "qua"),
     )
 )
 _END = re.compile(r"[;:.()“”\"«»–—]|,(?=\s*\d)|\s-\s|\b(?:nhưng|trong khi|trong đó|so với)\b")
@@ -81,9 +87,11 @@ def _is_name(text: str, quantity: Quantity) -> bool:
     unit = quantity.unit.split(" ")[0]
     if not unit or unit in TIME_UNITS or unit in _LINKS:
         return True
+    before = text[: quantity.start].split()
+    if before and before[-1].lower() in NAMING:
+        return True
     if unit in MEASURES.values() or countable(unit):
         return False
-    before = text[: quantity.start].split()
     return bool(before) and before[-1][0].isupper()
 
 

@@ -50,5 +50,8 @@ def _missing_years(
 
 def _missing_words(topic: str, found: Found) -> list[str]:
     """Words of the topic that stand in no article used."""
-    texts = [f"{a.title}\n{a.text}" for a in found.articles.values()]
-    return Topic(topic, texts, len(texts)).missing("\n".join(texts))
+    asked = Topic(topic, (), len(found.articles))
+    left = set(asked.words)
+    for article in found.articles.values():
+        left.intersection_update(asked.missing(f"{article.title}\n{article.text}"))
+    return [word for word in asked.words if word in left]

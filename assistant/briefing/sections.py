@@ -166,7 +166,7 @@ def _candidates(text: str) -> list[tuple[str, str, str, str]]:
                 break
             if first in _ENDS or last in _ENDS:
                 continue
-            if _splits_name(text, run):
+            if _splits_name(text, run) or (shown[0].islower() and text[run[-1][1]].isupper()):
                 continue
             left = found[at - 1] if at and text[found[at - 1][2] : run[0][1]] == " " else None
             after = found[at + size] if at + size < len(found) else None
