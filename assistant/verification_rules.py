@@ -441,4 +441,5 @@ def _side(items: Sequence[Item], at: int, step: int, reach: int) -> set[str]:
     return telling
 
 
-_DIRECTIONS = frozenset(("từ", "lên", "xuống", "đến", "còn"))
+_DIRECTIONS = frozenset(("từ", "lên", "xuống", "đến", "còn", "theo", "tại", "ở"))
+"""Small words that do tell one place or figure of a sentence from another."""
