@@ -1,44 +1,51 @@
-"""The one way from a question to an :class:`Answer`, extractive or generated."""
+"""The one way from a question to an answer, extractive or written by a language model."""
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import Any
 
-from assistant.schema import Answer, Claim
+from assistant.answering_figures import compared, disagreement
+from assistant.citations import number
+from assistant.extractive import Picked, direct, pick
+from assistant.extractive_spans import missing_words
+from assistant.question import Understood, understand
+from assistant.question_terms import canonical
+from assistant.ranking import Ranked, coverage, holds_name
+from assistant.refusal import Decision, decide
+from assistant.retrieval import SentenceRetriever
+from assistant.schema import Answer, Citation, Claim
+from assistant.words import t
 from storage.schema import SearchFilter
 
-if TYPE_CHECKING:
-    from assistant.ranking import Ranked
-    from assistant.settings import Settings
-    from storage.library import Library
+_READ = 20
+"""Sentences that are ranked for an answer."""
 
-#: Sentences looked at for one answer.
-EVIDENCE = 20
+_SHOWN_TO_MODEL = 8
 
 
 class Assistant:
-    """Answers questions over one library. Thread-safe; loads nothing heavy before it is asked."""
+    """Answers questions over one library. Cheap to make; may be shared between threads."""
 
-    def __init__(self, library: Library, settings: Settings) -> None:
-        self.library = library
-        self.settings = settings
+    def __init__(self, library: Any, settings: Any) -> None:
+        self._library = library
+        self._settings = settings
+        self._lock = threading.Lock()
+        self._stories: tuple[int, dict[str, str]] | None = None
 
     def search(
         self, question: str, top: int = 10, filter: SearchFilter | None = None
     ) -> list[Ranked]:
-        """The ``top`` sentences for ``question``, best first.
+        """The ``top`` sentences nearest to the question, best first.
 
         Raises:
-            UsageError: the question is empty or too long.
+            UsageError: the question is empty or longer than 2,000 characters.
         """
-        from assistant.question import understand
-        from assistant.retrieval import SentenceRetriever
-
-        understood = understand(question, self.library, (), filter, self.settings.language)
-        return SentenceRetriever(self.library).retrieve_sentences(understood, top)
+        lang = self._settings.language
+        understood = understand(question, self._library, filter=filter, lang=lang)
+        return SentenceRetriever(self._library).retrieve_sentences(understood, top)
 
     def ask(
         self,
@@ -50,75 +57,190 @@ class Assistant:
         verbatim: bool = False,
         lang: str | None = None,
     ) -> Answer:
-        """Answers ``question``; ``on_claim`` sees each statement as it is complete and checked.
+        """Answers from the stored articles, every claim with its citation.
+
+        ``history`` are earlier (question, answer) pairs; ``verbatim`` searches exactly what was
+        typed; ``on_claim`` is called with each claim as soon as it stands.
 
         Raises:
-            UsageError: the question is empty or too long.
+            UsageError: the question is empty or longer than 2,000 characters.
         """
-        from assistant.extractive import extract
-        from assistant.question import understand
-        from assistant.retrieval import SentenceRetriever
+        lang = lang or self._settings.language
+        began = time.perf_counter()
+        understood = understand(question, self._library, history, filter, lang, verbatim=verbatim)
+        ready = time.perf_counter()
+        ranked = SentenceRetriever(self._library).retrieve_sentences(understood, _READ)
+        found = time.perf_counter()
+        answer = self._answer(question, understood, ranked, lang, on_claim)
+        ended = time.perf_counter()
+        seconds = {
+            "understand": ready - began,
+            "retrieve": found - ready,
+            "answer": ended - found,
+            "total": ended - began,
+        }
+        return _with(answer, seconds=seconds)
 
-        lang = lang or self.settings.language
-        started = perf_counter()
-        understood = understand(question, self.library, history, filter, lang, verbatim=verbatim)
-        found = perf_counter()
-        ranked = SentenceRetriever(self.library).retrieve_sentences(understood, EVIDENCE)
-        retrieved = perf_counter()
-        answer = extract(self.library, understood, ranked, lang)
-        seconds = {"understand": found - started, "retrieve": retrieved - found}
-        if self.settings.llm.configured and answer.status != "not_found":
-            answer = self._written(answer, ranked, history, on_claim, lang)
-        elif on_claim is not None:
-            for claim in answer.claims:
-                on_claim(claim)
-        seconds["total"] = perf_counter() - started
-        return replace(answer, seconds=seconds)
+    # -- one answer ----------------------------------------------------------------------
 
-    def _written(
+    def _answer(
         self,
-        answer: Answer,
-        ranked: Sequence[Ranked],
-        history: Sequence[tuple[str, str]],
-        on_claim: Callable[[Claim], None] | None,
+        question: str,
+        understood: Understood,
+        ranked: list[Ranked],
         lang: str,
+        on_claim: Callable[[Claim], None] | None,
     ) -> Answer:
-        """The answer as a language model writes it, or the extractive one with the reason why."""
-        from assistant.citations import make_citation, number
-        from assistant.generation import generate
-        from assistant.words import t
-
-        more = [make_citation(self.library, 0, r.article_id, r.start, r.end) for r in ranked[:12]]
-        evidence = number([*answer.citations, *more])
-        written = generate(
-            answer.searched or answer.question,
-            evidence,
-            settings_llm=self.settings.llm,
-            lang=lang,
-            history=history,
-            on_claim=on_claim,
+        read = self._read(understood.filter)
+        base = Answer(
+            question, "not_found", searched=understood.shown, notes=understood.notes, read=read
         )
-        if written.claims and not written.failure:
-            return replace(
-                answer,
-                claims=written.claims,
-                dropped=written.dropped,
-                citations=tuple(
-                    c for c in evidence if any(c.n in claim.citations for claim in written.claims)
-                ),
-                direct=None,
-                figures=(),
-                generated_by=str(written.usage.get("model") or self.settings.llm.model),
-                usage=written.usage,
-            )
-        if written.failure:
-            why = t("generation.fallback", lang, why=written.failure)
-        else:
-            why = t("answer.model_refused", lang)
-        if on_claim is not None:
-            for claim in answer.claims:
+        if not ranked:
+            key = "answer.nothing_in_filter" if understood.filter else "answer.no_articles"
+            return _with(base, notes=(*base.notes, t(key, lang))) if read == 0 else base
+        picked = pick(understood, ranked)
+        decision = self._decide(understood, ranked, picked)
+        base = _with(base, mentions=self._mentions(understood, ranked))
+        generated = self._generated(base, understood, ranked, decision, lang, on_claim)
+        if generated is not None and generated.status != "not_found":
+            return generated
+        if generated is not None:
+            base = _with(base, notes=generated.notes, usage=generated.usage)
+        return self._extractive(base, understood, picked, decision, lang, on_claim)
+
+    def _extractive(
+        self,
+        base: Answer,
+        understood: Understood,
+        picked: list[Picked],
+        decision: Decision,
+        lang: str,
+        on_claim: Callable[[Claim], None] | None,
+    ) -> Answer:
+        notes = list(base.notes)
+        if decision.status == "not_found":
+            return _with(base, notes=tuple(notes))
+        if decision.status == "partial":
+            notes.append(t("answer.nearest", lang))
+            if decision.missing:
+                notes.append(missing_words(decision.missing, lang))
+            picked = picked[:1]
+        spans = [(p.hit.article_id, p.hit.start, p.hit.end) for p in picked]
+        citations = number(self._library, spans)
+        claims = []
+        for one, citation in zip(picked, citations, strict=True):
+            claim = Claim(one.hit.text, (citation.n,), highlight=one.highlight)
+            claims.append(claim)
+            if on_claim is not None:
                 on_claim(claim)
-        return replace(
-            answer, notes=(*answer.notes, why), dropped=written.dropped, usage=written.usage
+        line = direct(understood, picked) if decision.status == "answered" else None
+        figures = compared(understood, picked, citations) if decision.status == "answered" else ()
+        if not understood.asked.compare and (
+            note := disagreement(understood, picked, citations, lang)
+        ):
+            notes.append(note)
+        return _with(
+            base,
+            status=decision.status,
+            claims=tuple(claims),
+            citations=tuple(citations),
+            direct=line,
+            figures=figures,
+            notes=tuple(notes),
+            **_dates(citations),
         )
 
+    def _generated(
+        self,
+        base: Answer,
+        understood: Understood,
+        ranked: list[Ranked],
+        decision: Decision,
+        lang: str,
+        on_claim: Callable[[Claim], None] | None,
+    ) -> Answer | None:
+        """The language model's answer; None when none is configured or nothing was found."""
+        llm = self._settings.llm
+        if not llm.configured or decision.status == "not_found":
+            return None
+        from assistant.generation import generate
+
+        evidence = number(
+            self._library, [(r.article_id, r.start, r.end) for r in ranked[:_SHOWN_TO_MODEL]]
+        )
+        made = generate(understood.searched, evidence, llm=llm, lang=lang, on_claim=on_claim)
+        usage = dict(made.usage)
+        if made.failure:
+            note = t("answer.fallback", lang, reason=made.failure)
+            return _with(base, notes=(*base.notes, note), usage=usage)
+        if made.refused or not made.claims:
+            note = t("answer.model_refused", lang)
+            return _with(base, notes=(*base.notes, note), usage=usage, dropped=tuple(made.dropped))
+        used = {n for claim in made.claims for n in claim.citations}
+        cited = [c for c in evidence if c.n in used]
+        return _with(
+            base,
+            status="partial" if decision.missing else "answered",
+            claims=tuple(made.claims),
+            citations=tuple(cited),
+            dropped=tuple(made.dropped),
+            generated_by=llm.model,
+            usage=usage,
+            **_dates(cited),
+        )
+
+    def _decide(
+        self, understood: Understood, ranked: list[Ranked], picked: list[Picked]
+    ) -> Decision:
+        """Names and years may be spread over the articles of the sentences that are shown."""
+        articles = [
+            self._library.article(id) for id in dict.fromkeys(p.hit.article_id for p in picked)
+        ]
+        return decide(
+            understood,
+            ranked,
+            article_text="\n".join(a.text for a in articles),
+            title="\n".join(a.title for a in articles),
+            published_year=next((a.published.year for a in articles if a.published), None),
+        )
+
+    # -- coverage ------------------------------------------------------------------------
+
+    def _story_of(self) -> dict[str, str]:
+        """Article id to story, kept until the library changes."""
+        revision = self._library.revision
+        with self._lock:
+            if self._stories is None or self._stories[0] != revision:
+                stories = {a.id: a.story or a.id for a in self._library.articles()}
+                self._stories = (revision, stories)
+            return self._stories[1]
+
+    def _read(self, where: SearchFilter | None) -> int:
+        """How many stories are searched."""
+        if not where:
+            return len(set(self._story_of().values()))
+        return len({a.story or a.id for a in self._library.articles(where)})
+
+    def _mentions(self, understood: Understood, ranked: Sequence[Ranked]) -> int:
+        """How many stories among the candidates hold the names, or most words, of the question."""
+        stories = self._story_of()
+        found: set[str] = set()
+        for id in dict.fromkeys(r.article_id for r in ranked):
+            article = self._library.article(id)
+            tokens = (*canonical(article.title), *canonical(article.text))
+            names = understood.terms.names
+            held = any(holds_name(n, tokens) for n in names) if names else True
+            if held and coverage(understood.terms.weights, tokens) >= 0.5:
+                found.add(stories.get(id, id))
+        return len(found)
+
+
+def _dates(citations: Sequence[Citation]) -> dict[str, Any]:
+    dates = [c.date for c in citations if c.date]
+    return {"since": min(dates), "until": max(dates)} if dates else {}
+
+
+def _with(answer: Answer, **changes: Any) -> Answer:
+    from dataclasses import replace
+
+    return replace(answer, **changes)

@@ -1,32 +1,28 @@
-"""Citations: numbering, parsing ``[n]``, resolving to exact offsets, newspaper references."""
+"""Citations: numbering, the marks ``[n]`` in text, and references as newspapers print them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import Any
 
 from assistant.schema import Citation
 from assistant.words import t
+from storage.errors import UsageError
 
-if TYPE_CHECKING:
-    from storage.library import Library
-
-_MARK = re.compile(r"\s*\[(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\]")
+_MARK = re.compile(r"\s?\[(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\]")
 
 
-def make_citation(library: Library, n: int, article_id: str, start: int, end: int) -> Citation:
-    """A citation of ``article.text[start:end]``.
+def make_citation(library: Any, n: int, article_id: str, start: int, end: int) -> Citation:
+    """The citation of ``text[start:end]`` of a stored article.
 
     Raises:
-        UsageError: there is no such article.
-        ValueError: the span is empty or lies outside the text.
+        UsageError: there is no such article, or the offsets lie outside its text.
     """
     article = library.article(article_id)
     if not 0 <= start < end <= len(article.text):
-        raise ValueError(f"no text at {start}:{end} in {article_id}")
-    paragraph = next((p.index for p in article.passages if p.start <= start < p.end), 0)
+        raise UsageError(f"{article_id}: đoạn trích {start}–{end} nằm ngoài bài.")
+    paragraph = next((p.index + 1 for p in article.passages if p.start <= start < p.end), 1)
     return Citation(
         n=n,
         article_id=article.id,
@@ -35,7 +31,7 @@ def make_citation(library: Library, n: int, article_id: str, start: int, end: in
         outlet=article.outlet,
         author=article.author,
         date=article.published,
-        paragraph=paragraph + 1,
+        paragraph=paragraph,
         start=start,
         end=end,
         quote=article.text[start:end],
@@ -43,29 +39,32 @@ def make_citation(library: Library, n: int, article_id: str, start: int, end: in
     )
 
 
-def number(citations: Iterable[Citation]) -> list[Citation]:
-    """The citations numbered from 1 in their order, each span once."""
-    unique: dict[tuple[str, int, int], Citation] = {}
-    for citation in citations:
-        key = (citation.article_id, citation.start, citation.end)
-        unique.setdefault(key, replace(citation, n=len(unique) + 1))
-    return list(unique.values())
+def number(library: Any, spans: Iterable[tuple[str, int, int]]) -> list[Citation]:
+    """Citations numbered from 1 in the order given; the same span keeps its number."""
+    order = dict.fromkeys(spans)
+    return [make_citation(library, n, *span) for n, span in enumerate(order, start=1)]
 
 
 def parse_marks(text: str) -> tuple[str, tuple[int, ...]]:
-    """The text without its ``[n]`` marks, and the numbers in order, each once."""
-    numbers = [int(n) for mark in _MARK.findall(text) for n in re.findall(r"\d+", mark)]
-    return _MARK.sub("", text).strip(), tuple(dict.fromkeys(numbers))
+    """``text`` without its ``[n]`` and ``[1, 2]`` marks, and their numbers in order, each once."""
+    numbers = [int(n) for m in _MARK.finditer(text) for n in re.findall(r"\d+", m[1])]
+    plain = re.sub(r"\s+([.,;:!?])", r"\1", _MARK.sub("", text)).strip()
+    return plain, tuple(dict.fromkeys(numbers))
+
+
+def resolve(numbers: Sequence[int], citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    """The citations with these numbers; numbers that were never given out are left out."""
+    known = {citation.n: citation for citation in citations}
+    return tuple(known[n] for n in numbers if n in known)
 
 
 def reference(citation: Citation, lang: str = "vi") -> str:
-    """A Vietnamese newspaper reference: outlet, «headline», byline, date, paragraph."""
-    day = f"{citation.date:%d/%m/%Y}" if citation.date else t("answer.no_date", lang)
-    parts: Sequence[str | None] = (
+    """Outlet, «headline», byline, dd/mm/yyyy, paragraph; what is unknown is left out."""
+    parts = [
         citation.outlet,
-        f"«{citation.title}»" if citation.title else None,
+        f"«{citation.title}»" if citation.title else citation.path or citation.article_id,
         citation.author,
-        day,
+        f"{citation.date:%d/%m/%Y}" if citation.date else t("answer.no_date", lang),
         t("answer.paragraph", lang, n=citation.paragraph),
-    )
-    return " · ".join(part for part in parts if part)
+    ]
+    return ", ".join(part for part in parts if part)

@@ -1,100 +1,110 @@
-"""The answer without a language model: verbatim sentences, each with its citation."""
+"""The answer without a language model: verbatim sentences, the shortest that suffice.
+
+One sentence when it holds what was asked and leads clearly, up to three otherwise; one per
+place or article when several are compared. Sentences are shown as they stand.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
-from assistant.citations import make_citation, number
+from assistant.extractive_spans import asked_span, direct_line
 from assistant.question import Understood
-from assistant.ranking import Ranked, holds_type
-from assistant.schema import Answer, Claim, Status
-from assistant.words import t
-
-if TYPE_CHECKING:
-    from storage.library import Library
+from assistant.question_terms import canonical
+from assistant.ranking import Ranked, coverage, holds_name
 
 MOST_SENTENCES = 3
-LONGEST_WORDS = 90
+WORDS = 110
+"""Whitespace words of an answer that a further sentence may not exceed."""
+
+LEAD = 0.9
+"""A sentence this far behind the best one is left out (ranker score)."""
 
 
-def extract(
-    library: Library, understood: Understood, ranked: Sequence[Ranked], lang: str
-) -> Answer:
-    """The best sentences as an answer, or an honest refusal."""
-    facets = library.facets()
-    notes = list(understood.notes)
-    status = decide(understood, ranked)
-    chosen = choose(understood, ranked) if status != "not_found" else []
-    if status == "partial":
-        chosen = chosen[:1]
-        notes.append(t("answer.nearest", lang))
-    if status == "not_found":
-        notes.append(t("answer.not_found", lang))
-    citations = number(make_citation(library, 0, r.article_id, r.start, r.end) for r in chosen)
-    claims = tuple(
-        Claim(r.text, (c.n,), highlight=highlight(understood, r.text))
-        for r, c in zip(chosen, citations, strict=True)
-    )
-    days = [c.date for c in citations if c.date]
-    mentioned = {r.article_id for r in ranked if r.features["article_cover"] > 0.6}
-    return Answer(
-        question=understood.typed,
-        status=status,
-        claims=claims,
-        citations=tuple(citations),
-        searched=understood.shown,
-        notes=tuple(notes),
-        mentions=len(mentioned) if claims else 0,
-        read=facets.stories,
-        since=min(days, default=None),
-        until=max(days, default=None),
-    )
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A sentence chosen for the answer, with the asked figure or name in it, if any."""
+
+    hit: Ranked
+    highlight: str | None
 
 
-def decide(understood: Understood, ranked: Sequence[Ranked]) -> Status:
-    """Whether the evidence answers, comes near, or does not hold the question."""
+def pick(understood: Understood, ranked: Sequence[Ranked]) -> list[Picked]:
+    """The sentences of the answer, in the order they are shown."""
     if not ranked:
-        return "not_found"
-    best = ranked[0].features
-    if best["names_near"] < 1 or best["article_cover"] < 0.5:
-        return "not_found"
-    if best["passage_cover"] < 0.45:
-        return "not_found"
-    return "partial" if best["number_asked_none"] else "answered"
+        return []
+    chosen = _per_side(understood, ranked) if _several(understood) else []
+    if not chosen:
+        chosen = _shortest(understood, ranked)
+    return [Picked(hit, asked_span(understood, hit.text)) for hit in chosen]
 
 
-def choose(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
-    """The shortest list of sentences that is likely to hold the answer."""
-    best = ranked[0].score
-    chosen: list[Ranked] = []
-    words = 0
-    for hit in ranked:
-        if len(chosen) == MOST_SENTENCES:
-            break
-        length = len(hit.text.split())
-        if chosen and (best - hit.score > 2.0 or words + length > LONGEST_WORDS):
+def direct(understood: Understood, picked: Sequence[Picked]) -> str | None:
+    """One line that says the answer, when the first sentence has it in few words."""
+    if not picked or understood.asked.compare:
+        return None
+    return direct_line(understood, picked[0].hit.text)
+
+
+def _several(understood: Understood) -> bool:
+    return understood.asked.compare or len(understood.terms.names) >= 2
+
+
+def _per_side(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
+    """The best sentence for each name of a comparison, from where that name is spoken of."""
+    sides: list[Ranked] = []
+    for name in understood.terms.names:
+        best = next(
+            (h for h in ranked if h not in sides and (
+                holds_name(name, canonical(h.text)) or (h.features["names_near"] >= 0.5
+                and holds_name(name, canonical(h.text))))),
+            None,
+        )  # fmt: skip
+        if best is not None and len(sides) < MOST_SENTENCES:
+            sides.append(best)
+    articles = {h.article_id for h in sides}
+    if understood.asked.compare:
+        for hit in ranked[:12]:
+            if len(sides) >= MOST_SENTENCES:
+                break
+            if hit.article_id not in articles:
+                sides.append(hit)
+                articles.add(hit.article_id)
+    if not understood.asked.compare and len(articles) < 2:
+        return []
+    sides.sort(key=lambda h: -h.score)
+    return sides
+
+
+def _shortest(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
+    """The best sentence and those close behind that add words of the question or an answer."""
+    best = ranked[0]
+    chosen = [best]
+    words = len(best.text.split())
+    held = set(canonical(best.text))
+    have = coverage(understood.terms.weights, held)
+    for hit in ranked[1:8]:
+        size = len(hit.text.split())
+        if len(chosen) >= MOST_SENTENCES or words + size > WORDS:
             continue
-        chosen.append(hit)
-        words += length
+        behind = best.score - hit.score
+        tokens = set(canonical(hit.text))
+        gain = coverage(understood.terms.weights, held | tokens) - have
+        useful = hit.features["answer_type"] >= 0.5 or gain > 0.1
+        if behind <= LEAD and useful and not _repeats(tokens, held):
+            chosen.append(hit)
+            words += size
+            held |= tokens
+            have += max(0.0, gain)
     return chosen
 
 
-def highlight(understood: Understood, text: str) -> str | None:
-    """The asked figure inside the sentence, when its kind and unit tell which it is."""
-    from storage.numbers import find_quantities
-
-    asked = understood.asked
-    if asked.kind not in ("number", "percent", "money") or not holds_type(asked.kind, text):
-        return None
-    stated = set(understood.terms.numbers) | {str(y) for y in understood.terms.years}
-    for quantity in find_quantities(text):
-        if quantity.raw in stated or quantity.kind in ("date", "time", "document"):
-            continue
-        if asked.kind == "percent" and quantity.kind != "percent":
-            continue
-        tail = text[quantity.end :].lower()
-        if asked.kind == "number" and asked.unit and asked.unit[0] not in tail[:25]:
-            continue
-        return quantity.raw
-    return None
+def _repeats(tokens: set[str], held: set[str]) -> bool:
+    """Whether nearly all of a sentence is already said."""
+    return (
+        bool(tokens)
+        and len(tokens & held) / len(tokens) > 0.85
+        and not any(re.match(r"\d", t) for t in tokens - held)
+    )

@@ -1,0 +1,164 @@
+"""Understanding a question: what is searched, for what kind of answer, and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+from typing import Any
+
+from assistant.question_filters import narrow
+from assistant.question_followup import complete
+from assistant.question_kind import Asked, asked
+from assistant.question_restore import restore
+from assistant.question_terms import (
+    ENGLISH_STOP,
+    Terms,
+    alike,
+    is_plain,
+    terms_of,
+    written_out,
+)
+from assistant.words import t
+from storage.errors import UsageError
+from storage.schema import SearchFilter
+from storage.text import fold, normalize, syllables
+
+LONGEST = 2_000
+"""Characters of a question; longer text is a document, not a question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question as it is searched.
+
+    ``searched`` is what is embedded; ``lexical`` the words looked for, abbreviations written
+    out; ``restored`` whether diacritics were added; ``completed`` whether the conversation was
+    carried in; ``notes`` tell the reader what was read from the words.
+    """
+
+    typed: str
+    searched: str
+    lexical: str
+    asked: Asked
+    terms: Terms
+    filter: SearchFilter | None = None
+    restored: bool = False
+    completed: bool = False
+    english: bool = False
+    notes: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> str | None:
+        """The searched form when a reader should see that it differs from what was typed."""
+        return self.searched if self.restored or self.completed else None
+
+
+class Rarity(Mapping[str, float]):
+    """Rarity of a token in the collection: ``log(1 + total / (20 · (count + 1)))``.
+
+    A sentence has about twenty tokens, so this is close to the inverse sentence frequency.
+    """
+
+    def __init__(self, vocabulary: Any) -> None:
+        self._vocabulary = vocabulary
+        self._total = max(vocabulary.total, 20)
+
+    def __getitem__(self, token: str) -> float:
+        count = self._vocabulary.count(token)
+        return log(1 + self._total / 20 / (count + 1))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+def understand(
+    question: str,
+    library: Any,
+    history: Sequence[tuple[str, str]] = (),
+    filter: SearchFilter | None = None,
+    lang: str = "vi",
+    *,
+    verbatim: bool = False,
+) -> Understood:
+    """Reads ``question`` against what the collection holds.
+
+    ``verbatim`` searches exactly what was typed: nothing restored, completed or narrowed.
+
+    Raises:
+        UsageError: the question is empty or longer than 2,000 characters.
+    """
+    typed = " ".join(normalize(question).split())
+    if not re.search(r"\w", typed):
+        raise UsageError(t("answer.empty_question", lang))
+    if len(typed) > LONGEST:
+        raise UsageError(t("answer.long_question", lang, n=LONGEST))
+    vocabulary = library.vocabulary()
+    english = _is_english(typed)
+    searched, restored, completed = typed, False, False
+    notes: list[str] = []
+    if not verbatim:
+        if not english and is_plain(typed):
+            searched = restore(typed, vocabulary)
+            restored = searched != typed
+        whole = complete(searched, [(normalize(q), normalize(a)) for q, a in history])
+        if whole:
+            completed, searched = whole != searched, whole
+        facets = library.facets()
+        found = narrow(searched, filter, tuple(facets.outlets))
+        if found.said and re.search(r"\w", found.question):
+            searched, filter = found.question, found.filter
+            notes.append(t("answer.narrowed", lang, words="; ".join(found.said)))
+    spelled = _names_spelled(searched, vocabulary) if english else searched
+    expanded = written_out(spelled)
+    terms = terms_of(expanded, Rarity(vocabulary), english=english)
+    return Understood(
+        typed=typed,
+        searched=searched,
+        lexical=" ".join([expanded, *alike(syllables(searched))]),
+        asked=asked(searched),
+        terms=terms,
+        filter=filter,
+        restored=restored,
+        completed=completed,
+        english=english,
+        notes=tuple(notes),
+    )
+
+
+def _is_english(text: str) -> bool:
+    """No diacritics and function words of English that no unaccented Vietnamese has."""
+    if not is_plain(text):
+        return False
+    tokens = syllables(text)
+    sure = ENGLISH_STOP - {
+        "to",
+        "the",
+        "do",
+        "a",
+        "an",
+        "in",
+        "on",
+        "me",
+        "it",
+        "this",
+        "tell",
+        "at",
+    }
+    hits = sum(token in sure for token in tokens)
+    return hits >= 2 or (hits == 1 and len(tokens) <= 5)
+
+
+def _names_spelled(text: str, vocabulary: Any) -> str:
+    """English text with its capitalised runs in the collection's spelling (``Dong Trieu``)."""
+
+    def spelled(match: re.Match[str]) -> str:
+        words = syllables(match[0])
+        known = all(vocabulary.forms(fold(word)) for word in words)
+        return restore(match[0], vocabulary) if known and len(words) > 1 else match[0]
+
+    return re.sub(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+", spelled, text)

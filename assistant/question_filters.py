@@ -1,0 +1,106 @@
+"""Filters said in words: outlet, year of publication, dates before and after.
+
+Only phrases that speak of the papers narrow the search (``theo báo Quảng Ninh``, ``bài đăng
+trước tháng 9/2019``). A year inside the question (``năm 2017``) is mostly when something
+happened, which an article of another year may report, so it is evidence, not a filter.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date
+
+from storage.schema import SearchFilter
+from storage.text import fold, normalize
+
+_WHEN = (
+    r"(?:ngày\s+)?(?:(?P<d>\d{1,2})[/-])?(?:tháng\s+)?(?:(?P<m>\d{1,2})(?:[/-]|\s+năm\s+))?"
+    r"(?:năm\s+)?(?P<y>(?:19|20)\d\d)"
+)
+_PUBLISHED = r"(?:bài(?:\s+báo)?|tin|đăng|xuất bản|viết)"
+_BOUND = re.compile(
+    rf"{_PUBLISHED}[^,.?]{{0,20}}?\s(?P<side>trước|sau|từ|đến|trong)\s+{_WHEN}"
+    rf"|^(?P<side2>trước|sau)\s+(?:thời điểm\s+)?{_WHEN.replace('<d>', '<d2>').replace('<m>', '<m2>').replace('<y>', '<y2>')}\s*,",
+    re.I,
+)
+_OUTLET = re.compile(
+    r"(?:\btheo|\btrên|\bở|\btừ|\bcủa|\bin|\baccording to)?\s*(?:\btờ\s+)?\bbáo\s+(?P<name>[^,.?!]{2,40})",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """The question without the words that narrow, the filter and the words themselves."""
+
+    question: str
+    filter: SearchFilter | None
+    said: tuple[str, ...] = ()
+
+
+def narrow(question: str, given: SearchFilter | None, outlets: tuple[str, ...]) -> Narrowed:
+    """Reads filters from ``question``; what the page has set already wins."""
+    filter_ = given or SearchFilter()
+    said: list[str] = []
+    rest = question
+    if not filter_.outlets and (found := _outlet(rest, outlets)):
+        name, start, end = found
+        filter_ = replace(filter_, outlets=(name,))
+        said.append(rest[start:end].strip(" ,"))
+        rest = _without(rest, start, end)
+    if filter_.since is None and filter_.until is None and (m := _BOUND.search(rest)):
+        second = m["y"] is None
+        side = (m["side"] or m["side2"]).lower()
+        parts = (m["y2"], m["m2"], m["d2"]) if second else (m["y"], m["m"], m["d"])
+        first, last = _period(*parts)
+        if first and last:
+            if side == "trước":
+                filter_ = replace(filter_, until=date.fromordinal(first.toordinal() - 1))
+            elif side == "sau":
+                filter_ = replace(filter_, since=date.fromordinal(last.toordinal() + 1))
+            elif side == "từ":
+                filter_ = replace(filter_, since=first)
+            elif side == "đến":
+                filter_ = replace(filter_, until=last)
+            else:
+                filter_ = replace(filter_, since=first, until=last)
+            said.append(m[0].strip(" ,"))
+            rest = _without(rest, m.start(), m.end())
+    return Narrowed(rest, filter_ or None, tuple(said))
+
+
+def _outlet(question: str, outlets: tuple[str, ...]) -> tuple[str, int, int] | None:
+    """An outlet of the collection named after ``báo``; the longest name wins."""
+    for match in _OUTLET.finditer(question):
+        after = fold(normalize(match["name"]))
+        best: tuple[int, str] | None = None
+        for outlet in outlets:
+            name = re.sub(r"^bao (dien tu )?", "", fold(normalize(outlet)))
+            if name and re.match(rf"{re.escape(name)}(?!\w)", after):
+                best = max(best or (0, ""), (len(name), outlet))
+        if best:
+            return best[1], match.start(), match.start("name") + best[0]
+    return None
+
+
+def _without(text: str, start: int, end: int) -> str:
+    left, right = text[:start].rstrip(" ,"), text[end:].lstrip(" ,")
+    joined = f"{left} {right}".strip()
+    joined = re.sub(r"\s+([?.!])", r"\1", joined)
+    return joined[:1].upper() + joined[1:] if text[:1].isupper() else joined
+
+
+def _period(
+    year: str | None, month: str | None, day: str | None
+) -> tuple[date | None, date | None]:
+    try:
+        y, m, d = int(year or 0), int(month or 0), int(day or 0)
+        if d and m:
+            return date(y, m, d), date(y, m, d)
+        if m:
+            return date(y, m, 1), date(y, m, monthrange(y, m)[1])
+        return date(y, 1, 1), date(y, 12, 31)
+    except ValueError:
+        return None, None

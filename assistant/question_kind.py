@@ -1,0 +1,116 @@
+"""What kind of answer a question asks for, read from its question words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from storage.text import lower, tone
+
+AnswerType = Literal[
+    "number", "percent", "money", "date", "person", "place", "body", "document", "reason",
+    "manner", "yesno", "definition", "text",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The answer's type; ``unit`` are the words that follow *how many*; more than one answer
+    is wanted when ``listing`` (items) or ``compare`` (places, times)."""
+
+    kind: AnswerType
+    unit: tuple[str, ...] = ()
+    listing: bool = False
+    compare: bool = False
+    parts: int = 1
+
+
+_DOCS = (
+    "nghị quyết|nghị định|quyết định|thông tư|chỉ thị|công văn|luật|đề án|kế hoạch|văn bản|"
+    "quy định|pháp lệnh|kết luận|thông báo|chương trình|điều luật|hướng dẫn"
+)
+_PEOPLE = (
+    "ông|bà|người|vị|đồng chí|lãnh đạo|bác sĩ|chuyên gia|nhân vật|cán bộ|tác giả|đại biểu|giáo sư|"
+    "thứ trưởng|bộ trưởng|chủ tịch|giám đốc|nhà khoa học|bệnh nhân|diễn viên|ca sĩ"
+)
+_PLACES = (
+    "tỉnh|huyện|xã|phường|quận|thành phố|thị xã|thị trấn|địa phương|nơi|chỗ|nước|quốc gia|vùng|"
+    "khu vực|địa điểm|địa bàn|thôn|bản|đền|chùa|cảng|đường|khu phố|đâu|tên miền|địa chỉ"
+)
+_BODIES = (
+    "cơ quan|đơn vị|tổ chức|công ty|bệnh viện|trường|bộ|sở|ban|ngành|doanh nghiệp|hãng|viện|"
+    "ngân hàng|hội|đoàn thể|cảng vụ|chức danh|tập đoàn|phòng"
+)
+_RULES: tuple[tuple[AnswerType, str], ...] = (
+    ("document", rf"(?:{_DOCS})(?: \S+){{0,3}}? (?:nào|gì|số mấy|số bao nhiêu|số nào)"),
+    (
+        "percent",
+        r"(?:bao nhiêu|mấy)\s*(?:phần trăm|%)|(?:tỷ|tỉ) (?:lệ|suất|trọng)\b.*(?:bao nhiêu|mấy)"
+        r"|(?:what|which) percent|percentage|per cent",
+    ),
+    (
+        "money",
+        r"(?:bao nhiêu|mấy)(?: \S+)? (?:tiền|đồng|tỷ|tỉ|usd|đô|đôla|euro)\b|bao nhiêu tiền"
+        r"|\b(?:giá|kinh phí|ngân sách|chi phí|học phí|lương|mức phí|cước|doanh thu|tổng vốn|vốn)\b.*"
+        r"(?:bao nhiêu|mấy)(?! (?:phần trăm|%))|how much (?:money|does|did|was)|what budget",
+    ),
+    (
+        "date",
+        r"khi nào|lúc nào|bao giờ|(?:ngày|năm|tháng|thời điểm|thời gian|hồi|mùa|quý|giờ|hôm|"
+        r"giai đoạn|thế kỷ|dịp|tuần|đợt|kỳ|thứ|khoảng thời gian)(?: \S+)? nào|ngày mấy|tháng mấy|năm mấy"
+        r"|mấy giờ|\bwhen\b|what (?:year|date|day|month)|which (?:year|month|quarter)",
+    ),
+    ("number", r"bao nhiêu|\bmấy\b|bao lâu|bao xa|how (?:many|long|much|old|far)|số lượng"),
+    (
+        "reason",
+        r"vì sao|tại sao|vì đâu|do đâu|nguyên nhân|lý do|lí do|^sao\b|\bsao\b.*\blại\b"
+        r"|để làm gì|nhằm mục đích|\bwhy\b|do đâu|vì (?:lý do|cái) gì",
+    ),
+    (
+        "person",
+        rf"\bai\b|(?:{_PEOPLE})(?: \S+){{0,2}}? (?:nào|gì)\b|tên (?:là )?gì|\bwho(?:m|se)?\b",
+    ),
+    ("place", rf"ở đâu|tại đâu|đến từ đâu|\bđâu\b|(?:{_PLACES})(?: \S+)? (?:nào|gì)\b|\bwhere\b"),
+    ("body", rf"(?:{_BODIES})(?: \S+)? (?:nào|gì)\b|which (?:agency|body|office|unit|company)"),
+    (
+        "yesno",
+        r"\bcó\b.*\bkhông\s*\??$|\bcó phải\b|phải không|đúng không|hay không|\bchưa\s*\??$"
+        r"|^(?:is|are|was|were|does|do|did|has|have)\b",
+    ),
+    ("definition", r"là (?:cái )?gì\s*\??$|nghĩa là gì|là thế nào|what (?:is|are)\b"),
+    ("manner", r"(?:như )?thế nào|ra sao|bằng cách nào|làm sao|cách nào|thì sao|\bhow\b"),
+)
+_COMPILED = tuple((kind, re.compile(rule)) for kind, rule in _RULES)
+_LISTING = re.compile(
+    r"\bnhững\b.*\b(?:nào|gì|ai)\b|\bcác\b.*\b(?:nào|gì)\b|những (?:ai|gì|đâu)|\bkể\b|liệt kê|"
+    r"\bgồm\b|bao gồm|nêu (?:các|những|tên)|\blist\b|which .*s\b (?:are|were|have|did)|nào\b.*\bnào\b"
+)
+_COMPARE = re.compile(
+    r"so sánh|so với nhau|khác nhau|khác gì|khác biệt|lần lượt|cái nào|bên nào|nơi nào .*hơn|"
+    r"\bhơn\b.*\bhay\b|\bmỗi (?:cái|bên|nơi|địa phương)|\bcompare\b|\bversus\b|\bvs\b|"
+    r"(?:ở|của|giữa|tại) [^?]{2,60}\bvà\b[^?]{2,60}(?:khác|hơn|thế nào|ra sao|bằng)|"
+    r"thế nào ở [^?]* và |, còn\b|những (?:địa phương|nơi|quận|huyện|tỉnh) nào"
+)
+_UNIT = re.compile(r"(?:bao nhiêu|\bmấy|how many)\s+([^\s?,.;]+)(?:\s+([^\s?,.;]+))?")
+_NOT_UNITS = frozenset(
+    ["là", "thì", "được", "vậy", "rồi", "và", "ở", "của", "trong", "so", "cho", "để", "nữa", "từ"]
+)
+
+
+def asked(question: str) -> Asked:
+    """Reads the question words of an (accented or English) question."""
+    text = " ".join(tone(lower(question)).split())
+    kinds = [kind for kind, rule in _COMPILED if rule.search(text)]
+    kind: AnswerType = kinds[0] if kinds else "text"
+    if kind == "definition" and "person" in kinds:
+        kind = "person"
+    unit: tuple[str, ...] = ()
+    if kind in ("number", "percent", "money") and (m := _UNIT.search(text)):
+        unit = tuple(w for w in m.groups() if w and w not in _NOT_UNITS)
+        if m[1] in _NOT_UNITS:
+            unit = ()
+    listing = bool(_LISTING.search(text))
+    compare = bool(_COMPARE.search(text))
+    wanted = len(re.findall(r"bao nhiêu|\bmấy\b|\bnào\b|\bai\b|\bgì\b|khi nào|ở đâu", text))
+    return Asked(kind, unit, listing, compare, max(1, wanted))

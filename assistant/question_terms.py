@@ -1,0 +1,473 @@
+"""The words of a question that matter: canonical tokens, content terms, names, years.
+
+A question and a sentence are compared in one canonical form: tokens with one tone placement
+and with abbreviations written out (``TTHC`` and ``thủ tục hành chính`` are the same tokens).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from storage.text import fold, lower, spans, syllables
+
+STOP = frozenset(
+    [
+        "bao",
+        "nhiêu",
+        "mấy",
+        "gì",
+        "nào",
+        "ai",
+        "đâu",
+        "sao",
+        "vậy",
+        "thế",
+        "là",
+        "có",
+        "được",
+        "đã",
+        "đang",
+        "sẽ",
+        "bị",
+        "không",
+        "phải",
+        "của",
+        "và",
+        "với",
+        "cho",
+        "ở",
+        "tại",
+        "trong",
+        "ngoài",
+        "theo",
+        "về",
+        "từ",
+        "đến",
+        "tới",
+        "các",
+        "những",
+        "một",
+        "này",
+        "đó",
+        "kia",
+        "ấy",
+        "thì",
+        "mà",
+        "lại",
+        "cái",
+        "chiếc",
+        "hồi",
+        "hôm",
+        "khi",
+        "lúc",
+        "như",
+        "ra",
+        "vào",
+        "lên",
+        "xuống",
+        "để",
+        "do",
+        "bởi",
+        "vì",
+        "nên",
+        "nếu",
+        "cũng",
+        "rồi",
+        "còn",
+        "hay",
+        "hoặc",
+        "nhưng",
+        "trên",
+        "dưới",
+        "sau",
+        "trước",
+        "giữa",
+        "bằng",
+        "đi",
+        "nhé",
+        "ạ",
+        "à",
+        "hả",
+        "cùng",
+        "chỉ",
+        "mới",
+        "vừa",
+        "hiện",
+        "nay",
+        "bài",
+        "báo",
+        "người",
+        "ta",
+        "tôi",
+        "giúp",
+        "hãy",
+        "nêu",
+        "kể",
+        "biết",
+        "xin",
+        "vui",
+        "lòng",
+        "cụ",
+        "thể",
+        "tổng",
+        "cộng",
+        "hết",
+        "cả",
+        "thảy",
+        "khoảng",
+        "tầm",
+        "hơn",
+        "cần",
+        "bên",
+        "đạt",
+        "việc",
+        "tính",
+        "chung",
+        "lần",
+        "lượt",
+        "mỗi",
+        "từng",
+        "nói",
+    ]
+)
+"""Tokens that carry no topic; ``người ta`` and ``bài báo`` speak of the asking itself."""
+
+ENGLISH_STOP = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "by",
+        "with",
+        "from",
+        "and",
+        "or",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "how",
+        "many",
+        "much",
+        "what",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "when",
+        "where",
+        "why",
+        "that",
+        "this",
+        "these",
+        "those",
+        "it",
+        "its",
+        "as",
+        "about",
+        "into",
+        "according",
+        "there",
+        "any",
+        "me",
+        "tell",
+        "list",
+        "compare",
+        "between",
+    ]
+)
+
+
+@cache
+def _tables() -> tuple[dict[str, tuple[str, ...]], dict[str, str], dict[str, list[str]]]:
+    source = files("assistant").joinpath("abbreviations.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(source)
+    short = {key: tuple(syllables(long)) for key, long in data["short"].items()}
+    alike = {
+        " ".join(syllables(key)): [" ".join(syllables(other)) for other in others]
+        for key, others in data["alike"].items()
+    }
+    return short, data["before_name"], alike
+
+
+@cache
+def _before_name() -> re.Pattern[str]:
+    letters = "".join(_tables()[1])
+    return re.compile(rf"(?<!\w)([{letters}{letters.upper()}])\.\s?(?=[A-ZÀ-ỸĐ]|\d)")
+
+
+def written_out(text: str) -> str:
+    """``text`` with its abbreviations written out, for showing and for embedding."""
+    short, before, _ = _tables()
+    text = _before_name().sub(lambda m: before[m[1].lower()] + " ", text)
+    parts: list[str] = []
+    last = 0
+    for token, start, end in spans(text):
+        long = short.get(token)
+        if long and not text[start:end].islower():
+            parts += [text[last:start], " ".join(long)]
+            last = end
+            if text[end : end + 1] == "." and text[end + 1 : end + 2].isalnum():
+                parts.append(" ")
+                last = end + 1
+    parts.append(text[last:])
+    return "".join(parts)
+
+
+@lru_cache(maxsize=20_000)
+def canonical(text: str) -> tuple[str, ...]:
+    """Tokens with abbreviations written out; ``a/b`` and document numbers stay one token."""
+    short, before, _ = _tables()
+    text = _before_name().sub(lambda m: before[m[1].lower()] + " ", text)
+    out: list[str] = []
+    for token in syllables(text):
+        long = short.get(token)
+        if long:
+            out.extend(long)
+        else:
+            out.append(token)
+    return tuple(out)
+
+
+def alike(tokens: Iterable[str]) -> list[str]:
+    """The printed words for everyday words among ``tokens``."""
+    table = _tables()[2]
+    text = f" {' '.join(tokens)} "
+    return [other for key, others in table.items() if f" {key} " in text for other in others]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a question is about.
+
+    ``weights`` are content tokens with their rarity, ``pairs`` neighbouring content tokens,
+    ``names`` proper names as canonical tokens, ``years`` and ``numbers`` as stated.
+    """
+
+    weights: Mapping[str, float]
+    pairs: tuple[tuple[str, str], ...]
+    names: tuple[tuple[str, ...], ...]
+    years: tuple[int, ...]
+    numbers: tuple[str, ...]
+    tokens: tuple[str, ...]
+
+
+_YEAR = re.compile(r"(?<![\d.,/])((?:19|20)\d\d)(?![\d.,]\d|\d)")
+_OPENERS = frozenset(
+    [
+        "theo",
+        "trong",
+        "năm",
+        "tháng",
+        "ngày",
+        "sau",
+        "trước",
+        "từ",
+        "tại",
+        "ở",
+        "còn",
+        "thế",
+        "vậy",
+        "hiện",
+        "ai",
+        "bao",
+        "mấy",
+        "vì",
+        "tại",
+        "sao",
+        "khi",
+        "những",
+        "các",
+        "đến",
+        "tính",
+        "nếu",
+        "cho",
+        "việc",
+        "có",
+        "do",
+        "để",
+        "như",
+        "hãy",
+        "kể",
+        "nêu",
+        "liệt",
+        "so",
+        "sánh",
+        "bộ",
+        "chức",
+        "người",
+        "số",
+        "tỷ",
+        "tỉ",
+        "chỉ",
+        "giá",
+        "chủ",
+        "quyết",
+        "hai",
+        "ba",
+        "cuối",
+        "đầu",
+        "suốt",
+        "muốn",
+        "tuần",
+        "tổng",
+        "ngoài",
+        "nửa",
+        "gửi",
+        "sang",
+        "đã",
+        "đang",
+        "được",
+        "bị",
+        "với",
+        "cuộc",
+        "chuyện",
+        "chỗ",
+        "hạn",
+        "hôm",
+        "thanh",
+        "tuần",
+        "thời",
+        "gian",
+        "đâu",
+        "nguyên",
+        "loại",
+        "điều",
+        "lý",
+        "ban",
+        "hội",
+        "ông",
+        "bà",
+        "anh",
+        "chị",
+        "bác",
+        "dịch",
+        "vụ",
+    ]
+)
+_TITLE_WORDS = frozenset(
+    [
+        "ông",
+        "bà",
+        "anh",
+        "chị",
+        "quận",
+        "huyện",
+        "xã",
+        "phường",
+        "tỉnh",
+        "thị",
+        "thành",
+        "phố",
+        "tp",
+        "tx",
+        "bộ",
+        "sở",
+        "ủy",
+        "ban",
+        "ubnd",
+        "hđnd",
+        "đồng",
+        "chí",
+        "bí",
+        "thư",
+        "chủ",
+        "tịch",
+        "trung",
+        "tâm",
+        "ngân",
+        "sách",
+        "giám",
+        "đốc",
+        "phó",
+        "trưởng",
+    ]
+)
+
+
+def names_in(text: str) -> list[str]:
+    """Runs of capitalised words (``Long Biên``, ``Nguyễn Hoài Nam``, ``Quận 2``), in order.
+
+    The opening word counts only when a capital follows it and it does not open sentences.
+    """
+    words = [(text[s:e], s, e) for _, s, e in spans(text)]
+    found: list[str] = []
+    run: list[tuple[str, int, int]] = []
+
+    def close() -> None:
+        if run and any(w[0].isupper() for w, _, _ in run):
+            found.append(" ".join(w for w, _, _ in run))
+        run.clear()
+
+    for i, (word, start, end) in enumerate(words):
+        capital = word[0].isupper()
+        joined = bool(run) and text[run[-1][2] : start].strip("-– ") == ""
+        if run and not joined:
+            close()
+        opening = i == 0 or text[:start].rstrip()[-1:] in ".?!"
+        follows = i + 1 < len(words) and words[i + 1][0][0].isupper()
+        if capital and opening and (not follows or word.lower() in _OPENERS):
+            close()
+            continue
+        if (capital and (word[1:].islower() or len(word) == 1 or word.isupper())) or (
+            word.isdigit() and run and run[-1][0].lower() in ("quận", "phường", "tổ", "khu")
+        ):
+            run.append((word, start, end))
+        else:
+            close()
+    close()
+    return found
+
+
+_SYLLABLE = re.compile(r"(?:[bcdđghklmnpqrstvx]{0,3}[aăâeêioôơuưyà-ỹ]{1,4}[cghmnpt]{0,2})?")
+"""One Vietnamese syllable: alone and capitalised it is mostly an office or an opening word."""
+
+
+def _name_tokens(name: str) -> tuple[str, ...]:
+    tokens = list(canonical(name))
+    while len(tokens) > 1 and tokens[0] in _TITLE_WORDS and not tokens[1].isdigit():
+        tokens.pop(0)
+    return tuple(tokens)
+
+
+def terms_of(text: str, idf: Mapping[str, float], *, english: bool = False) -> Terms:
+    """The content of a question. ``idf`` gives a token's rarity (1 when unknown)."""
+    tokens = canonical(text)
+    stop = ENGLISH_STOP if english else STOP
+    content = [t for t in tokens if t not in stop]
+    weights = {t: idf.get(t, 1.0) for t in dict.fromkeys(content)}
+    pairs = [
+        (a, b) for a, b in zip(tokens, tokens[1:], strict=False) if a not in stop and b not in stop
+    ]
+    names: dict[tuple[str, ...], None] = {}
+    for name in names_in(text):
+        found = _name_tokens(name)
+        if found != ("việt", "nam") and (len(found) > 1 or not _SYLLABLE.fullmatch(found[0])):
+            names[found] = None
+    years = tuple(dict.fromkeys(int(y) for y in _YEAR.findall(text)))
+    numbers = tuple(t for t in content if t[0].isdigit() and t not in map(str, years))
+    return Terms(weights, tuple(dict.fromkeys(pairs)), tuple(names), years, numbers, tokens)
+
+
+def is_plain(text: str) -> bool:
+    """Whether nothing in ``text`` has a diacritic."""
+    return fold(text) == lower(text)
