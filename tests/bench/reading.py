@@ -5,8 +5,11 @@ Run by hand: ``python -m tests.bench.reading``. Floors for the same figures stan
 
 from __future__ import annotations
 
+import gzip
+import json
 import random
 import time
+from typing import Any
 
 from ingest import clean, metadata, read
 from ingest.pages import RawPage
