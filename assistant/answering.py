@@ -168,7 +168,9 @@ class Assistant:
         evidence = number(
             self._library, [(r.article_id, r.start, r.end) for r in ranked[:_SHOWN_TO_MODEL]]
         )
-        made = generate(understood.searched, evidence, llm=llm, lang=lang, on_claim=on_claim)
+        made = generate(
+            understood.searched, evidence, settings_llm=llm, lang=lang, on_claim=on_claim
+        )
         usage = dict(made.usage)
         if made.failure:
             note = t("answer.fallback", lang, reason=made.failure)
