@@ -198,7 +198,7 @@ class _Page:
             score += 1.0 if any(is_dateline(other) for other in neighbours) else 0.0
             score -= 1.5 if ends_sentence(line) and not line.endswith(("?", "!", "…", '"')) else 0.0
             score -= 1.0 if byline(line) and count <= 4 else 0.0
-            score -= 1.0 if has_credit(line) else 0.0
+            score -= 3.0 if has_credit(line) else 0.0
             score -= 0.02 * (first - place)
             if best is None or score > best[0]:
                 best = (score, place)

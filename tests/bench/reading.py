@@ -14,6 +14,7 @@ from typing import Any
 from ingest import clean, metadata, read
 from ingest.pages import RawPage
 from storage.errors import ReadError
+from storage.text import normalize
 from tests.shared import ARTICLES, BENCH
 from tests.unit.test_clean import MARKS, f1, mark
 
@@ -56,7 +57,8 @@ def wrapped(sample: int = 200, seed: int = 5) -> None:
     chooser = random.Random(seed)
     total = lost = kept_foreign = 0
     for row in chooser.sample(rows, sample):
-        lines = list(dict.fromkeys(" ".join(line.split()) for line in row["paragraphs"]))
+        lines = [" ".join(normalize(line).split()) for line in row["paragraphs"]]
+        lines = list(dict.fromkeys(lines))
         others = chooser.sample(titles, 6)
         top = ["Trang chủ", "Thời sự", others[0], "Thứ Ba, 03/08/2021 - 06:10"]
         end = ["Minh Anh", "Tin liên quan", *others[1:], "Bình luận (0)", "Copyright 2021"]
