@@ -69,10 +69,12 @@ class DenseSearch:
         exact_key = (counters.embedded, allowed)
         if share > EXACT_ROWS and (state := self._searchable(counters.embedded)):
             wide = 3 * k * max(1, round(total / max(share, 1)))
-            near = self._approximate(state, vector, wide, counters.embedded)
-            if near is not None:
+            for reach in (wide, 8 * wide):
+                near = self._approximate(state, vector, reach, counters.embedded)
+                if near is None:
+                    break
                 found = self._resolved(near, k, directory, allowed)
-                if len(found) >= k or len(near) < wide:
+                if len(found) >= k or len(near) < reach:
                     return found
         ids, matrix = self._matrix(exact_key, lambda: self._catalog.vectors_of(entries))
         for reach in (3 * k, len(ids)):

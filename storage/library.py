@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from datetime import date
 from time import monotonic
@@ -22,6 +23,7 @@ from storage.catalog_directory import CORRECTABLE, Entry
 from storage.catalog_documents import Documents
 from storage.catalog_rows import AddReport, ArticleInfo, Facets, Finding, Progress, SentenceRow
 from storage.catalog_write import CatalogWriter
+from storage.corrections import correction
 from storage.dense import DenseSearch
 from storage.derived import State
 from storage.errors import StoreLocked, StoreMismatch, UsageError
@@ -279,7 +281,7 @@ class Library:
             raise UsageError(
                 f"Không sửa được {', '.join(unknown)}. Sửa được: {', '.join(CORRECTABLE)}."
             )
-        values = {name: _correction(name, value) for name, value in fields.items()}
+        values = {name: correction(name, value) for name, value in fields.items()}
         with self._lock.hold():
             entry = self._entry(id)
             state = self._sync_lexical()
@@ -386,8 +388,11 @@ class Library:
                 if on_progress:
                     on_progress(min(done, total), total)
 
-            self._rebuild_lexical(counted)
-            self._dense.sync(rebuild=True, on_step=counted)
+            # Preparing tokens keeps one core busy in Python, Chroma the other outside of it.
+            with ThreadPoolExecutor(1) as side:
+                lexical = side.submit(self._rebuild_lexical, counted)
+                self._dense.sync(rebuild=True, on_step=counted)
+                lexical.result()
 
     def reset_vectors(self) -> None:
         """Forget all vectors and the model they were made with; ``embed_pending`` makes them
@@ -481,24 +486,3 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
             batch = []
     if batch:
         yield batch
-
-
-def _correction(name: str, value: Any) -> Any:
-    """The JSON form of a correction, checked."""
-    if value is None and name != "title":
-        return [] if name == "places" else None
-    if name == "published":
-        if isinstance(value, str):
-            try:
-                return date.fromisoformat(value.strip()).isoformat()
-            except ValueError as error:
-                raise UsageError(f"Ngày {value!r} không đúng dạng NĂM-THÁNG-NGÀY.") from error
-        if isinstance(value, date):
-            return date(value.year, value.month, value.day).isoformat()
-        raise UsageError("Ngày đăng phải có dạng NĂM-THÁNG-NGÀY.")
-    if name == "places":
-        return [normalize(str(place)).strip() for place in value if str(place).strip()]
-    text = normalize(str(value)).strip() if value is not None else ""
-    if name == "title" and not text:
-        raise UsageError("Tiêu đề không được để trống.")
-    return text or None
