@@ -22,10 +22,28 @@ from storage.text import fold, normalize
 
 #: Every cause, in the order in which it is looked for; words in the locale as ``cause_<name>``.
 CAUSES = (
-    "error", "stale_index", "citation_offsets", "article_missing", "cleaning_lost",
-    "filter_ignored", "not_refused", "no_citation", "citation_numbers", "not_indexed",
-    "context_lost", "not_retrieved", "refused", "accents_lost", "figure_differs", "cut_off",
-    "incomplete", "wrong_sentence", "unsupported", "too_long", "ranked_low", "other",
+    "error",
+    "stale_index",
+    "citation_offsets",
+    "article_missing",
+    "cleaning_lost",
+    "filter_ignored",
+    "not_refused",
+    "no_citation",
+    "citation_numbers",
+    "not_indexed",
+    "context_lost",
+    "not_retrieved",
+    "refused",
+    "accents_lost",
+    "figure_differs",
+    "cut_off",
+    "incomplete",
+    "wrong_sentence",
+    "unsupported",
+    "too_long",
+    "ranked_low",
+    "other",
 )
 
 
@@ -34,9 +52,7 @@ CAUSES = (
 Probe = Callable[[str], Sequence[Any]]
 
 
-def likely_cause(
-    seen: Observation, supported: Supports, probe: Probe | None = None
-) -> str | None:
+def likely_cause(seen: Observation, supported: Supports, probe: Probe | None = None) -> str | None:
     """The cause, or None when nothing is wrong with the answer."""
     question, answer = seen.question, seen.answer
     for check in (_stale, _offsets, _storage, _filtered):
@@ -140,9 +156,15 @@ def _content(seen: Observation, probe: Probe | None, supported: Supports) -> str
     if missing:
         if not reached:
             return _retrieval(seen, probe) or "wrong_sentence"
-        return _altered(seen, missing) or _retrieval(seen, probe) or (
-            "incomplete" if len(reached) < len(seen.located) or len(missing) <
-            len(seen.question.must_include) else "wrong_sentence"
+        return (
+            _altered(seen, missing)
+            or _retrieval(seen, probe)
+            or (
+                "incomplete"
+                if len(reached) < len(seen.located)
+                or len(missing) < len(seen.question.must_include)
+                else "wrong_sentence"
+            )
         )
     return _soft(seen, reached, supported) or (
         None if reached or not seen.located else _retrieval(seen, probe) or "wrong_sentence"
@@ -171,8 +193,11 @@ def _unaccented(seen: Observation) -> bool:
     for claim in seen.answer.claims:
         text = normalize(claim.text)
         quotes = normalize(" ".join(seen.quotes(claim.citations) or [p.text for p in seen.located]))
-        if text and fold(text) == text.lower() and fold(quotes) != quotes.lower() and (
-            fold(text).strip(" .") in fold(quotes)
+        if (
+            text
+            and fold(text) == text.lower()
+            and fold(quotes) != quotes.lower()
+            and (fold(text).strip(" .") in fold(quotes))
         ):
             return True
     return False

@@ -53,8 +53,9 @@ def run_evaluation(
         raise UsageError("--lower-floor đi cùng --gate: hãy nêu tệp mốc cần hạ.")
     floors = read_baseline(Path(gate)) if gate is not None else None
     earlier = _earlier(library, compare) if compare else None
-    run = evaluate(library, assistant, questions, name=Path(path).name, seed=seed,
-                   on_progress=on_progress)
+    run = evaluate(
+        library, assistant, questions, name=Path(path).name, seed=seed, on_progress=on_progress
+    )
     comparison = compare_runs(earlier, run, seed) if earlier else None
     outcome = None
     if floors is not None and gate is not None:
@@ -62,7 +63,9 @@ def run_evaluation(
         if lower_floor is not None:
             outcome = lower(run, floors, lower_floor, Path(gate))
     result: dict[str, Any] = {
-        "run": run.id, "name": run.name, **run.summary,
+        "run": run.id,
+        "name": run.name,
+        **run.summary,
         "latency": {k: run.times[k] for k in ("p50", "p95", "total")},
         "comparison": comparison.as_json() if comparison else None,
         "gate": outcome.as_json() if outcome else None,

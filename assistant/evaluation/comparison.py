@@ -74,12 +74,19 @@ class Comparison:
     def as_json(self) -> dict[str, Any]:
         """The comparison as plain JSON values."""
         return {
-            "before": self.before, "after": self.after, "cause": self.cause,
-            "worse": [c.name for c in self.worse], "better": [c.name for c in self.better],
+            "before": self.before,
+            "after": self.after,
+            "cause": self.cause,
+            "worse": [c.name for c in self.worse],
+            "better": [c.name for c in self.better],
             "changes": [{**asdict(c), "verdict": c.verdict} for c in self.changes],
             "pairs": [
-                {"id": p.id, "verdict": p.verdict, "cause": p.cause,
-                 "changed": {k: list(v) for k, v in p.changed.items()}}
+                {
+                    "id": p.id,
+                    "verdict": p.verdict,
+                    "cause": p.cause,
+                    "changed": {k: list(v) for k, v in p.changed.items()},
+                }
                 for p in self.pairs
             ],
             "notes": list(self.notes),
@@ -93,15 +100,21 @@ def compare(before: Run, after: Run, seed: int = 0) -> Comparison:
         UsageError: the runs have no question in common.
     """
     olds = {case.id: case for case in before.cases}
-    pairs = [(olds[case.id], case) for case in after.cases
-             if case.id in olds and olds[case.id].question == case.question]
+    pairs = [
+        (olds[case.id], case)
+        for case in after.cases
+        if case.id in olds and olds[case.id].question == case.question
+    ]
     if not pairs:
         raise UsageError("Hai lượt không có câu hỏi chung nên không so sánh được.")
     changes = _changes(pairs, seed)
     fallen = {c.name for c in changes if c.key and c.verdict == "worse"}
     judged = tuple(_pair(old, new, fallen) for old, new in pairs)
     return Comparison(
-        before=before.id, after=after.id, changes=changes, pairs=judged,
+        before=before.id,
+        after=after.id,
+        changes=changes,
+        pairs=judged,
         cause=_main_cause(judged) if fallen else None,
         notes=tuple(_notes(before, after, len(pairs))),
     )
@@ -128,7 +141,8 @@ def _changes(pairs: Sequence[tuple[Case, Case]], seed: int) -> tuple[Change, ...
     }
     plain = {
         name: paired_p([a for a, _ in values], [b for _, b in values], seed)
-        for name, values in scores.items() if values
+        for name, values in scores.items()
+        if values
     }
     adjusted = holm({name: p for name, p in plain.items() if name in KEYS})
     changes = []
@@ -136,30 +150,41 @@ def _changes(pairs: Sequence[tuple[Case, Case]], seed: int) -> tuple[Change, ...
         values = scores[name]
         differences = [b - a for a, b in values]
         low, high = bootstrap_interval(differences, seed) or (0.0, 0.0)
-        changes.append(Change(
-            name=name, before=round(sum(a for a, _ in values) / len(values), 6),
-            after=round(sum(b for _, b in values) / len(values), 6),
-            difference=round(sum(differences) / len(values), 6),
-            low=round(low, 6), high=round(high, 6), p=round(adjusted.get(name, p), 6),
-            n=len(values), key=name in KEYS,
-        ))
+        changes.append(
+            Change(
+                name=name,
+                before=round(sum(a for a, _ in values) / len(values), 6),
+                after=round(sum(b for _, b in values) / len(values), 6),
+                difference=round(sum(differences) / len(values), 6),
+                low=round(low, 6),
+                high=round(high, 6),
+                p=round(adjusted.get(name, p), 6),
+                n=len(values),
+                key=name in KEYS,
+            )
+        )
     return tuple(changes)
 
 
 def _pair(old: Case, new: Case, fallen: set[str]) -> Pair:
     changed = {
         name: (old.metrics.get(name), new.metrics.get(name))
-        for name in NAMES if old.metrics.get(name) != new.metrics.get(name)
+        for name in NAMES
+        if old.metrics.get(name) != new.metrics.get(name)
     }
-    differences = {name: v[1] - v[0] for name in KEYS
-                   if (v := _values(old, new, name)) is not None and v[1] != v[0]}
+    differences = {
+        name: v[1] - v[0]
+        for name in KEYS
+        if (v := _values(old, new, name)) is not None and v[1] != v[0]
+    }
     # The headline decides; where it is unchanged, the other key metrics do.
     total = differences.get("correct") or sum(differences.values())
     verdict: Verdict = "better" if total > 1e-9 else "worse" if total < -1e-9 else "same"
     cause = None
     if verdict == "worse" or any(differences.get(name, 0) < 0 for name in fallen):
-        cause = new.cause or ("ranked_low" if {"mrr", "evidence_recall_at_10"} & set(differences)
-                              else "other")
+        cause = new.cause or (
+            "ranked_low" if {"mrr", "evidence_recall_at_10"} & set(differences) else "other"
+        )
     return Pair(new.id, verdict, cause, changed)
 
 

@@ -35,8 +35,10 @@ def corpus_state(library: Library) -> dict[str, Any]:
         article = library.article(id)
         texts.update(f"{id}\0{article.title}\0{article.text}\0".encode())
     return {
-        "articles": len(ids), "article_ids": _hash(ids),
-        "corpus": texts.hexdigest()[:16], "revision": library.revision,
+        "articles": len(ids),
+        "article_ids": _hash(ids),
+        "corpus": texts.hexdigest()[:16],
+        "revision": library.revision,
     }
 
 
@@ -45,7 +47,8 @@ def public_settings(settings: Any) -> dict[str, Any]:
     dump = getattr(settings, "model_dump", None)
     values: dict[str, Any] = dump(mode="json") if dump else {}
     return {
-        name: value for name, value in sorted(values.items())
+        name: value
+        for name, value in sorted(values.items())
         if name not in _PLACES and "key" not in name
     }
 

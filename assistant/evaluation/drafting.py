@@ -50,8 +50,22 @@ _LEANING = re.compile(
 _POINTING = re.compile(r"\b(?:này|đó|trên đây|nêu trên|nói trên|ấy|họ|ông ấy|bà ấy|cô ấy)\b")
 #: Provinces and cities to swap in; which of them is absent is looked up in the collection.
 _ELSEWHERE = (
-    "Cà Mau", "Lai Châu", "Kon Tum", "Bạc Liêu", "Hà Giang", "Phú Yên", "Trà Vinh", "Sơn La",
-    "Đắk Nông", "Bến Tre", "Cao Bằng", "Ninh Thuận", "Hậu Giang", "Yên Bái", "Gia Lai", "An Giang",
+    "Cà Mau",
+    "Lai Châu",
+    "Kon Tum",
+    "Bạc Liêu",
+    "Hà Giang",
+    "Phú Yên",
+    "Trà Vinh",
+    "Sơn La",
+    "Đắk Nông",
+    "Bến Tre",
+    "Cao Bằng",
+    "Ninh Thuận",
+    "Hậu Giang",
+    "Yên Bái",
+    "Gia Lai",
+    "An Giang",
 )
 _PLACE = re.compile(
     r"\b(?P<unit>huyện|quận|thị xã|thành phố|tỉnh|xã|phường|TP|TX)\s+"
@@ -108,7 +122,7 @@ def _clauses(article: Article) -> Iterator[_Clause]:
         position = 0
         for end in [m.start() for m in _CLAUSE_END.finditer(whole)] + [len(whole)]:
             part = whole[position:end]
-            text = part.strip(" ,;:.…\"“”()-–—")
+            text = part.strip(' ,;:.…"“”()-–—')
             if text:
                 yield _Clause(text, sentence.start + position + part.index(text), whole)
             position = end + 1
@@ -173,8 +187,13 @@ def _question(
             return None
         body = f"Ở {place}, {body[:1].lower()}{body[1:]}"
     return Question(
-        id="", question=f"{body[:1].upper()}{body[1:]}?", kind=kind, must_include=(must,),
-        evidence=(Evidence(article.id, clause.sentence),), reference=clause.sentence, tags=(TAG,),
+        id="",
+        question=f"{body[:1].upper()}{body[1:]}?",
+        kind=kind,
+        must_include=(must,),
+        evidence=(Evidence(article.id, clause.sentence),),
+        reference=clause.sentence,
+        tags=(TAG,),
     )
 
 
@@ -214,9 +233,11 @@ def _unanswerable(
         elif year and years:
             swapped = text[: year.start()] + str(rng.choice(years)) + text[year.end() :]
         if swapped:
-            found.append(Question(
-                id="", question=swapped, answerable=False, kind="unanswerable", tags=(TAG,)
-            ))
+            found.append(
+                Question(
+                    id="", question=swapped, answerable=False, kind="unanswerable", tags=(TAG,)
+                )
+            )
     return found
 
 
@@ -225,7 +246,7 @@ def polish(question: Question, complete: Callable[[str], str]) -> Question:
     figure or a name, or answered with more than one line."""
     from prompts import load
 
-    said = normalize(complete(load("draft", question=question.question))).strip().strip("\"“”")
+    said = normalize(complete(load("draft", question=question.question))).strip().strip('"“”')
     names = re.findall(rf"[{_UPPER}]\w+(?:\s[{_UPPER}]\w+)+", question.question)
     kept = all(fold(name) in fold(said) for name in names) and all(
         states(q, plain(said)) for q in find_quantities(question.question)

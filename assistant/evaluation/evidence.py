@@ -63,9 +63,7 @@ def locate(question: Question, library: Library) -> tuple[Located, ...]:
         article = _article(library, piece.article)
         span = find_quote(article.text, piece.quote) if article else None
         at = article.text[span[0] : span[1]] if article and span else piece.quote
-        found.append(Located(
-            piece.article, piece.quote, article.id if article else None, span, at
-        ))
+        found.append(Located(piece.article, piece.quote, article.id if article else None, span, at))
     return tuple(found)
 
 
@@ -80,7 +78,8 @@ def coverage(located: Sequence[Located], stretches: Sequence[Any]) -> list[froze
     """For each stretch (``article_id, start, end``) the numbers of the pieces it covers."""
     return [
         frozenset(
-            i for i, piece in enumerate(located)
+            i
+            for i, piece in enumerate(located)
             if piece.covered_by(stretch.article_id, stretch.start, stretch.end)
         )
         for stretch in stretches

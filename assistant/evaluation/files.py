@@ -22,11 +22,21 @@ from storage.text import normalize
 SUFFIXES = (".jsonl", ".csv", ".xlsx")
 #: heading in the template, field
 COLUMNS = (
-    ("mã", "id"), ("câu hỏi", "question"), ("trả lời được", "answerable"), ("loại", "kind"),
-    ("phải có", "must_include"), ("bài", "evidence_article"),
-    ("câu văn làm chứng", "evidence_quote"), ("câu trả lời mẫu", "reference"),
-    ("các lượt trước", "history"), ("báo", "outlets"), ("từ ngày", "since"),
-    ("đến ngày", "until"), ("nơi", "places"), ("chỉ trong bài", "articles"), ("nhãn", "tags"),
+    ("mã", "id"),
+    ("câu hỏi", "question"),
+    ("trả lời được", "answerable"),
+    ("loại", "kind"),
+    ("phải có", "must_include"),
+    ("bài", "evidence_article"),
+    ("câu văn làm chứng", "evidence_quote"),
+    ("câu trả lời mẫu", "reference"),
+    ("các lượt trước", "history"),
+    ("báo", "outlets"),
+    ("từ ngày", "since"),
+    ("đến ngày", "until"),
+    ("nơi", "places"),
+    ("chỉ trong bài", "articles"),
+    ("nhãn", "tags"),
     ("đáp án chấp nhận", "answers"),
 )
 _FIELD_OF = {heading: name for heading, name in COLUMNS} | {name: name for _, name in COLUMNS}
@@ -35,13 +45,60 @@ Row = Mapping[str, Any] | ValueError
 _FILTERS = ("outlets", "since", "until", "places", "articles")
 _LISTS = ("must_include", "tags", "answers", "outlets", "places", "articles")
 _EXAMPLES = (
-    ("vd-1", "Huyện A có bao nhiêu thôn?", "có", "figure", "104", "ten-tep.txt",
-     "toàn huyện có 104 thôn", "Huyện A có 104 thôn.", "", "", "", "", "", "", "ví dụ", ""),
-    ("vd-2", "Còn năm 2016 thì sao?", "có", "followup", "98", "ten-tep.txt",
-     "năm 2016 có 98 thôn", "", "Năm 2017 huyện A có bao nhiêu thôn? => 104 thôn.", "", "", "",
-     "", "", "ví dụ", ""),
-    ("vd-3", "Huyện A có bao nhiêu sân bay?", "không", "unanswerable", "", "", "", "", "", "",
-     "", "", "", "", "ví dụ", ""),
+    (
+        "vd-1",
+        "Huyện A có bao nhiêu thôn?",
+        "có",
+        "figure",
+        "104",
+        "ten-tep.txt",
+        "toàn huyện có 104 thôn",
+        "Huyện A có 104 thôn.",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "ví dụ",
+        "",
+    ),
+    (
+        "vd-2",
+        "Còn năm 2016 thì sao?",
+        "có",
+        "followup",
+        "98",
+        "ten-tep.txt",
+        "năm 2016 có 98 thôn",
+        "",
+        "Năm 2017 huyện A có bao nhiêu thôn? => 104 thôn.",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "ví dụ",
+        "",
+    ),
+    (
+        "vd-3",
+        "Huyện A có bao nhiêu sân bay?",
+        "không",
+        "unanswerable",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "ví dụ",
+        "",
+    ),
 )
 
 
@@ -109,8 +166,14 @@ def _jsonl(data: bytes, label: str) -> list[tuple[str, Row]]:
                 raise ValueError("mỗi dòng phải là một đối tượng JSON {…}")
             rows.append((f"dòng {number}", value))
         except json.JSONDecodeError as error:
-            rows.append((f"dòng {number}", ValueError(
-                f"không phải JSON (ký tự {error.colno}); kiểm tra dấu ngoặc kép và dấu phẩy")))
+            rows.append(
+                (
+                    f"dòng {number}",
+                    ValueError(
+                        f"không phải JSON (ký tự {error.colno}); kiểm tra dấu ngoặc kép và dấu phẩy"
+                    ),
+                )
+            )
         except ValueError as error:
             rows.append((f"dòng {number}", error))
     return rows
@@ -153,9 +216,7 @@ def _cell(value: Any) -> str:
     return str(value)
 
 
-def _table(
-    table: Sequence[Sequence[str]], label: str
-) -> list[tuple[str, Row]]:
+def _table(table: Sequence[Sequence[str]], label: str) -> list[tuple[str, Row]]:
     start = next((i for i, row in enumerate(table) if any(cell.strip() for cell in row)), None)
     if start is None:
         return []
@@ -230,12 +291,22 @@ def _folded(question: Question) -> list[str]:
         return "\n".join(values)
 
     return [
-        question.id, question.question, "có" if question.answerable else "không", question.kind,
-        lines(question.must_include), lines(e.article for e in question.evidence),
-        lines(e.quote for e in question.evidence if e.quote), question.reference,
-        lines(f"{q} => {a}" for q, a in question.history), lines(filters.get("outlets", ())),
-        filters.get("since", ""), filters.get("until", ""), lines(filters.get("places", ())),
-        lines(filters.get("articles", ())), lines(question.tags), lines(question.answers),
+        question.id,
+        question.question,
+        "có" if question.answerable else "không",
+        question.kind,
+        lines(question.must_include),
+        lines(e.article for e in question.evidence),
+        lines(e.quote for e in question.evidence if e.quote),
+        question.reference,
+        lines(f"{q} => {a}" for q, a in question.history),
+        lines(filters.get("outlets", ())),
+        filters.get("since", ""),
+        filters.get("until", ""),
+        lines(filters.get("places", ())),
+        lines(filters.get("articles", ())),
+        lines(question.tags),
+        lines(question.answers),
     ]
 
 
@@ -252,9 +323,7 @@ def template(suffix: str) -> bytes:
     if suffix == ".jsonl":
         rows = [dict(zip((name for _, name in COLUMNS), e, strict=True)) for e in _EXAMPLES]
         values = [{name: cell for name, cell in row.items() if cell} for row in rows]
-        return write_questions(
-            [question_from_row(_unfolded(v), v["id"]) for v in values], suffix
-        )
+        return write_questions([question_from_row(_unfolded(v), v["id"]) for v in values], suffix)
     return _written(_EXAMPLES, suffix)
 
 

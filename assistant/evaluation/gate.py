@@ -46,7 +46,9 @@ class GateResult:
     def as_json(self) -> dict[str, Any]:
         """The result as plain JSON values."""
         return {
-            "ok": self.ok, "problems": list(self.problems), "lowered": list(self.lowered),
+            "ok": self.ok,
+            "problems": list(self.problems),
+            "lowered": list(self.lowered),
             "falls": [{"name": f.name, "floor": f.floor, "value": f.value} for f in self.falls],
         }
 
@@ -54,7 +56,9 @@ class GateResult:
 def baseline(run: Run) -> dict[str, Any]:
     """A baseline whose floors are what ``run`` reached."""
     return {
-        "questions": run.questions, "article_ids": run.article_ids, "n": len(run.cases),
+        "questions": run.questions,
+        "article_ids": run.article_ids,
+        "n": len(run.cases),
         "floors": {name: _value(run, name) for name in KEYS if _value(run, name) is not None},
         "lowered": [],
     }
@@ -111,14 +115,21 @@ def lower(run: Run, floors: Mapping[str, Any], reason: str, path: Path) -> GateR
         return result
     fresh = baseline(run)
     record = {
-        "reason": reason, "problems": list(result.problems),
+        "reason": reason,
+        "problems": list(result.problems),
         "from": {fall.name: fall.floor for fall in result.falls},
         "to": {fall.name: fall.value for fall in result.falls},
     }
-    kept = {name: floor for name, floor in floors["floors"].items()
-            if name not in record["to"] and not result.problems}
-    written = {**fresh, "floors": {**fresh["floors"], **kept},
-               "lowered": [*floors["lowered"], record]}
+    kept = {
+        name: floor
+        for name, floor in floors["floors"].items()
+        if name not in record["to"] and not result.problems
+    }
+    written = {
+        **fresh,
+        "floors": {**fresh["floors"], **kept},
+        "lowered": [*floors["lowered"], record],
+    }
     file = path / "baseline.json" if path.is_dir() else path
     file.write_text(dumps(written), encoding="utf-8")
     return GateResult((), (), (record,))

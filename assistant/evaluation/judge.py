@@ -42,7 +42,8 @@ def prompt_for(case: Case) -> str:
         expected = ["không có trong các bài"]
     quotes = [f"[{c['n']}] {c['quote']}" for c in case.citations]
     return load(
-        "judge", question=case.question,
+        "judge",
+        question=case.question,
         expected="\n".join(f"- {line}" for line in expected if line),
         quotes="\n".join(quotes) or "(không có)",
         answer=case.answer or "(từ chối: không có trong các bài)",
@@ -85,8 +86,11 @@ class Judge:
         kept = self._documents.get(key)
         if kept is None:
             verdict = parse(self._complete(prompt))
-            kept = {"correctness": verdict.correctness, "faithfulness": verdict.faithfulness,
-                    "reason": verdict.reason}
+            kept = {
+                "correctness": verdict.correctness,
+                "faithfulness": verdict.faithfulness,
+                "reason": verdict.reason,
+            }
             self._documents.put(key, kept)
         return Judgement(**kept)
 
@@ -97,16 +101,20 @@ class Judge:
         verdicts: dict[str, Any] = {}
         for number, case in enumerate(run.cases, 1):
             verdict = self.judge(case)
-            verdicts[case.id] = {"correctness": verdict.correctness,
-                                 "faithfulness": verdict.faithfulness, "reason": verdict.reason}
+            verdicts[case.id] = {
+                "correctness": verdict.correctness,
+                "faithfulness": verdict.faithfulness,
+                "reason": verdict.reason,
+            }
             if on_progress is not None:
                 on_progress("judge", number, len(run.cases), case.question)
         means = {
             name: round(sum(v[name] for v in verdicts.values()) / len(verdicts), 6)
             for name in ("correctness", "faithfulness")
         }
-        return replace(run, judged={"model": self.model, "n": len(verdicts), **means,
-                                    "cases": verdicts})
+        return replace(
+            run, judged={"model": self.model, "n": len(verdicts), **means, "cases": verdicts}
+        )
 
 
 def model_judge(library: Library, settings: Any) -> Judge:

@@ -8,8 +8,17 @@ from assistant.evaluation.runs import Run
 from assistant.words import t
 
 _KINDS = {
-    "figure", "fact", "list", "compare", "date", "person", "nodiacritics", "crosslingual",
-    "followup", "unanswerable", "filter",
+    "figure",
+    "fact",
+    "list",
+    "compare",
+    "date",
+    "person",
+    "nodiacritics",
+    "crosslingual",
+    "followup",
+    "unanswerable",
+    "filter",
 }
 
 
@@ -51,8 +60,11 @@ def headline(run: Run, lang: str) -> str:
     answerable = [case for case in run.cases if case.answerable]
     others = [case for case in run.cases if not case.answerable]
     return t(
-        "evaluation.headline", lang, right=sum(c.correct for c in answerable),
-        answerable=len(answerable), refused=sum(c.correct for c in others),
+        "evaluation.headline",
+        lang,
+        right=sum(c.correct for c in answerable),
+        answerable=len(answerable),
+        refused=sum(c.correct for c in others),
         unanswerable=len(others),
     )
 
@@ -60,9 +72,15 @@ def headline(run: Run, lang: str) -> str:
 def made_with(run: Run) -> dict[str, Any]:
     """What a run was made with, as short lines."""
     return {
-        "run": run.id, "created": run.times.get("created", ""), "seed": run.seed,
-        "questions": run.questions, "articles": run.articles, "article_ids": run.article_ids,
-        "corpus": run.corpus, "revision": run.revision, "embedding": run.embedding,
+        "run": run.id,
+        "created": run.times.get("created", ""),
+        "seed": run.seed,
+        "questions": run.questions,
+        "articles": run.articles,
+        "article_ids": run.article_ids,
+        "corpus": run.corpus,
+        "revision": run.revision,
+        "embedding": run.embedding,
         "model": run.model or "–",
         **{f"settings.{k}": v for k, v in run.settings.items() if v is not None},
         **{f"prompts/{k}": v for k, v in run.prompts.items()},

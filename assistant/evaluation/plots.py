@@ -24,8 +24,9 @@ def interval_chart(title: str, rows: Sequence[tuple[str, float, float, float, st
     parts = []
     for share in (0, 0.25, 0.5, 0.75, 1):
         x = LABEL + share * scale
-        parts.append(f'<line class="grid" x1="{x:.1f}" y1="4" x2="{x:.1f}" '
-                     f'y2="{len(rows) * ROW}"/>')
+        parts.append(
+            f'<line class="grid" x1="{x:.1f}" y1="4" x2="{x:.1f}" y2="{len(rows) * ROW}"/>'
+        )
     for i, (label, mean, low, high, text) in enumerate(rows):
         y = i * ROW + ROW / 2
         parts.append(

@@ -18,8 +18,18 @@ from storage.schema import SearchFilter
 from storage.text import normalize
 
 FIELDS = (
-    "id", "question", "answerable", "kind", "must_include", "evidence", "reference",
-    "history", "filters", "tags", "answers", "article_id",
+    "id",
+    "question",
+    "answerable",
+    "kind",
+    "must_include",
+    "evidence",
+    "reference",
+    "history",
+    "filters",
+    "tags",
+    "answers",
+    "article_id",
 )
 FILTER_FIELDS = ("outlets", "since", "until", "places", "articles")
 LONGEST = 2000
@@ -54,14 +64,19 @@ class Question:
     def as_json(self) -> dict[str, Any]:
         """The question in the file format; empty optional fields are left out."""
         value: dict[str, Any] = {
-            "id": self.id, "kind": self.kind, "question": self.question,
-            "answerable": self.answerable, "must_include": list(self.must_include),
+            "id": self.id,
+            "kind": self.kind,
+            "question": self.question,
+            "answerable": self.answerable,
+            "must_include": list(self.must_include),
             "evidence": [{"article": e.article, "quote": e.quote} for e in self.evidence],
         }
         optional = {
-            "reference": self.reference, "answers": list(self.answers),
+            "reference": self.reference,
+            "answers": list(self.answers),
             "history": [list(turn) for turn in self.history],
-            "filters": dict(self.filters), "tags": list(self.tags),
+            "filters": dict(self.filters),
+            "tags": list(self.tags),
         }
         return value | {name: part for name, part in optional.items() if part}
 
@@ -72,7 +87,7 @@ def _strings(value: Any, name: str) -> tuple[str, ...]:
     if isinstance(value, str | int | float) and not isinstance(value, bool):
         value = [value]
     if not isinstance(value, list | tuple) or any(isinstance(v, list | dict) for v in value):
-        raise ValueError(f"«{name}» phải là danh sách chuỗi, ví dụ [\"521\", \"98,12\"]")
+        raise ValueError(f'«{name}» phải là danh sách chuỗi, ví dụ ["521", "98,12"]')
     return tuple(text for v in value if (text := normalize(str(v)).strip()))
 
 
@@ -132,8 +147,11 @@ def _filters(value: Any) -> dict[str, Any]:
             except ValueError:
                 raise ValueError(f"«filters.{name}» phải là ngày dạng 2017-09-30") from None
     articles = value.get("articles") or value.get("article_ids")
-    for name, part in (("outlets", value.get("outlets")), ("places", value.get("places")),
-                       ("articles", articles)):
+    for name, part in (
+        ("outlets", value.get("outlets")),
+        ("places", value.get("places")),
+        ("articles", articles),
+    ):
         if part:
             chosen[name] = list(_strings(part, f"filters.{name}"))
     return chosen

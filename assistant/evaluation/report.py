@@ -49,10 +49,14 @@ kind.onchange=cause.onchange=pick;
 
 
 def report(
-    run: Run, lang: str = "vi", *, comparison: Comparison | None = None,
+    run: Run,
+    lang: str = "vi",
+    *,
+    comparison: Comparison | None = None,
     gate: GateResult | None = None,
 ) -> str:
     """The page; everything that came from articles or questions is escaped."""
+
     def word(key: str, **values: object) -> str:
         return escape(t(f"evaluation.{key}", lang, **values))
 
@@ -65,14 +69,20 @@ def report(
         _lines([*gate_lines(gate, lang), *comparison_lines(comparison, lang)]),
         _cost(run, lang),
         _metrics(run, lang),
-        f"<h2>{word('metric')}</h2>", _table(run, comparison, lang),
-        f"<h2>{word('by_kind')}</h2>", _kinds(run, lang),
-        _causes(run, lang), _judged(run, lang),
-        f"<h2>{word('worst')}</h2>", _choices(run, lang),
+        f"<h2>{word('metric')}</h2>",
+        _table(run, comparison, lang),
+        f"<h2>{word('by_kind')}</h2>",
+        _kinds(run, lang),
+        _causes(run, lang),
+        _judged(run, lang),
+        f"<h2>{word('worst')}</h2>",
+        _choices(run, lang),
         *(_case(case, pairs.get(case.id), lang) for case in worst_first(run.cases)),
         f"<h2>{word('made_with')}</h2><table>",
-        *(f"<tr><td>{escape(k)}</td><td>{escape(str(v))}</td></tr>"
-          for k, v in made_with(run).items()),
+        *(
+            f"<tr><td>{escape(k)}</td><td>{escape(str(v))}</td></tr>"
+            for k, v in made_with(run).items()
+        ),
         "</table>",
     ]
     policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
@@ -93,8 +103,14 @@ def _cost(run: Run, lang: str) -> str:
     usage = run.summary.get("usage") or {}
     lines = [t("evaluation.words_median", lang, n=number(run.summary.get("median_words"), lang, 0))]
     if usage:
-        lines.append(t("evaluation.cost", lang, prompt=int(usage.get("prompt_tokens", 0)),
-                       completion=int(usage.get("completion_tokens", 0))))
+        lines.append(
+            t(
+                "evaluation.cost",
+                lang,
+                prompt=int(usage.get("prompt_tokens", 0)),
+                completion=int(usage.get("completion_tokens", 0)),
+            )
+        )
     return _lines(lines)
 
 
@@ -102,7 +118,8 @@ def _metrics(run: Run, lang: str) -> str:
     figures = run.summary["metrics"]
     rows = [
         (metric_label(m.name, lang), f["mean"], f["low"], f["high"], percent(f["mean"], lang))
-        for m in MEASURES if m.key and (f := figures.get(m.name))
+        for m in MEASURES
+        if m.key and (f := figures.get(m.name))
     ]
     return interval_chart(t("evaluation.metric", lang), rows)
 
@@ -110,39 +127,56 @@ def _metrics(run: Run, lang: str) -> str:
 def _table(run: Run, comparison: Comparison | None, lang: str) -> str:
     changes = {c.name: c for c in comparison.changes} if comparison else {}
     headings = ["metric", "value", "range", "count"] + (["change", "verdict"] if changes else [])
-    rows = ["<tr>" + "".join(
-        f'<th{"" if h in ("metric", "verdict") else " class=n"}>'
-        f"{escape(t(f'evaluation.{h}', lang))}</th>" for h in headings) + "</tr>"]
+    rows = [
+        "<tr>"
+        + "".join(
+            f"<th{'' if h in ('metric', 'verdict') else ' class=n'}>"
+            f"{escape(t(f'evaluation.{h}', lang))}</th>"
+            for h in headings
+        )
+        + "</tr>"
+    ]
     for name in NAMES:
         f = run.summary["metrics"].get(name)
         if not f:
             continue
         label = escape(metric_label(name, lang))
-        row = (f"<td>{f'<b>{label}</b>' if name in KEYS else label}</td>"
-               f"<td class=n>{percent(f['mean'], lang)}</td>"
-               f"<td class=n>{percent(f['low'], lang)} – {percent(f['high'], lang)}</td>"
-               f"<td class=n>{f['n']}</td>")
+        row = (
+            f"<td>{f'<b>{label}</b>' if name in KEYS else label}</td>"
+            f"<td class=n>{percent(f['mean'], lang)}</td>"
+            f"<td class=n>{percent(f['low'], lang)} – {percent(f['high'], lang)}</td>"
+            f"<td class=n>{f['n']}</td>"
+        )
         if name in changes:
             c = changes[name]
-            row += (f"<td class=n>{points(c.difference, lang)} "
-                    f"({points(c.low, lang)} … {points(c.high, lang)})</td>"
-                    f"<td>{escape(t(f'evaluation.{c.verdict}', lang))}, "
-                    f"p = {number(c.p, lang, 3)}</td>")
+            row += (
+                f"<td class=n>{points(c.difference, lang)} "
+                f"({points(c.low, lang)} … {points(c.high, lang)})</td>"
+                f"<td>{escape(t(f'evaluation.{c.verdict}', lang))}, "
+                f"p = {number(c.p, lang, 3)}</td>"
+            )
         rows.append(f"<tr>{row}</tr>")
-    return f'<div class=wide><table>{"".join(rows)}</table></div>'
+    return f"<div class=wide><table>{''.join(rows)}</table></div>"
 
 
 def _kinds(run: Run, lang: str) -> str:
     names = ("inclusion", "evidence_cited", "citation_recall", "evidence_recall_at_10")
-    heads = [t("evaluation.kind", lang), t("evaluation.count", lang),
-             t("evaluation.correct_short", lang), t("evaluation.answered_short", lang),
-             *(metric_label(name, lang) for name in names)]
+    heads = [
+        t("evaluation.kind", lang),
+        t("evaluation.count", lang),
+        t("evaluation.correct_short", lang),
+        t("evaluation.answered_short", lang),
+        *(metric_label(name, lang) for name in names),
+    ]
     rows = ["<tr>" + "".join(f"<th>{escape(h)}</th>" for h in heads) + "</tr>"]
     for kind, row in run.summary["kinds"].items():
-        cells = [kind_label(kind, lang), *(str(int(row[k])) for k in ("n", "correct", "answered")),
-                 *(percent(row.get(name), lang) for name in names)]
+        cells = [
+            kind_label(kind, lang),
+            *(str(int(row[k])) for k in ("n", "correct", "answered")),
+            *(percent(row.get(name), lang) for name in names),
+        ]
         rows.append("<tr>" + "".join(f"<td>{escape(c)}</td>" for c in cells) + "</tr>")
-    return f'<div class=wide><table>{"".join(rows)}</table></div>'
+    return f"<div class=wide><table>{''.join(rows)}</table></div>"
 
 
 def _causes(run: Run, lang: str) -> str:
@@ -158,19 +192,27 @@ def _judged(run: Run, lang: str) -> str:
     judged = run.judged
     if not judged:
         return ""
-    line = t("evaluation.judge_line", lang, model=judged["model"], n=judged["n"],
-             correctness=percent(judged["correctness"], lang),
-             faithfulness=percent(judged["faithfulness"], lang))
+    line = t(
+        "evaluation.judge_line",
+        lang,
+        model=judged["model"],
+        n=judged["n"],
+        correctness=percent(judged["correctness"], lang),
+        faithfulness=percent(judged["faithfulness"], lang),
+    )
     return f"<h2>{escape(t('evaluation.judge_title', lang))}</h2><p>{escape(line)}</p>"
 
 
 def _choices(run: Run, lang: str) -> str:
     def select(name: str, none: str, options: dict[str, str]) -> str:
-        items = "".join(f'<option value="{escape(k)}">{escape(v)}</option>'
-                        for k, v in options.items())
+        items = "".join(
+            f'<option value="{escape(k)}">{escape(v)}</option>' for k, v in options.items()
+        )
         label = escape(t(f"evaluation.{name}", lang))
-        return (f'<label>{label} <select id="{name}"><option value="">'
-                f"{escape(t(f'evaluation.{none}', lang))}</option>{items}</select></label>")
+        return (
+            f'<label>{label} <select id="{name}"><option value="">'
+            f"{escape(t(f'evaluation.{none}', lang))}</option>{items}</select></label>"
+        )
 
     kinds = {kind: kind_label(kind, lang) for kind in run.summary["kinds"]}
     causes = {cause: cause_label(cause, lang) for cause in run.summary["causes"]}
@@ -190,6 +232,7 @@ def _case(case: Case, pair: Pair | None, lang: str) -> str:
 
 def case_markup(case: Case, lang: str) -> str:
     """One question's answer, what was wanted, cited and retrieved, as escaped HTML."""
+
     def head(key: str) -> str:
         return f'<p class="soft hb-meta">{escape(t(f"evaluation.{key}", lang))}</p>'
 
@@ -205,23 +248,33 @@ def case_markup(case: Case, lang: str) -> str:
     if case.evidence:
         parts.append(head("evidence"))
     for piece in case.evidence:
-        where = (t("evaluation.not_stored", lang) if piece["stored"] is False
-                 else t("evaluation.rank", lang, n=piece["rank"]) if piece["rank"]
-                 else t("evaluation.rank_none", lang, k=K))
-        parts.append(f"<blockquote>{escape(piece['quote'] or piece['article'])} "
-                     f'<span class="soft hb-meta">({escape(piece["article"])}, {escape(where)})'
-                     "</span></blockquote>")
+        where = (
+            t("evaluation.not_stored", lang)
+            if piece["stored"] is False
+            else t("evaluation.rank", lang, n=piece["rank"])
+            if piece["rank"]
+            else t("evaluation.rank_none", lang, k=K)
+        )
+        parts.append(
+            f"<blockquote>{escape(piece['quote'] or piece['article'])} "
+            f'<span class="soft hb-meta">({escape(piece["article"])}, {escape(where)})'
+            "</span></blockquote>"
+        )
     if case.citations:
         parts.append(head("cited"))
-        parts += [f"<blockquote>[{c['n']}] {escape(c['quote'])} "
-                  f'<span class="soft hb-meta">({escape(c["title"])})</span></blockquote>'
-                  for c in case.citations]
+        parts += [
+            f"<blockquote>[{c['n']}] {escape(c['quote'])} "
+            f'<span class="soft hb-meta">({escape(c["title"])})</span></blockquote>'
+            for c in case.citations
+        ]
     if case.retrieved:
         items = "".join(
             f"<li>{'<mark>' if hit['covers'] else ''}{escape(hit['text'])}"
-            f"{'</mark>' if hit['covers'] else ''}</li>" for hit in case.retrieved
+            f"{'</mark>' if hit['covers'] else ''}</li>"
+            for hit in case.retrieved
         )
         parts.append(f"{head('found')}<ol>{items}</ol>")
-    values = " · ".join(f"{metric_label(k, lang)} {percent(v, lang)}"
-                        for k, v in case.metrics.items())
+    values = " · ".join(
+        f"{metric_label(k, lang)} {percent(v, lang)}" for k, v in case.metrics.items()
+    )
     return "".join([*parts, f'<p class="soft hb-meta">{escape(values)}</p>'])

@@ -70,9 +70,13 @@ def evaluate(
         raise UsageError("Bộ câu hỏi trống. Hãy thêm câu hỏi hoặc tải tệp mẫu và điền vào.")
     settings = getattr(assistant, "settings", None)
     made_with: dict[str, Any] = {
-        "seed": seed, "questions": questions_checksum(questions), **corpus_state(library),
-        "embedding": embedding_name(library), "model": model_name(settings),
-        "settings": public_settings(settings), "prompts": prompt_hashes(),
+        "seed": seed,
+        "questions": questions_checksum(questions),
+        **corpus_state(library),
+        "embedding": embedding_name(library),
+        "model": model_name(settings),
+        "settings": public_settings(settings),
+        "prompts": prompt_hashes(),
     }
     parts = _Parts(library, made_with, len(questions), resume=resume)
     for number, question in enumerate(questions):
@@ -84,7 +88,10 @@ def evaluate(
     cases = tuple(parts.done[q.id] for q in questions)
     now = datetime.now(UTC)
     run = Run(
-        name=name, cases=cases, summary=summarise(cases, seed), **made_with,
+        name=name,
+        cases=cases,
+        summary=summarise(cases, seed),
+        **made_with,
         times={
             "id": now.strftime("%Y%m%d-%H%M%S-%f")[:-3],
             "created": now.isoformat(timespec="seconds"),
@@ -176,17 +183,25 @@ def run_question(library: Library, assistant: Any, question: Question) -> tuple[
 
 
 def judge_answer(
-    library: Library, assistant: Any, question: Question, answer: Answer,
-    hits: tuple[Retrieved, ...], where: Any = None,
+    library: Library,
+    assistant: Any,
+    question: Question,
+    answer: Answer,
+    hits: tuple[Retrieved, ...],
+    where: Any = None,
 ) -> Case:
     """Scores one answer and names its likely cause."""
     located = locate(question, library)
     texts = {
-        id: text for id in {h.article_id for h in hits} | {c.article_id for c in answer.citations}
+        id: text
+        for id in {h.article_id for h in hits} | {c.article_id for c in answer.citations}
         if (text := _text(library, id)) is not None
     }
     seen = Observation(
-        question=question, answer=answer, retrieved=hits, located=located,
+        question=question,
+        answer=answer,
+        retrieved=hits,
+        located=located,
         cited_texts={c.n: stretch_text(texts.get(c.article_id, ""), c) for c in answer.citations},
         article_texts=texts,
         allowed=frozenset(a.id for a in library.articles(where)) if where else None,
@@ -194,36 +209,60 @@ def judge_answer(
     supported = judge(answer)
     metrics = score(seen, supported)
     return Case(
-        id=question.id, kind=question.kind, question=question.question,
-        answerable=question.answerable, status=answer.status, answer=seen.text, metrics=metrics,
+        id=question.id,
+        kind=question.kind,
+        question=question.question,
+        answerable=question.answerable,
+        status=answer.status,
+        answer=seen.text,
+        metrics=metrics,
         cause=likely_cause(
             seen, supported, lambda words: assistant.search(words[:2000], PROBED, where)
         ),
-        tags=question.tags, must_include=question.must_include,
+        tags=question.tags,
+        must_include=question.must_include,
         reference=question.reference or " / ".join(question.answers),
         claims=tuple(
-            {"text": c.text, "citations": list(c.citations), "support": c.support,
-             "verified": supported(c.text, seen.quotes(c.citations))}
+            {
+                "text": c.text,
+                "citations": list(c.citations),
+                "support": c.support,
+                "verified": supported(c.text, seen.quotes(c.citations)),
+            }
             for c in answer.claims
         ),
         citations=tuple(
-            {"n": c.n, "article_id": c.article_id, "title": c.title, "start": c.start,
-             "end": c.end, "quote": c.quote}
+            {
+                "n": c.n,
+                "article_id": c.article_id,
+                "title": c.title,
+                "start": c.start,
+                "end": c.end,
+                "quote": c.quote,
+            }
             for c in answer.citations
         ),
         evidence=tuple(_evidence(seen)),
-        retrieved=tuple({**asdict(hit), "covers": sorted(covers)} for hit, covers in
-                        zip(hits, coverage(located, hits), strict=True)),
-        notes=answer.notes, generated_by=answer.generated_by, usage=dict(answer.usage),
+        retrieved=tuple(
+            {**asdict(hit), "covers": sorted(covers)}
+            for hit, covers in zip(hits, coverage(located, hits), strict=True)
+        ),
+        notes=answer.notes,
+        generated_by=answer.generated_by,
+        usage=dict(answer.usage),
     )
 
 
 def _evidence(seen: Observation) -> list[dict[str, Any]]:
     ranking = coverage(seen.located, seen.retrieved)
     return [
-        {"article": piece.article, "article_id": piece.article_id, "quote": piece.quote,
-         "stored": piece.stored,
-         "rank": next((r for r, covered in enumerate(ranking, 1) if i in covered), None)}
+        {
+            "article": piece.article,
+            "article_id": piece.article_id,
+            "quote": piece.quote,
+            "stored": piece.stored,
+            "rank": next((r for r, covered in enumerate(ranking, 1) if i in covered), None),
+        }
         for i, piece in enumerate(seen.located)
     ]
 
@@ -242,10 +281,26 @@ def _failed(question: Question, error: Exception) -> Case:
     if question.must_include:
         metrics["inclusion"] = 0.0
     return Case(
-        id=question.id, kind=question.kind, question=question.question,
-        answerable=question.answerable, status="error", answer="", metrics=metrics,
-        cause="error", tags=question.tags, must_include=question.must_include,
-        reference=question.reference, error=message,
-        evidence=tuple({"article": e.article, "article_id": None, "quote": e.quote,
-                        "stored": None, "rank": None} for e in question.evidence),
+        id=question.id,
+        kind=question.kind,
+        question=question.question,
+        answerable=question.answerable,
+        status="error",
+        answer="",
+        metrics=metrics,
+        cause="error",
+        tags=question.tags,
+        must_include=question.must_include,
+        reference=question.reference,
+        error=message,
+        evidence=tuple(
+            {
+                "article": e.article,
+                "article_id": None,
+                "quote": e.quote,
+                "stored": None,
+                "rank": None,
+            }
+            for e in question.evidence
+        ),
     )

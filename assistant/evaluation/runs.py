@@ -140,10 +140,20 @@ class Runs:
     def save(self, run: Run) -> None:
         """Keeps a run under its id."""
         self._documents.put(run.id, run.as_json())
-        self._index.put(run.id, asdict(Listed(
-            run.id, run.name, str(run.times.get("created", "")), run.summary["n"],
-            run.summary["correct"], run.questions, run.summary["metrics"],
-        )))
+        self._index.put(
+            run.id,
+            asdict(
+                Listed(
+                    run.id,
+                    run.name,
+                    str(run.times.get("created", "")),
+                    run.summary["n"],
+                    run.summary["correct"],
+                    run.questions,
+                    run.summary["metrics"],
+                )
+            ),
+        )
 
     def get(self, id: str) -> Run:
         """The run called ``id``, or the newest for ``last``.
@@ -173,10 +183,14 @@ class Runs:
 
 def worst_first(cases: Sequence[Case]) -> list[Case]:
     """Cases in the order a reader should look at them: wrong ones, then the poorest evidence."""
+
     def badness(case: Case) -> tuple[float, float, str]:
         values = case.metrics
-        soft = [values[n] for n in ("inclusion", "evidence_cited", "citation_recall",
-                                    "citation_exactness") if n in values]
+        soft = [
+            values[n]
+            for n in ("inclusion", "evidence_cited", "citation_recall", "citation_exactness")
+            if n in values
+        ]
         return values.get("correct", 0.0), sum(soft) / len(soft) if soft else 1.0, case.id
 
     return sorted(cases, key=badness)

@@ -88,9 +88,9 @@ def judge(answer: Answer) -> Supports:
     to the product.
     """
     days = tuple(dict.fromkeys(c.date for c in answer.citations if c.date))
-    heads = tuple(dict.fromkeys(
-        part for c in answer.citations for part in (c.title, c.outlet) if part
-    ))
+    heads = tuple(
+        dict.fromkeys(part for c in answer.citations for part in (c.title, c.outlet) if part)
+    )
     return lambda text, quotes: _supported(text, tuple(quotes), days, heads)
 
 
@@ -133,16 +133,19 @@ def score(seen: Observation, supported: Supports) -> dict[str, float]:
         "inclusion": lambda: _or_zero(question, inclusion(question.must_include, seen.text), gave),
         "figure_accuracy": lambda: _or_zero(question, figure_accuracy(goals, seen.text), gave),
         "token_f1": lambda: token_f1(seen.text, references) if question.answerable else None,
-        "exact_match": lambda: exact_match(answer.direct or seen.text, references)
-        if question.answerable else None,
+        "exact_match": lambda: (
+            exact_match(answer.direct or seen.text, references) if question.answerable else None
+        ),
         "brevity": lambda: brevity(len(seen.text.split()), evidence_words) if gave else None,
         "evidence_cited": lambda: evidence_cited(coverage(seen.located, answer.citations), wanted),
         "citation_recall": lambda: citation_recall(claims, supported),
         "citation_precision": lambda: citation_precision(claims, supported),
-        "citation_exactness": lambda: citation_exactness([
-            (seen.article_texts.get(c.article_id, ""), c.start, c.end, c.quote)
-            for c in answer.citations
-        ]),
+        "citation_exactness": lambda: citation_exactness(
+            [
+                (seen.article_texts.get(c.article_id, ""), c.start, c.end, c.quote)
+                for c in answer.citations
+            ]
+        ),
         "within_filter": lambda: within_filter(
             [c.article_id for c in answer.citations], seen.allowed
         ),

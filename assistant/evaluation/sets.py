@@ -76,8 +76,14 @@ def new_id(question: str) -> str:
 
 
 def written(
-    question: str, *, answerable: bool, kind: str = "", must_include: Sequence[str] = (),
-    article: str = "", quote: str = "", history: Sequence[tuple[str, str]] = (),
+    question: str,
+    *,
+    answerable: bool,
+    kind: str = "",
+    must_include: Sequence[str] = (),
+    article: str = "",
+    quote: str = "",
+    history: Sequence[tuple[str, str]] = (),
     tags: Sequence[str] = (),
 ) -> Question:
     """A question from a form.
@@ -86,8 +92,12 @@ def written(
         UsageError: what is missing and what to do.
     """
     row = {
-        "id": new_id(question), "question": question, "answerable": answerable, "kind": kind,
-        "must_include": list(must_include), "history": [list(turn) for turn in history],
+        "id": new_id(question),
+        "question": question,
+        "answerable": answerable,
+        "kind": kind,
+        "must_include": list(must_include),
+        "history": [list(turn) for turn in history],
         "evidence": [{"article": article, "quote": quote}] if article else [],
         "tags": list(tags),
     }
@@ -107,8 +117,13 @@ def from_rating(
         UsageError: the offsets name no text of the article.
     """
     if article is None:
-        return written(rated.question, answerable=False, kind="unanswerable",
-                       history=rated.history, tags=("rated",))
+        return written(
+            rated.question,
+            answerable=False,
+            kind="unanswerable",
+            history=rated.history,
+            tags=("rated",),
+        )
     quote = article.text[start:end].strip()
     if not quote:
         raise UsageError("Hãy chọn câu văn đúng trong bài trước khi lưu.")
@@ -116,9 +131,13 @@ def from_rating(
     # One figure is surely the one asked for; of several only the reader knows which.
     must = (figures[0].raw,) if len(figures) == 1 else ()
     return Question(
-        id=new_id(rated.question), question=normalize(rated.question), must_include=must,
+        id=new_id(rated.question),
+        question=normalize(rated.question),
+        must_include=must,
         kind="followup" if rated.history else "figure" if must else "fact",
-        evidence=(Evidence(article.id, quote),), history=rated.history, tags=("rated",),
+        evidence=(Evidence(article.id, quote),),
+        history=rated.history,
+        tags=("rated",),
     )
 
 
@@ -132,7 +151,5 @@ def rated_down(library: Library, owner: str = "", most: int = 50) -> list[Rated]
             if turn.rating < 0:
                 earlier = replace(conversation, turns=conversation.turns[:number])
                 cited = tuple(dict.fromkeys(c.article_id for c in turn.answer.citations))
-                found.append(Rated(
-                    turn.question, turn.reason, tuple(earlier.history)[-3:], cited
-                ))
+                found.append(Rated(turn.question, turn.reason, tuple(earlier.history)[-3:], cited))
     return found[:most]

@@ -24,8 +24,10 @@ def bootstrap_interval(values: Sequence[float], seed: int) -> tuple[float, float
     rng = np.random.default_rng(seed)
     means = np.concatenate(
         # In blocks, so that 10,000 questions need 16 MB at a time and not 160.
-        [data[rng.integers(0, len(data), (200, len(data)))].mean(axis=1)
-         for _ in range(RESAMPLES // 200)]
+        [
+            data[rng.integers(0, len(data), (200, len(data)))].mean(axis=1)
+            for _ in range(RESAMPLES // 200)
+        ]
     )
     low, high = np.quantile(means, [0.025, 0.975])
     return float(low), float(high)

@@ -22,7 +22,9 @@ def figures(cases: Sequence[Case], seed: int) -> dict[str, dict[str, float]]:
         if interval is not None:
             result[name] = {
                 "mean": round(sum(values) / len(values), 6),
-                "low": round(interval[0], 6), "high": round(interval[1], 6), "n": len(values),
+                "low": round(interval[0], 6),
+                "high": round(interval[1], 6),
+                "n": len(values),
             }
     return result
 
@@ -33,7 +35,8 @@ def by_kind(cases: Sequence[Case]) -> dict[str, dict[str, float]]:
     for kind in sorted({case.kind for case in cases}):
         group = [case for case in cases if case.kind == kind]
         row: dict[str, float] = {
-            "n": len(group), "correct": sum(case.correct for case in group),
+            "n": len(group),
+            "correct": sum(case.correct for case in group),
             "answered": sum(case.status != "not_found" for case in group),
         }
         for name in ("inclusion", "evidence_cited", "citation_recall", "evidence_recall_at_10"):
@@ -64,6 +67,7 @@ def summarise(cases: Sequence[Case], seed: int) -> dict[str, Any]:
 def timing(seconds: Sequence[float]) -> dict[str, float | None]:
     """The part of the summary that depends on the clock."""
     return {
-        "p50": percentile(seconds, 0.5), "p95": percentile(seconds, 0.95),
+        "p50": percentile(seconds, 0.5),
+        "p95": percentile(seconds, 0.95),
         "total": round(sum(seconds), 3),
     }

@@ -26,8 +26,12 @@ SHOWN_WORST = 8
 
 
 def print_run(
-    run: Run, lang: str, *, comparison: Comparison | None = None,
-    gate: GateResult | None = None, console: Console | None = None,
+    run: Run,
+    lang: str,
+    *,
+    comparison: Comparison | None = None,
+    gate: GateResult | None = None,
+    console: Console | None = None,
 ) -> None:
     """The headline, the metrics with their intervals, the kinds, the causes, the worst."""
     from rich.console import Console
@@ -37,8 +41,15 @@ def print_run(
     out = console or Console(highlight=False)
     out.print(f"[bold]{headline(run, lang)}[/bold]")
     times = run.times
-    out.print(t("evaluation.latency", lang, p50=number(times["p50"], lang),
-                p95=number(times["p95"], lang), total=number(times["total"], lang, 1)))
+    out.print(
+        t(
+            "evaluation.latency",
+            lang,
+            p50=number(times["p50"], lang),
+            p95=number(times["p95"], lang),
+            total=number(times["total"], lang, 1),
+        )
+    )
     changes = {c.name: c for c in comparison.changes} if comparison else {}
     table = Table(t("evaluation.metric", lang), box=None, pad_edge=False)
     for heading in ("value", "range", "count"):
@@ -51,26 +62,39 @@ def print_run(
         if figure is None:
             continue
         label = metric_label(name, lang)
-        cells = [f"[bold]{label}[/bold]" if name in KEYS else label,
-                 percent(figure["mean"], lang),
-                 f"{percent(figure['low'], lang)} – {percent(figure['high'], lang)}",
-                 str(figure["n"])]
+        cells = [
+            f"[bold]{label}[/bold]" if name in KEYS else label,
+            percent(figure["mean"], lang),
+            f"{percent(figure['low'], lang)} – {percent(figure['high'], lang)}",
+            str(figure["n"]),
+        ]
         if name in changes:
             c = changes[name]
-            cells += [points(c.difference, lang), f"{t(f'evaluation.{c.verdict}', lang)} "
-                      f"({t('evaluation.p_value', lang, p=number(c.p, lang, 3))})"]
+            cells += [
+                points(c.difference, lang),
+                f"{t(f'evaluation.{c.verdict}', lang)} "
+                f"({t('evaluation.p_value', lang, p=number(c.p, lang, 3))})",
+            ]
         table.add_row(*cells)
     out.print(table)
-    kinds = Table(t("evaluation.kind", lang), t("evaluation.count", lang),
-                  t("evaluation.correct_short", lang), box=None, pad_edge=False)
+    kinds = Table(
+        t("evaluation.kind", lang),
+        t("evaluation.count", lang),
+        t("evaluation.correct_short", lang),
+        box=None,
+        pad_edge=False,
+    )
     for kind, row in run.summary["kinds"].items():
         kinds.add_row(escape(kind_label(kind, lang)), str(int(row["n"])), str(int(row["correct"])))
     out.print(kinds)
     wrong = [case for case in worst_first(run.cases) if not case.correct]
     for case in wrong[:SHOWN_WORST]:
         reason = f": {case.error}" if case.error else ""
-        out.print(f"✗ {escape(case.id)} {escape(case.question)}\n"
-                  f"    {cause_label(case.cause, lang)}{escape(reason)}", soft_wrap=True)
+        out.print(
+            f"✗ {escape(case.id)} {escape(case.question)}\n"
+            f"    {cause_label(case.cause, lang)}{escape(reason)}",
+            soft_wrap=True,
+        )
     for line in comparison_lines(comparison, lang) + gate_lines(gate, lang):
         out.print(escape(line), soft_wrap=True)
 
@@ -80,13 +104,21 @@ def comparison_lines(comparison: Comparison | None, lang: str) -> list[str]:
     if comparison is None:
         return []
     counts = {v: sum(p.verdict == v for p in comparison.pairs) for v in ("better", "worse", "same")}
-    lines = [t("evaluation.compared", lang, id=comparison.before),
-             t("evaluation.counts", lang, **counts)]
+    lines = [
+        t("evaluation.compared", lang, id=comparison.before),
+        t("evaluation.counts", lang, **counts),
+    ]
     for verdict, changes in (("worse", comparison.worse), ("better", comparison.better)):
         if changes:
             names = ", ".join(metric_label(c.name, lang) for c in changes)
-            lines.append(t(f"evaluation.compare_{verdict}", lang, names=names,
-                           cause=cause_label(comparison.cause, lang)))
+            lines.append(
+                t(
+                    f"evaluation.compare_{verdict}",
+                    lang,
+                    names=names,
+                    cause=cause_label(comparison.cause, lang),
+                )
+            )
     if not comparison.worse and not comparison.better:
         lines.append(t("evaluation.compare_none", lang))
     return lines + [t(f"evaluation.note_{note}", lang) for note in comparison.notes]
@@ -103,7 +135,14 @@ def gate_lines(gate: GateResult | None, lang: str) -> list[str]:
     return [
         t("evaluation.gate_failed", lang),
         *(t(f"evaluation.gate_{problem}", lang) for problem in gate.problems),
-        *(t("evaluation.gate_fall", lang, name=metric_label(fall.name, lang),
-            value=percent(fall.value, lang), floor=percent(fall.floor, lang))
-          for fall in gate.falls),
+        *(
+            t(
+                "evaluation.gate_fall",
+                lang,
+                name=metric_label(fall.name, lang),
+                value=percent(fall.value, lang),
+                floor=percent(fall.floor, lang),
+            )
+            for fall in gate.falls
+        ),
     ]

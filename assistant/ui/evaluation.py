@@ -103,16 +103,25 @@ def _results() -> None:
     comparison = compare(earlier, run) if earlier else None
     st.subheader(label(headline(run, lang())))
     times = run.times
-    st.caption(w("latency", p50=number(times["p50"], lang()), p95=number(times["p95"], lang()),
-                 total=number(times["total"], lang(), 1)))
+    st.caption(
+        w(
+            "latency",
+            p50=number(times["p50"], lang()),
+            p95=number(times["p95"], lang()),
+            total=number(times["total"], lang(), 1),
+        )
+    )
     if comparison:
         for line in comparison_lines(comparison, lang()):
             st.html(f'<p class="hb-meta">{escape(line)}</p>')
     _figures(run, comparison)
     _kinds(run)
     st.download_button(
-        w("download_report"), report(run, lang(), comparison=comparison).encode(),
-        file_name=f"danh-gia-{run.id}.html", mime="text/html", key="evaluation_report",
+        w("download_report"),
+        report(run, lang(), comparison=comparison).encode(),
+        file_name=f"danh-gia-{run.id}.html",
+        mime="text/html",
+        key="evaluation_report",
     )
     st.subheader(w("worst"))
     _cases(run, comparison)
@@ -120,17 +129,26 @@ def _results() -> None:
 
 def _earlier(run: Run) -> Run | None:
     """The run before this one of the same questions."""
-    same = [listed.id for listed in Runs(library()).listing()
-            if listed.questions == run.questions and listed.id < run.id]
+    same = [
+        listed.id
+        for listed in Runs(library()).listing()
+        if listed.questions == run.questions and listed.id < run.id
+    ]
     return _run(same[0]) if same else None
 
 
 def _figures(run: Run, comparison: Comparison | None) -> None:
     figures = run.summary["metrics"]
     rows = [
-        (metric_label(name, lang()), figures[name]["mean"], figures[name]["low"],
-         figures[name]["high"], percent(figures[name]["mean"], lang()))
-        for name in KEYS if name in figures
+        (
+            metric_label(name, lang()),
+            figures[name]["mean"],
+            figures[name]["low"],
+            figures[name]["high"],
+            percent(figures[name]["mean"], lang()),
+        )
+        for name in KEYS
+        if name in figures
     ]
     st.html(_STYLE + interval_chart(w("metric"), rows))
     changes = {c.name: c for c in comparison.changes} if comparison else {}
@@ -142,9 +160,14 @@ def _figures(run: Run, comparison: Comparison | None) -> None:
                     w("value"): percent(f["mean"], lang()),
                     w("range"): f"{percent(f['low'], lang())} – {percent(f['high'], lang())}",
                     w("count"): f["n"],
-                    **({w("change"): points(c.difference, lang()),
-                        w("verdict"): f"{w(c.verdict)} (p = {number(c.p, lang(), 3)})"}
-                       if (c := changes.get(name)) else {}),
+                    **(
+                        {
+                            w("change"): points(c.difference, lang()),
+                            w("verdict"): f"{w(c.verdict)} (p = {number(c.p, lang(), 3)})",
+                        }
+                        if (c := changes.get(name))
+                        else {}
+                    ),
                 }
                 for name, f in figures.items()
             ],
@@ -165,9 +188,13 @@ def _kinds(run: Run) -> None:
     st.html(f"<h4>{escape(w('by_kind'))}</h4>")
     st.dataframe(
         [
-            {w("kind"): kind_label(kind, lang()), w("count"): int(row["n"]),
-             w("correct_short"): int(row["correct"]), w("answered_short"): int(row["answered"]),
-             metric_label("evidence_cited", lang()): percent(row.get("evidence_cited"), lang())}
+            {
+                w("kind"): kind_label(kind, lang()),
+                w("count"): int(row["n"]),
+                w("correct_short"): int(row["correct"]),
+                w("answered_short"): int(row["answered"]),
+                metric_label("evidence_cited", lang()): percent(row.get("evidence_cited"), lang()),
+            }
             for kind, row in run.summary["kinds"].items()
         ],
         hide_index=True,
@@ -177,13 +204,23 @@ def _kinds(run: Run) -> None:
 def _cases(run: Run, comparison: Comparison | None) -> None:
     verdicts = {p.id: p.verdict for p in comparison.pairs} if comparison else {}
     with st.container(horizontal=True):
-        kind = st.selectbox(w("kind"), ["", *run.summary["kinds"]], key="evaluation_kind",
-                            format_func=lambda k: kind_label(k, lang()) if k else w("all_kinds"))
+        kind = st.selectbox(
+            w("kind"),
+            ["", *run.summary["kinds"]],
+            key="evaluation_kind",
+            format_func=lambda k: kind_label(k, lang()) if k else w("all_kinds"),
+        )
         cause = st.selectbox(
-            w("cause"), ["", *run.summary["causes"]], key="evaluation_cause",
-            format_func=lambda c: cause_label(c, lang()) if c else w("all_causes"))
-    cases = [c for c in worst_first(run.cases)
-             if (not kind or c.kind == kind) and (not cause or c.cause == cause)]
+            w("cause"),
+            ["", *run.summary["causes"]],
+            key="evaluation_cause",
+            format_func=lambda c: cause_label(c, lang()) if c else w("all_causes"),
+        )
+    cases = [
+        c
+        for c in worst_first(run.cases)
+        if (not kind or c.kind == kind) and (not cause or c.cause == cause)
+    ]
     if not cases:
         return
     by_id = {c.id: c for c in cases}
@@ -200,9 +237,11 @@ def _cases(run: Run, comparison: Comparison | None) -> None:
 
 
 def _case(case: Case) -> None:
-    st.html(f'<p class="hb-question">{escape(case.question)}</p>'
-            f"<p>{escape(w('cause'))}: <b>{escape(cause_label(case.cause, lang()))}</b></p>"
-            f"{case_markup(case, lang())}")
+    st.html(
+        f'<p class="hb-question">{escape(case.question)}</p>'
+        f"<p>{escape(w('cause'))}: <b>{escape(cause_label(case.cause, lang()))}</b></p>"
+        f"{case_markup(case, lang())}"
+    )
     pieces = [e for e in case.evidence if e["article_id"]]
     places = [(e["article_id"], e["quote"]) for e in pieces] or [
         (c["article_id"], c["quote"]) for c in case.citations
@@ -245,14 +284,21 @@ def _compare() -> None:
     new, old = _run(after), _run(before)
     st.dataframe(
         [
-            {w("question"): new.case(p.id).question, w("verdict"): w(p.verdict),
-             w("cause"): cause_label(p.cause, lang()) if p.cause else ""}
+            {
+                w("question"): new.case(p.id).question,
+                w("verdict"): w(p.verdict),
+                w("cause"): cause_label(p.cause, lang()) if p.cause else "",
+            }
             for p in pairs
         ],
         hide_index=True,
     )
-    chosen = st.selectbox(w("question"), [p.id for p in pairs], key="compare_case",
-                          format_func=lambda id: new.case(id).question)
+    chosen = st.selectbox(
+        w("question"),
+        [p.id for p in pairs],
+        key="compare_case",
+        format_func=lambda id: new.case(id).question,
+    )
     left, right = st.columns(2)
     left.html(f"<h4>{escape(w('before'))}</h4>{case_markup(old.case(chosen), lang())}")
     right.html(f"<h4>{escape(w('after'))}</h4>{case_markup(new.case(chosen), lang())}")
@@ -266,11 +312,16 @@ def _trend() -> None:
     names = list(dict.fromkeys(run.name for run in runs))
     chosen = st.selectbox(w("choose_set"), names, key="trend_set")
     rows = [
-        {w("day"): run.created[:16].replace("T", " "),
-         **{metric_label(name, lang()): 100 * run.metrics[name]["mean"]
-            for name in ("correct", "evidence_cited", "citation_recall", "refusal_recall")
-            if name in run.metrics}}
-        for run in runs if run.name == chosen
+        {
+            w("day"): run.created[:16].replace("T", " "),
+            **{
+                metric_label(name, lang()): 100 * run.metrics[name]["mean"]
+                for name in ("correct", "evidence_cited", "citation_recall", "refusal_recall")
+                if name in run.metrics
+            },
+        }
+        for run in runs
+        if run.name == chosen
     ]
     st.line_chart(rows, x=w("day"), y=[k for k in rows[0] if k != w("day")])
     st.dataframe(rows, hide_index=True)

@@ -70,10 +70,20 @@ def show_sets(library: Library, assistant: Any, settings: Any) -> None:
 def _import(library: Library) -> None:
     file = st.file_uploader(w("upload"), type=[s[1:] for s in SUFFIXES], key="evaluation_upload")
     with st.container(horizontal=True):
-        st.download_button(w("template_xlsx"), template(".xlsx"), file_name="mau-cau-hoi.xlsx",
-                           mime=_XLSX, key="evaluation_template")
-        st.download_button(w("template_csv"), template(".csv"), file_name="mau-cau-hoi.csv",
-                           mime="text/csv", key="evaluation_template_csv")
+        st.download_button(
+            w("template_xlsx"),
+            template(".xlsx"),
+            file_name="mau-cau-hoi.xlsx",
+            mime=_XLSX,
+            key="evaluation_template",
+        )
+        st.download_button(
+            w("template_csv"),
+            template(".csv"),
+            file_name="mau-cau-hoi.csv",
+            mime="text/csv",
+            key="evaluation_template_csv",
+        )
     if file is None:
         return
     taken = (file.name, file.size, file.file_id)
@@ -112,15 +122,21 @@ def _write(library: Library) -> None:
         answerable = st.checkbox(w("field_answerable"), value=True)
         kind = st.selectbox(w("field_kind"), KINDS, format_func=lambda k: w(f"kind_{k}"))
         must = st.text_area(w("field_must"), height=70)
-        article = st.selectbox(w("field_article"), ["", *articles],
-                               format_func=lambda id: articles.get(id, w("no_article")))
+        article = st.selectbox(
+            w("field_article"),
+            ["", *articles],
+            format_func=lambda id: articles.get(id, w("no_article")),
+        )
         quote = st.text_area(w("field_quote"), height=70)
         if not st.form_submit_button(w("write_save")):
             return
     try:
         made = written(
-            question, answerable=answerable, kind=kind if answerable else "unanswerable",
-            must_include=must.splitlines() if answerable else (), article=article,
+            question,
+            answerable=answerable,
+            kind=kind if answerable else "unanswerable",
+            must_include=must.splitlines() if answerable else (),
+            article=article,
             quote=quote if answerable else "",
         )
         QuestionSets(library).add(name, [made])
@@ -166,17 +182,21 @@ def _one_draft(library: Library, draft: Question, name: str) -> None:
 
     from assistant.evaluation.sets import new_id
 
-    text = st.text_input(w("field_question"), value=draft.question, key=f"text-{draft.id}",
-                         label_visibility="collapsed")
+    text = st.text_input(
+        w("field_question"),
+        value=draft.question,
+        key=f"text-{draft.id}",
+        label_visibility="collapsed",
+    )
     quote = draft.evidence[0].quote if draft.evidence else w("no_sentence")
     st.html(f'<p class="hb-meta">{escape(" · ".join(draft.must_include))} — {escape(quote)}</p>')
     with st.container(horizontal=True):
         kept = st.button(w("draft_keep"), key=f"keep-{draft.id}")
         gone = st.button(w("draft_drop"), key=f"drop-{draft.id}")
     if kept and text.strip():
-        QuestionSets(library).add(name or OWN, [
-            replace(draft, id=new_id(text), question=text.strip(), tags=())
-        ])
+        QuestionSets(library).add(
+            name or OWN, [replace(draft, id=new_id(text), question=text.strip(), tags=())]
+        )
     if kept or gone:
         st.session_state[DRAFTS] = [d for d in st.session_state[DRAFTS] if d.id != draft.id]
         st.rerun()
@@ -187,8 +207,12 @@ def _rated(library: Library) -> None:
     if not rated:
         st.info(w("rated_none"))
         return
-    number = st.selectbox(w("field_question"), range(len(rated)), key="rated_choice",
-                          format_func=lambda n: rated[n].question)
+    number = st.selectbox(
+        w("field_question"),
+        range(len(rated)),
+        key="rated_choice",
+        format_func=lambda n: rated[n].question,
+    )
     _from_rated(library, rated[number])
 
 
@@ -198,15 +222,23 @@ def _from_rated(library: Library, chosen: Rated) -> None:
     titles = {info.id: info.title for info in library.articles()[:2000]}
     ids = [id for id in chosen.article_ids if id in titles]
     ids += [id for id in titles if id not in ids]
-    article_id = st.selectbox(w("field_article"), ["", *ids], key="rated_article",
-                              format_func=lambda id: titles.get(id, w("no_sentence")))
+    article_id = st.selectbox(
+        w("field_article"),
+        ["", *ids],
+        key="rated_article",
+        format_func=lambda id: titles.get(id, w("no_sentence")),
+    )
     article = library.article(article_id) if article_id else None
     spans = [(0, 0)]
     if article:
         spans = [(s.start, s.end) for s in article.sentences if s.clause_of is None]
         text = article.text
-        span = st.selectbox(w("suggested_quotes"), spans[:MOST_SENTENCES], key="rated_sentence",
-                            format_func=lambda s: text[s[0] : s[1]])
+        span = st.selectbox(
+            w("suggested_quotes"),
+            spans[:MOST_SENTENCES],
+            key="rated_sentence",
+            format_func=lambda s: text[s[0] : s[1]],
+        )
     else:
         span = (0, 0)
     if st.button(w("rated_use"), key="rated_use"):
@@ -226,17 +258,29 @@ def _kept(library: Library) -> None:
     questions = sets.get(name)
     st.dataframe(
         [
-            {"id": q.id, w("question"): q.question, w("kind"): q.kind,
-             w("expected"): " · ".join(q.must_include)}
+            {
+                "id": q.id,
+                w("question"): q.question,
+                w("kind"): q.kind,
+                w("expected"): " · ".join(q.must_include),
+            }
             for q in questions
         ],
         hide_index=True,
     )
-    chosen = st.selectbox(w("set_question"), [q.id for q in questions], key="kept_question") \
-        if questions else None
+    chosen = (
+        st.selectbox(w("set_question"), [q.id for q in questions], key="kept_question")
+        if questions
+        else None
+    )
     with st.container(horizontal=True):
-        st.download_button(w("download_set"), write_questions(questions, ".xlsx"),
-                           file_name=f"{name}.xlsx", mime=_XLSX, key="kept_download")
+        st.download_button(
+            w("download_set"),
+            write_questions(questions, ".xlsx"),
+            file_name=f"{name}.xlsx",
+            mime=_XLSX,
+            key="kept_download",
+        )
         if chosen and st.button(w("remove_question"), key="kept_remove"):
             sets.remove(name, chosen)
             st.rerun()

@@ -58,7 +58,10 @@ def _options() -> argparse.Namespace:
 
 
 def _measure(
-    library: Library, assistant: Any, name: str, questions: list[Question],
+    library: Library,
+    assistant: Any,
+    name: str,
+    questions: list[Question],
     options: argparse.Namespace,
 ) -> float:
     started = time.perf_counter()

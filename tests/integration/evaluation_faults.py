@@ -151,8 +151,13 @@ def _older(i: int) -> Article:
 class Failing(Pipeline):
     """Breaks down on every fourth question."""
 
-    def ask(self, question: str, *, history: Sequence[tuple[str, str]] = (),
-            filter: SearchFilter | None = None) -> Answer:
+    def ask(
+        self,
+        question: str,
+        *,
+        history: Sequence[tuple[str, str]] = (),
+        filter: SearchFilter | None = None,
+    ) -> Answer:
         if sum(map(ord, question)) % 4 == 0:
             raise RuntimeError("hỏng")
         return super().ask(question, history=history, filter=filter)
@@ -185,57 +190,102 @@ FAULTS = (
     Fault("ranking shuffled", _SEARCH, lambda: _with(reorder=_shuffled)),
     Fault("first and second swapped", _SEARCH, lambda: _with(reorder=_second_first)),
     Fault("first result dropped", _SEARCH, lambda: _with(reorder=lambda f: f[1:])),
-    Fault("query without accents, accented index", (*_SEARCH, "refused"),
-          lambda: _with(on_query=fold)),
-    Fault("query cut to three words", (*_SEARCH, "refused"),
-          lambda: _with(on_query=lambda q: " ".join(q.split()[:3]))),
+    Fault(
+        "query without accents, accented index", (*_SEARCH, "refused"), lambda: _with(on_query=fold)
+    ),
+    Fault(
+        "query cut to three words",
+        (*_SEARCH, "refused"),
+        lambda: _with(on_query=lambda q: " ".join(q.split()[:3])),
+    ),
     Fault("start one early", _OFF, lambda: _citations(lambda c: replace(c, start=c.start + 1))),
     Fault("end one short", _OFF, lambda: _citations(lambda c: replace(c, end=c.end - 1))),
     Fault("offsets moved with their quote", _OFF, lambda: _citations(_recut)),
     Fault("offsets counted in bytes", _OFF, lambda: _citations(_in_bytes)),
     Fault("citation of the next article", _OFF, lambda: _citations(_other_article)),
-    Fault("citation numbers shifted", ("citation_numbers",),
-          lambda: _claims(lambda c: replace(c, citations=tuple(n + 1 for n in c.citations)))),
-    Fault("citation numbers swapped", ("citation_numbers",),
-          lambda: _with(on_answer=_two_claims)),
-    Fault("all statements cite number 1", ("citation_numbers",),
-          lambda: _claims(lambda c: replace(c, citations=(1,)))),
-    Fault("citations left out", ("no_citation",),
-          lambda: _claims(lambda c: replace(c, citations=()))),
+    Fault(
+        "citation numbers shifted",
+        ("citation_numbers",),
+        lambda: _claims(lambda c: replace(c, citations=tuple(n + 1 for n in c.citations))),
+    ),
+    Fault("citation numbers swapped", ("citation_numbers",), lambda: _with(on_answer=_two_claims)),
+    Fault(
+        "all statements cite number 1",
+        ("citation_numbers",),
+        lambda: _claims(lambda c: replace(c, citations=(1,))),
+    ),
+    Fault(
+        "citations left out", ("no_citation",), lambda: _claims(lambda c: replace(c, citations=()))
+    ),
     Fault("always refuses", ("refused",), lambda: _with(on_answer=_refuse)),
     Fault("refuses a third", ("refused",), lambda: _with(on_answer=_sometimes_refuses)),
     Fault("threshold far too high", ("refused",), lambda: _with(threshold=1.01)),
     Fault("never refuses", ("not_refused",), lambda: _with(threshold=-1.0)),
-    Fault("accents dropped from the answer", ("accents_lost",),
-          lambda: _claims(lambda c: replace(c, text=fold(c.text)))),
-    Fault("index lacks half of the articles", ("not_indexed",),
-          lambda: _with(indexed=[article(i) for i in range(18)])),
-    Fault("index lacks the last paragraphs", ("not_indexed",),
-          lambda: _with(indexed=[
-              replace(a, text=a.text.split("\n\n")[0]) for a in map(article, range(36))])),
-    Fault("answers cut at 30 characters", ("cut_off",),
-          lambda: _claims(lambda c: replace(c, text=c.text[:30]))),
-    Fault("only the first statement kept", ("incomplete",),
-          lambda: _with(on_answer=lambda a: replace(
-              a, claims=a.claims[:1], citations=a.citations[:1]))),
-    Fault("full stop and comma exchanged in figures", _WRONG_FIGURE,
-          lambda: _claims(lambda c: _digits(c, _swap_marks))),
-    Fault("last digit of figures off by one", _WRONG_FIGURE,
-          lambda: _claims(lambda c: _digits(c, _plus_one))),
-    Fault("tỷ written as triệu", _WRONG_FIGURE,
-          lambda: _claims(lambda c: replace(c, text=c.text.replace("tỷ đồng", "triệu đồng")))),
+    Fault(
+        "accents dropped from the answer",
+        ("accents_lost",),
+        lambda: _claims(lambda c: replace(c, text=fold(c.text))),
+    ),
+    Fault(
+        "index lacks half of the articles",
+        ("not_indexed",),
+        lambda: _with(indexed=[article(i) for i in range(18)]),
+    ),
+    Fault(
+        "index lacks the last paragraphs",
+        ("not_indexed",),
+        lambda: _with(
+            indexed=[replace(a, text=a.text.split("\n\n")[0]) for a in map(article, range(36))]
+        ),
+    ),
+    Fault(
+        "answers cut at 30 characters",
+        ("cut_off",),
+        lambda: _claims(lambda c: replace(c, text=c.text[:30])),
+    ),
+    Fault(
+        "only the first statement kept",
+        ("incomplete",),
+        lambda: _with(
+            on_answer=lambda a: replace(a, claims=a.claims[:1], citations=a.citations[:1])
+        ),
+    ),
+    Fault(
+        "full stop and comma exchanged in figures",
+        _WRONG_FIGURE,
+        lambda: _claims(lambda c: _digits(c, _swap_marks)),
+    ),
+    Fault(
+        "last digit of figures off by one",
+        _WRONG_FIGURE,
+        lambda: _claims(lambda c: _digits(c, _plus_one)),
+    ),
+    Fault(
+        "tỷ written as triệu",
+        _WRONG_FIGURE,
+        lambda: _claims(lambda c: replace(c, text=c.text.replace("tỷ đồng", "triệu đồng"))),
+    ),
     Fault("cleaner eats numbers", ("cleaning_lost",), lambda: _stored(_without_numbers)),
     Fault("cleaner eats first paragraphs", ("cleaning_lost",), lambda: _stored(_without_paragraph)),
-    Fault("every third article missing", ("article_missing",),
-          lambda: _stored(lambda a: None if int(a.id[4:]) % 3 == 0 else a)),
+    Fault(
+        "every third article missing",
+        ("article_missing",),
+        lambda: _stored(lambda a: None if int(a.id[4:]) % 3 == 0 else a),
+    ),
     Fault("history ignored", ("context_lost",), lambda: _with(use_history=False)),
     Fault("filter ignored", ("filter_ignored",), lambda: _with(use_filter=False)),
     Fault("neighbouring sentence taken", ("wrong_sentence",), _neighbouring),
     Fault("breaks down on some questions", ("error",), _failing),
-    Fault("adds a statement of its own", ("unsupported",), lambda: _with(on_answer=_adds(
-        "Dư luận quốc tế ca ngợi đây là mô hình đáng học tập."))),
+    Fault(
+        "adds a statement of its own",
+        ("unsupported",),
+        lambda: _with(on_answer=_adds("Dư luận quốc tế ca ngợi đây là mô hình đáng học tập.")),
+    ),
     Fault("whole articles as answers", ("too_long",), lambda: _with(on_answer=_whole_article)),
     Fault("names exchanged", ("unsupported", "figure_differs"), lambda: _claims(_renamed)),
-    Fault("index of an older version", ("stale_index",),
-          lambda: _with(indexed=[_older(i) for i in range(36)])),
+    Fault(
+        "index of an older version",
+        ("stale_index",),
+        lambda: _with(indexed=[_older(i) for i in range(36)]),
+    ),
 )

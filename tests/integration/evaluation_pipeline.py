@@ -41,20 +41,34 @@ def article(i: int) -> Article:
     """The article on district ``i``: eight sentences in four paragraphs."""
     place = places()[i]
     lines = (
-        (f"Huyện {place} hiện có {1_100 + 37 * i:,} cán bộ sau khi sắp xếp lại các phòng ban."
-         .replace(",", "."),
-         f"Chủ tịch huyện {place} là ông {person(i)}, người vừa được bầu đầu năm."),
-        (f"Trong năm qua, huyện {place} đã xây mới {12 + i} trường học cho các xã vùng cao.",
-         f"Tỷ lệ hồ sơ đúng hạn của huyện {place} đạt {60 + i},{(i * 7) % 9 + 1}% trong quý đầu."),
-        (f"Huyện {place} chi {3 + i} tỷ đồng để sửa chữa đường liên thôn.",
-         f"Lễ khánh thành chợ {place} diễn ra ngày {1 + i % 27}/8 với đông đảo người dân."),
-        (f"Đợt thi đua này toàn vùng trồng được {400 + 13 * i} cây phượng bên các tuyến phố.",
-         "Người dân mong các chính sách mới sớm đi vào cuộc sống."),
+        (
+            f"Huyện {place} hiện có {1_100 + 37 * i:,} cán bộ sau khi sắp xếp lại các phòng ban.".replace(
+                ",", "."
+            ),
+            f"Chủ tịch huyện {place} là ông {person(i)}, người vừa được bầu đầu năm.",
+        ),
+        (
+            f"Trong năm qua, huyện {place} đã xây mới {12 + i} trường học cho các xã vùng cao.",
+            f"Tỷ lệ hồ sơ đúng hạn của huyện {place} đạt {60 + i},{(i * 7) % 9 + 1}% trong quý đầu.",
+        ),
+        (
+            f"Huyện {place} chi {3 + i} tỷ đồng để sửa chữa đường liên thôn.",
+            f"Lễ khánh thành chợ {place} diễn ra ngày {1 + i % 27}/8 với đông đảo người dân.",
+        ),
+        (
+            f"Đợt thi đua này toàn vùng trồng được {400 + 13 * i} cây phượng bên các tuyến phố.",
+            "Người dân mong các chính sách mới sớm đi vào cuộc sống.",
+        ),
     )
     return Article(
-        id=f"bai-{i:02}", title=f"Chuyện ở huyện {place}", paths=(f"bai-{i:02}.txt",),
-        text="\n\n".join(" ".join(pair) for pair in lines), outlet=f"Báo Mẫu {i % 18}",
-        published=date(2020, 1, 1) + timedelta(days=10 * i), checksum=f"c{i}", story=f"bai-{i:02}",
+        id=f"bai-{i:02}",
+        title=f"Chuyện ở huyện {place}",
+        paths=(f"bai-{i:02}.txt",),
+        text="\n\n".join(" ".join(pair) for pair in lines),
+        outlet=f"Báo Mẫu {i % 18}",
+        published=date(2020, 1, 1) + timedelta(days=10 * i),
+        checksum=f"c{i}",
+        story=f"bai-{i:02}",
     )
 
 
@@ -63,42 +77,92 @@ def questions() -> list[Question]:
     found: list[Question] = []
     names = places()
 
-    def add(kind: str, i: int, question: str, must: Sequence[str], *evidence: tuple[int, str],
-            **more: Any) -> None:
-        found.append(Question(
-            id=f"{kind}-{i:02}", kind=kind, question=question, must_include=tuple(must),
-            answerable=bool(must),
-            evidence=tuple(Evidence(f"bai-{n:02}.txt", quote) for n, quote in evidence), **more,
-        ))
+    def add(
+        kind: str,
+        i: int,
+        question: str,
+        must: Sequence[str],
+        *evidence: tuple[int, str],
+        **more: Any,
+    ) -> None:
+        found.append(
+            Question(
+                id=f"{kind}-{i:02}",
+                kind=kind,
+                question=question,
+                must_include=tuple(must),
+                answerable=bool(must),
+                evidence=tuple(Evidence(f"bai-{n:02}.txt", quote) for n, quote in evidence),
+                **more,
+            )
+        )
 
     for i, place in enumerate(names):
         if i % 2 == 0:
             count = f"{1_100 + 37 * i:,}".replace(",", ".")
-            add("figure", i, f"Huyện {place} hiện có bao nhiêu cán bộ?", [count],
-                (i, f"Huyện {place} hiện có {count} cán bộ"))
-            add("followup", i, "Còn tỷ lệ hồ sơ đúng hạn đạt bao nhiêu?",
-                [f"{60 + i},{(i * 7) % 9 + 1}%"], (i, f"Tỷ lệ hồ sơ đúng hạn của huyện {place}"),
-                history=((f"Chủ tịch huyện {place} là ai?", f"Ông {person(i)}."),))
-            add("money", i, f"Huyện {place} chi bao nhiêu tiền sửa chữa đường liên thôn?",
-                [f"{3 + i} tỷ đồng"], (i, f"Huyện {place} chi {3 + i} tỷ đồng"))
+            add(
+                "figure",
+                i,
+                f"Huyện {place} hiện có bao nhiêu cán bộ?",
+                [count],
+                (i, f"Huyện {place} hiện có {count} cán bộ"),
+            )
+            add(
+                "followup",
+                i,
+                "Còn tỷ lệ hồ sơ đúng hạn đạt bao nhiêu?",
+                [f"{60 + i},{(i * 7) % 9 + 1}%"],
+                (i, f"Tỷ lệ hồ sơ đúng hạn của huyện {place}"),
+                history=((f"Chủ tịch huyện {place} là ai?", f"Ông {person(i)}."),),
+            )
+            add(
+                "money",
+                i,
+                f"Huyện {place} chi bao nhiêu tiền sửa chữa đường liên thôn?",
+                [f"{3 + i} tỷ đồng"],
+                (i, f"Huyện {place} chi {3 + i} tỷ đồng"),
+            )
         else:
-            add("fact", i, f"Chủ tịch huyện {place} là ai?", [person(i)],
-                (i, f"Chủ tịch huyện {place} là ông {person(i)}"))
-            add("date", i, f"Lễ khánh thành chợ {place} diễn ra ngày nào?", [f"{1 + i % 27}/8"],
-                (i, f"Lễ khánh thành chợ {place}"))
-            add("unanswerable", i, f"Huyện Tân {place[::-1].title()} có bao nhiêu sân vận động?",
-                [])
+            add(
+                "fact",
+                i,
+                f"Chủ tịch huyện {place} là ai?",
+                [person(i)],
+                (i, f"Chủ tịch huyện {place} là ông {person(i)}"),
+            )
+            add(
+                "date",
+                i,
+                f"Lễ khánh thành chợ {place} diễn ra ngày nào?",
+                [f"{1 + i % 27}/8"],
+                (i, f"Lễ khánh thành chợ {place}"),
+            )
+            add(
+                "unanswerable", i, f"Huyện Tân {place[::-1].title()} có bao nhiêu sân vận động?", []
+            )
         if i < 18:
-            add("filter", i, "Toàn vùng trồng được bao nhiêu cây phượng?",
-                [f"{400 + 13 * i} cây"], (i, f"trồng được {400 + 13 * i} cây phượng"),
-                filters={"outlets": [f"Báo Mẫu {i}"],
-                         "until": (date(2020, 1, 1) + timedelta(days=179)).isoformat()})
+            add(
+                "filter",
+                i,
+                "Toàn vùng trồng được bao nhiêu cây phượng?",
+                [f"{400 + 13 * i} cây"],
+                (i, f"trồng được {400 + 13 * i} cây phượng"),
+                filters={
+                    "outlets": [f"Báo Mẫu {i}"],
+                    "until": (date(2020, 1, 1) + timedelta(days=179)).isoformat(),
+                },
+            )
     for i in range(0, 36, 3):
         j = (i + 17) % 36
         a, b = names[i], names[j]
-        add("compare", i, f"So sánh số trường học xây mới của huyện {a} và huyện {b}.",
+        add(
+            "compare",
+            i,
+            f"So sánh số trường học xây mới của huyện {a} và huyện {b}.",
             [f"{12 + i} trường", f"{12 + j} trường"],
-            (i, f"huyện {a} đã xây mới"), (j, f"huyện {b} đã xây mới"))
+            (i, f"huyện {a} đã xây mới"),
+            (j, f"huyện {b} đã xây mới"),
+        )
     return found
 
 
@@ -219,8 +283,13 @@ class Pipeline:
         ]
         return self.reorder(ranked[: max(top, 30)])[:top]
 
-    def ask(self, question: str, *, history: Sequence[tuple[str, str]] = (),
-            filter: SearchFilter | None = None) -> Answer:
+    def ask(
+        self,
+        question: str,
+        *,
+        history: Sequence[tuple[str, str]] = (),
+        filter: SearchFilter | None = None,
+    ) -> Answer:
         """The best sentence, or the best of each of two articles when comparing."""
         query = question
         if history and self.use_history:
@@ -252,13 +321,30 @@ class Pipeline:
         citations = []
         for n, f in enumerate(chosen, 1):
             a = self.library.article(f.article_id)
-            citations.append(Citation(
-                n, a.id, a.path, a.title, a.outlet, a.author, a.published, 1, f.start, f.end,
-                f.text,
-            ))
+            citations.append(
+                Citation(
+                    n,
+                    a.id,
+                    a.path,
+                    a.title,
+                    a.outlet,
+                    a.author,
+                    a.published,
+                    1,
+                    f.start,
+                    f.end,
+                    f.text,
+                )
+            )
         claims = tuple(Claim(f.text, (n,)) for n, f in enumerate(chosen, 1))
-        return Answer(question=question, status="answered", claims=claims,
-                      citations=tuple(citations), mentions=len(chosen), read=36)
+        return Answer(
+            question=question,
+            status="answered",
+            claims=claims,
+            citations=tuple(citations),
+            mentions=len(chosen),
+            read=36,
+        )
 
 
 def _sentences(text: str) -> list[str]:

@@ -52,12 +52,11 @@ def test_every_broken_pipeline_is_flagged(
     assert min(change.p for change in worse) < 0.05
 
 
-def test_the_right_cause_is_named_for_nine_in_ten(
-    compared: Callable[[Fault], Comparison]
-) -> None:
+def test_the_right_cause_is_named_for_nine_in_ten(compared: Callable[[Fault], Comparison]) -> None:
     named = {fault.name: compared(fault).cause for fault in FAULTS}
-    wrong = {fault.name: named[fault.name] for fault in FAULTS
-             if named[fault.name] not in fault.causes}
+    wrong = {
+        fault.name: named[fault.name] for fault in FAULTS if named[fault.name] not in fault.causes
+    }
 
     assert len(wrong) <= len(FAULTS) // 10, wrong
 

@@ -37,8 +37,11 @@ def shared(monkeypatch: pytest.MonkeyPatch) -> Iterator[SimpleNamespace]:
     state = SimpleNamespace(library=library, pipeline=Pipeline(library))
     module = ModuleType("assistant.ui.session")
     offered = {
-        "library": lambda: state.library, "assistant": lambda: state.pipeline,
-        "lang": lambda: "vi", "user": lambda: "", "t": lambda key, **_: key,
+        "library": lambda: state.library,
+        "assistant": lambda: state.pipeline,
+        "lang": lambda: "vi",
+        "user": lambda: "",
+        "t": lambda key, **_: key,
         "settings": lambda: SimpleNamespace(llm=SimpleNamespace(configured=False)),
     }
     for name, value in offered.items():

@@ -16,10 +16,16 @@ from storage.errors import UsageError
 from tests.shared import BENCH, needs_shared
 
 FULL = Question(
-    id="a-1", question="Chi bao nhiêu?", kind="figure", must_include=("98,12%", "=2+3"),
+    id="a-1",
+    question="Chi bao nhiêu?",
+    kind="figure",
+    must_include=("98,12%", "=2+3"),
     evidence=(Evidence("x.txt", "chi 98,12%"), Evidence("y.txt", "và còn lại")),
-    reference="Chi 98,12%.", answers=("98,12",), history=(("Ai chi?", "Huyện A."),),
-    filters={"outlets": ["Báo A"], "since": "2017-01-01"}, tags=("t1", "t2"),
+    reference="Chi 98,12%.",
+    answers=("98,12",),
+    history=(("Ai chi?", "Huyện A."),),
+    filters={"outlets": ["Báo A"], "since": "2017-01-01"},
+    tags=("t1", "t2"),
 )
 REFUSED = Question(id="a-2", question="Có sân bay không?", answerable=False, kind="unanswerable")
 
@@ -41,8 +47,12 @@ def test_a_formula_in_a_cell_is_written_as_text() -> None:
     book = load_workbook(io.BytesIO(write_questions([FULL], ".xlsx")))
     cells = [c for row in book.worksheets[0].iter_rows() for c in row]
     assert not any(cell.data_type == "f" for cell in cells)
-    table = csv.reader(io.StringIO(write_questions(
-        [replace(FULL, must_include=("=2+3",))], ".csv").decode("utf-8-sig"), newline=""))
+    table = csv.reader(
+        io.StringIO(
+            write_questions([replace(FULL, must_include=("=2+3",))], ".csv").decode("utf-8-sig"),
+            newline="",
+        )
+    )
     assert not any(cell.startswith("=") for row in table for cell in row)
 
 
@@ -115,8 +125,10 @@ def test_a_wrong_file_is_explained(data: bytes, name: str, part: str) -> None:
 
 
 def test_two_articles_need_two_sentences() -> None:
-    data = _xlsx(["câu hỏi", "phải có", "bài", "câu văn làm chứng"],
-                 ["So sánh?", "1", "a.txt\nb.txt", "chỉ một câu"])
+    data = _xlsx(
+        ["câu hỏi", "phải có", "bài", "câu văn làm chứng"],
+        ["So sánh?", "1", "a.txt\nb.txt", "chỉ một câu"],
+    )
     assert "mỗi bài một câu" in _error(data, "a.xlsx")
 
 

@@ -171,7 +171,10 @@ def test_within_filter_counts_allowed_articles() -> None:
     (False, "answered", 0.0, None, None),
 ])  # fmt: skip
 def test_refusals_are_scored_where_they_apply(
-    answerable: bool, status: str, recall: float | None, precision: float | None,
+    answerable: bool,
+    status: str,
+    recall: float | None,
+    precision: float | None,
     kept: float | None,
 ) -> None:
     assert refusal_recall(answerable, status) == recall

@@ -210,8 +210,12 @@ def test_a_floor_is_lowered_only_with_a_gate(file: Path) -> None:
 
 
 def test_the_report_stands_alone_and_escapes_what_it_shows(run: Run) -> None:
-    hostile = replace(run.cases[0], question="<script>alert(1)</script>", cause="refused",
-                      metrics={**run.cases[0].metrics, "correct": 0.0})
+    hostile = replace(
+        run.cases[0],
+        question="<script>alert(1)</script>",
+        cause="refused",
+        metrics={**run.cases[0].metrics, "correct": 0.0},
+    )
     page = report(replace(run, cases=(hostile, *run.cases[1:])), comparison=compare(run, run))
     assert "<script>alert" not in page
     assert not re.search(r"(?:src|href)=|url\(|@import|https?://(?!www\.w3)", page)
@@ -231,8 +235,13 @@ def test_the_worst_questions_come_first() -> None:
 def test_the_terminal_table_says_it_in_words(run: Run, lang: str) -> None:
     text = io.StringIO()
     worse = evaluate(*_refusing(), ASKED)
-    print_run(worse, lang, comparison=compare(run, worse), gate=check(worse, baseline(run)),
-              console=Console(file=text, width=140))
+    print_run(
+        worse,
+        lang,
+        comparison=compare(run, worse),
+        gate=check(worse, baseline(run)),
+        console=Console(file=text, width=140),
+    )
     wanted = "tìm thấy nhưng từ chối" if lang == "vi" else "found but refused"
     assert wanted in text.getvalue()
 

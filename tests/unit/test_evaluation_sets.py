@@ -37,10 +37,18 @@ class Drafted(FakeLibrary):
             start = TEXT.index(part, start)
             spans.append((start, start + len(part)))
         sentences = tuple(Sentence(i, 0, s, e) for i, (s, e) in enumerate(spans))
-        super().__init__([Article(
-            id="muong-gia", title="Chuyện Mường Giả", text=TEXT, places=("huyện Mường Giả",),
-            passages=(Passage(0, 0, len(TEXT)),), sentences=sentences,
-        )])
+        super().__init__(
+            [
+                Article(
+                    id="muong-gia",
+                    title="Chuyện Mường Giả",
+                    text=TEXT,
+                    places=("huyện Mường Giả",),
+                    passages=(Passage(0, 0, len(TEXT)),),
+                    sentences=sentences,
+                )
+            ]
+        )
 
     def facets(self) -> Any:
         return SimpleNamespace(places={"huyện Mường Giả": 1}, last=None)
@@ -55,8 +63,9 @@ def test_drafts_ask_in_place_for_figure_date_and_person() -> None:
 
     figure = asked["Ủy ban huyện Mường Giả đã giải quyết bao nhiêu trường hợp nghỉ hưu trước tuổi?"]
     assert figure.must_include == ("23",)
-    share = asked["Tỷ lệ hồ sơ đúng hạn của huyện Mường Giả đạt bao nhiêu phần trăm trong quý vừa "
-                  "qua?"]
+    share = asked[
+        "Tỷ lệ hồ sơ đúng hạn của huyện Mường Giả đạt bao nhiêu phần trăm trong quý vừa qua?"
+    ]
     assert share.must_include == ("98,12%",)
     assert {d.kind for d in asked.values()} == {"figure", "date", "person"}
     for draft in asked.values():
@@ -125,8 +134,10 @@ def test_answers_rated_down_are_found_with_what_was_said_before() -> None:
     from assistant.schema import Answer, Claim
 
     library = intact()[0]
-    answers = [Answer(question=q, status="answered", claims=(Claim(a, ()),))
-               for q, a in (("Một?", "Đây."), ("Hai?", "Kia."))]
+    answers = [
+        Answer(question=q, status="answered", claims=(Claim(a, ()),))
+        for q, a in (("Một?", "Đây."), ("Hai?", "Kia."))
+    ]
     turns = (Turn("Một?", answers[0], 1), Turn("Hai?", answers[1], -1, "sai"))
     Conversations(library, "a").save(Conversation("c", "t", turns, "a"))
     (rated,) = rated_down(library, "a")

@@ -62,5 +62,8 @@ def test_shares_are_compared_with_mcnemar_and_grades_by_permutation() -> None:
 
 def test_holm_multiplies_the_smallest_by_how_many_are_looked_at() -> None:
     adjusted = holm({"a": 0.01, "b": 0.04, "c": 0.03})
-    assert adjusted == {"a": pytest.approx(0.03), "b": pytest.approx(0.06),
-                        "c": pytest.approx(0.06)}
+    assert adjusted == {
+        "a": pytest.approx(0.03),
+        "b": pytest.approx(0.06),
+        "c": pytest.approx(0.06),
+    }

@@ -61,8 +61,10 @@ def _as_words(wanted: str, text: str) -> bool:
 
 def _in_a_date(text: str, start: int, end: int) -> bool:
     return any(
-        q.kind in ("date", "time") and q.start <= start and end <= q.end and (q.start, q.end) != (
-            start, end)
+        q.kind in ("date", "time")
+        and q.start <= start
+        and end <= q.end
+        and (q.start, q.end) != (start, end)
         for q in figures(text)
     )
 
@@ -80,7 +82,7 @@ def stands_in(wanted: str, answer: str) -> bool:
     rest = needle
     for q in reversed(quantities):
         rest = rest[: q.start] + "\n" + rest[q.end :]
-    words = [part.strip(" .,;:()\"%-") for part in rest.split("\n")]
+    words = [part.strip(' .,;:()"%-') for part in rest.split("\n")]
     return all(_as_words(part, text) for part in words if part)
 
 
