@@ -1,0 +1,88 @@
+"""Finding by words: accents count when they are typed, and do not when they are not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from storage.derived import State
+from storage.lexical import IndexedArticle, LexicalIndex, prepared
+
+ARTICLES = [
+    IndexedArticle(1, "Cải cách thủ tục", [(0, "Thủ tục hành chính gọn hơn."), (1, "Dân vui.")]),
+    IndexedArticle(2, "Thu thuế", [(0, "Thu tục ngữ về mùa màng."), (1, "Bác sỹ ở thị xã.")]),
+    IndexedArticle(3, "Văn bản", [(0, "Theo Quyết định 217-QĐ/TW ban hành."), (2, "Hoà bình.")]),
+]
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> tuple[LexicalIndex, State]:
+    lexical = LexicalIndex(tmp_path)
+    return lexical, lexical.rebuild(ARTICLES, "catalog", 1)
+
+
+def test_tokens_are_syllables_and_pairs() -> None:
+    assert prepared(["thủ", "tục", "217-qđ/tw"]) == (
+        "thủ tục 217-qđ/tw 217 qđ tw thủ_tục tục_217-qđ/tw 217-qđ/tw_217 217_qđ qđ_tw",
+        "thu tuc 217-qd/tw 217 qd tw thu_tuc tuc_217-qd/tw 217-qd/tw_217 217_qd qd_tw",
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("thủ tục", (1, 0)),
+        ("thu tuc hanh chinh", (1, 0)),
+        ("tục ngữ", (2, 0)),
+        ("bác sĩ", (2, 1)),
+        ("217-QĐ/TW", (3, 0)),
+        ("qđ 217", (3, 0)),
+        ("hòa bình", (3, 2)),
+    ],
+)
+def test_the_sentence_meant_comes_first(
+    index: tuple[LexicalIndex, State], query: str, first: tuple[int, int]
+) -> None:
+    lexical, state = index
+    assert lexical.search(state, query, 3, "sentence")[0][:2] == first
+
+
+def test_typed_accents_count(index: tuple[LexicalIndex, State]) -> None:
+    lexical, state = index
+    assert [n for n, _, _ in lexical.search(state, "thủ", 9, "sentence")] == [1]
+    assert {n for n, _, _ in lexical.search(state, "thu", 9, "sentence")} == {1, 2}
+
+
+def test_a_headline_weighs_more_than_a_body(index: tuple[LexicalIndex, State]) -> None:
+    lexical, state = index
+    assert lexical.search(state, "thuế", 9, "article")[0][:2] == (2, -1)
+
+
+def test_queries_without_words_find_nothing(index: tuple[LexicalIndex, State]) -> None:
+    lexical, state = index
+    for query in ("", "?!", "«»"):
+        assert lexical.search(state, query, 5, "sentence") == []
+
+
+@pytest.mark.parametrize("sift", [0, 100])
+def test_only_allowed_articles_are_found(
+    index: tuple[LexicalIndex, State], sift: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.lexical.SIFT", sift)
+    lexical, state = index
+    assert {n for n, _, _ in lexical.search(state, "thu tuc", 9, "sentence", {2})} == {2}
+    assert lexical.search(state, "thu tuc", 9, "sentence", set()) == []
+
+
+def test_applying_a_change_twice_indexes_it_once(index: tuple[LexicalIndex, State]) -> None:
+    lexical, state = index
+    changed = [IndexedArticle(1, "Khác", [(0, "Thuỷ lợi nội đồng.")])]
+    for _ in range(2):
+        state = lexical.apply(state, changed, [2], 5)
+    assert lexical.documents(state) == {"sentence": 3, "article": 2}
+    assert [n for n, _, _ in lexical.search(state, "thủy lợi", 5, "sentence")] == [1]
+    assert lexical.search(state, "tục ngữ", 5, "sentence") == []
+    found = lexical.state("catalog")
+    assert found is not None and found.revision == 5
+    assert lexical.state("another catalog") is None
