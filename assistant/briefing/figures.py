@@ -40,6 +40,7 @@ _LINKS = frozenset(
         *("đối", "thuộc", "qua"),
     )
 )
+_LEVELS = ("thị xã", "thành phố", "huyện", "quận", "phường", "xã", "tỉnh")
 _END = re.compile(r"[;:.()“”\"«»–—]|,(?=\s*\d)|\s-\s|\b(?:nhưng|trong khi|trong đó|so với)\b")
 _STOP = re.compile(r"[,;:.()“”\"«»–—]|\s-\s|\b(?:và|nhưng|trong khi|trong đó|so với)\b")
 
@@ -154,6 +155,11 @@ def _place(text: str, at: int, places: Sequence[str], evidence: Evidence) -> str
         return min(named)[1]
     if len(evidence.places) == 1:
         return evidence.places[0]
+    # "huyện có 28 cán bộ": the only district that the article names.
+    for level in _LEVELS:
+        own = [place for place in evidence.places if place.lower().startswith(f"{level} ")]
+        if len(own) == 1 and re.search(rf"(?<!\w){level}(?!\w)", text, re.IGNORECASE):
+            return own[0]
     titled = [
         place
         for place in places

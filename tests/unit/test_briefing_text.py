@@ -201,3 +201,11 @@ def test_the_timeline_is_in_the_order_of_time() -> None:
         evidence("Ngày 1/2/2017, tổ công tác được lập.", relevance=0.1),
     ]
     assert [item.when for item in timeline(pieces, 2)] == ["2018-01", "2019-03-05"]
+
+
+def test_the_district_meant_is_the_only_one_of_its_article() -> None:
+    places = ("huyện Mèo Vạc", "xã Sơn Vĩ", "xã Lũng Pù")
+    text = "Đến nay huyện có 28 cán bộ nghỉ hưu trước tuổi."
+    assert [r.place for r in figures_of(evidence(text, places=places), places)] == ["huyện Mèo Vạc"]
+    text = "Đến nay xã có 28 cán bộ nghỉ hưu trước tuổi."
+    assert [r.place for r in figures_of(evidence(text, places=places), places)] == [""]

@@ -1,0 +1,121 @@
+"""The page "Bản tóm tắt": write, keep, strike, run again and see a reload, without a browser."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import assistant.ui
+from assistant.briefing.keep import Briefings
+from storage.library import Library
+from tests.unit.briefing_fakes import NORTH, OTHER, SOUTH, LexicalSearch, open_library
+
+PAGE = Path(assistant.ui.__file__).parent / "briefing.py"
+FRESH = ("assistant.ui.briefing_view", "assistant.ui.filters", "assistant.ui.markup")
+
+
+@pytest.fixture
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
+    """The page's shared state over a small library."""
+    with open_library(tmp_path, NORTH, SOUTH, OTHER) as opened:
+        module = ModuleType("assistant.ui.session")
+        offered = {
+            "library": lambda: opened, "assistant": lambda: LexicalSearch(opened),
+            "lang": lambda: "vi", "user": lambda: "", "t": lambda key, **_: key,
+            "settings": lambda: SimpleNamespace(llm=SimpleNamespace(configured=False)),
+        }
+        for name, value in offered.items():
+            setattr(module, name, value)
+        monkeypatch.setitem(sys.modules, "assistant.ui.session", module)
+        for name in FRESH:
+            monkeypatch.delitem(sys.modules, name, raising=False)
+        yield opened
+        for name in FRESH:
+            sys.modules.pop(name, None)
+
+
+def _opened(**address: str) -> AppTest:
+    page = AppTest.from_file(str(PAGE), default_timeout=60)
+    for name, value in address.items():
+        page.query_params[name] = value
+    return page.run()
+
+
+def _written(topic: str) -> AppTest:
+    page = _opened()
+    page.text_input(key="briefing_topic").set_value(topic)
+    return _click(page, "Lập bản tóm tắt")
+
+
+def _click(page: AppTest, words: str) -> AppTest:
+    next(button for button in page.button if button.label == words).click()
+    return page.run()
+
+
+def _texts(page: AppTest) -> str:
+    kinds = ("html", "markdown", "caption", "info", "success", "warning", "error")
+    return "\n".join(str(element.proto) for kind in kinds for element in page.get(kind))
+
+
+def _html(page: AppTest) -> str:
+    return "\n".join(element.proto.body for element in page.get("html"))
+
+
+def test_a_topic_gives_a_cited_briefing_that_a_reload_shows_again(library: Library) -> None:
+    page = _written("Sáp nhập trường học")
+    assert not page.exception
+    shown = _html(page)
+    assert "120 trường tiểu học" in shown
+    assert 'href="#nguon-1"' in shown
+    assert 'id="nguon-1"' in shown
+    kept = Briefings(library).all()
+    assert len(kept) == 1
+    again = _opened(b=kept[0].id)
+    assert not again.exception
+    assert "120 trường tiểu học" in _html(again)
+
+
+def test_a_topic_that_is_not_covered_keeps_nothing(library: Library) -> None:
+    page = _written("Thi đấu cờ vua quốc tế")
+    assert not page.exception
+    assert "không có bài nào viết về" in _html(page)
+    assert Briefings(library).all() == []
+
+
+def test_an_empty_topic_is_told(library: Library) -> None:
+    page = _written("  ")
+    assert [error.value for error in page.error]
+    assert not page.exception
+
+
+def test_a_sentence_is_struck_and_brought_back(library: Library) -> None:
+    page = _written("Sáp nhập trường học")
+    id = Briefings(library).all()[0].id
+    before = len(list(Briefings(library).load(id).statements()))
+    page = _click(page, "Gạch bỏ")
+    assert not page.exception
+    assert len(list(Briefings(library).load(id).statements())) == before - 1
+    page = _click(page, "Khôi phục 1 câu đã gạch")
+    assert len(list(Briefings(library).load(id).statements())) == before
+
+
+def test_an_edit_beyond_its_quote_is_refused_on_the_page(library: Library) -> None:
+    page = _written("Sáp nhập trường học")
+    page.text_area[0].set_value("Tỉnh Hà Giang đã sáp nhập 999 trường tiểu học.")
+    page = _click(page, "Lưu câu sửa")
+    assert not page.exception
+    assert any("999" in error.value for error in page.error)
+
+
+def test_running_again_tells_what_is_gone(library: Library) -> None:
+    page = _written("Sáp nhập trường học")
+    library.remove(["south"])
+    page = _click(page, "Chạy lại với kho bài hiện tại")
+    assert not page.exception
+    assert "Không còn" in _html(page)
+    assert len(Briefings(library).versions(Briefings(library).all()[0].id)) == 2
