@@ -13,6 +13,7 @@ from storage.errors import ReadError
 from storage.schema import PassageKind
 from storage.text import fold
 
+_MARKUP = re.compile(r"</(?:p|div|span|strong|b|h\d|li|figure|table)>|<br\s*/?>", re.I)
 LONG = 1400
 """Characters from which a paragraph is taken for a text that lost its paragraph breaks."""
 STEP = 700
@@ -57,6 +58,8 @@ def _lines(value: Any) -> list[str]:
         return []
     if isinstance(value, Mapping):
         value = list(value.values())
+    if isinstance(value, str) and _MARKUP.search(value):
+        value = _from_markup(value)
     texts = value if isinstance(value, list | tuple) else str(value).split("\n")
     found: list[str] = []
     for text in texts:
@@ -65,6 +68,14 @@ def _lines(value: Any) -> list[str]:
             if line and not is_blank(line):
                 found.append(line)
     return found
+
+
+def _from_markup(source: str) -> list[str]:
+    """The blocks of a text that a data set keeps as HTML."""
+    from ingest.html_blocks import blocks
+    from ingest.html_tree import parse
+
+    return [block.text for block in blocks(parse(f"<div>{source}</div>"))]
 
 
 def _same_start(lead: str, body: list[str]) -> bool:

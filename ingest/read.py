@@ -14,7 +14,7 @@ from typing import IO
 from ingest.clean_letters import word_set
 from ingest.pages import Failure, RawPage
 from ingest.read_rows import read_rows, row_page
-from ingest.read_text import MAX_PAGE, MAX_TEXT, decode
+from ingest.read_text import MAX_PAGE, MAX_TEXT, decode, unescape
 from storage.errors import ReadError
 from storage.text import normalize
 
@@ -203,7 +203,7 @@ def _text_page(name: str, key: str, text: str, fields: dict[str, object]) -> Raw
         raise ReadError("Không có chữ nào để đọc.")
     if len(text) > MAX_TEXT:
         raise ReadError(f"Văn bản dài {len(text):,} ký tự, không phải một bài báo.")
-    return RawPage(name, key, "text", text, fields)
+    return RawPage(name, key, "text", unescape(text), fields)
 
 
 def _json(name: str, key: str, data: bytes) -> Iterator[RawPage | Failure]:

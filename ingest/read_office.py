@@ -28,7 +28,8 @@ def read_office(kind: str, data: bytes) -> tuple[str, dict[str, Any]]:
     """
     command = [sys.executable, "-c", "from ingest.read_office import child; child()", kind]
     root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": root}
+    path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": path}
     try:
         done = subprocess.run(
             command, input=data, capture_output=True, timeout=SECONDS, env=environment, check=False

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
 from ingest.pages import Failure, RawPage
-from ingest.read_text import MAX_TEXT, tidy
+from ingest.read_text import MAX_TEXT, tidy, unescape
 from storage.errors import ReadError
 
 MAX_ROW = 8 * 1024 * 1024
@@ -81,7 +81,7 @@ def row_page(row: Mapping[str, Any], name: str, fallback_key: str) -> RawPage:
 def _plain(value: Any) -> Any:
     """Strings normalised, lists of strings kept as lists, single-entry objects unwrapped."""
     if isinstance(value, str):
-        return tidy(value)
+        return unescape(tidy(value)) if "</" not in value else tidy(value)
     if isinstance(value, Mapping):
         inner = value.get("name") or value.get("text") or value.get("@value")
         return _plain(inner) if inner is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 
@@ -32,6 +33,9 @@ _COMMON = re.compile(
     re.I,
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_ENTITY = re.compile(
+    r"&(?:nbsp|amp|quot|lt|gt|hellip|[lr][sd]quo|[nm]dash|#\d{2,6}|#x[\da-f]{2,5});", re.I
+)
 _MOJIBAKE = re.compile(
     "Ã[\x80-¿]|áº[\x80-¿]|á»[\x80-¿]|Ä‘|Æ°|Æ¡|â€[œ\x9d\u2122\u201c\u201d]"
     "|Ã[\u00a0-\u00bf\u0192-\u2122]|á[º»][\u00a0-\u2122]"
@@ -59,6 +63,11 @@ def tidy(text: str) -> str:
 
         text = ftfy.fix_encoding(text)
     return normalize(_CONTROL.sub("", text))
+
+
+def unescape(text: str) -> str:
+    """Text without the HTML entities that some exports leave in it (``&nbsp;``, ``&#7875;``)."""
+    return tidy(html.unescape(text)) if _ENTITY.search(text) else text
 
 
 def _to_text(data: bytes) -> str:

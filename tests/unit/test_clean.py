@@ -171,6 +171,18 @@ def test_a_row_without_breaks_gets_paragraphs_and_loses_nothing() -> None:
     assert " ".join(texts(article)) == text
 
 
+def test_a_row_kept_as_html_gives_its_paragraphs() -> None:
+    source = f"<p>{news.LEAD}</p><div>{news.PARAGRAPHS[0]}<br/>Thu &amp; chi: 5 &lt; 7.</div>"
+    row = json.dumps({"id": 1, "title": news.TITLE, "content": source})
+    article = cleaned(row, "a.jsonl")
+    assert texts(article) == [news.LEAD, news.PARAGRAPHS[0], "Thu & chi: 5 < 7."]
+
+
+def test_entities_left_in_a_text_are_resolved() -> None:
+    text = "\n\n".join([news.TITLE, news.LEAD.replace(" ", "&nbsp;", 3), *news.PARAGRAPHS])
+    assert texts(cleaned(text))[0] == news.LEAD
+
+
 def test_a_row_keeps_its_lead_and_does_not_repeat_it() -> None:
     fields = {"title": news.TITLE, "lead": news.LEAD, "text": news.PARAGRAPHS[0]}
     article = clean.clean(RawPage("a:1", "1", "structured", "", fields))
