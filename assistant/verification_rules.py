@@ -35,7 +35,7 @@ from assistant.verification_words import (
     Phrase,
     strong,
 )
-from storage.units import MEASURES, MONEY_WORDS
+from storage.units import LABELS, MEASURES, MONEY_WORDS
 
 UNIT_REACH = 6
 """A unit may follow its figure within so many words (``21/21 xã, phường``)."""
@@ -158,6 +158,8 @@ class Comparison:
             return True
         if not claim.unit or claim.unit == evidence.unit:
             return True
+        if _labelled(self.claim, i) and self.claim[i - 1].key == self.sequence[j - 1]:
+            return True
         if claim.unit in _FIXED and evidence.unit in _FIXED:
             return False
         if claim.kind == "money" or claim.unit == "%":
@@ -174,6 +176,8 @@ class Comparison:
             after.append(item.key)
         if not after and j:
             after = self.sequence[max(0, j - UNIT_REACH) : j]
+        if i + 1 < len(self.claim) and self.claim[i + 1].raw.isupper():
+            words = [self.claim[i + 1].key]  # doanh nghiệp, where the evidence writes DN
         if words[0] in after:
             return self._second_agrees(words, " ".join(after[after.index(words[0]) :][:2]))
         return not evidence.unit and words[0] in FUNCTION
@@ -263,6 +267,8 @@ class Comparison:
                 continue
             after = items[i + 1].key if i + 1 < len(items) else ""
             before = items[i - 1].key if i else ""
+            if i == 0 and after and items[1].start > item.end + 1:
+                continue  # "Không, …" answers the question
             if after and after not in NOT_NEGATION_BEFORE and before not in NOT_NEGATION_AFTER:
                 yield i
 
@@ -347,6 +353,8 @@ class Comparison:
                 continue
             here = self._around(self.claim, start, end, kind)
             sides = list(zip(here, own, foreign, strict=True))
+            if kind == "name" and any(words & ours for words, ours, _ in sides):
+                continue  # figures share their units, so only what is theirs alone counts there
             if any(words & (ours - others) for words, ours, others in sides):
                 continue
             if any(words & (others - ours) for words, ours, others in sides):
@@ -356,11 +364,13 @@ class Comparison:
     def _anchors(items: Sequence[Item]) -> list[tuple[int, int, str]]:
         runs = Reading("", tuple(items), ()).names()
         found = [
-            (i, j, "name") for i, j in runs if not (items[i].first and items[i].key in OPENERS)
+            (i, j, "name")
+            for i, j in runs
+            if not (items[i].first and (j - i == 1 or items[i].key in OPENERS))
         ]
         found += [(i + 1, j, "name") for i, j in runs if j - i > 1 and items[i].first]
         for i, item in enumerate(items):
-            if item.quantity is not None and not item.quantity.weak:
+            if item.quantity is not None and not item.quantity.weak and not _labelled(items, i):
                 kind = item.quantity.kind
                 found.append((i, i + 1, "date" if kind == "date" else "figure"))
         return found
@@ -412,6 +422,10 @@ class Comparison:
             if len(run) >= UNFOUNDED_RUN:
                 yield self._at("words", run[0], run[-1] + 1, hard=False)
             run = []
+
+
+def _labelled(items: Sequence[Item], i: int) -> bool:
+    return i > 0 and items[i - 1].key in LABELS and items[i].raw.isdigit()
 
 
 def _within(short: list[str], long: list[str]) -> bool:

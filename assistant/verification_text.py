@@ -92,12 +92,18 @@ def read(text: str) -> Reading:
             at += 1
         quantity = quantities[at] if at < len(quantities) else None
         if quantity and quantity.start < end and start < quantity.end:
-            if items and items[-1].quantity is quantity:
-                previous = max(previous, end)
-                continue
-            items.append(Item(token, quantity.raw, quantity.start, quantity.end, quantity=quantity))
-            breaks.append(text[previous : quantity.start])
-            previous = max(quantity.end, end)
+            while quantity is not None and quantity.start < end:
+                if not items or items[-1].quantity is not quantity:
+                    items.append(
+                        Item(token, quantity.raw, quantity.start, quantity.end, quantity=quantity)
+                    )
+                    breaks.append(text[previous : quantity.start])
+                previous = max(previous, quantity.end)
+                if quantity.end > end:
+                    break
+                at += 1
+                quantity = quantities[at] if at < len(quantities) else None
+            previous = max(previous, end)
             continue
         raw = text[start:end]
         gap = text[previous:start]
@@ -239,9 +245,8 @@ def _folded(items: tuple[Item, ...], other: tuple[Item, ...]) -> tuple[Item, ...
                         items[i].start,
                         items[end - 1].end,
                         None,
-                        items[end].name
-                        if end < len(items) and items[end].name is not None
-                        else items[end - 1].name or -1 - i,
+                        # part of a name only where a name goes on around it
+                        items[end].name if end < len(items) else items[end - 1].name,
                         items[i].first,
                     )
                 )

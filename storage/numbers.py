@@ -19,6 +19,7 @@ from storage.dates import DateValue, find_bare_years, find_dates
 from storage.text import lower, tone
 from storage.units import (
     FUNCTION_WORDS,
+    LABELS,
     MEASURES,
     MONEY_WORDS,
     NOT_MONEY_AFTER_DONG,
@@ -92,6 +93,8 @@ _MONEY = re.compile(
 _MEASURE = re.compile(
     r"\s*(" + "|".join(re.escape(m) for m in sorted(MEASURES, key=len, reverse=True)) + r")(?!\w)"
 )
+_LISTED = re.compile(r"(\d),(\d)")
+_LABEL = re.compile(r"([^\W\d_]+)\s+$")
 _WORD = re.compile(r"\s+([^\W\d_]+)")
 _GLUED = re.compile(r"[^\W_]")
 
@@ -232,6 +235,8 @@ def _spoken_numbers(t: _Text) -> None:
         t.add(kind, _spoken(m[0]), unit, m.start(), end)
     for m in _ONE_WORD.finditer(t.low):
         following = m[1]
+        if not t.text[m.start(1)].islower():
+            continue  # Hai Bà Trưng
         if following in SINGLE_UNITS or following in ("phần", "công", "cán", "đơn", "đại"):
             if m[0] == "năm" and following in ("nay", "qua"):
                 continue
@@ -285,6 +290,14 @@ def _one_number(t: _Text) -> Iterator[Quantity]:
         if not t.free(m.start("n"), m.end("n")):
             continue
         end = m.end()
+        listed = _LISTED.fullmatch(m["n"])
+        label = _LABEL.search(t.low, max(0, m.start() - 8), m.start())
+        if listed and label and label[1] in LABELS and not m["scale"].strip():
+            # "mức độ 3,4" names two levels
+            for group in (1, 2):
+                a, b = (m.start("n") + offset for offset in listed.span(group))
+                yield Quantity("number", Decimal(listed[group]), "", a, b, t.text[a:b])
+            continue
         value = _scaled(parse_number(m["n"]), m["scale"])
         # "2 tỷ 500 triệu": what follows is a smaller scale of the same number.
         smallest = _smallest(m["scale"])

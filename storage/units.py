@@ -80,3 +80,8 @@ NOT_MONEY_AFTER_DONG = (
     r"chí|bào|bộ|ý|thời|loạt|hồ|minh|hành|tình|thuận|nghiệp|phục|đội|phạm|đảng|"
     r"hương|môn|cỏ|ruộng|lúa|giải|chủ|tác|đều|dao|trục|nát|vàng"
 )
+
+LABELS: frozenset[str] = _words(
+    "quận phường độ cấp lớp khối khóa hạng điều khoản mục chương thứ lộ"
+)
+"""Words whose number names one of them (``Quận 2``, ``mức độ 3``) instead of counting."""
