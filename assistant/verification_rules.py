@@ -353,7 +353,8 @@ class Comparison:
                 continue
             here = self._around(self.claim, start, end, kind)
             sides = list(zip(here, own, foreign, strict=True))
-            if kind == "name" and any(words & ours for words, ours, _ in sides):
+            strange = sum(bool(words & (others - ours)) for words, ours, others in sides)
+            if kind == "name" and strange < 2 and any(words & ours for words, ours, _ in sides):
                 continue  # figures share their units, so only what is theirs alone counts there
             if any(words & (ours - others) for words, ours, others in sides):
                 continue
