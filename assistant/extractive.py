@@ -19,7 +19,7 @@ MOST_SENTENCES = 3
 WORDS = 110
 """Whitespace words of an answer that a further sentence may not exceed."""
 
-LEAD = 0.9
+LEAD = 2.5
 """A sentence this far behind the best one is left out (ranker score)."""
 
 

@@ -1,0 +1,102 @@
+"""The measuring sets as libraries, made once and kept in the system's temporary folder.
+
+``HOIBAO_BENCH`` names another folder. Making ``news_qa`` takes some minutes: every sentence
+is embedded. A changed splitter changes the article's checksum, so what changed is made again.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from ingest.split import lay_out
+from storage.library import Library
+from storage.schema import Article
+from storage.settings import StorageSettings
+from storage.text import normalize
+from tests.shared import SHARED
+
+BENCH = SHARED / "bench"
+
+
+def lines(path: Path) -> list[dict[str, Any]]:
+    """The rows of a JSON-lines file."""
+    with path.open(encoding="utf-8") as file:
+        return [json.loads(line) for line in file if line.strip()]
+
+
+def questions(name: str) -> list[dict[str, Any]]:
+    """The questions of a set; ViQuAD's and MaiLong's with ``article_id`` and ``answers``."""
+    if name == "seed":
+        return lines(BENCH / "seed_questions.jsonl")
+    if name in ("admin_news", "news_qa"):
+        return lines(BENCH / name / "questions.jsonl")
+    return [
+        {
+            "question": row["question"],
+            "article_id": _context_id(row["context"]),
+            "answers": [normalize(answer["text"]) for answer in row["answers"]],
+            "answerable": not row["is_impossible"],
+        }
+        for row in lines(BENCH / "abstain" / _ABSTAIN[name])
+        if not row["is_impossible"] or name != "viquad"
+    ]
+
+
+_ABSTAIN = {"viquad": "viquad2.jsonl", "viquad_all": "viquad2.jsonl", "mailong": "mailong25.jsonl"}
+
+
+def _context_id(context: str) -> str:
+    return hashlib.sha256(normalize(context).encode()).hexdigest()[:12]
+
+
+def _article(id: str, title: str, text: str) -> Article:
+    parts = [part for part in re.split(r"\n+", normalize(text)) if part.strip()]
+    laid = lay_out([(part, "body") for part in parts])
+    spans = repr([(s.start, s.end) for s in laid.sentences])
+    checksum = hashlib.sha256(f"{title}\n{laid.text}\n{spans}".encode()).hexdigest()
+    return Article(
+        id=id, title=title, text=laid.text, paths=(id,), checksum=checksum,
+        story=id, passages=laid.passages, sentences=laid.sentences,
+    )  # fmt: skip
+
+
+def articles(name: str) -> Iterator[Article]:
+    """The articles of a set."""
+    if name in ("admin_news", "news_qa"):
+        for row in lines(BENCH / name / "articles.jsonl"):
+            yield _article(row["id"], row["title"], row["text"])
+    elif name == "scale":
+        with gzip.open(BENCH / "scale" / "baomoi_6000.jsonl.gz", "rt", encoding="utf-8") as file:
+            for number, line in enumerate(file):
+                row = json.loads(line)
+                body = row.get("body") or row.get("text") or ""
+                text = body if isinstance(body, str) else "\n".join(body)
+                yield _article(f"scale-{number}", row["title"], f"{row.get('sapo', '')}\n{text}")
+    else:
+        seen: dict[str, tuple[str, str]] = {}
+        for row in lines(BENCH / "abstain" / _ABSTAIN[name]):
+            seen.setdefault(_context_id(row["context"]), (row.get("title", ""), row["context"]))
+        for id, (title, context) in seen.items():
+            yield _article(id, title, context)
+
+
+def collection(name: str, *, embedding: Any = None) -> Library:
+    """The library of a set, filled on the first call."""
+    root = Path(os.environ.get("HOIBAO_BENCH") or Path(tempfile.gettempdir()) / "hoibao-bench")
+    library = Library(StorageSettings(data=root / name), embedding=embedding)
+    if name == "seed":
+        from ingest.pipeline import ingest
+
+        ingest(library, [SHARED / "articles"])
+    else:
+        library.add(articles(name))
+        library.embed_pending()
+    return library
