@@ -17,12 +17,11 @@ from assistant.evaluation.labels import (
     points,
 )
 from assistant.evaluation.measures import KEYS
-from assistant.evaluation.plots import interval_chart
 from assistant.evaluation.report import case_markup, report
 from assistant.evaluation.runner import evaluate
 from assistant.evaluation.runs import Case, Run, Runs, worst_first
 from assistant.evaluation.table import comparison_lines
-from assistant.ui.evaluation_sets import available, show_sets
+from assistant.ui.evaluation_sets import PICKED, available, show_sets
 from assistant.ui.markup import article_markup
 from assistant.ui.safe import escape, label
 from assistant.ui.session import assistant, lang, library, settings
@@ -47,6 +46,9 @@ def _ask() -> None:
     if not sets:
         st.info(w("no_sets"))
         return
+    picked = st.session_state.pop(PICKED, None)
+    if picked in sets:
+        st.session_state["evaluation_set"] = picked
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(w("choose_set"), list(sets), key="evaluation_set")
         pressed = st.button(w("run_now"), type="primary", key="evaluation_start")
@@ -139,18 +141,8 @@ def _earlier(run: Run) -> Run | None:
 
 def _figures(run: Run, comparison: Comparison | None) -> None:
     figures = run.summary["metrics"]
-    rows = [
-        (
-            metric_label(name, lang()),
-            figures[name]["mean"],
-            figures[name]["low"],
-            figures[name]["high"],
-            percent(figures[name]["mean"], lang()),
-        )
-        for name in KEYS
-        if name in figures
-    ]
-    st.html(_STYLE + interval_chart(w("metric"), rows))
+    bars = "".join(_bar(name, figures[name]) for name in KEYS if name in figures)
+    st.html(f'<div class="hb-bars">{bars}</div>')
     changes = {c.name: c for c in comparison.changes} if comparison else {}
     with st.expander(w("metric")):
         st.dataframe(
@@ -175,13 +167,22 @@ def _figures(run: Run, comparison: Comparison | None) -> None:
         )
 
 
-#: The chart's colours follow the page's text, which Streamlit sets for light and dark.
-_STYLE = """<style>
-.hb-chart, svg text { font-size: 13px; fill: currentColor }
-svg .grid { stroke: currentColor; opacity: .2 }
-svg .range { stroke: currentColor; stroke-width: 3; opacity: .55 }
-svg .dot { fill: #a83232 }
-</style>"""
+def _bar(name: str, figure: dict[str, float]) -> str:
+    """One metric as a bar with its interval, in plain boxes: the page lets no SVG through."""
+    low, mean, high = (100 * figure[k] for k in ("low", "mean", "high"))
+    interval = w("interval", low=percent(low / 100, lang()), high=percent(high / 100, lang()))
+    return (
+        f'<div style="display:flex;gap:.8rem;align-items:center;margin:.15rem 0" '
+        f'title="{escape(interval)}"><span style="flex:0 0 17rem;text-align:right">'
+        f"{escape(metric_label(name, lang()))}</span>"
+        f'<span aria-hidden="true" style="flex:1;position:relative;height:1rem;'
+        f'border-left:1px solid;border-right:1px solid">'
+        f'<span style="position:absolute;left:0;top:.3rem;height:.4rem;width:{mean:.1f}%;'
+        f'background:#a83232"></span>'
+        f'<span style="position:absolute;left:{low:.1f}%;width:{high - low:.1f}%;top:.45rem;'
+        f'border-top:2px solid"></span></span>'
+        f'<span style="flex:0 0 5rem">{percent(mean / 100, lang())}</span></div>'
+    )
 
 
 def _kinds(run: Run) -> None:
@@ -334,9 +335,6 @@ def page() -> None:
     results, comparing, trend, sets = st.tabs(
         [w("tab_results"), w("tab_compare"), w("tab_trend"), w("tab_sets")]
     )
-    # The sets come first, so that a file imported in this very run can be chosen at once.
-    with sets:
-        show_sets(library(), assistant(), settings())
     with results:
         _ask()
         _results()
@@ -344,6 +342,9 @@ def page() -> None:
         _compare()
     with trend:
         _trend()
+    # Last, so that what it says ("imported") is read when the set can already be chosen.
+    with sets:
+        show_sets(library(), settings())
 
 
 page()

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 DRAFTS = "evaluation_drafts"
 NOTICE = "evaluation_notice"
+WARNING = "evaluation_warning"
+#: The set that the results tab shall choose when it is drawn next.
+PICKED = "evaluation_picked"
 OWN = "Câu hỏi của tôi"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS = ("figure", "fact", "list", "compare", "date", "person", "followup")
@@ -52,11 +55,14 @@ def available(library: Library) -> dict[str, Callable[[], list[Question]]]:
     return found
 
 
-def show_sets(library: Library, assistant: Any, settings: Any) -> None:
+def show_sets(library: Library, settings: Any) -> None:
     """Import, write, draft, rated answers, and the sets there are."""
     notice = st.session_state.pop(NOTICE, None)
     if notice:
         st.success(label(notice))
+    warning = st.session_state.pop(WARNING, None)
+    if warning:
+        st.warning(label(warning))
     _import(library)
     with st.expander(w("write_one")):
         _write(library)
@@ -98,11 +104,12 @@ def _import(library: Library) -> None:
     name = PurePosixPath(file.name.replace("\\", "/")).stem or OWN
     QuestionSets(library).save(name, questions)
     st.session_state["evaluation_taken"] = taken
-    st.session_state["evaluation_set"] = name
+    st.session_state[PICKED] = name
     missing = sum(not _known(library, q) for q in questions)
-    st.success(label(w("upload_done", n=len(questions), name=name)))
+    st.session_state[NOTICE] = w("upload_done", n=len(questions), name=name)
     if missing:
-        st.warning(label(w("problem_article", n=missing)))
+        st.session_state[WARNING] = w("problem_article", n=missing)
+    st.rerun()
 
 
 def _known(library: Library, question: Question) -> bool:

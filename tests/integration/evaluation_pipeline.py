@@ -40,16 +40,16 @@ def person(i: int) -> str:
 def article(i: int) -> Article:
     """The article on district ``i``: eight sentences in four paragraphs."""
     place = places()[i]
+    staff = f"{1_100 + 37 * i:,}".replace(",", ".")
+    share = f"{60 + i},{(i * 7) % 9 + 1}%"
     lines = (
         (
-            f"Huyện {place} hiện có {1_100 + 37 * i:,} cán bộ sau khi sắp xếp lại các phòng ban.".replace(
-                ",", "."
-            ),
+            f"Huyện {place} hiện có {staff} cán bộ sau khi sắp xếp lại các phòng ban.",
             f"Chủ tịch huyện {place} là ông {person(i)}, người vừa được bầu đầu năm.",
         ),
         (
             f"Trong năm qua, huyện {place} đã xây mới {12 + i} trường học cho các xã vùng cao.",
-            f"Tỷ lệ hồ sơ đúng hạn của huyện {place} đạt {60 + i},{(i * 7) % 9 + 1}% trong quý đầu.",
+            f"Tỷ lệ hồ sơ đúng hạn của huyện {place} đạt {share} trong quý đầu.",
         ),
         (
             f"Huyện {place} chi {3 + i} tỷ đồng để sửa chữa đường liên thôn.",

@@ -200,7 +200,10 @@ def test_the_command_writes_a_report_and_gates(file: Path, tmp_path: Path) -> No
     assert run_evaluation(*_refusing(), file, gate=mark, lower_floor=reason, as_json=True)[1] == 0
     lowered = json.loads(mark.read_text(encoding="utf-8"))
     assert lowered["lowered"][0]["reason"] == reason
-    assert lowered["floors"]["refusal_recall"] == 1  # what did not fall keeps its floor
+    kept = json.loads((out / "baseline.json").read_text(encoding="utf-8"))["floors"]
+    assert (
+        lowered["floors"]["refusal_recall"] == kept["refusal_recall"] > 0.8
+    )  # what did not fall keeps its floor
     assert run_evaluation(*_refusing(), file, gate=mark, as_json=True)[1] == 0
 
 
