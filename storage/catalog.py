@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 
 from storage.catalog_directory import INFO_COLUMNS, Directory, Entry, entry_of
 from storage.catalog_documents import Documents
@@ -222,9 +222,10 @@ class Catalog:
             texts = self.texts([entry.number for entry in part])
             rows: dict[int, list[Any]] = {}
             with reading(self.engine) as connection:
-                ranges = [sentences.c.id.between(a, b) for a, b in _ranges(part)]
-                for row in connection.execute(_ROWS.where(or_(*ranges)).order_by(sentences.c.id)):
-                    rows.setdefault(row.article, []).append(row)
+                for first, last in _ranges(part):
+                    ids = sentences.c.id.between(first, last)
+                    for row in connection.execute(_ROWS.where(ids).order_by(sentences.c.id)):
+                        rows.setdefault(row.article, []).append(row)
             for entry in part:
                 if entry.number in texts:
                     yield entry, texts[entry.number], rows.get(entry.number, [])
@@ -304,11 +305,12 @@ class Catalog:
         """As ``vectors``, for all sentences of the articles."""
         found: list[int] = []
         blobs: list[bytes] = []
-        for part in chunks(_ranges(entries), 300):
-            with reading(self.engine) as connection:
+        with reading(self.engine) as connection:
+            # One range a statement: over many ranges joined by OR SQLite scans the whole table.
+            for first, last in _ranges(entries):
                 rows = connection.execute(
                     select(vectors.c.id, vectors.c.vector)
-                    .where(or_(*(vectors.c.id.between(a, b) for a, b in part)))
+                    .where(vectors.c.id.between(first, last))
                     .order_by(vectors.c.id)
                 )
                 for id, blob in rows:
