@@ -9,6 +9,7 @@ not support is sent back once. A section of which nothing is left keeps its extr
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
@@ -17,6 +18,7 @@ from typing import Any
 from assistant.briefing.compose import Draft, Drafts, DraftSection, Plan
 from assistant.briefing.evidence import Evidence
 from assistant.briefing.trim import trimmed
+from assistant.generation_stream import Call, stream
 from assistant.llm import failure_of
 from assistant.rendering import plain
 from storage.errors import ModelError
@@ -25,6 +27,9 @@ Problems = Callable[[Draft], Sequence[str]]
 
 MOST_EVIDENCE = 14
 """Sentences handed over at once: about 700 tokens, which the smallest windows hold."""
+
+CALL_SECONDS = 60.0
+"""For one section, where the model states no timeout of its own."""
 
 _MARK = re.compile(r"\[(\d{1,3})\]")
 _LISTED = re.compile(r"^\s*(?:[-–—*•]|\d{1,2}[.)])\s+")
@@ -110,8 +115,10 @@ def _prompt(name: str) -> str:
 
 
 def _ask(llm: Any, prompt: str, **values: object) -> str:
+    deadline = time.monotonic() + float(getattr(llm, "timeout", None) or CALL_SECONDS)
+    messages = [("user", _prompt(prompt).format(**values))]
     try:
-        return str(llm.complete(_prompt(prompt).format(**values)))
+        return "".join(stream(llm, messages, deadline, Call()))
     except Exception as error:
         if failure_of(error) is None:
             raise

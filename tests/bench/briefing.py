@@ -4,8 +4,8 @@
 
 Lead (sentences in turn), TextRank (sumy) and plain MMR run on the same documents in the same run.
 Every summary is cut at the length of the reference it is compared with; with two references the
-scores are averaged. ``lead+`` and the like may also use the sapo as text; the others see the body
-only, which is the stronger input for every baseline but ``vmds_40``'s Lead.
+scores are averaged. ``lead+`` may also use the sapo as text; the others take body sentences only,
+which is the stronger input for Lead on both sets (0.317 against 0.290, 0.446 against 0.307).
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -56,13 +56,10 @@ class LexicalSearch:
     def __init__(self, library: Library) -> None:
         self._library = library
 
-    def search(
-        self, question: str, top: int = 10, filter: SearchFilter | None = None
-    ) -> list[Any]:
+    def search(self, question: str, top: int = 10, filter: SearchFilter | None = None) -> list[Any]:
         hits = self._library.search_lexical(question, top, filter)
         return [
-            SimpleNamespace(article_id=h.article_id, index=h.sentence, score=h.score)
-            for h in hits
+            SimpleNamespace(article_id=h.article_id, index=h.sentence, score=h.score) for h in hits
         ]
 
 
@@ -71,13 +68,12 @@ class ScriptedModel:
 
     metadata = SimpleNamespace(model_name="scripted")
 
-    def __init__(self, reply: Callable[[str], str] | Iterable[str]) -> None:
-        replies = None if callable(reply) else iter(reply)
-        self._reply: Callable[[str], str] = (
-            reply if callable(reply) else lambda _: next(replies or iter(()))
-        )
+    def __init__(self, reply: Callable[[str], str]) -> None:
+        self._reply = reply
         self.prompts: list[str] = []
 
-    def complete(self, prompt: str) -> str:
+    def stream_chat(self, messages: Sequence[Any]) -> Iterator[Any]:
+        prompt = str(messages[-1].content)
         self.prompts.append(prompt)
-        return self._reply(prompt)
+        for word in self._reply(prompt).split(" "):
+            yield SimpleNamespace(delta=f"{word} ", raw=None, additional_kwargs={})
