@@ -248,8 +248,13 @@ def _with_tables(briefing: Briefing, found: Found, checker: _Checker) -> Briefin
             told.add(name)
             table.append(
                 FigureRow(
-                    row.place, row.measure, row.value, row.unit, row.as_of,
-                    statement.citations[0], row.number,
+                    row.place,
+                    row.measure,
+                    row.value,
+                    row.unit,
+                    row.as_of,
+                    statement.citations[0],
+                    row.number,
                 )
             )
     stories = {id: article.story or id for id, article in found.articles.items()}

@@ -41,8 +41,13 @@ def brief_command(
     if out is not None and out.suffix.lstrip(".").lower() not in FORMATS:
         raise UsageError(t("briefing.unknown_format", lang, name=out.name))
     made = build_briefing(
-        library, assistant, topic,
-        filter=filter, length=length, lang=lang, llm=llm,
+        library,
+        assistant,
+        topic,
+        filter=filter,
+        length=length,
+        lang=lang,
+        llm=llm,
     )
     if made.found:
         made = Briefings(library).save(made)

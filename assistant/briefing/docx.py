@@ -65,8 +65,11 @@ def _prepare(document: Any) -> None:
     page.top_margin = page.bottom_margin = Mm(20)
     page.left_margin, page.right_margin = Mm(30), Mm(15)
     for name, size, bold in (
-        ("Normal", SIZE, False), ("Title", 15, True), ("Heading 1", 14, True),
-        ("List Bullet", SIZE, False), ("Caption", SIZE, True),
+        ("Normal", SIZE, False),
+        ("Title", 15, True),
+        ("Heading 1", 14, True),
+        ("List Bullet", SIZE, False),
+        ("Caption", SIZE, True),
     ):
         style = document.styles[name]
         _font(style, size, bold)
@@ -149,7 +152,7 @@ def _runs(paragraph: Any, runs: tuple[Run, ...], *, italic: bool = False, size: 
 
     for run in runs:
         if run.n is not None:
-            if len(runs) > 1:
+            if run is not runs[0]:
                 paragraph.add_run("\u00a0")
             _link(paragraph, run.text, anchor=f"ref_{run.n}", size=size)
             continue

@@ -108,11 +108,7 @@ def gather(
         if (share := asked.coverage(_read(article))) >= COVERED
     }
     kept = one_per_story(articles, about)
-    evidence = [
-        piece
-        for id in kept
-        for piece in _usable(articles[id], by_article[id], asked)
-    ]
+    evidence = [piece for id in kept for piece in _usable(articles[id], by_article[id], asked)]
     evidence.sort(key=lambda e: (-e.relevance, e.article_id, e.index))
     unnamed = sum(
         asked.share(_read(article)) >= COVERED

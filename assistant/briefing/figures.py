@@ -73,8 +73,14 @@ def figures_of(evidence: Evidence, places: Sequence[str]) -> list[Figure]:
             if measure:
                 rows.append(
                     Figure(
-                        evidence, quantity, _place(text, quantity.start, places, evidence),
-                        measure, value, unit, as_of, _number(quantity),
+                        evidence,
+                        quantity,
+                        _place(text, quantity.start, places, evidence),
+                        measure,
+                        value,
+                        unit,
+                        as_of,
+                        _number(quantity),
                     )
                 )
         last = quantity.end

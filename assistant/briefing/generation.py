@@ -56,8 +56,11 @@ def _section(
         return ()
     given = evidence[:MOST_EVIDENCE]
     reply = _ask(
-        llm, "briefing_section",
-        topic=_clean(topic), heading=_clean(heading), evidence=_numbered(given),
+        llm,
+        "briefing_section",
+        topic=_clean(topic),
+        heading=_clean(heading),
+        evidence=_numbered(given),
         sentences=max(2, len(given)),
     )
     kept: list[Draft] = []
@@ -75,8 +78,11 @@ def _section(
 
 def _repaired(llm: Any, draft: Draft, wrong: Sequence[str]) -> Draft | None:
     reply = _ask(
-        llm, "briefing_repair",
-        sentence=draft.text, problems="; ".join(wrong), evidence=_numbered(draft.evidence),
+        llm,
+        "briefing_repair",
+        sentence=draft.text,
+        problems="; ".join(wrong),
+        evidence=_numbered(draft.evidence),
     )
     lines = [line for line in reply.splitlines() if line.strip()]
     return _draft(lines[0], draft.evidence) if lines else None

@@ -113,8 +113,13 @@ class Briefings:
         """The same topic, filter and length over the library as it is now, kept as a version."""
         before = self.load(id)
         built = build_briefing(
-            self._library, assistant, before.topic,
-            filter=before.filter, length=before.length, lang=before.lang, llm=llm,
+            self._library,
+            assistant,
+            before.topic,
+            filter=before.filter,
+            length=before.length,
+            lang=before.lang,
+            llm=llm,
         )
         self.save(replace(built, id=id))
         after = self.load(id)
@@ -216,6 +221,8 @@ class Briefings:
 
 
 _NO_CHANGES: dict[str, Any] = {"struck": [], "pinned": [], "edits": {}, "order": []}
+
+
 def difference(before: Briefing, after: Briefing) -> Difference:
     """Compares two versions sentence by sentence."""
     old = {s.key: s for s in before.statements()}

@@ -186,9 +186,7 @@ def _references(briefing: Briefing) -> Iterator[Block]:
         yield Block("text", (Run(f"[{c.n}]", c.n), Run(f" “{c.quote}”")))
 
 
-def _paragraphs(
-    statements: Sequence[Statement], briefing: Briefing
-) -> Iterator[list[Statement]]:
+def _paragraphs(statements: Sequence[Statement], briefing: Briefing) -> Iterator[list[Statement]]:
     """Neighbouring sentences of one article are one paragraph."""
     source: dict[int, Citation] = {c.n: c for c in briefing.citations}
     paragraph: list[Statement] = []

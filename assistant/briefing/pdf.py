@@ -110,7 +110,9 @@ def _run(page: Any, run: Run, links: dict[int, int]) -> None:
         page.write(LINE, run.text)
     else:
         page.set_text_color(*_INK)
-        mark = "\u00a0" + run.text
+        # A mark that begins the line needs no space before it.
+        space = "\u00a0" if page.get_x() > page.l_margin + page.c_margin + 0.1 else ""
+        mark = space + run.text
         # write() would break a mark that does not fit in the middle.
         if page.get_x() + page.get_string_width(mark) + 1 > page.w - page.r_margin:
             page.ln(LINE)

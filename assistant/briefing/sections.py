@@ -173,8 +173,10 @@ def _candidates(text: str) -> list[tuple[str, str, str, str]]:
             right = after if after and text[run[-1][2] : after[1]] == " " else None
             made.append(
                 (
-                    " ".join(token for token, _, _ in run), shown,
-                    left[0] if left else "", right[0] if right else "",
+                    " ".join(token for token, _, _ in run),
+                    shown,
+                    left[0] if left else "",
+                    right[0] if right else "",
                 )
             )
     return made

@@ -25,8 +25,11 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library
     with open_library(tmp_path, NORTH, SOUTH, OTHER) as opened:
         module = ModuleType("assistant.ui.session")
         offered = {
-            "library": lambda: opened, "assistant": lambda: LexicalSearch(opened),
-            "lang": lambda: "vi", "user": lambda: "", "t": lambda key, **_: key,
+            "library": lambda: opened,
+            "assistant": lambda: LexicalSearch(opened),
+            "lang": lambda: "vi",
+            "user": lambda: "",
+            "t": lambda key, **_: key,
             "settings": lambda: SimpleNamespace(llm=SimpleNamespace(configured=False)),
         }
         for name, value in offered.items():

@@ -91,7 +91,10 @@ def test_words_of_an_article_can_make_no_link_image_or_html() -> None:
     bad = "Xem ![x](http://evil.example/a.png) và <script>alert(1)</script> | [1](http://e.example)"
     made = markdown(
         Briefing(
-            "x", "# Tin *xấu*", True, Scope(1, 1),
+            "x",
+            "# Tin *xấu*",
+            True,
+            Scope(1, 1),
             key_points=(Statement(bad, (1,), "k"),),
             citations=(citation(1, bad, "javascript:alert(1)"),),
         )
@@ -140,9 +143,7 @@ def test_marks_of_the_pdf_link_to_their_reference() -> None:
     from pypdf import PdfReader
 
     reader = PdfReader(BytesIO(export(BRIEFING, format="pdf")))
-    links = [
-        a.get_object() for page in reader.pages for a in page.get("/Annots", []) or []
-    ]
+    links = [a.get_object() for page in reader.pages for a in page.get("/Annots", []) or []]
     addresses = {a["/A"]["/URI"] for a in links if "/A" in a and "/URI" in a["/A"]}
     assert {f"https://example.org/{n}" for n in (1, 2, 3)} <= addresses
     assert sum(a["/Subtype"] == "/Link" for a in links) - len(addresses) >= 6
