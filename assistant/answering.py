@@ -14,8 +14,8 @@ from assistant.extractive_spans import missing_words
 from assistant.question import Understood, understand
 from assistant.question_terms import canonical
 from assistant.ranking import Ranked, coverage, holds_name
-from assistant.refusal import Decision, decide
-from assistant.retrieval import SentenceRetriever
+from assistant.refusal import Decision, decide, shows_type
+from assistant.retrieval import SentenceRetriever, stored_article
 from assistant.schema import Answer, Citation, Claim
 from assistant.words import t
 from storage.schema import SearchFilter
@@ -196,13 +196,15 @@ class Assistant:
     ) -> Decision:
         """Names and years may be spread over the articles of the sentences that are shown."""
         articles = [
-            self._library.article(id) for id in dict.fromkeys(p.hit.article_id for p in picked)
+            stored_article(self._library, id) for id in dict.fromkeys(p.hit.article_id for p in picked)
         ]
         return decide(
             understood,
             ranked,
             article_text="\n".join(a.text for a in articles),
             title="\n".join(a.title for a in articles),
+            type_shown=shows_type(understood, [p.hit for p in picked])
+            and (understood.asked.kind != "person" or any(p.highlight for p in picked)),
             published_year=next((a.published.year for a in articles if a.published), None),
         )
 
@@ -228,7 +230,7 @@ class Assistant:
         stories = self._story_of()
         found: set[str] = set()
         for id in dict.fromkeys(r.article_id for r in ranked):
-            article = self._library.article(id)
+            article = stored_article(self._library, id)
             tokens = (*canonical(article.title), *canonical(article.text))
             names = understood.terms.names
             held = any(holds_name(n, tokens) for n in names) if names else True

@@ -37,9 +37,9 @@ def direct_line(understood: Understood, sentence: str) -> str | None:
         span = asked_span(understood, sentence)
         return span
     tail = sentence[found.end :]
-    if found.kind in ("number", "ratio", "range") and found.unit and found.unit not in found.raw:
-        if m := re.match(rf"\s+{re.escape(found.unit)}(?!\w)", tail, re.I):
-            return (found.raw + m[0]).strip()
+    counted = found.kind in ("number", "ratio", "range") and found.unit not in found.raw
+    if counted and (m := re.match(rf"\s+{re.escape(found.unit)}(?!\w)", tail, re.I)):
+        return (found.raw + m[0]).strip()
     return found.raw.strip()
 
 
@@ -74,7 +74,8 @@ def _figure(understood: Understood, sentence: str) -> Quantity | None:
 
 
 _OFFICES = re.compile(
-    r"^(?:Ông|Bà|Anh|Chị|Đồng chí|Bí thư|Chủ tịch|Phó|Thứ trưởng|Bộ trưởng|Giám đốc|Quận ủy|Thành ủy)\b"
+    r"^(?:Ông|Bà|Anh|Chị|Đồng chí|Bí thư|Chủ tịch|Phó|Thứ trưởng|Bộ trưởng|Giám đốc|"
+    r"Quận ủy|Thành ủy)\b"
 )
 
 

@@ -70,13 +70,22 @@ _DEFINITION = re.compile(r"\blà\b|được gọi|tức", re.I)
 _MANNER = re.compile(r"\b(?:bằng|cách|theo|qua|thông qua|phải|nên|cần|được)\b", re.I)
 
 
+_NOT_AMOUNTS = re.compile(
+    r"\b(?:năm|ngày|tháng|quý)\s+\d[\d/.-]*(?:,\s*(?:19|20)\d\d)*|\b\d{1,2}[/-]\d{1,2}[/-]\d{4}\b|"
+    r"\b(?:nghị quyết|nghị định|quyết định|chỉ thị|đề án|thông tư|luật)\s+(?:số\s+)?\d\S*|"
+    r"\b\d+[-/][A-ZĐ]\S*|\b(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d\b",
+    re.I,
+)
+"""Dates and the numbers of documents: figures, but never how many of something."""
+
+
 def holds_type(kind: str, text: str, asked_numbers: Iterable[str] = ()) -> float:
     """Whether ``text`` holds something that could answer a question of ``kind`` (0, ½ or 1).
 
     A number that the question itself states answers nothing.
     """
     if kind in ("number", "percent", "money"):
-        bare = text
+        bare = _NOT_AMOUNTS.sub(" ", text)
         for number in asked_numbers:
             bare = re.sub(rf"(?<!\d){re.escape(number)}(?!\d)", " ", bare)
         has = 1.0 if _DIGIT.search(bare) else 0.5 if _NUMBER_WORD.search(bare) else 0.0

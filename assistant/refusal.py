@@ -83,8 +83,12 @@ def decide(
     article_text: str,
     title: str,
     published_year: int | None = None,
+    type_shown: bool = True,
 ) -> Decision:
-    """The status of an answer made of ``ranked`` (not empty)."""
+    """The status of an answer made of ``ranked`` (not empty).
+
+    ``type_shown`` says whether the sentences to be shown hold the kind of thing asked for.
+    """
     model = _model()
     features = refusal_features(understood, ranked, article_text, title)
     total = model["bias"] + sum(w * features[name] for name, w in model["weights"].items())
@@ -97,11 +101,20 @@ def decide(
     status: Status
     if probability < model["refuse_below"]:
         status = "not_found"
-    elif missing or probability < model["answer_from"]:
+    elif missing or not type_shown or probability < model["answer_from"]:
         status = "partial"
     else:
         status = "answered"
     return Decision(status, probability, missing)
+
+
+def shows_type(understood: Understood, ranked: Sequence[Ranked]) -> bool:
+    """Whether one of the sentences holds a figure or a date where one is asked for."""
+    kind = understood.asked.kind
+    least = {"number": 0.5, "percent": 1.0, "money": 1.0, "date": 1.0, "document": 1.0}.get(kind)
+    if least is None:
+        return True
+    return any(r.features["answer_type"] >= least for r in ranked)
 
 
 def _as_typed(understood: Understood, names: Sequence[str]) -> list[str]:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from threading import Lock
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from llama_index.core.callbacks import CallbackManager
@@ -23,6 +25,27 @@ from storage.schema import Article, SearchFilter
 _DENSE, _LEXICAL, _ARTICLES = 80, 60, 20
 _WHOLE_ARTICLES, _WHOLE_SENTENCES = 3, 60
 _CANDIDATE_ARTICLES = 20
+
+
+_KEPT_ARTICLES = 2_000
+_articles: WeakKeyDictionary[Any, tuple[int, dict[str, Article]]] = WeakKeyDictionary()
+_guard = Lock()
+
+
+def stored_article(library: Any, id: str) -> Article:
+    """The article, kept in memory until the library changes (reading twenty takes 60 ms)."""
+    revision = library.revision
+    with _guard:
+        kept = _articles.get(library)
+        if kept is None or kept[0] != revision or len(kept[1]) >= _KEPT_ARTICLES:
+            kept = (revision, {})
+            _articles[library] = kept
+        found = kept[1].get(id)
+    if found is None:
+        found = library.article(id)
+        with _guard:
+            kept[1][id] = found
+    return found
 
 
 class SentenceRetriever(BaseRetriever):
@@ -90,7 +113,7 @@ class SentenceRetriever(BaseRetriever):
         }
         order = _article_order(dense, lexical, by_article)
         kept = order[:_CANDIDATE_ARTICLES]
-        loaded: dict[str, Article] = {id: library.article(id) for id in kept}
+        loaded = {id: stored_article(library, id) for id in kept}
         keys = _keys(loaded, kept, dense, lexical)
         cosine = _cosines(library, vector, keys, dense)
         top_lexical = max(lexical.values(), default=0.0)

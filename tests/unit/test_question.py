@@ -1,0 +1,95 @@
+"""Questions are read as a Vietnamese reader would: kinds, names, follow-ups, diacritics."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.question_filters import narrow
+from assistant.question_followup import complete
+from assistant.question_kind import asked
+from assistant.question_restore import restore
+from assistant.question_terms import canonical, names_in, written_out
+from storage.vocabulary import Vocabulary
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Xã có bao nhiêu hộ nghèo?", "number"),
+        ("Bao nhiêu phần trăm hồ sơ đúng hạn?", "percent"),
+        ("Ai là chủ tịch xã?", "person"),
+        ("Trung tâm mở cửa khi nào?", "date"),
+        ("Quyết định nào quy định việc này?", "document"),
+        ("Vì sao dự án chậm?", "reason"),
+        ("Trụ sở mới ở đâu?", "place"),
+        ("How many households are poor?", "number"),
+    ],
+)
+def test_the_kind_of_answer_is_read_from_the_question_words(question: str, kind: str) -> None:
+    assert asked(question).kind == kind
+
+
+def test_abbreviations_and_their_long_forms_are_the_same_tokens() -> None:
+    assert canonical("TTHC của UBND TX") == canonical("thủ tục hành chính của ủy ban nhân dân thị xã")
+    assert canonical("TP.HCM") == canonical("Thành phố Hồ Chí Minh") == canonical("TPHCM")
+    assert canonical("Q. 2") == canonical("Quận 2")
+    assert written_out("Sở NN báo cáo") == "Sở nông nghiệp báo cáo"
+
+
+def test_old_and_new_tone_placement_are_the_same_tokens() -> None:
+    assert canonical("hoà giải, thuỷ lợi") == canonical("hòa giải, thủy lợi")
+
+
+def test_names_are_runs_of_capitals() -> None:
+    assert "Cầu Giấy" in " ".join(names_in("Quận Cầu Giấy giảm bao nhiêu người?"))
+    assert names_in("Bao nhiêu người nghỉ hưu?") == []
+
+
+def test_diacritics_come_from_the_collection() -> None:
+    vocabulary = Vocabulary().grown(
+        ["Đông Triều tinh giản biên chế.", "Thị xã Đông Triều tinh giản bộ máy.", "Các phường đông."],
+        1,
+    )
+    assert restore("dong trieu tinh gian bao nhieu bien che", vocabulary) == (
+        "đông triều tinh giản bao nhiêu biên chế"
+    )
+    assert restore("Dong Trieu", vocabulary) == "Đông Triều"
+    assert restore("zzz 12", vocabulary) == "zzz 12"
+
+
+def test_a_follow_up_swaps_the_year_or_the_place() -> None:
+    before = [("Năm 2017 huyện Hòa Bình kết nạp bao nhiêu đảng viên?", "55 đảng viên.")]
+    assert complete("Còn năm 2016 thì sao?", before) == (
+        "Năm 2016 huyện Hòa Bình kết nạp bao nhiêu đảng viên?"
+    )
+    swapped = complete("Còn Lạc Sơn thì sao?", before)
+    assert swapped == "Năm 2017 huyện Lạc Sơn kết nạp bao nhiêu đảng viên?"
+
+
+def test_there_carries_the_place_and_not_the_topic() -> None:
+    before = [("Năm 2017 huyện Lạc Sơn kết nạp bao nhiêu đảng viên?", "55 đảng viên.")]
+    whole = complete("Ở đó còn bao nhiêu hộ nghèo?", before)
+    assert whole is not None
+    assert "Lạc Sơn" in whole
+    assert "hộ nghèo" in whole
+    assert "đảng viên" not in whole
+
+
+def test_a_question_that_stands_by_itself_is_left_alone() -> None:
+    before = [("Lạc Sơn có bao nhiêu xã?", "24 xã.")]
+    assert complete("Thành phố Hòa Bình đầu tư bao nhiêu tiền cho trường học mới?", before) is None
+    assert complete("Còn năm 2016 thì sao?", []) is None
+
+
+def test_an_outlet_and_a_date_said_in_words_narrow_the_search() -> None:
+    found = narrow("Theo báo Quảng Ninh, Hạ Long có bao nhiêu phường?", None, ("Báo Quảng Ninh",))
+    assert found.filter is not None
+    assert found.filter.outlets == ("Báo Quảng Ninh",)
+    assert found.question == "Hạ Long có bao nhiêu phường?"
+    dated = narrow("Bài đăng trước tháng 9/2019 nói gì về Hạ Long?", None, ())
+    assert dated.filter is not None
+    assert str(dated.filter.until) == "2019-08-31"
+
+
+def test_a_year_of_the_matter_is_not_a_filter() -> None:
+    assert narrow("Năm 2017 Hạ Long có bao nhiêu phường?", None, ()).filter is None
