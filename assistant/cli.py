@@ -377,12 +377,16 @@ def evaluate(
 
 
 @main.command()
+@click.option("--embed", is_flag=True, help="Tính lại mọi véc-tơ bằng mô hình đang đặt.")
 @_common
-def reindex(settings: Settings, as_json: bool) -> None:
-    """Dựng lại chỉ mục từ kho, không tính lại véc-tơ."""
+def reindex(settings: Settings, as_json: bool, embed: bool) -> None:
+    """Dựng lại chỉ mục từ kho; không tính lại véc-tơ nếu không có --embed."""
     from assistant.console import ProgressBar
 
     with _library(settings) as library, ProgressBar() as progress:
+        if embed:
+            library.reset_vectors()
+            library.embed_pending(lambda done, total: progress("embed", done, total))
         library.reindex(on_progress=lambda done, total: progress("reindex", done, total))
         count = library.facets().articles
     if as_json:

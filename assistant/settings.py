@@ -75,6 +75,8 @@ class Settings(BaseSettings):
     llm_price_in: float = Field(0.0, ge=0, description="price per million input tokens")
     llm_price_out: float = Field(0.0, ge=0, description="price per million output tokens")
 
+    outlets: Path | None = Field(None, description="own table of outlets (environment only)")
+
     host: str = Field("127.0.0.1", description="address the page listens on")
     port: int = Field(8501, ge=1, le=65535, description="port the page listens on")
 

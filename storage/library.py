@@ -355,8 +355,8 @@ class Library:
             raise StoreMismatch(
                 f"Kho này được tạo bằng mô hình {stored[0]} ({stored[1]} chiều), còn thiết lập "
                 f"hiện tại là {embedding.recipe} ({embedding.dimension} chiều). Hãy đặt lại "
-                "HOIBAO_EMBEDDING và HOIBAO_EMBEDDING_MODEL như cũ, hoặc nhập bài vào một thư mục "
-                "dữ liệu khác bằng --data."
+                "HOIBAO_EMBEDDING và HOIBAO_EMBEDDING_MODEL như cũ, hoặc tính lại véc-tơ bằng: "
+                "hoibao reindex --embed"
             )
 
     def vocabulary(self) -> Vocabulary:

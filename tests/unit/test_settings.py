@@ -76,3 +76,8 @@ def test_the_readme_names_every_command(name: str) -> None:
 
     text = (ROOT / name).read_text(encoding="utf-8")
     assert [c for c in main.commands if f"`hoibao {c}" not in text] == []
+
+
+def test_a_table_of_own_outlets_may_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOIBAO_OUTLETS", "mine.toml")
+    assert load_settings().outlets == Path("mine.toml")
