@@ -204,7 +204,7 @@ class Assistant:
             article_text="\n".join(a.text for a in articles),
             title="\n".join(a.title for a in articles),
             type_shown=shows_type(understood, [p.hit for p in picked])
-            and (understood.asked.kind != "person" or any(p.highlight for p in picked)),
+            and (understood.asked.kind != "person" or understood.asked.listing or any(p.highlight for p in picked)),
             published_year=next((a.published.year for a in articles if a.published), None),
         )
 

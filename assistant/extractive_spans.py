@@ -73,22 +73,26 @@ def _figure(understood: Understood, sentence: str) -> Quantity | None:
     return best[1] if best else None
 
 
-_OFFICES = re.compile(
-    r"^(?:Ông|Bà|Anh|Chị|Đồng chí|Bí thư|Chủ tịch|Phó|Thứ trưởng|Bộ trưởng|Giám đốc|"
-    r"Quận ủy|Thành ủy)\b"
+_OFFICE_WORDS = frozenset(
+    ["ông", "bà", "anh", "chị", "bí", "thư", "chủ", "tịch", "phó", "bộ", "trưởng", "giám", "đốc"]
+    + ["quận", "huyện", "tỉnh", "thành", "ủy", "ban", "đảng", "trung", "ương", "thường", "trực"]
 )
+"""Capitalised words of an office, which stand before a person's name and are not part of it."""
 
 
 def _people(understood: Understood, sentence: str) -> Iterator[str]:
     """Names of two to four syllables in ``sentence`` that the question does not state."""
     asked = set(understood.terms.tokens)
     for name in names_in(f"Ở {sentence}"):
-        words = name.split()
-        new = [w for w in words if w.lower() not in asked]
-        if 2 <= len(words) <= 4 and len(new) == len(words) and not _OFFICES.match(name):
-            at = sentence.find(name)
-            if at >= 0:
-                yield name
+        run: list[str] = []
+        for word in [*name.split(), ""]:
+            fits = word and word.isalpha() and not word.isupper()
+            if fits and word.lower() not in asked and word.lower() not in _OFFICE_WORDS:
+                run.append(word)
+                continue
+            if 2 <= len(run) <= 4 and " ".join(run) in sentence:
+                yield " ".join(run)
+            run = []
 
 
 def missing_words(what: tuple[str, ...], lang: str) -> str:

@@ -51,7 +51,8 @@ def complete(question: str, history: Sequence[tuple[str, str]]) -> str | None:
     rest = _LEAD.sub("", question).strip()
     if _HERE.search(low):
         # "there" stands for the place alone; the earlier topic would draw its own sentence.
-        where = " ".join([*names_in(f"Ở {before}"), *_YEAR.findall(before)[:1]])
+        names_before = [n for n in names_in(f"Ở {_YEAR.sub('', before)}") if n.lower() != "năm"]
+        where = " ".join([*names_before, *_YEAR.findall(before)[:1]])
         rest = re.sub(r"\s+([,?.])", r"\1", " ".join(_HERE.sub("", rest).split()))
         return f"{where}: {rest}" if where else rest
     if len([n for n in names if n]) and not re.search(r"\b(?:đó|ấy|này)\b", low):
