@@ -328,7 +328,7 @@ def test_a_store_refuses_another_embedding(tmp_path: Path) -> None:
         assert found(library, "thủ tục")
         with pytest.raises(StoreMismatch, match="fake-1"):
             _ = library.embedding
-        with pytest.raises(StoreMismatch, match="--data"):
+        with pytest.raises(StoreMismatch, match="--embed"):
             library.add([make_article("moi", "Câu mới.")])
             library.embed_pending()
         library.reset_vectors()
