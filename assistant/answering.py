@@ -9,18 +9,18 @@ from typing import Any
 
 from assistant.answering_figures import compared, disagreement
 from assistant.citations import number
-from assistant.extractive import Picked, direct, pick
+from assistant.extractive import Picked, direct, pick, shows
 from assistant.extractive_spans import missing_words
 from assistant.question import Understood, understand
 from assistant.question_terms import canonical
 from assistant.ranking import Ranked, coverage, holds_name
-from assistant.refusal import Decision, decide, shows_type
+from assistant.refusal import Decision, decide
 from assistant.retrieval import SentenceRetriever, stored_article
 from assistant.schema import Answer, Citation, Claim
 from assistant.words import t
 from storage.schema import SearchFilter
 
-_READ = 20
+_READ = 40
 """Sentences that are ranked for an answer."""
 
 _SHOWN_TO_MODEL = 8
@@ -98,7 +98,11 @@ class Assistant:
         if not ranked:
             key = "answer.nothing_in_filter" if understood.filter else "answer.no_articles"
             return _with(base, notes=(*base.notes, t(key, lang))) if read == 0 else base
-        picked = pick(understood, ranked)
+        titles = {
+            id: stored_article(self._library, id).title
+            for id in dict.fromkeys(r.article_id for r in ranked)
+        }
+        picked = pick(understood, ranked, titles)
         decision = self._decide(understood, ranked, picked)
         base = _with(base, mentions=self._mentions(understood, ranked))
         generated = self._generated(base, understood, ranked, decision, lang, on_claim)
@@ -203,7 +207,7 @@ class Assistant:
             ranked,
             article_text="\n".join(a.text for a in articles),
             title="\n".join(a.title for a in articles),
-            type_shown=shows_type(understood, [p.hit for p in picked])
+            type_shown=any(shows(understood, p.hit) for p in picked)
             and (understood.asked.kind != "person" or understood.asked.listing or any(p.highlight for p in picked)),
             published_year=next((a.published.year for a in articles if a.published), None),
         )

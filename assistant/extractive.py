@@ -7,7 +7,7 @@ place or article when several are compared. Sentences are shown as they stand.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.extractive_spans import asked_span, direct_line
@@ -18,6 +18,9 @@ from assistant.ranking import Ranked, coverage, holds_name
 MOST_SENTENCES = 3
 WORDS = 110
 """Whitespace words of an answer that a further sentence may not exceed."""
+
+LATE = 5.0
+"""How far behind a sentence may be that is the first to hold the asked kind of figure."""
 
 LEAD = 2.5
 """A sentence this far behind the best one is left out (ranker score)."""
@@ -31,11 +34,16 @@ class Picked:
     highlight: str | None
 
 
-def pick(understood: Understood, ranked: Sequence[Ranked]) -> list[Picked]:
-    """The sentences of the answer, in the order they are shown."""
+def pick(
+    understood: Understood, ranked: Sequence[Ranked], titles: Mapping[str, str] | None = None
+) -> list[Picked]:
+    """The sentences of the answer, in the order they are shown.
+
+    ``titles`` are headlines by article: a headline names the place its sentences leave out.
+    """
     if not ranked:
         return []
-    chosen = _per_side(understood, ranked) if _several(understood) else []
+    chosen = _per_side(understood, ranked, titles or {}) if _several(understood) else []
     if not chosen:
         chosen = _shortest(understood, ranked)
     return [Picked(hit, asked_span(understood, hit.text)) for hit in chosen]
@@ -52,18 +60,18 @@ def _several(understood: Understood) -> bool:
     return understood.asked.compare or len(understood.terms.names) >= 2
 
 
-def _per_side(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
+def _per_side(
+    understood: Understood, ranked: Sequence[Ranked], titles: Mapping[str, str]
+) -> list[Ranked]:
     """The best sentence for each name of a comparison, from where that name is spoken of."""
     sides: list[Ranked] = []
     for name in understood.terms.names:
-        best = next(
-            (h for h in ranked if h not in sides and (
-                holds_name(name, canonical(h.text)) or (h.features["names_near"] >= 0.5
-                and holds_name(name, canonical(h.text))))),
-            None,
-        )  # fmt: skip
-        if best is not None and len(sides) < MOST_SENTENCES:
-            sides.append(best)
+        for hit in ranked:
+            said = (*canonical(hit.text), *canonical(titles.get(hit.article_id, "")))
+            if hit not in sides and holds_name(name, said):
+                sides.append(hit)
+                break
+    sides = sides[:MOST_SENTENCES]
     articles = {h.article_id for h in sides}
     if understood.asked.compare:
         for hit in ranked[:12]:
@@ -98,7 +106,18 @@ def _shortest(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
             words += size
             held |= tokens
             have += max(0.0, gain)
+    if not any(shows(understood, hit) for hit in chosen):
+        # The best sentences speak of the matter; one a little further states the figure.
+        late = next((h for h in ranked[:8] if shows(understood, h)), None)
+        if late is not None and best.score - late.score <= LATE:
+            chosen = [*chosen[: MOST_SENTENCES - 1], late]
     return chosen
+
+
+def shows(understood: Understood, hit: Ranked) -> bool:
+    """Whether a sentence holds a figure or a date where one is asked for."""
+    least = {"number": 0.5, "percent": 1.0, "money": 1.0, "date": 1.0, "document": 1.0}
+    return hit.features["answer_type"] >= least.get(understood.asked.kind, 0.0)
 
 
 def _repeats(tokens: set[str], held: set[str]) -> bool:

@@ -105,6 +105,8 @@ def understand(
         if not english and is_plain(typed):
             searched = restore(typed, vocabulary)
             restored = searched != typed
+        if searched.islower():
+            searched = _capitals(searched, library.facets().places)
         whole = complete(searched, [(normalize(q), normalize(a)) for q, a in history])
         if whole:
             completed, searched = whole != searched, whole
@@ -151,6 +153,20 @@ def _is_english(text: str) -> bool:
     }
     hits = sum(token in sure for token in tokens)
     return hits >= 2 or (hits == 1 and len(tokens) <= 5)
+
+
+_UNITS = re.compile(
+    r"^(?:tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|thôn|đặc khu)\s+", re.I
+)
+
+
+def _capitals(text: str, places: Mapping[str, int]) -> str:
+    """Text typed without capitals, with those of the collection's places."""
+    for place in sorted(places, key=len, reverse=True):
+        name = _UNITS.sub("", place)
+        if len(name.split()) > 1:
+            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", name, text, flags=re.I)
+    return text
 
 
 def _names_spelled(text: str, vocabulary: Any) -> str:

@@ -51,7 +51,8 @@ def refusal_features(
         "top_dense": top["dense"],
         "margin": ranked[0].score - ranked[1].score if len(ranked) > 1 else 1.0,
         "spread": top["dense"] - (sum(others) / len(others) if others else top["dense"]),
-        "cover": coverage(terms.weights, held),
+        # Words of another language cover nothing, whatever the sentence says.
+        "cover": 0.6 if understood.english else coverage(terms.weights, held),
         "passage_cover": max(r.features["passage_cover"] for r in near),
         "article_cover": top["article_cover"],
         "pairs": max(r.features["pairs"] for r in near),
@@ -106,15 +107,6 @@ def decide(
     else:
         status = "answered"
     return Decision(status, probability, missing)
-
-
-def shows_type(understood: Understood, ranked: Sequence[Ranked]) -> bool:
-    """Whether one of the sentences holds a figure or a date where one is asked for."""
-    kind = understood.asked.kind
-    least = {"number": 0.5, "percent": 1.0, "money": 1.0, "date": 1.0, "document": 1.0}.get(kind)
-    if least is None:
-        return True
-    return any(r.features["answer_type"] >= least for r in ranked)
 
 
 def _as_typed(understood: Understood, names: Sequence[str]) -> list[str]:

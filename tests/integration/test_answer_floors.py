@@ -1,0 +1,35 @@
+"""Answer quality may not fall in silence: floors on the hand-written questions.
+
+Floors lie a few points under what was measured, so that one question more or less passes.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.shared import needs_shared
+
+pytestmark = [needs_shared, pytest.mark.timeout(280)]
+
+FLOORS = {"seed": (0.80, 0.6), "admin_news": (0.72, 0.6)}
+"""Share answered right and cited; share of the unanswerable not answered."""
+
+
+@pytest.mark.parametrize("name", sorted(FLOORS))
+def test_answers_stay_above_their_floor(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.bench.answers import written_questions
+
+    monkeypatch.setenv("HOIBAO_BENCH", str(tmp_path))
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    monkeypatch.delenv("OPENAI_BASE_URL", raising=False)
+    rows, _, wrong = written_questions(name)
+    share = {row["what"]: row["hits"] / row["n"] for row in rows if "n" in row}
+    right, caught = FLOORS[name]
+    assert wrong == 0
+    assert share[f"{name} right"] >= right
+    assert share[f"{name} caught"] >= caught
+    assert share[f"{name} refused"] <= 0.12

@@ -1,0 +1,56 @@
+"""The asked figure or name is found in a sentence, and the shortest answer is chosen."""
+
+from __future__ import annotations
+
+from assistant.extractive import pick
+from assistant.extractive_spans import asked_span, direct_line
+from assistant.question import Understood
+from assistant.question_kind import asked
+from assistant.question_terms import terms_of
+from assistant.ranking import FEATURES, Ranked
+
+
+def read(question: str) -> Understood:
+    return Understood(question, question, question, asked(question), terms_of(question, {}))
+
+
+def hit(text: str, score: float, article: str = "a", **features: float) -> Ranked:
+    values = {**dict.fromkeys(FEATURES, 0.0), "answer_type": 1.0, **features}
+    return Ranked(article, hash(text) % 1000, score, values, text)
+
+
+def test_the_asked_figure_is_the_one_with_the_asked_unit() -> None:
+    text = "Năm 2017, huyện có 13 phòng, 5 đơn vị sự nghiệp và giảm 28 cán bộ."
+    assert asked_span(read("Huyện giảm bao nhiêu cán bộ?"), text) == "28"
+    assert direct_line(read("Huyện có bao nhiêu phòng?"), text) == "13 phòng"
+
+
+def test_a_figure_of_the_question_is_not_its_answer() -> None:
+    text = "Theo Nghị định 108, huyện giải quyết 23 trường hợp nghỉ hưu."
+    assert asked_span(read("Bao nhiêu trường hợp nghỉ hưu theo Nghị định 108?"), text) == "23"
+
+
+def test_a_person_is_named_without_the_office() -> None:
+    text = "Bí thư Huyện ủy Trần Văn Nam cho biết, huyện đã họp."
+    assert asked_span(read("Ai là Bí thư Huyện ủy?"), text) == "Trần Văn Nam"
+
+
+def test_one_sentence_when_it_leads_clearly() -> None:
+    ranked = [hit("Huyện giảm 28 cán bộ.", 20.0), hit("Xã có 5 trường học.", 5.0)]
+    assert [p.hit.text for p in pick(read("Huyện giảm bao nhiêu cán bộ?"), ranked)] == [
+        "Huyện giảm 28 cán bộ."
+    ]
+
+
+def test_a_comparison_takes_a_sentence_for_each_place() -> None:
+    ranked = [
+        hit("Bình Liêu giảm 16 người.", 9.0, "a"),
+        hit("Bình Liêu giảm thêm 2 người.", 8.9, "a"),
+        hit("Huyện giảm 28 người.", 5.0, "b"),
+    ]
+    picked = pick(
+        read("So sánh số người giảm của Bình Liêu và Tiên Yên."),
+        ranked,
+        {"a": "Tin huyện", "b": "Tiên Yên tinh gọn bộ máy"},
+    )
+    assert {p.hit.article_id for p in picked} == {"a", "b"}

@@ -1,0 +1,39 @@
+"""What the question names and the evidence lacks keeps an answer from being whole."""
+
+from __future__ import annotations
+
+from assistant.question import Understood
+from assistant.question_kind import asked
+from assistant.question_terms import terms_of
+from assistant.ranking import FEATURES, Ranked
+from assistant.refusal import decide, missing_names, missing_years
+
+
+def read(question: str) -> Understood:
+    return Understood(question, question, question, asked(question), terms_of(question, {}))
+
+
+TEXT = "Quận Long Biên giảm 406 người hoạt động không chuyên trách năm 2021."
+FEATURES_OF_A_GOOD_HIT = {**dict.fromkeys(FEATURES, 1.0), "dense": 0.93}
+
+
+def status(question: str, **features: float) -> str:
+    found = Ranked("a", 0, 1.0, {**FEATURES_OF_A_GOOD_HIT, **features}, TEXT)
+    return decide(read(question), [found], article_text=TEXT, title="Long Biên").status
+
+
+def test_the_figure_of_another_place_is_no_answer() -> None:
+    asked_of_another = "Quận Cầu Giấy giảm bao nhiêu người hoạt động không chuyên trách?"
+    assert status(asked_of_another) == "partial"
+    assert missing_names(read(asked_of_another), TEXT, "") == ["cầu giấy"]
+    assert status("Quận Long Biên giảm bao nhiêu người hoạt động không chuyên trách?") == "answered"
+
+
+def test_the_figure_of_another_year_is_no_answer() -> None:
+    question = "Năm 2019 Quận Long Biên giảm bao nhiêu người?"
+    assert status(question) == "partial"
+    assert missing_years(read(question), TEXT) == ["2019"]
+
+
+def test_far_evidence_is_not_found() -> None:
+    assert status("Giá vàng hôm nay bao nhiêu?", dense=0.7) == "not_found"
