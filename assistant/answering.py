@@ -98,10 +98,8 @@ class Assistant:
         if not ranked:
             key = "answer.nothing_in_filter" if understood.filter else "answer.no_articles"
             return _with(base, notes=(*base.notes, t(key, lang))) if read == 0 else base
-        titles = {
-            id: stored_article(self._library, id).title
-            for id in dict.fromkeys(r.article_id for r in ranked)
-        }
+        articles = {r.article_id: stored_article(self._library, r.article_id) for r in ranked}
+        titles = {id: ". ".join([a.title, *a.places[:3]]) for id, a in articles.items()}
         picked = pick(understood, ranked, titles)
         decision = self._decide(understood, ranked, picked)
         base = _with(base, mentions=self._mentions(understood, ranked))

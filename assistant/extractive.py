@@ -65,13 +65,15 @@ def _per_side(
 ) -> list[Ranked]:
     """The best sentence for each name of a comparison, from where that name is spoken of."""
     sides: list[Ranked] = []
-    for name in understood.terms.names:
+    names = understood.terms.names
+    # Two sentences a side where two are compared: the figure may stand in the second.
+    for name in (*names, *names) if understood.asked.compare and len(names) == 2 else names:
         for hit in ranked:
             said = (*canonical(hit.text), *canonical(titles.get(hit.article_id, "")))
-            if hit not in sides and holds_name(name, said):
+            if hit not in sides and holds_name(name, said) and shows(understood, hit):
                 sides.append(hit)
                 break
-    sides = sides[:MOST_SENTENCES]
+    sides = sides[: MOST_SENTENCES + 1]
     articles = {h.article_id for h in sides}
     if understood.asked.compare:
         for hit in ranked[:12]:
@@ -109,7 +111,8 @@ def _shortest(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
     if not any(shows(understood, hit) for hit in chosen):
         # The best sentences speak of the matter; one a little further states the figure.
         late = next((h for h in ranked[:8] if shows(understood, h)), None)
-        if late is not None and best.score - late.score <= LATE:
+        near = late is not None and late.features["cover"] >= 0.8 * best.features["cover"]
+        if late is not None and near and best.score - late.score <= LATE:
             chosen = [*chosen[: MOST_SENTENCES - 1], late]
     return chosen
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
 from math import log
 from typing import Any
 
@@ -52,7 +55,8 @@ class Understood:
     @property
     def shown(self) -> str | None:
         """The searched form when a reader should see that it differs from what was typed."""
-        return self.searched if self.restored or self.completed else None
+        changed = (self.restored or self.completed) and not self.english
+        return self.searched if changed else None
 
 
 class Rarity(Mapping[str, float]):
@@ -115,14 +119,17 @@ def understand(
         if found.said and re.search(r"\w", found.question):
             searched, filter = found.question, found.filter
             notes.append(t("answer.narrowed", lang, words="; ".join(found.said)))
-    spelled = _names_spelled(searched, vocabulary) if english else searched
+    spelled = _in_vietnamese(searched, vocabulary) if english else searched
     expanded = written_out(spelled)
     terms = terms_of(expanded, Rarity(vocabulary), english=english)
+    if english:
+        known = {token: w for token, w in terms.weights.items() if vocabulary.count(token)}
+        terms = replace(terms, weights=known, pairs=tuple(p for p in terms.pairs if {*p} <= {*known}))
     return Understood(
         typed=typed,
-        searched=searched,
+        searched=searched if not english else spelled,
         lexical=" ".join([expanded, *alike(syllables(searched))]),
-        asked=asked(searched),
+        asked=asked(spelled),
         terms=terms,
         filter=filter,
         restored=restored,
@@ -166,6 +173,22 @@ def _capitals(text: str, places: Mapping[str, int]) -> str:
         name = _UNITS.sub("", place)
         if len(name.split()) > 1:
             text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", name, text, flags=re.I)
+    return text
+
+
+@cache
+def _glossary() -> tuple[tuple[re.Pattern[str], str], ...]:
+    source = files("assistant").joinpath("question_glossary.toml").read_text(encoding="utf-8")
+    terms: dict[str, str] = tomllib.loads(source)["terms"]
+    longest = sorted(terms.items(), key=lambda item: -len(item[0]))
+    return tuple((re.compile(rf"\b{re.escape(en)}\b", re.I), vi) for en, vi in longest)
+
+
+def _in_vietnamese(text: str, vocabulary: Any) -> str:
+    """English text with known terms and names as the articles write them."""
+    text = _names_spelled(text, vocabulary)
+    for pattern, vietnamese in _glossary():
+        text = pattern.sub(vietnamese, text)
     return text
 
 

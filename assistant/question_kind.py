@@ -105,6 +105,8 @@ def asked(question: str) -> Asked:
     kind: AnswerType = kinds[0] if kinds else "text"
     if kind == "definition" and "person" in kinds:
         kind = "person"
+    if kind == "text" and re.search(r"so sánh .*\b(?:số|tỷ lệ|tỉ lệ|mức)\b", text):
+        kind = "number"
     unit: tuple[str, ...] = ()
     if kind in ("number", "percent", "money") and (m := _UNIT.search(text)):
         unit = tuple(w for w in m.groups() if w and w not in _NOT_UNITS)
