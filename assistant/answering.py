@@ -198,7 +198,8 @@ class Assistant:
     ) -> Decision:
         """Names and years may be spread over the articles of the sentences that are shown."""
         articles = [
-            stored_article(self._library, id) for id in dict.fromkeys(p.hit.article_id for p in picked)
+            stored_article(self._library, id)
+            for id in dict.fromkeys(p.hit.article_id for p in picked)
         ]
         return decide(
             understood,
@@ -206,7 +207,11 @@ class Assistant:
             article_text="\n".join(a.text for a in articles),
             title="\n".join(a.title for a in articles),
             type_shown=any(shows(understood, p.hit) for p in picked)
-            and (understood.asked.kind != "person" or understood.asked.listing or any(p.highlight for p in picked)),
+            and (
+                understood.asked.kind != "person"
+                or understood.asked.listing
+                or any(p.highlight for p in picked)
+            ),
             published_year=next((a.published.year for a in articles if a.published), None),
         )
 

@@ -74,8 +74,32 @@ def _figure(understood: Understood, sentence: str) -> Quantity | None:
 
 
 _OFFICE_WORDS = frozenset(
-    ["ông", "bà", "anh", "chị", "bí", "thư", "chủ", "tịch", "phó", "bộ", "trưởng", "giám", "đốc"]
-    + ["quận", "huyện", "tỉnh", "thành", "ủy", "ban", "đảng", "trung", "ương", "thường", "trực"]
+    [
+        "ông",
+        "bà",
+        "anh",
+        "chị",
+        "bí",
+        "thư",
+        "chủ",
+        "tịch",
+        "phó",
+        "bộ",
+        "trưởng",
+        "giám",
+        "đốc",
+        "quận",
+        "huyện",
+        "tỉnh",
+        "thành",
+        "ủy",
+        "ban",
+        "đảng",
+        "trung",
+        "ương",
+        "thường",
+        "trực",
+    ]
 )
 """Capitalised words of an office, which stand before a person's name and are not part of it."""
 

@@ -124,7 +124,9 @@ def understand(
     terms = terms_of(expanded, Rarity(vocabulary), english=english)
     if english:
         known = {token: w for token, w in terms.weights.items() if vocabulary.count(token)}
-        terms = replace(terms, weights=known, pairs=tuple(p for p in terms.pairs if {*p} <= {*known}))
+        terms = replace(
+            terms, weights=known, pairs=tuple(p for p in terms.pairs if {*p} <= {*known})
+        )
     return Understood(
         typed=typed,
         searched=searched if not english else spelled,

@@ -22,11 +22,11 @@ _WHEN = (
 _PUBLISHED = r"(?:bài(?:\s+báo)?|tin|đăng|xuất bản|viết)"
 _BOUND = re.compile(
     rf"{_PUBLISHED}[^,.?]{{0,20}}?\s(?P<side>trước|sau|từ|đến|trong)\s+{_WHEN}"
-    rf"|^(?P<side2>trước|sau)\s+(?:thời điểm\s+)?{_WHEN.replace('<d>', '<d2>').replace('<m>', '<m2>').replace('<y>', '<y2>')}\s*,",
+    rf"|^(?P<side2>trước|sau)\s+(?:thời điểm\s+)?{_WHEN.replace('<d>', '<d2>').replace('<m>', '<m2>').replace('<y>', '<y2>')}\s*,",  # noqa: E501
     re.I,
 )
 _OUTLET = re.compile(
-    r"(?:\btheo|\btrên|\bở|\btừ|\bcủa|\bin|\baccording to)?\s*(?:\btờ\s+)?\bbáo\s+(?P<name>[^,.?!]{2,40})",
+    r"(?:\btheo|\btrên|\bở|\btừ|\bcủa|\bin|\baccording to)?\s*(?:\btờ\s+)?\bbáo\s+(?P<name>[^,.?!]{2,40})",  # noqa: E501
     re.I,
 )
 

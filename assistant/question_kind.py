@@ -52,13 +52,13 @@ _RULES: tuple[tuple[AnswerType, str], ...] = (
     (
         "money",
         r"(?:bao nhiêu|mấy)(?: \S+)? (?:tiền|đồng|tỷ|tỉ|usd|đô|đôla|euro)\b|bao nhiêu tiền"
-        r"|\b(?:giá|kinh phí|ngân sách|chi phí|học phí|lương|mức phí|cước|doanh thu|tổng vốn|vốn)\b.*"
+        r"|\b(?:giá|kinh phí|ngân sách|chi phí|học phí|lương|mức phí|cước|doanh thu|tổng vốn|vốn)\b.*"  # noqa: E501
         r"(?:bao nhiêu|mấy)(?! (?:phần trăm|%))|how much (?:money|does|did|was)|what budget",
     ),
     (
         "date",
         r"khi nào|lúc nào|bao giờ|(?:ngày|năm|tháng|thời điểm|thời gian|hồi|mùa|quý|giờ|hôm|"
-        r"giai đoạn|thế kỷ|dịp|tuần|đợt|kỳ|thứ|khoảng thời gian)(?: \S+)? nào|ngày mấy|tháng mấy|năm mấy"
+        r"giai đoạn|thế kỷ|dịp|tuần|đợt|kỳ|thứ|khoảng thời gian)(?: \S+)? nào|ngày mấy|tháng mấy|năm mấy"  # noqa: E501
         r"|mấy giờ|\bwhen\b|what (?:year|date|day|month)|which (?:year|month|quarter)",
     ),
     ("number", r"bao nhiêu|\bmấy\b|bao lâu|bao xa|how (?:many|long|much|old|far)|số lượng"),
@@ -84,7 +84,7 @@ _RULES: tuple[tuple[AnswerType, str], ...] = (
 _COMPILED = tuple((kind, re.compile(rule)) for kind, rule in _RULES)
 _LISTING = re.compile(
     r"\bnhững\b.*\b(?:nào|gì|ai)\b|\bcác\b.*\b(?:nào|gì)\b|những (?:ai|gì|đâu)|\bkể\b|liệt kê|"
-    r"\bgồm\b|bao gồm|nêu (?:các|những|tên)|\blist\b|which .*s\b (?:are|were|have|did)|nào\b.*\bnào\b"
+    r"\bgồm\b|bao gồm|nêu (?:các|những|tên)|\blist\b|which .*s\b (?:are|were|have|did)|nào\b.*\bnào\b"  # noqa: E501
 )
 _COMPARE = re.compile(
     r"so sánh|so với nhau|khác nhau|khác gì|khác biệt|lần lượt|cái nào|bên nào|nơi nào .*hơn|"

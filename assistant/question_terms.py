@@ -6,6 +6,7 @@ and with abbreviations written out (``TTHC`` and ``thủ tục hành chính`` ar
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -455,9 +456,7 @@ def terms_of(text: str, idf: Mapping[str, float], *, english: bool = False) -> T
     stop = ENGLISH_STOP if english else STOP
     content = [t for t in tokens if t not in stop]
     weights = {t: idf.get(t, 1.0) for t in dict.fromkeys(content)}
-    pairs = [
-        (a, b) for a, b in zip(tokens, tokens[1:], strict=False) if a not in stop and b not in stop
-    ]
+    pairs = [(a, b) for a, b in itertools.pairwise(tokens) if a not in stop and b not in stop]
     names: dict[tuple[str, ...], None] = {}
     for name in names_in(text):
         found = _name_tokens(name)

@@ -6,6 +6,7 @@ A feature is a plain number with a name, so that a weight can be read. The weigh
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -46,7 +47,7 @@ _NUMBER_WORD = re.compile(
     r"\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|triệu|tỷ|vài|nửa)\b"
 )
 _DATE = re.compile(
-    r"\b(?:ngày|tháng|năm|quý|giờ|tuần|thế kỷ|sáng|chiều|tối|hôm|mùa|dịp)\s+(?:\d|[IVX]|nay|qua|sau|trước|"
+    r"\b(?:ngày|tháng|năm|quý|giờ|tuần|thế kỷ|sáng|chiều|tối|hôm|mùa|dịp)\s+(?:\d|[IVX]|nay|qua|sau|trước|"  # noqa: E501
     r"một|hai|ba|tư|mùng)|\d{1,2}[/-]\d{1,2}|\b(?:19|20)\d\d\b",
     re.I,
 )
@@ -54,7 +55,7 @@ _PERCENT = re.compile(r"%|phần trăm")
 _MONEY = re.compile(r"\b(?:đồng|usd|euro|đô|tỷ|tỉ|triệu|nghìn)\b", re.I)
 _PERSON = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹ]+(?:\s[A-ZĐÀ-Ỹ][a-zà-ỹ]+){1,4}")
 _PLACE = re.compile(
-    r"\b(?:tỉnh|huyện|xã|phường|quận|thành phố|TP|thị xã|thị trấn|tại|ở|đường|bệnh viện)\s+\.?[A-ZĐÀ-Ỹ\d]",
+    r"\b(?:tỉnh|huyện|xã|phường|quận|thành phố|TP|thị xã|thị trấn|tại|ở|đường|bệnh viện)\s+\.?[A-ZĐÀ-Ỹ\d]",  # noqa: E501
 )
 _REASON = re.compile(
     r"\b(?:vì|do|bởi|nhằm|để|nên|khiến|nguyên nhân|lý do|dẫn đến|gây|nhờ|tránh|do đó|vì vậy)\b",
@@ -166,7 +167,7 @@ def features_of(
     tokens = canonical(candidate.text)
     near = canonical(candidate.near)
     held = set(tokens)
-    pairs = set(zip(tokens, tokens[1:], strict=False))
+    pairs = set(itertools.pairwise(tokens))
     title = canonical(article.title)
     around = (*near, *title)
     top_dense, top_lexical, top_article = best
@@ -195,14 +196,14 @@ def features_of(
         "names": _share([holds_name(n, tokens) for n in terms.names]),
         "names_near": _share([holds_name(n, (*around, *tokens)) for n in terms.names]),
         "years": _share([str(y) in candidate.text for y in terms.years]),
-        "years_near": _share([str(y) in candidate.near or str(y) in candidate.text for y in terms.years]),
+        "years_near": _share([str(y) in candidate.near or str(y) in candidate.text for y in terms.years]),  # noqa: E501
         "opening": 1.0 if candidate.index == 0 else 0.0,
         "position": 1.0 / (1.0 + candidate.index),
         "length": log(1 + len(tokens)),
         "short": 1.0 if len(tokens) < 7 else 0.0,
         "asks": 1.0 if candidate.text.rstrip("”\"' ").endswith("?") else 0.0,
         "caption": 1.0 if candidate.kind in ("caption", "heading") else 0.0,
-        "number_asked_none": 1.0 if kind in ("number", "percent", "money") and type_held == 0 else 0.0,
+        "number_asked_none": 1.0 if kind in ("number", "percent", "money") and type_held == 0 else 0.0,  # noqa: E501
         "novel": min(novel, 40) / 40,
         "kind_x_dense": (candidate.dense - top_dense) * type_held,
     }  # fmt: skip

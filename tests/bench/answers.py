@@ -69,9 +69,7 @@ def written_questions(name: str) -> tuple[list[dict[str, Any]], list[float], int
     words, seconds, bad = [], [], 0
     counts = {"right": [0, 0], "refused": [0, 0], "caught": [0, 0]}
     for row in questions(name):
-        answer = assistant.ask(
-            row["question"], history=[(q, a) for q, a in row.get("history", [])]
-        )
+        answer = assistant.ask(row["question"], history=[(q, a) for q, a in row.get("history", [])])
         seconds.append(answer.seconds["total"])
         for c in answer.citations:
             bad += library.article(c.article_id).text[c.start : c.end] != c.quote
@@ -88,9 +86,7 @@ def written_questions(name: str) -> tuple[list[dict[str, Any]], list[float], int
         else:
             counts["caught"][0] += kind != "answered"
             counts["caught"][1] += 1
-    rows = [
-        {"what": f"{name} {what}", "hits": hits, "n": n} for what, (hits, n) in counts.items()
-    ]
+    rows = [{"what": f"{name} {what}", "hits": hits, "n": n} for what, (hits, n) in counts.items()]
     rows.append({"what": f"{name} median words", "value": median(words)})
     return rows, seconds, bad
 

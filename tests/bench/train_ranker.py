@@ -132,7 +132,7 @@ def main() -> None:
     if arguments.write:
         provenance = {
             "made_by": "tests/bench/train_ranker.py",
-            "data": f"news_qa, every {arguments.step}th question, and viquad2: {len(made)} questions",
+            "data": f"news_qa, every {arguments.step}th question, and viquad2: {len(made)} questions",  # noqa: E501
             "cross_validated": {name: round(float(value), 4) for name, value in figures.items()},
         }
         weights = {n: round(float(v), 4) for n, v in zip(FEATURES, raw, strict=True)}

@@ -17,7 +17,7 @@ class OneArticle:
     def article(self, id: str) -> Article:
         return Article(
             id=id, title="Xã mới", text=self.text, outlet="Báo A", author="Lan",
-            published=date(2024, 5, 6), passages=(Passage(0, 0, 12), Passage(1, 14, len(self.text))),
+            published=date(2024, 5, 6), passages=(Passage(0, 0, 12), Passage(1, 14, len(self.text))),  # noqa: E501
         )  # fmt: skip
 
 

@@ -30,7 +30,9 @@ def test_the_kind_of_answer_is_read_from_the_question_words(question: str, kind:
 
 
 def test_abbreviations_and_their_long_forms_are_the_same_tokens() -> None:
-    assert canonical("TTHC của UBND TX") == canonical("thủ tục hành chính của ủy ban nhân dân thị xã")
+    assert canonical("TTHC của UBND TX") == canonical(
+        "thủ tục hành chính của ủy ban nhân dân thị xã"
+    )
     assert canonical("TP.HCM") == canonical("Thành phố Hồ Chí Minh") == canonical("TPHCM")
     assert canonical("Q. 2") == canonical("Quận 2")
     assert written_out("Sở NN báo cáo") == "Sở nông nghiệp báo cáo"
@@ -47,7 +49,11 @@ def test_names_are_runs_of_capitals() -> None:
 
 def test_diacritics_come_from_the_collection() -> None:
     vocabulary = Vocabulary().grown(
-        ["Đông Triều tinh giản biên chế.", "Thị xã Đông Triều tinh giản bộ máy.", "Các phường đông."],
+        [
+            "Đông Triều tinh giản biên chế.",
+            "Thị xã Đông Triều tinh giản bộ máy.",
+            "Các phường đông.",
+        ],
         1,
     )
     assert restore("dong trieu tinh gian bao nhieu bien che", vocabulary) == (
