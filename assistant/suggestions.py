@@ -1,88 +1,104 @@
 """Questions that this collection answers well, made from its own sentences.
 
-A sentence with a figure becomes a question by asking for the figure: the words before it up to
-the clause's start, "bao nhiêu", the words after it up to the clause's end, the article's place.
-A suggestion is shown only after the assistant has answered it with that very figure.
+The drafts are those of the evaluation page: a clause with its figure replaced by "bao nhiêu".
+Many of them are grammatical only in their article, so few forms are let through here, and a
+suggestion is shown only after the assistant has answered it with that very figure.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from assistant.answering import Assistant
+    from assistant.evaluation.questions import Question
     from storage.library import Library
-    from storage.schema import Article
 
 WANTED = 3
-#: Newest articles looked at and questions tried: bounds the first page's wait to about a second.
-MOST_ARTICLES = 30
+#: Drafts made and questions tried: bounds the first page's wait to a second or two.
+DRAFTS = 120
 MOST_TRIED = 12
-_CLAUSE = re.compile(r"[,;:()“”\"–—]|\s(?:và|trong đó|cụ thể|gồm|là|với|của|so)\s", re.IGNORECASE)
-#: Words that end a noun phrase: what is counted stands before them.
-_STOP = re.compile(
-    r"\s(?:đã|đang|sẽ|được|bị|không|chưa|từ|theo|tại|ở|cho|trong|thuộc|so|của|này|để|do|về|vào|trên|"
-    r"trở|đến|tới|nghỉ|làm|là|có|đạt|chiếm|trường hợp)(?=\s|$)",
+MOST_WORDS = 18
+_UNITS = "huyện|quận|thị xã|thành phố|tỉnh|xã|phường|thị trấn"
+#: "Ở huyện A, huyện (đã) giảm …" says the unit twice: "Huyện A (đã) giảm …".
+_TWICE = re.compile(rf"^Ở (?P<place>(?P<unit>{_UNITS}) [^,]+), (?P=unit) (?!của\b|này\b)")
+_UPPER = "A-ZĐ" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
+#: Without a name the question could be about anywhere.
+_NAMED = re.compile(rf"(?:(?i:{_UNITS})|TP|TX|\s[{_UPPER}]\w+) [{_UPPER}]\w+")
+_PLACED = re.compile(r"^Ở [^,]+, ")
+#: What is asked stands right after one of these verbs, or after "số …" or "tỷ lệ … là".
+_VERB = (
+    r"có|giảm|tăng|đạt|tinh giản|tinh giảm|cắt giảm|sáp nhập|hợp nhất|giải thể|thành lập|sắp xếp|"
+    r"tiếp nhận|giải quyết|bố trí|bổ nhiệm|xây dựng|gồm|quản lý|luân chuyển|điều động|biệt phái|"
+    r"tuyển dụng|đầu tư|hỗ trợ|thu hút|hoàn thành|công nhận|phụ trách|thực hiện|kiện toàn|rà soát"
+)
+_ASKED = re.compile(
+    rf"(?:\s(?:{_VERB})(?: được| xuống còn| thêm)?|\s(?:tỷ lệ|tỉ lệ)\s.{{3,60}}\slà)"
+    r"\sbao nhiêu\s(?:phần trăm|\w+)"
+)
+#: Words that lean on an earlier sentence, or begin a clause without its subject.
+_LEANS = re.compile(
+    r"(?<!\w)(?:còn|nữa|cũng|lại|khác|kết quả|trên|trước|sau khi|khi|sau|nếu|như|trong đó|vừa|"
+    r"mới|chỉ|riêng|hết|tiếp|toàn bộ|tổng cộng|bình quân|ngoài ra|đến nay|hiện nay|tháng|quý|"
+    r"năm nay|năm qua)(?!\w)",
     re.IGNORECASE,
 )
-_LEADING = re.compile(r"^(?:đã|được|hiện|còn|có|trong|tổng số|trên)\s+", re.IGNORECASE)
+#: A subject begins with a noun: none of these, and no verb of the list above.
+_NO_SUBJECT = re.compile(
+    rf"^(?:{_VERB}|đã|đang|sẽ|được|bị|do|để|về|theo|tại|ở|từ|với|và|trong|cho|là|qua|nhờ)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def suggest(library: Library, assistant: Assistant, count: int = WANTED) -> list[str]:
     """Up to ``count`` questions, at most one an article."""
     questions: list[str] = []
+    used: set[str] = set()
     tried = 0
-    for row in [info.id for info in library.articles()[:MOST_ARTICLES]]:
+    for draft, question in _candidates(library):
         if len(questions) >= count or tried >= MOST_TRIED:
             break
-        for question, figure in _candidates(library.article(row))[:2]:
-            tried += 1
-            answer = assistant.ask(question)
-            shown = " ".join([answer.direct or "", *(c.text for c in answer.claims)])
-            cited = {citation.article_id for citation in answer.citations}
-            if answer.status == "answered" and figure in shown and row in cited:
-                questions.append(question)
-                break
+        source = draft.evidence[0].article
+        if source in used:
+            continue
+        tried += 1
+        answer = assistant.ask(question)
+        shown = " ".join([answer.direct or "", *(c.text for c in answer.claims)])
+        cited = {citation.article_id for citation in answer.citations}
+        if answer.status == "answered" and draft.must_include[0] in shown and source in cited:
+            questions.append(question)
+            used.add(source)
     return questions
 
 
-def _candidates(article: Article) -> list[tuple[str, str]]:
-    """Questions with the figure each asks for, the most telling clauses first."""
-    from storage.numbers import find_quantities
+def _candidates(library: Library) -> Iterator[tuple[Question, str]]:
+    """Well-formed drafts, spread over the articles."""
+    from assistant.evaluation.drafting import draft_questions
 
-    place = next(iter(article.places), "")
-    found: list[tuple[int, str, str]] = []
-    for sentence in article.sentences:
-        if sentence.clause_of is not None:
-            continue
-        text = article.text[sentence.start : sentence.end]
-        for quantity in find_quantities(text):
-            if quantity.kind not in ("number", "percent", "ratio") or quantity.weak:
-                continue
-            before = _CLAUSE.split(text[: quantity.start])[-1].strip()
-            after = _CLAUSE.split(text[quantity.end :])[0].strip(" .…")
-            question = _question(before, after, place, quantity.kind == "percent")
+    for draft in draft_questions(library, DRAFTS):
+        if draft.answerable and draft.kind == "figure" and draft.must_include:
+            question = well_formed(draft.question)
             if question:
-                found.append((len(question), question, quantity.raw))
-    found.sort(key=lambda one: abs(one[0] - 70))
-    return [(question, raw) for _, question, raw in found]
+                yield draft, question
 
 
-def _question(before: str, after: str, place: str, percent: bool) -> str | None:
-    subject = _LEADING.sub("", before)
-    counted = _STOP.split(" " + after)[0].split()[:7]
-    if not 2 <= len(subject.split()) <= 9 or not len(counted) >= 1 or any(map(_digits, counted)):
+def well_formed(draft: str) -> str | None:
+    """The draft as a question that stands on its own; None when there is any doubt."""
+    question = _TWICE.sub(lambda m: f"{m['place']} ", draft)
+    question = question[:1].upper() + question[1:]
+    placed = _PLACED.match(question)
+    body = question[placed.end() :] if placed else question
+    if (
+        not 6 <= len(question.split()) <= MOST_WORDS
+        or any(c.isdigit() or c in "/\"'“”()…" for c in question)
+        or "," in body
+        or question.count("bao nhiêu") != 1
+        or _ASKED.search(f" {body}") is None
+        or _LEANS.search(body)
+        or _NAMED.search(question) is None
+        or _NO_SUBJECT.search(body)
+    ):
         return None
-    if _digits(subject) or (not percent and _STOP.match(f" {counted[0]} ")):
-        return None
-    asked = "bao nhiêu phần trăm" if percent else "bao nhiêu"
-    named = place and place.casefold() in before.casefold()
-    where = "" if named or not place else f"{place} "
-    subject = subject if named else subject[:1].lower() + subject[1:]
-    whole = f"{where}{subject} {asked} {' '.join(counted)}".strip()
-    return f"{whole[:1].upper()}{whole[1:]}?"
-
-
-def _digits(word: str) -> bool:
-    return any(c.isdigit() for c in word)
+    return question

@@ -33,7 +33,7 @@ def _current(store: Conversations) -> Conversation:
     return fresh
 
 
-def _empty(store: Conversations) -> None:
+def _empty() -> None:
     facets = library().facets()
     st.title("Hỏi Báo")
     st.html(f'<p class="hb-tagline">{escape(t("tagline"))}</p>')
@@ -49,10 +49,31 @@ def _empty(store: Conversations) -> None:
     pending = library().pending()
     if pending:
         st.html(f'<p class="hb-meta">{escape(t("still_embedding", n=pending))}</p>')
-    for place, question in enumerate(suggest(library(), assistant())):
-        if st.button(label(question), key=f"suggestion-{place}"):
-            st.session_state["ask_next"] = {"question": question}
-            st.rerun()
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _suggestions(revision: int) -> list[str]:
+    """The suggestions for one state of the collection; making them takes a second or two."""
+    return suggest(library(), assistant())
+
+
+def _suggest() -> None:
+    """Offers questions; drawn last, so that nobody has to wait for them to ask their own."""
+    if library().facets().articles == 0:
+        return
+    with st.spinner(t("suggesting")):
+        questions = _suggestions(library().revision)
+    for place, question in enumerate(questions):
+        st.button(
+            label(question),
+            key=f"suggestion-{place}",
+            on_click=_ask_next,
+            args=(question,),
+        )
+
+
+def _ask_next(question: str, verbatim: bool = False) -> None:
+    st.session_state["ask_next"] = {"question": question, "verbatim": verbatim}
 
 
 def _ask(store: Conversations, conversation: Conversation, question: str, verbatim: bool) -> None:
@@ -79,6 +100,9 @@ def _ask(store: Conversations, conversation: Conversation, question: str, verbat
                 )
             except HoiBaoError as error:
                 st.error(label(str(error)))
+                st.button(
+                    t("try_again"), key="try-again", on_click=_ask_next, args=(question, verbatim)
+                )
                 return
     kept = store.add(conversation, question, answer)
     st.session_state.pop("fresh", None)
@@ -104,11 +128,12 @@ def page() -> None:
         _, talk, _ = st.columns([1, 6, 1])
     with talk:
         if not conversation.turns:
-            _empty(store)
+            _empty()
         for index in range(len(conversation.turns)):
             show_turn(conversation, index)
         asked = st.session_state.pop("ask_next", None)
         slot = st.container()
+        offered = st.container()
         show_filters()
     typed = st.chat_input(t("placeholder"), max_chars=2000, key="question")
     if typed:
@@ -116,6 +141,9 @@ def page() -> None:
     if asked:
         with slot:
             _ask(store, conversation, asked["question"], bool(asked.get("verbatim")))
+    elif not conversation.turns:
+        with offered:
+            _suggest()
 
 
 page()

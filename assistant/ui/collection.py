@@ -23,7 +23,8 @@ def _upload() -> None:
     files = st.file_uploader(
         t("upload"), type=TYPES, accept_multiple_files=True, help=t("upload_help"), key="upload"
     )
-    if files and st.button(t("ingest_files", n=len(files)), type="primary"):
+    busy = ingest_job().running
+    if files and st.button(t("ingest_files", n=len(files)), type="primary", disabled=busy):
         folder = Path(tempfile.mkdtemp(prefix="hoibao-"))
         for file in files:
             # The browser names the file: only its last part may reach the disk.
@@ -36,7 +37,7 @@ def _upload() -> None:
         st.container(horizontal=True, vertical_alignment="bottom"),
     ):
         path = st.text_input(t("folder"))
-        if st.form_submit_button(t("ingest_folder")) and path.strip():
+        if st.form_submit_button(t("ingest_folder"), disabled=busy) and path.strip():
             ingest_job().start(library(), [Path(path.strip()).expanduser()], None)
             st.rerun()
 
@@ -47,7 +48,12 @@ def _running() -> None:
     if job.running:
         st.session_state["job_seen"] = True
         share = min(job.done / job.total, 1.0) if job.total else 0.0
-        text = t("working", stage=job.stage, done=job.done, total=job.total or "…")
+        text = t(
+            "working",
+            stage=t(f"stage_{job.stage or 'start'}"),
+            done=job.done,
+            total=job.total or "…",
+        )
         left = job.seconds_left
         if left is not None:
             text = f"{text} · {t('time_left', n=round(left))}"
