@@ -7,14 +7,16 @@ even a Markdown image that slipped through would not be fetched.
 from __future__ import annotations
 
 import json
+import logging
 import os
 import socket
 import sys
+import threading
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from storage.errors import UsageError
+from storage.errors import HoiBaoError, UsageError
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
@@ -103,17 +105,35 @@ def serve(settings: Settings, *, port: int, open_browser: bool, as_json: bool = 
     import uvicorn
 
     app = application()
+    for name in ("uvicorn", "uvicorn.access", "uvicorn.error"):
+        logging.getLogger(name).setLevel(logging.WARNING)
     _announce(f"http://{settings.host}:{port}", as_json=as_json, open_browser=open_browser)
+    threading.Thread(target=_warm_up, name="warm-up", daemon=True).start()
     uvicorn.run(
-        app, host=settings.host, port=port, log_level="warning", ws_max_size=256 * 1024 * 1024
+        app,
+        host=settings.host,
+        port=port,
+        log_config=None,
+        access_log=False,
+        ws_max_size=256 * 1024 * 1024,
     )
+
+
+def _warm_up() -> None:
+    """Loads what the first question needs while the browser still fetches the page."""
+    from assistant.ui.session import assistant, library
+
+    try:
+        library().facets()
+        assistant().search("thủ tục hành chính", 1)
+    except HoiBaoError as error:
+        logging.getLogger(__name__).warning("%s", error)  # the page shows it with its remedy
 
 
 def _announce(address: str, *, as_json: bool, open_browser: bool) -> None:
     line = json.dumps({"url": address}) if as_json else f"Hỏi Báo: {address}  (Ctrl-C để dừng)"
     print(line, flush=True)
     if open_browser:
-        import threading
         import webbrowser
 
         threading.Timer(1.0, webbrowser.open, [address]).start()
