@@ -105,8 +105,7 @@ def serve(settings: Settings, *, port: int, open_browser: bool, as_json: bool = 
     import uvicorn
 
     app = application()
-    for name in ("uvicorn", "uvicorn.access", "uvicorn.error"):
-        logging.getLogger(name).setLevel(logging.WARNING)
+    _hush()
     _announce(f"http://{settings.host}:{port}", as_json=as_json, open_browser=open_browser)
     threading.Thread(target=_warm_up, name="warm-up", daemon=True).start()
     uvicorn.run(
@@ -117,6 +116,15 @@ def serve(settings: Settings, *, port: int, open_browser: bool, as_json: bool = 
         access_log=False,
         ws_max_size=256 * 1024 * 1024,
     )
+
+
+def _hush() -> None:
+    """Keeps requests and start-up notes out of the terminal. Streamlit sets levels and handlers
+    of these loggers anew whenever its settings are read; a filter stays."""
+    for name in ("uvicorn.access", "uvicorn.error"):
+        logging.getLogger(name).addFilter(lambda record: record.levelno >= logging.WARNING)
+    context = "streamlit.runtime.scriptrunner_utils.script_run_context"
+    logging.getLogger(context).addFilter(lambda record: record.threadName != "warm-up")
 
 
 def _warm_up() -> None:
