@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,8 @@ from assistant.question import Understood
 from assistant.question_terms import canonical
 from assistant.ranking import Ranked, coverage, holds_name
 from assistant.schema import Status
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 FEATURES = (
     "top_dense", "margin", "spread", "cover", "passage_cover", "article_cover", "pairs", "lexical",
@@ -96,7 +99,8 @@ def decide(
     probability = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
     names = [] if understood.english else missing_names(understood, article_text, title)
     years = missing_years(understood, article_text)
-    if published_year is not None:
+    # The year of the paper stands for what a sentence says without a year of its own.
+    if published_year is not None and not _YEAR.search(ranked[0].text):
         years = [y for y in years if y != str(published_year)]
     missing = tuple([*_as_typed(understood, names), *years])
     status: Status
