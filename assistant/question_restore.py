@@ -15,7 +15,7 @@ from typing import Protocol
 from storage.text import fold, lower, spans
 
 _PAIR = 0.85
-"""Weight of the pair probability against the single one (0.7 to 0.9 are equally good)."""
+"""Weight of the pair probability against the single one; set by hand, not tuned."""
 
 _FORMS = 12
 """Spellings of one folded syllable that are considered."""

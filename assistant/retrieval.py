@@ -33,7 +33,7 @@ _guard = Lock()
 
 
 def stored_article(library: Any, id: str) -> Article:
-    """The article, kept in memory until the library changes (reading twenty takes 60 ms)."""
+    """The article, kept in memory until the library changes."""
     revision = library.revision
     with _guard:
         kept = _articles.get(library)
