@@ -1,4 +1,4 @@
-"""Where the real pages and question sets lie; tests that need them skip, saying so, where they are absent."""
+"""Where the real pages and question sets lie; tests skip, saying so, where they are absent."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ def test_help_loads_nothing_heavy() -> None:
         "from assistant.cli import main\n"
         "try: main()\n"
         "except SystemExit: pass\n"
-        "heavy = {'chromadb', 'llama_index', 'streamlit', 'numpy', 'tantivy', 'sqlalchemy', 'onnx'}\n"
+        "heavy = {'chromadb', 'llama_index', 'streamlit', 'numpy', 'tantivy', 'sqlalchemy'}\n"
         "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
     )
     done = subprocess.run(
