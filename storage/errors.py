@@ -1,6 +1,6 @@
 """What can go wrong, drawn once.
 
-HoiBaoError                  message says what happened and what to do; shown once, at the edge
+HoiBaoError                  says what happened and what to do; shown once, at the edge
 ├── UsageError               the caller asked for something that cannot be (empty question, bad filter)
 ├── SettingsError            a setting is unknown or malformed
 ├── StoreError               the data folder
