@@ -31,6 +31,7 @@ _CSS = """
 [data-testid="stColumn"]:has(.st-key-source-panel) > div { position: sticky; top: 4.5rem;
   max-height: calc(100vh - 16rem); overflow-y: auto; }
 [data-testid="stButton"] button[kind="tertiary"] { min-height: 1.5rem; padding: 0 .2rem; }
+.st-key-source-bar kbd { display: none; }
 @media (max-width: 640px) {
   .block-container { padding-left: .9rem; padding-right: .9rem; }
   .hb-direct { font-size: 1.15rem; }
