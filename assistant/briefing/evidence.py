@@ -1,9 +1,11 @@
 """From a topic to the sentences a briefing may use.
 
-Search brings the sentences; reprints of one story are reduced to the article that says most, and a
+Search brings the articles; reprints of one story are reduced to the article that says most, and a
 topic that the articles do not cover is recognised by its own words: each word weighs what it
 tells apart (its rarity in the collection), and an article counts when it holds enough of that
-weight. Folded words are compared, so that a topic typed without diacritics works.
+weight. Folded words are compared, so that a topic typed without diacritics works. Where the words
+prove that the collection covers the topic, meaning (:mod:`assistant.briefing.meaning`) adds the
+articles and sentences that tell of it in other words.
 """
 
 from __future__ import annotations
@@ -17,6 +19,8 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from assistant.briefing.counting import counts
+from assistant.briefing.meaning import Meaning
 from storage.schema import Article, SearchFilter
 from storage.text import fold, lower, syllables
 
@@ -37,6 +41,15 @@ COVERED = 0.5
 when it is, in an article whose headline is not. 15 topics on 17 articles: off-topic articles held
 at most 0.37."""
 
+TOUCHED = 0.25
+"""Share from which nearness in meaning may speak for an article or a passage: words alone or
+meaning alone let other subjects in."""
+
+AROUND = 0.4
+COUNTED_AROUND = 0.7
+"""What a sentence without the topic's words counts of the topic in the passage around it; a
+figure given where the topic is named is mostly about it."""
+
 EMPTY_WORDS = _words(
     "va cua o tai cac nhung la co cho ve voi trong tren duoc den tu theo khi da se dang nay do "
     "mot nam ngay thang vao ra boi do nhu the nao gi hay hoac cung va con thi ma bi nhung nhieu "
@@ -49,7 +62,7 @@ EMPTY_WORDS = _words(
 class Evidence:
     """One sentence that may be used, with what a reader needs to know about its article.
 
-    ``told`` is the share of the topic that the sentence itself holds.
+    ``told`` is how much of the topic it tells, 0 to 1, in the topic's words or by its meaning.
     """
 
     article_id: str
@@ -102,19 +115,22 @@ def gather(
         by_article[hit.article_id].append((hit.index, 1 - rank / len(ranked)))
     articles = {id: library.article(id) for id in by_article}
     asked = Topic(topic, map(_read, articles.values()), len(infos))
-    about = {
-        id: share
-        for id, article in articles.items()
-        if (share := asked.coverage(_read(article))) >= COVERED
-    }
+    shares = {id: asked.share(_read(article)) for id, article in articles.items()}
+    # Meaning alone covers no topic: there is always a nearest article.
+    covered = any(share >= COVERED for share in shares.values())
+    near = Meaning.of(library, topic, articles.values(), asked) if covered else Meaning({})
+    on_topic = [
+        id
+        for id, share in shares.items()
+        if share >= COVERED or (share >= TOUCHED and near.reaches(id))
+    ]
+    about = {id: shares[id] for id in on_topic if asked.named(_placed(articles[id]))}
     kept = one_per_story(articles, about)
-    evidence = [piece for id in kept for piece in _usable(articles[id], by_article[id], asked)]
+    evidence = [
+        piece for id in kept for piece in _usable(articles[id], by_article[id], asked, near)
+    ]
     evidence.sort(key=lambda e: (-e.relevance, e.article_id, e.index))
-    unnamed = sum(
-        asked.share(_read(article)) >= COVERED
-        for id, article in articles.items()
-        if asked.names and id not in about
-    )
+    unnamed = len(on_topic) - len(about)
     return Found(
         tuple(evidence), {id: articles[id] for id in kept}, len(infos), unnamed, asked.names
     )
@@ -122,6 +138,11 @@ def gather(
 
 def _read(article: Article) -> str:
     return "\n".join((article.title, *article.places, article.text))
+
+
+def _placed(article: Article) -> str:
+    """Where an article may say which place it is about; a local paper says it by its name."""
+    return "\n".join((_read(article), article.outlet or "", article.section or ""))
 
 
 class Topic:
@@ -162,10 +183,12 @@ class Topic:
 
     def coverage(self, text: str) -> float:
         """Share of the topic's weight that ``text`` holds, 0 to 1; 0 when no name of it does."""
+        return self.share(text) if self.named(text) else 0.0
+
+    def named(self, text: str) -> bool:
+        """Whether ``text`` holds a name of the topic, or the topic has none."""
         said = self._read(text)
-        if self._names and not any(f" {name} " in f" {said} " for name in self._names):
-            return 0.0
-        return self.share(text)
+        return not self._names or any(f" {name} " in f" {said} " for name in self._names)
 
     def share(self, text: str) -> float:
         """Share of the topic's weight in a part of an article, names aside: an article that is
@@ -257,24 +280,39 @@ def is_statement(text: str) -> bool:
 
 
 def _usable(
-    article: Article, hits: Sequence[tuple[int, float]], asked: Topic
+    article: Article, hits: Sequence[tuple[int, float]], asked: Topic, near: Meaning
 ) -> Iterable[Evidence]:
-    """The found statements of an article. Where the headline does not hold the topic, only the
-    passages that do are about it."""
+    """The statements of an article that tell of the topic: by their own words, by their meaning,
+    or from a passage that is about it."""
     score = dict(hits)
     whole = asked.share(article.title)
-    shares = {
-        p.index: max(whole, asked.share(article.text[p.start : p.end])) for p in article.passages
-    }
     kinds = {p.index: p.kind for p in article.passages}
+    closest: dict[int, float] = defaultdict(float)
+    for sentence in article.sentences:
+        closest[sentence.passage] = max(
+            closest[sentence.passage], near.strength(article.id, sentence.index)
+        )
+    shares = {p.index: asked.share(article.text[p.start : p.end]) for p in article.passages}
+    around = {
+        passage: share if share >= COVERED or (share >= TOUCHED and closest[passage] > 0) else 0.0
+        for passage, share in shares.items()
+    }
     for sentence in article.sentences:
         if sentence.clause_of is not None or kinds.get(sentence.passage) in ("heading", "caption"):
             continue
-        if sentence.index not in score or shares[sentence.passage] < COVERED:
-            continue
         text = article.text[sentence.start : sentence.end]
-        told = asked.share(text)
-        if is_statement(text) and (told or whole >= COVERED):
+        # Words without the meaning ("sắp xếp vị trí làm việc") tell half of what they seem to.
+        meant = near.strength(article.id, sentence.index)
+        share = asked.share(text)
+        told = max(meant, share if meant or not near.known else share / 2)
+        passage = max(around[sentence.passage], whole if whole >= COVERED else 0.0)
+        if not (passage or meant) or (sentence.index not in score and not meant):
+            continue
+        if is_statement(text) and (told or passage):
+            passage = max(passage, closest[sentence.passage] if passage else 0.0)
+            if counts(text):
+                told = max(told, COUNTED_AROUND * passage)
+            tells = max(told, AROUND * passage)
             yield Evidence(
                 article_id=article.id,
                 index=sentence.index,
@@ -282,7 +320,7 @@ def _usable(
                 start=sentence.start,
                 end=sentence.end,
                 text=text,
-                relevance=score[sentence.index] * (0.3 + 0.7 * told),
+                relevance=score.get(sentence.index, 0.0) * 0.5 * (0.3 + 0.7 * tells) + 0.5 * tells,
                 title=article.title,
                 outlet=article.outlet,
                 published=article.published,

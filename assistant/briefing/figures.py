@@ -11,35 +11,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.briefing.counting import COUNTED, LINKS, is_name
 from assistant.briefing.evidence import Evidence, bare
 from assistant.briefing.summarize import Lexicon
 from storage.dates import DateValue
-from storage.numbers import Quantity, countable, find_quantities, same_value
+from storage.numbers import Quantity, find_quantities, same_value
 from storage.text import normalize
-from storage.units import MEASURES
-
-COUNTED = ("number", "percent", "money", "ratio", "range")
-TIME_UNITS = frozenset(
-    ("năm", "tháng", "ngày", "giờ", "phút", "giây", "tuần", "tuổi", "quý", "thập", "thế", "mùa")
-)
-NAMING = frozenset(
-    ("độ", "số", "thứ", "điều", "khoản", "án", "quận", "phường", "khu", "tổ", "lớp", "loại", "hạng")
-)
-"""After these a number is a name: ``mức độ 3``, ``Điều 5``, ``Đề án 25``."""
 
 MEASURE_WORDS = 11
 
-_LINKS = frozenset(
-    (
-        *("đạt", "là", "giảm", "tăng", "còn", "được", "với", "gần", "hơn", "khoảng", "trên"),
-        *("dưới", "chỉ", "đã", "lên", "xuống", "có", "gồm", "chiếm", "trong", "số", "tới", "đến"),
-        *("thêm", "từ", "mới", "cả", "tổng", "bằng", "ước", "ở", "mức", "và", "cùng", "cho"),
-        *("của", "thì", "nhất", "khi", "để", "sẽ", "phải", "bớt", "mất", "ít", "nhiều", "đang"),
-        *("vẫn", "do", "tại", "những", "các", "nay", "năm", "này", "đó", "thứ", "theo", "rằng"),
-        *("một", "hay", "hoặc", "như", "vào", "về", "ra", "so", "bị", "mà", "nên", "quá"),
-        *("đối", "thuộc", "qua"),
-    )
-)
 _LEVELS = ("thị xã", "thành phố", "huyện", "quận", "phường", "xã", "tỉnh")
 _END = re.compile(r"[;:.()“”\"«»–—]|,(?=\s*\d)|\s-\s|\b(?:nhưng|trong khi|trong đó|so với)\b")
 _STOP = re.compile(r"[,;:.()“”\"«»–—]|\s-\s|\b(?:và|nhưng|trong khi|trong đó|so với)\b")
@@ -67,7 +47,7 @@ def figures_of(evidence: Evidence, places: Sequence[str]) -> list[Figure]:
     rows = []
     last = 0
     for quantity in found:
-        if quantity.kind in COUNTED and not quantity.weak and not _is_name(text, quantity):
+        if quantity.kind in COUNTED and not quantity.weak and not is_name(text, quantity):
             value, unit = _written(text, quantity)
             measure = _measure(text, last, quantity)
             if measure:
@@ -87,21 +67,6 @@ def figures_of(evidence: Evidence, places: Sequence[str]) -> list[Figure]:
     return rows
 
 
-def _is_name(text: str, quantity: Quantity) -> bool:
-    """Numbers that count nothing (``Quận 2``, ``Đề án 25``) and lengths of time."""
-    if quantity.kind not in ("number", "range"):
-        return False
-    unit = quantity.unit.split(" ")[0]
-    if not unit or unit in TIME_UNITS or unit in _LINKS:
-        return True
-    before = text[: quantity.start].split()
-    if before and before[-1].lower() in NAMING:
-        return True
-    if unit in MEASURES.values() or countable(unit):
-        return False
-    return bool(before) and before[-1][0].isupper()
-
-
 def _written(text: str, quantity: Quantity) -> tuple[str, str]:
     """The figure and its unit, both as written."""
     raw = quantity.raw
@@ -115,7 +80,7 @@ def _written(text: str, quantity: Quantity) -> tuple[str, str]:
         return raw, ""
     # Most units are two syllables ("trường hợp"); a linking word is not the second.
     second = after.group(2) or ""
-    two = bool(second) and second.strip().lower() not in _LINKS and second.strip().islower()
+    two = bool(second) and second.strip().lower() not in LINKS and second.strip().islower()
     end = quantity.end + (after.end(2) if two else after.end(1))
     return raw, text[quantity.end : end].strip()
 
@@ -140,9 +105,9 @@ def _measure(text: str, after: int, quantity: Quantity) -> str:
 
 def _phrase(words: list[str]) -> list[str]:
     """Without the linking words at both ends."""
-    while words and words[-1].strip(",").lower() in _LINKS:
+    while words and words[-1].strip(",").lower() in LINKS:
         words = words[:-1]
-    while words and words[0].strip(",").lower() in _LINKS:
+    while words and words[0].strip(",").lower() in LINKS:
         words = words[1:]
     return " ".join(words).strip(" ,'’").split()
 
