@@ -19,10 +19,11 @@ from storage.derived import Derived, State
 from storage.text import fold, lower, syllables
 
 Level = Literal["sentence", "article"]
-FORMAT = "tantivy-1"
+FORMAT = "tantivy-2"
 HEAP = 96_000_000
-# A headline names its article's subject: its words count this many times a body's.
-TITLE_BOOST = 2.5
+# What a pair counts beside a word: it repeats what its two words say already, and rare as it is
+# it would weigh more than both (articles over news questions: R@1 0.754 against 0.746).
+PAIR_WEIGHT: dict[Level, float] = {"sentence": 1.0, "article": 0.5}
 # More articles than this in a filter: search wider and sift, which is faster than the term set.
 SIFT = 2_000
 _VOWEL_Y = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
@@ -187,34 +188,26 @@ class LexicalIndex:
         tokens = syllables(query)
         accented = any(fold(token) != lower(token) for token in tokens)
         terms = prepared(tokens)[0 if accented else 1].split()
-        suffix = "accented" if accented else "folded"
-        fields = [(f"text_{suffix}", 1.0)]
-        if level == "article":
-            fields.append((f"title_{suffix}", TITLE_BOOST))
-        should = tantivy.Occur.Should
+        name = "text_accented" if accented else "text_folded"
         parts: list[tuple[Any, Any]] = []
         for term in dict.fromkeys(terms):
-            for name, boost in fields:
-                part = tantivy.Query.term_query(index.schema, name, term, "freq")
-                if boost != 1.0:
-                    part = tantivy.Query.boost_query(part, boost)
-                parts.append((should, part))
+            part = tantivy.Query.term_query(index.schema, name, term, "freq")
+            if "_" in term and PAIR_WEIGHT[level] != 1.0:
+                part = tantivy.Query.boost_query(part, PAIR_WEIGHT[level])
+            parts.append((tantivy.Occur.Should, part))
         return tantivy.Query.boolean_query(parts) if parts else None
 
 
 _LEVELS: tuple[Level, ...] = ("sentence", "article")
 
 
-def _schema(level: Level) -> Any:
+def _schema() -> Any:
     import tantivy
 
     builder = tantivy.SchemaBuilder()
     builder.add_integer_field("article", indexed=True, fast=True)
     builder.add_integer_field("place", fast=True)
-    names = ["text_accented", "text_folded"]
-    if level == "article":
-        names += ["title_accented", "title_folded"]
-    for name in names:
+    for name in ("text_accented", "text_folded"):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
     return builder.build()
 
@@ -262,16 +255,19 @@ class _Writers:
         for level in _LEVELS:
             path = self._folder / level
             path.mkdir(exist_ok=True)
-            index = tantivy.Index(_schema(level), path=str(path))
+            index = tantivy.Index(_schema(), path=str(path))
             _register(index)
             self._writers[level] = index.writer(HEAP, 1)
         return self
 
     def add(self, article: IndexedArticle) -> None:
-        bodies: list[tuple[str, str]] = []
+        # The headline stands in one field with the body, once, like a first sentence. In a field
+        # of its own, where "là" or "gì" is rare, such words would outweigh a question's subject
+        # (R@1 0.46 instead of 0.75 over news questions).
+        whole = [prepared(syllables(article.title))]
         for place, text in article.sentences:
             accented, folded = prepared(syllables(text))
-            bodies.append((accented, folded))
+            whole.append((accented, folded))
             self._writers["sentence"].add_document(
                 self._document(
                     article=article.number,
@@ -280,15 +276,12 @@ class _Writers:
                     text_folded=folded,
                 )
             )
-        title_accented, title_folded = prepared(syllables(article.title))
         self._writers["article"].add_document(
             self._document(
                 article=article.number,
                 place=-1,
-                text_accented=" ".join(accented for accented, _ in bodies),
-                text_folded=" ".join(folded for _, folded in bodies),
-                title_accented=title_accented,
-                title_folded=title_folded,
+                text_accented=" ".join(accented for accented, _ in whole),
+                text_folded=" ".join(folded for _, folded in whole),
             )
         )
 

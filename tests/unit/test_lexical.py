@@ -54,8 +54,36 @@ def test_typed_accents_count(index: tuple[LexicalIndex, State]) -> None:
     assert {n for n, _, _ in lexical.search(state, "thu", 9, "sentence")} == {1, 2}
 
 
-def test_a_headline_weighs_more_than_a_body(index: tuple[LexicalIndex, State]) -> None:
+def test_a_headline_is_searched(index: tuple[LexicalIndex, State]) -> None:
     lexical, state = index
+    assert lexical.search(state, "thuế", 9, "article")[0][:2] == (2, -1)
+
+
+@pytest.mark.parametrize("query", ["Nguyên nhân sạt lở là gì?", "nguyen nhan sat lo la gi"])
+def test_what_is_rare_in_headlines_only_does_not_decide(tmp_path: Path, query: str) -> None:
+    """``là gì`` stands in every text but in one headline: the subject of the question counts."""
+    bodies = ["Mưa lớn gây sạt lở.", "Sốt là bệnh.", "Giá là giá.", "Cá là cá.", "Lúa là lúa."]
+    titles = ["Mưa ở miền núi", "Sốt rét là gì", "Giá vàng", "Cá tra", "Lúa gạo"]
+    common = "Ai hỏi là gì, đó là gì."
+    lexical = LexicalIndex(tmp_path)
+    made = [
+        IndexedArticle(n, title, [(0, body), (1, common)])
+        for n, (title, body) in enumerate(zip(titles, bodies, strict=True))
+    ]
+    state = lexical.rebuild(made, "catalog", 1)
+    assert lexical.search(state, query, 5, "article")[0][0] == 0
+
+
+def test_an_index_of_another_format_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.lexical.FORMAT", "tantivy-1")
+    LexicalIndex(tmp_path).rebuild(ARTICLES, "catalog", 1)
+    assert LexicalIndex(tmp_path).state("catalog") is not None
+    monkeypatch.undo()
+    lexical = LexicalIndex(tmp_path)
+    assert lexical.state("catalog") is None
+    state = lexical.rebuild(ARTICLES, "catalog", 1)
     assert lexical.search(state, "thuế", 9, "article")[0][:2] == (2, -1)
 
 
