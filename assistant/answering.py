@@ -107,7 +107,12 @@ class Assistant:
         if generated is not None and generated.status != "not_found":
             return generated
         if generated is not None:
-            base = _with(base, notes=generated.notes, usage=generated.usage)
+            base = _with(
+                base,
+                notes=generated.notes,
+                usage=generated.usage,
+                dropped=generated.dropped,
+            )
         return self._extractive(base, understood, picked, decision, lang, on_claim)
 
     def _extractive(
@@ -175,8 +180,8 @@ class Assistant:
         )
         usage = dict(made.usage)
         if made.failure:
-            note = t("answer.fallback", lang, reason=made.failure)
-            return _with(base, notes=(*base.notes, note), usage=usage)
+            note = t("generation.fallback", lang, why=made.failure)
+            return _with(base, notes=(*base.notes, note), usage=usage, dropped=tuple(made.dropped))
         if made.refused or not made.claims:
             note = t("answer.model_refused", lang)
             return _with(base, notes=(*base.notes, note), usage=usage, dropped=tuple(made.dropped))
@@ -188,6 +193,8 @@ class Assistant:
             claims=tuple(made.claims),
             citations=tuple(cited),
             dropped=tuple(made.dropped),
+            direct=None,
+            figures=(),
             generated_by=llm.model,
             usage=usage,
             **_dates(cited),

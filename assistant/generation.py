@@ -173,14 +173,17 @@ class _Writer:
             ("assistant", draft),
             ("user", load("repair", problems=listed)),
         ]
-        for line in self._ask(messages, lambda _: None).splitlines():
-            numbered = re.match(r"\s*(\d{1,2})[).]\s*(.+)", line)
-            if not numbered or not 1 <= int(numbered[1]) <= len(wrong):
+        reply = self._ask(messages, lambda _: None)
+        found = re.findall(r"^\s*(\d{1,2})[).]\s*(.+)", reply, re.MULTILINE)
+        if not found and len(wrong) == 1:  # small models leave the number of an only item out
+            found = [("1", line) for line in reply.splitlines() if line.strip()][:1]
+        for place, text in found:
+            if not 1 <= int(place) <= len(wrong):
                 continue
-            again = self.checker.check(numbered[2])
+            again = self.checker.check(text)
             known = {claim.text for claim in self.claims}
             if again and again.support != "unsupported" and again.text not in known:
-                self.claims[wrong[int(numbered[1]) - 1]] = again
+                self.claims[wrong[int(place) - 1]] = again
                 if self.on_claim:
                     self.on_claim(again)
 
