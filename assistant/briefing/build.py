@@ -8,6 +8,7 @@ evidence. Either way a sentence is kept only when the verification of answers su
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -41,10 +42,14 @@ if TYPE_CHECKING:
     from assistant.verification import Verdict
     from storage.library import Library
 
-MOST_FIGURES = {"short": 6, "page": 10, "full": 24}
+MOST_FIGURES = {"short": 6, "page": 12, "full": 24}
 MOST_DISAGREEMENTS = 5
 FIGURE_EVIDENCE = 120
 """Only the most relevant sentences give figures and events: later ones are about something else."""
+FIGURE_TOLD = 0.25
+"""A figure stands in the table when its sentence tells so much of the topic."""
+FIGURES_OF_ONE = 3
+"""Rows of one sentence: a list of ten figures is no reason to show nothing else."""
 
 
 class Citations:
@@ -236,16 +241,21 @@ def _with_tables(briefing: Briefing, found: Found, checker: _Checker) -> Briefin
 
     best = sorted(found.evidence[:FIGURE_EVIDENCE], key=weight, reverse=True)
     places = sorted({p for a in found.articles.values() for p in a.places}, key=len, reverse=True)
-    rows = [row for evidence in best for row in figures_of(evidence, places)]
+    topical = [evidence for evidence in best if evidence.told >= FIGURE_TOLD]
+    rows = [row for evidence in topical for row in figures_of(evidence, places)]
     table: list[FigureRow] = []
     told: set[tuple[str, str, str]] = set()
+    rows_of: Counter[tuple[str, int]] = Counter()
     for row in rows:
         name = (row.place, row.measure.lower(), row.value)
         if name in told or len(table) == MOST_FIGURES[briefing.length]:
             continue
+        if (of_one := rows_of[row.evidence.article_id, row.evidence.index]) == FIGURES_OF_ONE:
+            continue
         statement = checker.quoted(row.evidence)
         if statement:
             told.add(name)
+            rows_of[row.evidence.article_id, row.evidence.index] = of_one + 1
             table.append(
                 FigureRow(
                     row.place,

@@ -10,18 +10,19 @@ from datetime import date
 import numpy as np
 
 from assistant.briefing.counting import counts
-from assistant.briefing.evidence import Evidence, Found
+from assistant.briefing.evidence import Evidence, Found, bare
 from assistant.briefing.schema import Length
 from assistant.briefing.sections import MOST_SECTIONS, group
 from assistant.briefing.summarize import SAME, Document, Salience, choose, salience
 from assistant.briefing.trim import leans, trimmed
+from storage.schema import Article
 
 WORDS = {"short": 110, "page": 330, "full": 1500}
 """Syllables of the sections; key points come on top."""
 
 POINTS = {"short": 4, "page": 5, "full": 7}
 POINT_WORDS = 55
-POINT_TOLD = 0.25
+POINT_TOLD = 0.4
 """A key point is at most so long, and itself holds so much of the topic."""
 
 MOST_CANDIDATES = 700
@@ -92,7 +93,8 @@ def plan(found: Found, topic: str, length: Length) -> Plan:
         return Plan((), ())
     short = np.array([n <= POINT_WORDS for n in scored.lengths])
     leading = np.array([not leans(e.text) and e.told >= POINT_TOLD for e in pieces])
-    worth = np.where(short & leading, scored.scores, -np.inf)
+    telling = np.array([FIGURES * counts(e.text) for e in pieces], dtype=np.float32)
+    worth = np.where(short & leading, scored.scores + telling, -np.inf)
     points = _points(replace(scored, scores=worth), POINTS[length], pieces)
     words = sum(scored.lengths[row] for row in points)
     taken = points + _spread(scored, pieces, points, round(SPREAD * WORDS[length]))
@@ -104,12 +106,22 @@ def plan(found: Found, topic: str, length: Length) -> Plan:
         [pieces[row].article_id for row in rows],
         topic=topic,
         places=places,
+        homes=[_home(found.articles[pieces[row].article_id]) for row in rows],
         most=MOST_SECTIONS[length],
     )
     return Plan(
         tuple(pieces[row] for row in points),
         tuple((g.heading, _in_order([pieces[rows[at]] for at in g.rows])) for g in groups),
     )
+
+
+def _home(article: Article) -> str:
+    """The place an article is about: its most frequent one, when headline or opening names it."""
+    opening = article.text[: article.passages[0].end] if article.passages else ""
+    for place in article.places[:1]:
+        if bare(place) in f"{article.title}\n{opening}":
+            return place[:1].upper() + place[1:]
+    return ""
 
 
 def _points(scored: Salience, most: int, pieces: Sequence[Evidence]) -> list[int]:

@@ -41,9 +41,10 @@ COVERED = 0.5
 when it is, in an article whose headline is not. 15 topics on 17 articles: off-topic articles held
 at most 0.37."""
 
+NEARLY = 0.4
 TOUCHED = 0.25
-"""Share from which nearness in meaning may speak for an article or a passage: words alone or
-meaning alone let other subjects in."""
+"""Shares from which nearness in meaning may speak for an article and for a passage: words alone
+or meaning alone let other subjects in."""
 
 AROUND = 0.4
 COUNTED_AROUND = 0.7
@@ -122,7 +123,7 @@ def gather(
     on_topic = [
         id
         for id, share in shares.items()
-        if share >= COVERED or (share >= TOUCHED and near.reaches(id))
+        if share >= COVERED or (share >= NEARLY and near.reaches(id))
     ]
     about = {id: shares[id] for id in on_topic if asked.named(_placed(articles[id]))}
     kept = one_per_story(articles, about)

@@ -19,6 +19,8 @@ from storage.numbers import Quantity, find_quantities, same_value
 from storage.text import normalize
 
 MEASURE_WORDS = 11
+LEAST_SYLLABLES = 4
+CLAUSES = frozenset(("khi", "để", "mà", "nên", "đã", "sẽ", "đang", "vẫn", "thì", "này", "đó"))
 
 _LEVELS = ("thị xã", "thành phố", "huyện", "quận", "phường", "xã", "tỉnh")
 _END = re.compile(r"[;:.()“”\"«»–—]|,(?=\s*\d)|\s-\s|\b(?:nhưng|trong khi|trong đó|so với)\b")
@@ -50,7 +52,7 @@ def figures_of(evidence: Evidence, places: Sequence[str]) -> list[Figure]:
         if quantity.kind in COUNTED and not quantity.weak and not is_name(text, quantity):
             value, unit = _written(text, quantity)
             measure = _measure(text, last, quantity)
-            if measure:
+            if _says(measure, unit):
                 rows.append(
                     Figure(
                         evidence,
@@ -101,6 +103,18 @@ def _measure(text: str, after: int, quantity: Quantity) -> str:
     best = next((side for side in sides if len(side) > 1), [])
     phrase = " ".join(best)
     return phrase[:1].upper() + phrase[1:]
+
+
+def _says(measure: str, unit: str) -> bool:
+    """Whether a measure stands alone in a table: two words (four syllables) that are not only the
+    unit or a clause about it (``đơn vị``, ``đơn vị khi vào hoạt động``)."""
+    words = [word.strip(",…'’").lower() for word in measure.split()]
+    counted = unit.lower().split()
+    rest = words[len(counted) :] if counted and words[: len(counted)] == counted else words
+    if len(rest) < len(words) and rest and rest[0] in CLAUSES:
+        return False
+    telling = [word for word in words if word and word not in LINKS]
+    return len(telling) >= LEAST_SYLLABLES and any(word not in LINKS for word in rest)
 
 
 def _phrase(words: list[str]) -> list[str]:

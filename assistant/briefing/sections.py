@@ -54,13 +54,17 @@ def group(
     *,
     topic: str = "",
     places: Sequence[str] = (),
+    homes: Sequence[str] = (),
     most: int = 4,
     least: int = 2,
 ) -> list[Group]:
     """Groups sentences under headings; every row is in exactly one group.
 
-    ``articles`` names the article of each sentence, ``places`` the places known to the library.
+    ``articles`` names the article of each sentence, ``places`` the places known to the library,
+    ``homes`` the place that each sentence's article is about (empty: none).
     """
+    if (own := _by_home(homes, topic)) and len(own) <= most + 1:
+        return own
     labels = _places(texts, places, topic) + _phrases(texts, articles, topic)
     free = set(range(len(texts)))
     groups: list[Group] = []
@@ -79,8 +83,26 @@ def group(
             if label is not best and len(told & set(label.heading.lower().split())) < 2
         ]
     if free:
-        groups.append(Group("", tuple(sorted(free))))
+        rest = tuple(sorted(free))
+        left = {homes[row] for row in rest} if homes else set()
+        heading = left.pop() if len(left) == 1 else ""
+        if any(heading == other.heading for other in groups):
+            heading = ""
+        groups.append(Group(heading, rest))
     return groups
+
+
+def _by_home(homes: Sequence[str], topic: str) -> list[Group]:
+    """One group for each place, when every article is about one and they differ: the reader of
+    several places' news asks what each has done."""
+    rows: dict[str, list[int]] = {}
+    for row, home in enumerate(homes):
+        rows.setdefault(home, []).append(row)
+    if "" in rows or len(rows) < 2:
+        return []
+    if any(fold(bare(home)) in fold(topic) for home in rows):
+        return []
+    return [Group(home, tuple(held)) for home, held in rows.items()]
 
 
 def _gain(label: _Label, free: set[int]) -> float:
