@@ -1,6 +1,6 @@
 """The measuring sets as libraries, made once and kept in the system's temporary folder.
 
-``HOIBAO_BENCH`` names another folder. Making ``news_qa`` takes some minutes: every sentence
+``BENCH_FOLDER`` names another folder. Making ``news_qa`` takes some minutes: every sentence
 is embedded. A changed splitter changes the article's checksum, so what changed is made again.
 """
 
@@ -90,7 +90,7 @@ def articles(name: str) -> Iterator[Article]:
 
 def collection(name: str, *, embedding: Any = None) -> Library:
     """The library of a set, filled on the first call."""
-    root = Path(os.environ.get("HOIBAO_BENCH") or Path(tempfile.gettempdir()) / "hoibao-bench")
+    root = Path(os.environ.get("BENCH_FOLDER") or Path(tempfile.gettempdir()) / "hoibao-bench")
     library = Library(StorageSettings(data=root / name), embedding=embedding)
     if name == "seed":
         from ingest.pipeline import ingest

@@ -23,7 +23,7 @@ def test_answers_stay_above_their_floor(
 ) -> None:
     from tests.bench.answers import written_questions
 
-    monkeypatch.setenv("HOIBAO_BENCH", str(tmp_path))
+    monkeypatch.setenv("BENCH_FOLDER", str(tmp_path))
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)
     monkeypatch.delenv("OPENAI_BASE_URL", raising=False)
     rows, _, wrong = written_questions(name)

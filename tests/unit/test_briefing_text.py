@@ -209,3 +209,22 @@ def test_the_district_meant_is_the_only_one_of_its_article() -> None:
     assert [r.place for r in figures_of(evidence(text, places=places), places)] == ["huyện Mèo Vạc"]
     text = "Đến nay xã có 28 cán bộ nghỉ hưu trước tuổi."
     assert [r.place for r in figures_of(evidence(text, places=places), places)] == [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Huyện có 36 đơn vị trường học.", 1),
+        ("Cơ sở vật chất phục vụ 2 đơn vị khi vào hoạt động.", 0),
+        ("Toàn huyện giảm 3 đơn vị.", 0),
+    ],
+)
+def test_a_figure_whose_measure_says_nothing_is_not_tabled(text: str, kept: int) -> None:
+    assert len(figures_of(evidence(text), ())) == kept
+
+
+def test_articles_on_different_places_get_a_heading_each() -> None:
+    texts = ["Giảm 23 người nghỉ hưu trước tuổi.", "Giảm 80 chi bộ.", "Giảm 406 người."]
+    homes = ["Huyện Sơn", "Quận Hải", "Quận Hải"]
+    made = group(texts, ["a", "b", "b"], topic="tinh giản biên chế", homes=homes)
+    assert [(g.heading, g.rows) for g in made] == [("Huyện Sơn", (0,)), ("Quận Hải", (1, 2))]
