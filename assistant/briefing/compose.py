@@ -22,7 +22,7 @@ WORDS = {"short": 110, "page": 330, "full": 1500}
 
 POINTS = {"short": 4, "page": 5, "full": 7}
 POINT_WORDS = 55
-POINT_TOLD = 0.4
+POINT_TOLD = 0.35
 """A key point is at most so long, and itself holds so much of the topic."""
 
 MOST_CANDIDATES = 700

@@ -19,7 +19,7 @@ from storage.numbers import Quantity, find_quantities, same_value
 from storage.text import normalize
 
 MEASURE_WORDS = 11
-LEAST_SYLLABLES = 4
+LEAST_SYLLABLES = 3
 CLAUSES = frozenset(("khi", "để", "mà", "nên", "đã", "sẽ", "đang", "vẫn", "thì", "này", "đó"))
 
 _LEVELS = ("thị xã", "thành phố", "huyện", "quận", "phường", "xã", "tỉnh")
@@ -106,7 +106,7 @@ def _measure(text: str, after: int, quantity: Quantity) -> str:
 
 
 def _says(measure: str, unit: str) -> bool:
-    """Whether a measure stands alone in a table: two words (four syllables) that are not only the
+    """Whether a measure stands alone in a table: two words (three syllables) that are not only the
     unit or a clause about it (``đơn vị``, ``đơn vị khi vào hoạt động``)."""
     words = [word.strip(",…'’").lower() for word in measure.split()]
     counted = unit.lower().split()
@@ -114,7 +114,8 @@ def _says(measure: str, unit: str) -> bool:
     if len(rest) < len(words) and rest and rest[0] in CLAUSES:
         return False
     telling = [word for word in words if word and word not in LINKS]
-    return len(telling) >= LEAST_SYLLABLES and any(word not in LINKS for word in rest)
+    least = LEAST_SYLLABLES if len(rest) < len(words) else 2
+    return len(telling) >= least and any(w not in LINKS for w in rest)
 
 
 def _phrase(words: list[str]) -> list[str]:
