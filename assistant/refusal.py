@@ -12,11 +12,12 @@ import json
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from assistant.extractive_spans import asked_span
 from assistant.question import Understood
 from assistant.question_terms import canonical
 from assistant.ranking import Ranked, coverage, holds_name
@@ -25,46 +26,49 @@ from assistant.schema import Status
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 FEATURES = (
-    "top_dense", "margin", "spread", "cover", "passage_cover", "article_cover", "pairs", "lexical",
-    "answer_type", "names", "years", "rarest", "title_cover",
+    "top_dense", "cover", "article_cover", "names", "years", "years_near", "span", "shown",
 )  # fmt: skip
+"""Each can only speak for an answer. Margins, word pairs, headline words, rarity of what is
+missing and the ranker's score were tried and did not help; how many of the best sentences share
+an article did, but only by telling the training collections apart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """``probability`` that the best sentences answer; ``missing`` is what they lack, as asked."""
+    """``probability`` that the best sentences answer; ``missing`` is what they lack, as asked.
+
+    ``features`` are what the probability was read from; ``held`` is whether no rule overrules it.
+    """
 
     status: Status
     probability: float
     missing: tuple[str, ...]
+    features: Mapping[str, float] = field(default_factory=dict, repr=False)
+    held: bool = True
 
 
 def refusal_features(
-    understood: Understood, ranked: Sequence[Ranked], article_text: str, title: str
+    understood: Understood,
+    ranked: Sequence[Ranked],
+    article_text: str,
+    title: str,
+    *,
+    type_shown: bool = True,
 ) -> dict[str, float]:
     """Features of the question against its best sentences (three of the best are read)."""
     top = ranked[0].features
     near = [r for r in ranked[:3] if r.article_id == ranked[0].article_id]
-    tokens = [t for r in near for t in canonical(r.text)]
-    terms = understood.terms
-    rare = sorted(terms.weights, key=lambda t: -terms.weights[t])[:3]
-    held = {*tokens, *canonical(title)}
-    others = [r.features["dense"] for r in ranked[1:10]]
+    held = {*(t for r in near for t in canonical(r.text)), *canonical(title)}
     return {
         "top_dense": top["dense"],
-        "margin": ranked[0].score - ranked[1].score if len(ranked) > 1 else 1.0,
-        "spread": top["dense"] - (sum(others) / len(others) if others else top["dense"]),
         # Words of another language cover nothing, whatever the sentence says.
-        "cover": 0.6 if understood.english else coverage(terms.weights, held),
-        "passage_cover": max(r.features["passage_cover"] for r in near),
+        "cover": 0.6 if understood.english else coverage(understood.terms.weights, held),
         "article_cover": top["article_cover"],
-        "pairs": max(r.features["pairs"] for r in near),
-        "lexical": max(r.features["lexical"] for r in near),
-        "answer_type": max(r.features["answer_type"] for r in near),
-        "names": 1.0 if not missing_names(understood, article_text, title) else 0.0,
-        "years": 1.0 if not missing_years(understood, article_text) else 0.0,
-        "rarest": sum(t in held for t in rare) / len(rare) if rare else 1.0,
-        "title_cover": top["title_cover"],
+        "names": 0.0 if missing_names(understood, article_text, title) else 1.0,
+        "years": 0.0 if missing_years(understood, article_text) else 1.0,
+        "years_near": max(r.features["years_near"] for r in near),
+        "span": 1.0 if any(asked_span(understood, r.text) for r in near) else 0.0,
+        "shown": 1.0 if type_shown else 0.0,
     }
 
 
@@ -94,7 +98,7 @@ def decide(
     ``type_shown`` says whether the sentences to be shown hold the kind of thing asked for.
     """
     model = _model()
-    features = refusal_features(understood, ranked, article_text, title)
+    features = refusal_features(understood, ranked, article_text, title, type_shown=type_shown)
     total = model["bias"] + sum(w * features[name] for name, w in model["weights"].items())
     probability = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
     names = [] if understood.english else missing_names(understood, article_text, title)
@@ -110,7 +114,7 @@ def decide(
         status = "partial"
     else:
         status = "answered"
-    return Decision(status, probability, missing)
+    return Decision(status, probability, missing, features, type_shown and not missing)
 
 
 def _as_typed(understood: Understood, names: Sequence[str]) -> list[str]:

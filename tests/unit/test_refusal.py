@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from importlib.resources import files
+
 from assistant.question import Understood
 from assistant.question_kind import asked
 from assistant.question_terms import terms_of
 from assistant.ranking import FEATURES, Ranked
+from assistant.refusal import FEATURES as REFUSAL_FEATURES
 from assistant.refusal import decide, missing_names, missing_years
 
 
@@ -37,3 +41,18 @@ def test_the_figure_of_another_year_is_no_answer() -> None:
 
 def test_far_evidence_is_not_found() -> None:
     assert status("Giá vàng hôm nay bao nhiêu?", dense=0.7) == "not_found"
+
+
+def test_a_figure_asked_and_not_shown_is_partial() -> None:
+    question = read("Quận Long Biên giảm bao nhiêu người hoạt động không chuyên trách?")
+    found = Ranked("a", 0, 1.0, FEATURES_OF_A_GOOD_HIT, TEXT)
+    decision = decide(question, [found], article_text=TEXT, title="Long Biên", type_shown=False)
+    assert decision.status == "partial"
+    assert not decision.held
+
+
+def test_every_weight_is_of_a_feature_and_speaks_for_an_answer() -> None:
+    model = json.loads(files("assistant").joinpath("refusal.json").read_text(encoding="utf-8"))
+    assert set(model["weights"]) == set(REFUSAL_FEATURES)
+    assert all(weight > 0 for weight in model["weights"].values())
+    assert 0 < model["refuse_below"] < model["answer_from"] < 1
