@@ -21,7 +21,6 @@ def take() -> None:
             page = browser.new_page(viewport={"width": 1280, "height": 800})
             page.goto(address)
             page.get_by_test_id("stChatInputTextArea").wait_for(timeout=30_000)
-            page.get_by_test_id("stSkeleton").wait_for(state="detached", timeout=30_000)
             page.wait_for_timeout(1500)
             page.screenshot(path=IMAGES / "empty.png")
             ask(page, QUESTION)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import urllib.request
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,7 +50,7 @@ def test_a_question_outside_the_articles_is_declined(page: Page) -> None:
 
 
 def test_a_suggestion_is_answered(page: Page) -> None:
-    suggestion = page.get_by_test_id("stMain").get_by_role("button", name=re.compile("bao nhiêu"))
+    suggestion = page.locator("[class*=st-key-suggestion] button")
     suggestion.first.wait_for(timeout=20_000)
     suggestion.first.click()
     page.get_by_role("button", name="[1]").first.wait_for(timeout=30_000)
@@ -80,8 +79,8 @@ def test_an_uploaded_page_can_be_asked_about(page: Page, address: str, tmp_path:
     saved = tmp_path / "sao-mai.txt"
     saved.write_text(
         "Phường Sao Mai giảm đầu mối\n\nThứ Hai, 04/11/2019, 08:00\n\n"
-        "Phường Sao Mai vừa hoàn thành sắp xếp các tổ dân phố trên địa bàn phường trong tháng 10.\n\n"
-        "Sau sắp xếp, phường Sao Mai giảm 37 người hoạt động không chuyên trách so với năm trước.\n\n"
+        "Phường Sao Mai vừa hoàn thành sắp xếp các tổ dân phố trên địa bàn trong tháng 10.\n\n"
+        "Sau sắp xếp, phường Sao Mai giảm 37 người hoạt động không chuyên trách.\n\n"
         "Lãnh đạo phường cho biết việc sắp xếp được người dân các tổ dân phố đồng tình ủng hộ.\n",
         encoding="utf-8",
     )
@@ -100,7 +99,7 @@ def test_a_hostile_page_stays_text(page: Page, address: str, tmp_path: Path) -> 
     hostile = "<img src=x onerror=alert(1)> ![x](http://evil.example/p.png) :material/home: $x^2$"
     saved.write_text(
         f"Xã Hoa Lư thử đánh dấu\n\nThứ Hai, 04/11/2019, 08:00\n\n"
-        f"Xã Hoa Lư có 41 thôn bản được rà soát {hostile} theo báo cáo của huyện trong năm 2019.\n\n"
+        f"Xã Hoa Lư có 41 thôn bản được rà soát {hostile} theo báo cáo của huyện năm 2019.\n\n"
         "Việc rà soát thôn bản được thực hiện trong ba tháng với sự tham gia của người dân.\n",
         encoding="utf-8",
     )
