@@ -1,7 +1,7 @@
 """What can go wrong, drawn once.
 
 HoiBaoError                  says what happened and what to do; shown once, at the edge
-├── UsageError               the caller asked for something that cannot be (empty question, bad filter)
+HoiBaoError               says what happened and what to do; shown once, at the edge
 ├── SettingsError            a setting is unknown or malformed
 ├── StoreError               the data folder
 │   ├── StoreLocked          another process is writing
