@@ -100,7 +100,7 @@ class Assistant:
             return _with(base, notes=(*base.notes, t(key, lang))) if read == 0 else base
         articles = {r.article_id: stored_article(self._library, r.article_id) for r in ranked}
         titles = {id: ". ".join([a.title, *a.places[:3]]) for id, a in articles.items()}
-        picked = pick(understood, ranked, titles)
+        picked = pick(understood, _told(ranked), titles)
         decision = self._decide(understood, ranked, picked)
         base = _with(base, mentions=self._mentions(understood, ranked))
         generated = self._generated(base, understood, ranked, decision, lang, on_claim)
@@ -256,6 +256,15 @@ class Assistant:
 def _dates(citations: Sequence[Citation]) -> dict[str, Any]:
     dates = [c.date for c in citations if c.date]
     return {"since": min(dates), "until": max(dates)} if dates else {}
+
+
+def _told(ranked: list[Ranked]) -> list[Ranked]:
+    """Captions and headings may answer when they rank first; they never add to an answer."""
+    return [
+        hit
+        for place, hit in enumerate(ranked)
+        if place == 0 or hit.kind in ("lead", "body", "table")
+    ]
 
 
 def _with(answer: Answer, **changes: Any) -> Answer:

@@ -51,6 +51,7 @@ _DATE = re.compile(
     r"một|hai|ba|tư|mùng)|\d{1,2}[/-]\d{1,2}|\b(?:19|20)\d\d\b",
     re.I,
 )
+_SHARE = re.compile(r"\d[\d.,]*\s*(?:%|phần trăm)")
 _PERCENT = re.compile(r"%|phần trăm")
 _MONEY = re.compile(r"\b(?:đồng|usd|euro|đô|tỷ|tỉ|triệu|nghìn)\b", re.I)
 _PERSON = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹ]+(?:\s[A-ZĐÀ-Ỹ][a-zà-ỹ]+){1,4}")
@@ -89,6 +90,8 @@ def holds_type(kind: str, text: str, asked_numbers: Iterable[str] = ()) -> float
         bare = _NOT_AMOUNTS.sub(" ", text)
         for number in asked_numbers:
             bare = re.sub(rf"(?<!\d){re.escape(number)}(?!\d)", " ", bare)
+        if kind == "number":  # "100 % of the procedures" does not say how many there are
+            bare = _SHARE.sub(" ", bare)
         has = 1.0 if _DIGIT.search(bare) else 0.5 if _NUMBER_WORD.search(bare) else 0.0
         if kind == "percent":
             return 1.0 if has and _PERCENT.search(bare) else 0.25 * has

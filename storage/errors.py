@@ -1,7 +1,7 @@
 """What can go wrong, drawn once.
 
 HoiBaoError                  says what happened and what to do; shown once, at the edge
-HoiBaoError               says what happened and what to do; shown once, at the edge
+├── UsageError               the request cannot be served (empty question, bad filter)
 ├── SettingsError            a setting is unknown or malformed
 ├── StoreError               the data folder
 │   ├── StoreLocked          another process is writing
