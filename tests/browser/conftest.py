@@ -1,4 +1,7 @@
-"""One server and one browser for all flows; each test gets its own context."""
+"""One server and one browser for all flows; each test gets its own context.
+
+Both end with this package: a second driver cannot start while the first one runs.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     data: Path = tmp_path_factory.mktemp("data")
     hoibao(data, "ingest", str(folder()))
@@ -32,7 +35,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     with chromium() as opened:
         yield opened
