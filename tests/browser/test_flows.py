@@ -23,6 +23,15 @@ def _open_first_source(page: Page) -> str:
     return "".join(page.locator("mark").all_inner_texts())
 
 
+def _upload(page: Page, address: str, saved: Path) -> None:
+    page.goto(f"{address}/kho-bai")
+    page.locator("input[type=file]").set_input_files(str(saved))
+    page.get_by_role("button", name="Nạp 1 tệp").click()
+    page.get_by_text("Xong: 1 bài mới").wait_for(timeout=60_000)
+    page.goto(address)
+    page.get_by_test_id("stChatInputTextArea").wait_for(timeout=30_000)
+
+
 def test_an_answer_shows_its_figure_and_opens_its_exact_sentence(page: Page) -> None:
     ask(page, QUESTION)
     assert "360" in page.get_by_test_id("stChatMessage").last.inner_text()
@@ -84,12 +93,7 @@ def test_an_uploaded_page_can_be_asked_about(page: Page, address: str, tmp_path:
         "Lãnh đạo phường cho biết việc sắp xếp được người dân các tổ dân phố đồng tình ủng hộ.\n",
         encoding="utf-8",
     )
-    page.goto(f"{address}/kho-bai")
-    page.locator("input[type=file]").set_input_files(str(saved))
-    page.get_by_role("button", name="Nạp 1 tệp").click()
-    page.get_by_text("Xong: 1 bài mới").wait_for(timeout=60_000)
-    page.goto(address)
-    page.get_by_test_id("stChatInputTextArea").wait_for(timeout=30_000)
+    _upload(page, address, saved)
     ask(page, "phuong sao mai giam bao nhieu nguoi hoat dong khong chuyen trach")
     assert "37" in page.get_by_test_id("stChatMessage").last.inner_text()
 
@@ -103,12 +107,7 @@ def test_a_hostile_page_stays_text(page: Page, address: str, tmp_path: Path) -> 
         "Việc rà soát thôn bản được thực hiện trong ba tháng với sự tham gia của người dân.\n",
         encoding="utf-8",
     )
-    page.goto(f"{address}/kho-bai")
-    page.locator("input[type=file]").set_input_files(str(saved))
-    page.get_by_role("button", name="Nạp 1 tệp").click()
-    page.get_by_text("Xong: 1 bài mới").wait_for(timeout=60_000)
-    page.goto(address)
-    page.get_by_test_id("stChatInputTextArea").wait_for(timeout=30_000)
+    _upload(page, address, saved)
     ask(page, "Xã Hoa Lư có bao nhiêu thôn bản được rà soát?")
     assert "onerror=alert(1)" in page.get_by_test_id("stChatMessage").last.inner_text()
     assert page.locator("img[src='x'], img[src*='evil']").count() == 0
