@@ -39,6 +39,7 @@ _COMMENTS = re.compile(
     r"|(?:gui|viet|them|xem) (?:binh luan|y kien|phan hoi).{0,40}|.{0,20}captcha.{0,20}"
     r"|nhap ma (?:bao mat|xac nhan).{0,20}|dang nhap.{0,40}binh luan.{0,30}"
     r"|(?:moi )?ban doc (?:gui|tham gia) .{0,40}|lien he ?-? ?gop y.{0,20}"
+    r"|leave a (?:reply|comment).{0,30}|your email address will not .{0,60}|post comment"
     r")$"
 )
 _FOOTER = re.compile(
@@ -55,13 +56,14 @@ _TAGS = re.compile(r"^(?:tags?|tu khoa|the|key ?words?|hashtag) ?:")
 _SHARE = re.compile(
     r"^(?:a{1,3}|a[-+]? a\+?|(?:like|share|tweet|zalo|facebook|twitter|google\+?|email|pinterest"
     r"|linkedin|telegram|messenger|copy link|chia se|gui (?:mail|email|bai viet)|ban in|print"
-    r"|in (?:bai|trang|bai viet)|luu (?:bai|tin|bai viet)?|thich|chia|lien he|gop y|quay lai!?"
-    r"|theo doi(?: (?:bao|chung toi|tren|kenh) .{0,50})?|nghe (?:bai viet|doc bao|audio).{0,20}"
+    r"|in (?:bai|trang|bai viet)|luu(?: (?:bai|tin|bai viet))?|thich|chia|lien he|gop y|quay lai!?"
+    r"|theo doi(?: (?:bao|chung toi|tren|kenh) .{0,50})?|(?:nghe|nghe doc|phat) (?:bai(?: viet)?|doc bao|doc bai|audio).{0,20}"
     r"|co chu(?: nho| lon)?|phong to|thu nho|mac dinh|sao chep(?: lien ket| link)?|lay link!?"
     r"|link bai goc.{0,20}|da (?:copy|sao chep).{0,20}|(?:tren )?google news|tai ung dung:?"
     r"|bao (?:loi|xau|vi pham)|doc bai(?: viet)?|dung doc|toc do doc|chon (?:toc do|giong).{0,20}"
-    r"|(?:nu|nam) (?:mien )?(?:bac|nam|trung)|xem (?:anh|video)|click .{0,40}"
-    r"|(?:tang|giam) co chu|[\d.,]+ ?(?:luot (?:xem|doc|thich)|binh luan|chia se|likes?|views?"
+    r"|(?:giong )?(?:nu|nam)(?: (?:mien )?(?:bac|nam|trung))?|xem (?:anh|video)|click .{0,40}"
+    r"|(?:tang|giam|xem|chon) co chu.{0,8}|share this|like this|like loading.{0,3}|click to .{0,60}"
+    r"|[\d.,]+ ?(?:luot (?:xem|doc|thich)|binh luan|chia se|likes?|views?"
     r"|phut doc)|0)(?:[ ,|/•·-]+|$))+$"
 )
 _NAV = re.compile(
@@ -75,6 +77,8 @@ _NAV = re.compile(
 _LINK_LABEL = re.compile(
     r"^(?:>>+|»|>|►|▶|☞|→|xem them ?:|doc them ?:|doc tiep ?:|doc ngay ?:|tin lien quan ?:|"
     r"bai lien quan ?:|xem video ?:|video ?:|moi (?:quy vi|doc gia|ban doc).{0,60}(?:xem|theo doi)|"
+    r"moi (?:quy )?(?:vi|doc gia|ban doc|ban|khan (?:thinh )?gia|thinh gia).{0,90}(?:xem|theo doi|doc|nghe).{0,90}|"
+    r"xem nhanh \d+h ?:|nghe (?:podcast|audio) ?:|video ?:|"
     r"doc bai goc|link bai goc|read more ?:|\[?xem them\]?$)"
 )
 SOURCE = re.compile(r"^\(?\s*(?:Nguồn(?: tin)?|Theo nguồn|Source|NGUỒN)\s*:\s*(.{2,80}?)\s*\)?$")

@@ -7,10 +7,10 @@ tag list, or a list of other articles after which no body resumes.
 
 from __future__ import annotations
 
-import itertools
 import re
-from itertools import pairwise
 
+from ingest.clean_cards import Cards, is_text, retells
+from ingest.clean_head import Stated, find_headline
 from ingest.clean_letters import LOWER
 from ingest.clean_lines import (
     LIST_ITEM,
@@ -39,7 +39,6 @@ from ingest.clean_lines import (
 from ingest.clean_parts import (
     closes,
     first_words,
-    has_clock,
     headline_starts,
     is_bullet_link,
     is_headline,
@@ -47,7 +46,8 @@ from ingest.clean_parts import (
     signed,
     two_captions,
 )
-from ingest.metadata_dates import around_date, is_dateline
+from ingest.clean_wrap import Lines, read_lines
+from ingest.metadata_dates import is_dateline
 from ingest.metadata_outlets import outlets
 from ingest.pages import Cleaned, Paragraph, RawPage
 from storage.errors import ReadError
@@ -57,65 +57,26 @@ from storage.text import fold
 NOT_AN_ARTICLE = "Không tìm thấy bài báo: trang chỉ có danh mục, tiêu đề hoặc liên kết."
 MAX_LINES = 10_000
 """Lines of one page; a long read with all its comments has some two thousand."""
-HEADER = 200
-"""Lines above the first running text among which the headline is looked for."""
 MIN_WORDS = 25
 """The shortest news item kept: two sentences."""
 
 
 def clean_text(raw: RawPage) -> Cleaned:
     """The article of a plain-text page. Raises ReadError when the page holds none."""
-    lines = [re.sub(r"[ \t]+", " ", line).strip() for line in raw.text.split("\n")]
-    lines = unwrap(lines)
-    filled = [line for line in lines if line]
-    if len(filled) > MAX_LINES:
-        raise ReadError(f"Văn bản có {len(filled):,} dòng, không phải một bài báo.")
-    page = _Page(filled, str(raw.fields.get("title") or ""))
-    return page.clean()
-
-
-def unwrap(lines: list[str]) -> list[str]:
-    """Hard-wrapped lines joined to paragraphs; other pages unchanged.
-
-    A page is hard-wrapped when most neighbouring lines break inside a sentence at one width.
-    """
-    pairs = [(a, b) for a, b in itertools.pairwise(lines) if a and b]
-    if len(pairs) < 4:
-        return lines
-    broken = [a for a, b in pairs if _runs_on(a, b)]
-    if len(broken) < 0.5 * len(pairs):
-        return lines
-    width = sorted(len(line) for line in broken)[len(broken) // 2]
-    if width > 160:
-        return lines
-    joined: list[str] = []
-    previous = ""
-    for line in lines:
-        full = len(previous) >= 0.75 * width
-        if (
-            line
-            and previous
-            and (full or _runs_on(previous, line))
-            and not (ends_sentence(previous) and len(previous) < 0.9 * width)
-            and not LIST_ITEM.match(line)
-        ):
-            joined[-1] += " " + line
-        else:
-            joined.append(line)
-        previous = line
-    return joined
-
-
-def _runs_on(line: str, following: str) -> bool:
-    return len(line) >= 30 and not ends_sentence(line) and following[0].islower()
+    lines = read_lines(raw.text)
+    if len(lines.texts) > MAX_LINES:
+        raise ReadError(f"Văn bản có {len(lines.texts):,} dòng, không phải một bài báo.")
+    return _Page(lines, str(raw.fields.get("title") or "")).clean()
 
 
 class _Page:
     """The lines of one page while they are being sorted into article and furniture."""
 
-    def __init__(self, lines: list[str], title: str) -> None:
-        self.lines = lines
+    def __init__(self, lines: Lines, title: str) -> None:
+        self.lines = lines.texts
+        self.cards = Cards(lines.texts, lines.apart, lines.links)
         self.given = title
+        self.stated = Stated()
         self.dropped: set[int] = set()
         self.facts: dict[str, str] = {}
         self._vocabulary: set[str] | None = None
@@ -125,7 +86,7 @@ class _Page:
         first = self._first_prose()
         if first is None:
             raise ReadError(NOT_AN_ARTICLE)
-        headline = self._headline(first)
+        headline = find_headline(self.lines, first, self.given, self.dropped)
         title = self.given or (self.lines[headline] if headline is not None else "")
         if not title:
             title = first_words(self.lines[first])
@@ -135,9 +96,15 @@ class _Page:
         self._tail(end)
         self._run_on_links(start, end)
         self._bullet_links(first, end)
+        dated = bool(self.stated.dates or self.stated.names)
+        self.dropped |= self.cards.found(start, first, end, title, self.dropped)
         paragraphs = self._paragraphs(start, end, title)
+        self._fact("date", self.stated.best_date() or "")
+        self._fact("author", self.stated.best_author() or "")
         prose = [part for part in paragraphs if part.kind in ("lead", "body", "table")]
-        if sum(words(part.text) for part in prose) < MIN_WORDS or self._is_front(start, end):
+        if sum(words(part.text) for part in prose) < MIN_WORDS or self.cards.is_front(
+            start, end, self.dropped, dated
+        ):
             raise ReadError(NOT_AN_ARTICLE)
         removed = [
             line
@@ -164,45 +131,9 @@ class _Page:
         for place, line in enumerate(self.lines):
             if fold(line) == fold(self.given) or place in self.dropped:
                 continue
-            if is_prose(line) and not is_end_of_page(line) and not is_dateline(line):
+            if is_text(line) and not is_end_of_page(line) and not is_dateline(line):
                 return place
         return None
-
-    def _headline(self, first: int) -> int | None:
-        """The best headline above the first prose: a headline's length, beside the dateline,
-        its words found again in the text below."""
-        below = set(re.findall(r"\w{2,}", fold(" ".join(self.lines[first : first + 4]))))
-        best: tuple[float, int] | None = None
-        for place in range(max(0, first - HEADER), first):
-            line = self.lines[place]
-            count = words(line)
-            if self.given and fold(line) == fold(self.given):
-                return place
-            if (
-                not 3 <= count <= 40
-                or place in self.dropped
-                or is_blank(line)
-                or is_dateline(line)
-                or is_share_bar(line)
-                or is_menu(line)
-                or is_related_heading(line)
-                or is_link_label(line)
-                or is_tags(line)
-                or stated_source(line)
-            ):
-                continue
-            own = set(re.findall(r"\w{2,}", fold(line)))
-            score = 2.0 * len(own & below) / max(1, len(own))
-            score += 1.5 if 6 <= count <= 25 else 0.5 if count > 3 else 0.0
-            neighbours = self.lines[max(0, place - 1) : place + 3]
-            score += 1.0 if any(is_dateline(other) for other in neighbours) else 0.0
-            score -= 1.5 if ends_sentence(line) and not line.endswith(("?", "!", "…", '"')) else 0.0
-            score -= 1.0 if byline(line) and count <= 4 else 0.0
-            score -= 3.0 if has_credit(line) else 0.0
-            score -= 0.02 * (first - place)
-            if best is None or score > best[0]:
-                best = (score, place)
-        return best[1] if best else None
 
     def _header(self, start: int, headline: int | None, first: int) -> None:
         """Everything above the first prose but the headline: facts or furniture."""
@@ -211,16 +142,17 @@ class _Page:
             if place == headline:
                 continue
             if is_dateline(line):
-                self._fact("date", line)
-                label = around_date(line)
-                if place >= start and label.istitle() and words(label) > 1 and byline(label):
-                    self._fact("author", label)
-                elif re.fullmatch(r"[^\d:]+", label) and words(label) <= 4:
-                    self._fact("section", label)
+                self.stated.date(line, place, headline)
+                name, section = self.stated.dateline(line)
+                if place >= start and name:
+                    self.stated.author(name, 2.0)
+                elif section:
+                    self._fact("section", section)
             elif stated_source(line):
                 self._fact("source", stated_source(line) or "")
             elif place >= start and byline(line) and not is_share_bar(line):
-                self._fact("author", byline(line) or "")
+                if not self._in_menu(place, start):
+                    self.stated.author(line, 0.1 * (place - start))
             elif place < start and outlets().by_name(line):
                 self.facts["footer"] = line
             elif headline is not None and headline - 2 <= place < headline and is_section(line):
@@ -232,6 +164,10 @@ class _Page:
             ):
                 continue
             self.dropped.add(place)
+
+    def _in_menu(self, place: int, start: int) -> bool:
+        """Whether a line below the headline also stands above it: a section, not a byline."""
+        return any(self.cards.keys[place] == self.cards.keys[above] for above in range(start))
 
     def _fact(self, name: str, value: str) -> None:
         if value and name not in self.facts:
@@ -264,22 +200,33 @@ class _Page:
     def _resumes(self, place: int) -> int | None:
         """Where the body goes on after a list of other articles; None when it does not.
 
-        The body resumes with two running texts in a row, or with one that ends the page. In a
-        list of teasers each running text stands under its own headline.
+        After a list of bare headlines the body resumes with two running texts, or with one that
+        ends the page. In a list of teasers each text stands under its own headline, and the body
+        resumes with a text that follows a text. An empty list is passed over.
         """
-        teasers, start = 0, place - 1
+        titles = teasers = since = 0
+        start = place - 1
+        if self._signed(start):
+            return None
         while place < len(self.lines):
             line = self.lines[place]
-            if is_end_of_page(line) or is_tags(line) or is_related_heading(line):
+            if is_end_of_page(line) or is_tags(line):
                 return None
-            if is_prose(line):
-                if agency_mark(line):
-                    return None
-                if not teasers or self._signed(start) or self._under_headline(place):
-                    return None
-                return place if self._two_in_row(place) or self._is_last_prose(place) else None
-            teasers += 1
-            if teasers > 12:
+            if is_text(line):
+                tight = since > 0 and self.cards.tight(place)
+                marked = agency_mark(line) is not None
+                row = self._two_in_row(place) and not marked
+                if not titles:
+                    return place if row else None
+                if row and not tight:
+                    return place if not teasers or not since else place + 1
+                last = self._is_last_prose(place)
+                if last and not (tight or marked or teasers or self._under_headline(place)):
+                    return None if since == 1 and retells(self.lines[place - 1], line) else place
+                teasers, since = teasers + 1, 0
+            elif not is_related_heading(line):
+                titles, since = titles + 1, since + 1
+            if titles > 12:
                 return None
             place += 1
         return None
@@ -292,9 +239,9 @@ class _Page:
                 return False
             if is_link_label(line) or is_blank(line):
                 continue
-            if is_prose(line) and previous:
+            if is_text(line) and previous:
                 return agency_mark(line) is None
-            previous = is_prose(line)
+            previous = is_text(line)
         return False
 
     def _signed(self, place: int) -> bool:
@@ -322,7 +269,7 @@ class _Page:
             elif is_dateline(line) and re.match(
                 r"(?i)\s*(?:ngày )?(?:cập nhật|đăng|xuất bản)", line
             ):
-                self._fact("date", line)
+                self.stated.date(line, place, None, end=True)
 
     def _run_on_links(self, start: int, end: int) -> None:
         """A row of links printed as one line: long, no sentence in it, several headline starts."""
@@ -368,8 +315,8 @@ class _Page:
             line = self.lines[place]
             if place in self.dropped:
                 continue
-            if is_dateline(line) and has_clock(line):
-                self._fact("date", line)
+            if is_dateline(line):
+                self.stated.date(line, place, None, end=True)
             if self._is_furniture(line) or fold(line) == fold(title):
                 self.dropped.add(place)
                 continue
@@ -443,12 +390,12 @@ class _Page:
             if not signs or place < signs[0]:
                 continue
             name, source = byline(line), stated_source(line)
-            if is_dateline(line) and has_clock(line):
-                self._fact("date", line)
+            if is_dateline(line):
+                self.stated.date(line, place, None, end=True)
             elif source:
                 self._fact("source", source)
             elif name:
-                self._fact("author", name)
+                self.stated.author(line, 3.0)
             elif has_credit(line) or (words(line) >= 8 and self._has_twin(place)):
                 continue  # a caption, or one of its two wordings
             self.dropped.add(place)
@@ -458,11 +405,11 @@ class _Page:
             self.dropped.update(links)
         author = signed(self.lines[last])
         if author:
-            self._fact("author", author)
+            self.stated.author(author, 4.0)
 
     def _sign(self, place: int) -> bool:
         line = self.lines[place]
-        dated = is_dateline(line) and has_clock(line)
+        dated = is_dateline(line)
         return bool(dated or stated_source(line) or (byline(line) and not has_credit(line)))
 
     def _with_lead(self, kept: list[Paragraph]) -> list[Paragraph]:
@@ -475,20 +422,3 @@ class _Page:
                 kept[index] = Paragraph(part.text, "lead")
                 break
         return kept
-
-    def _is_front(self, start: int, end: int) -> bool:
-        """A section front: running texts that each stand alone under a headline of their own."""
-        lines = [
-            line for place, line in enumerate(self.lines[start:end], start) if not is_blank(line)
-        ]
-        prose = [is_prose(line) for line in lines]
-        if sum(prose) < 4 or "date" in self.facts or "author" in self.facts:
-            return False
-        headlines = sum(
-            not said and words(line) >= 6 and not LIST_ITEM.match(line)
-            for line, said in zip(lines, prose, strict=True)
-        )
-        in_row = sum(above and below for above, below in pairwise(prose))
-        lengths = sorted(words(line) for line, said in zip(lines, prose, strict=True) if said)
-        short = lengths[len(lengths) // 2] <= 60
-        return short and in_row <= 0.15 * sum(prose) and headlines >= 0.8 * sum(prose)

@@ -1,0 +1,248 @@
+"""Other articles' headlines and teasers inside the running text of a plain-text page.
+
+A teaser is a card: a headline, perhaps a dateline, perhaps a line or two of its lead. Nothing in
+one card tells it from a subheading with its paragraph, so signs are added up: the headline stands
+again in a list elsewhere on the page, a dateline or an agency mark inside the card, its lines
+close together on a page whose paragraphs stand apart, a summary that breaks off, a long headline.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ingest.clean_lines import (
+    LIST_ITEM,
+    agency_mark,
+    byline,
+    ends_sentence,
+    has_credit,
+    has_sentence_break,
+    is_blank,
+    is_link_label,
+    is_prose,
+    is_row,
+    is_share_bar,
+    is_tags,
+    same_words,
+    stated_source,
+    words,
+)
+from ingest.metadata_dates import is_dateline
+from storage.text import fold
+
+SUMMARY = 75
+"""Words of a teaser's text at most."""
+SURE = 2.0
+"""Evidence a card needs on average; measured on bodies without teasers, see tests/bench/reading."""
+_CUT = re.compile(r"(?:\.\.\.|…|\[\.\.\.\]|\[…\])$")
+
+
+def is_question(line: str) -> bool:
+    """One sentence of a headline's length that asks, calls or quotes: no running text."""
+    return (
+        words(line) <= 30
+        and bool(re.search(r"[?!][\"'”’»)]*$|[^.…][\"'”’»]$", line))
+        and not has_sentence_break(line)
+    )
+
+
+def is_text(line: str) -> bool:
+    """Running text that cannot be a headline."""
+    return is_prose(line) and not is_question(line)
+
+
+def is_title(line: str, least: int = 6) -> bool:
+    """Could be another article's headline: its length, open at its end, nothing else it may be."""
+    if not least <= words(line) <= 32 or LIST_ITEM.match(line) or has_credit(line):
+        return False
+    if line.endswith((";", ",", ":")) or (line.endswith(".") and not line.endswith("...")):
+        return False
+    if has_sentence_break(line) or is_row(line) or is_tags(line) or is_link_label(line):
+        return False
+    return not (is_dateline(line) or byline(line) or stated_source(line) or is_share_bar(line))
+
+
+class Cards:
+    """Looks for teasers among the lines of one page.
+
+    ``apart[n]`` says whether an empty line stands above line ``n``.
+    """
+
+    def __init__(self, lines: Sequence[str], apart: Sequence[bool], links: set[int]) -> None:
+        self.lines = lines
+        self.apart = apart
+        self.links = links
+        self.keys = [fold(line).strip(" -•*+>»") for line in lines]
+        self._apart: bool | None = None
+        self.places: dict[str, list[int]] = {}
+        for place, key in enumerate(self.keys):
+            self.places.setdefault(key, []).append(place)
+
+    def found(self, start: int, first: int, end: int, title: str, dropped: set[int]) -> set[int]:
+        """Lines of ``start`` to ``end`` that are headlines and teasers of other articles."""
+        own = fold(title)
+        body = [n for n in range(start, end) if n not in dropped and not is_blank(self.lines[n])]
+        skip = {n for n in body if self.keys[n] == own}
+        found = self._labels(body) | {n for n in body if n in self.links and n != first}
+        found |= {n for n in body if self._elsewhere(n, start, end) and n not in skip and n > first}
+        found |= self._summaries(found, body)
+        body = [n for n in body if n not in found and n not in skip]
+        found |= self._rows(body, first)
+        found |= self._cards([n for n in body if n not in found], first, found)
+        return found
+
+    def _labels(self, body: list[int]) -> set[int]:
+        """A short line that comes again and again, and the headline that follows it each time."""
+        found: set[int] = set()
+        counts = Counter(self.keys[n] for n in body)
+        for place, n in enumerate(body):
+            if counts[self.keys[n]] < 3 or words(self.lines[n]) > 6 or ends_sentence(self.lines[n]):
+                continue
+            found.add(n)
+            if place + 1 < len(body) and is_title(self.lines[body[place + 1]], 5):
+                found.add(body[place + 1])
+        return found
+
+    def _elsewhere(self, n: int, start: int, end: int) -> bool:
+        """Whether a headline-like line of the body also stands in a list around the article."""
+        if not is_title(self.lines[n]):
+            return False
+        return any(other < start or other >= end for other in self.places[self.keys[n]])
+
+    def _summaries(self, found: set[int], body: list[int]) -> set[int]:
+        """Texts right under a found headline that tell the same in more words."""
+        result: set[int] = set()
+        for above, n in pairwise(body):
+            if (
+                above in found
+                and is_title(self.lines[above])
+                and is_prose(self.lines[n])
+                and words(self.lines[n]) <= SUMMARY
+                and retells(self.lines[above], self.lines[n])
+            ):
+                result.add(n)
+        return result
+
+    def _rows(self, body: list[int], first: int) -> set[int]:
+        """Three headline-like lines in a row; two where the page sets its paragraphs apart."""
+        found: set[int] = set()
+        run: list[int] = []
+        close = self._set_apart(body)
+        for n in [*body, -1]:
+            if n > first and is_title(self.lines[n]) and not self._twin(n, run):
+                run.append(n)
+                continue
+            tight = close and len(run) == 2 and not self.apart[run[1]]
+            if len(run) >= 3 or tight:
+                above = [m for m in body if m < run[0]]
+                if not (above and self.lines[above[-1]].endswith(":")):
+                    found.update(run)
+            run = []
+        return found
+
+    def _twin(self, n: int, run: list[int]) -> bool:
+        return bool(run) and same_words(self.lines[n], self.lines[run[-1]]) > 0.7
+
+    def _set_apart(self, body: list[int]) -> bool:
+        """Whether an empty line stands between most paragraphs of the page."""
+        pairs = [
+            self.apart[b]
+            for a, b in pairwise(body)
+            if is_text(self.lines[a]) and is_text(self.lines[b])
+        ]
+        return len(pairs) >= 3 and sum(pairs) >= 0.8 * len(pairs)
+
+    def tight(self, n: int) -> bool:
+        """Whether a line follows the one above closely on a page that sets paragraphs apart."""
+        if self._apart is None:
+            self._apart = self._set_apart(list(range(len(self.lines))))
+        return self._apart and not self.apart[n]
+
+    def _cards(self, body: list[int], first: int, known: set[int]) -> set[int]:
+        """The teasers that close the body: headline, dateline, text, one under the other."""
+        close = self._set_apart(body)
+        cards: list[list[int]] = []
+        current: list[int] = []
+        texts = 0
+        for n in reversed(body):
+            line = self.lines[n]
+            if n <= first:
+                break
+            current.insert(0, n)
+            if is_text(line):
+                texts += 1
+                if texts > 1:
+                    break
+            elif is_title(line, 5):
+                cards.insert(0, current)
+                current, texts = [], 0
+            elif has_credit(line) or LIST_ITEM.match(line):
+                break
+        best: set[int] = set()
+        total = 0.0
+        for count, card in enumerate(reversed(cards), 1):
+            total += self._evidence(card, close)
+            if total / count >= SURE and (count >= 2 or total >= 3.0):
+                best = {n for part in cards[len(cards) - count :] for n in part}
+        rest = [n for n in body if n not in best and is_text(self.lines[n])]
+        inside = sum(is_text(self.lines[n]) for n in best)
+        if len(rest) < max(2, 0.4 * inside):
+            return set()
+        return {n for n in best if is_title(self.lines[n], 5) or is_prose(self.lines[n])}
+
+    def _evidence(self, card: list[int], close: bool) -> float:
+        """How much speaks for a card and against a subheading with its paragraph."""
+        head = self.lines[card[0]]
+        text = next((n for n in card[1:] if is_prose(self.lines[n])), None)
+        score = 0.5 * (words(head) >= 9) + 0.5 * (words(head) >= 13)
+        score -= 1.0 * (words(head) < 6)
+        score += 2.0 * any(is_dateline(self.lines[n]) for n in card[1:])
+        if text is None:
+            return score + 1.0
+        line = self.lines[text]
+        score += 2.0 * (agency_mark(line) is not None)
+        score += 1.0 * bool(_CUT.search(line))
+        score += 0.5 * retells(head, line)
+        score += 2.0 * (close and not self.apart[text])
+        score -= 1.0 * (words(line) > SUMMARY)
+        return score
+
+    def is_front(self, start: int, end: int, dropped: set[int], dated: bool) -> bool:
+        """A section front: headlines, each with at most a line of its own, and no running text.
+
+        ``dated`` says that a dateline or a byline stands beside the headline.
+        """
+        body = [n for n in range(start, end) if not is_blank(self.lines[n])]
+        kinds = "".join(self._kind(n) for n in body)
+        cards = len(re.findall(r"H(?=D?P)|HD", kinds))
+        titles = kinds.count("H")
+        longest = max((len(run) for run in re.findall(r"P+", kinds)), default=0)
+        kept = [n for n in body if n not in dropped]
+        texts = sum(is_text(self.lines[n]) for n in kept)
+        if longest >= 3 or (dated and longest >= 2):
+            return False
+        if cards >= 4 and cards >= 0.6 * kinds.count("P"):
+            lengths = sorted(words(self.lines[n]) for n in body if self._kind(n) == "H")
+            long = lengths[len(lengths) // 2] >= 8
+            return long and (not dated or kinds.count("D") >= 3)
+        return not dated and texts <= 2 and titles >= 8
+
+    def _kind(self, n: int) -> str:
+        line = self.lines[n]
+        if is_dateline(line):
+            return "D"
+        if is_text(line):
+            return "P"
+        if is_title(line):
+            return "H"
+        return "o" if words(line) <= 6 else "x"
+
+
+def retells(head: str, text: str) -> bool:
+    """Whether most of a headline's words stand in the text below it."""
+    wanted = set(re.findall(r"\w{2,}", fold(head)))
+    said = set(re.findall(r"\w{2,}", fold(text)))
+    return len(wanted & said) >= 0.5 * max(1, len(wanted))

@@ -1,0 +1,139 @@
+"""The lines around a plain-text page's headline: which one it is, whose and when it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.clean_cards import is_question
+from ingest.clean_lines import (
+    BY_LABEL,
+    byline,
+    ends_sentence,
+    has_credit,
+    is_blank,
+    is_link_label,
+    is_menu,
+    is_related_heading,
+    is_share_bar,
+    is_tags,
+    stated_source,
+    words,
+)
+from ingest.clean_parts import has_clock
+from ingest.metadata_dates import around_date, is_dateline
+from storage.text import fold
+
+HEADER = 200
+"""Lines above the first running text among which the headline is looked for."""
+NEAR = 5
+"""Lines between a headline and a dateline above it that still is the article's: further up stands
+the day on which the page was visited."""
+_BREADCRUMB = re.compile(
+    r"[>»›/|]\s*$|\s[>»›]\s|"
+    r"^(?:ban dang (?:o|xem)|trang chu|home|tro (?:lai|ve)|quay (?:lai|ve))(?!\w)"
+)
+_UPDATED = re.compile(r"(?:ngay |gio |tin )?(?:cap nhat|dang|xuat ban|phat hanh|posted|published)")
+
+
+def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int]) -> int | None:
+    """The best headline above the first prose: a headline's length, beside the dateline, its
+    words found again in the text below."""
+    below = set(re.findall(r"\w{2,}", fold(" ".join(lines[first : first + 4]))))
+    best: tuple[float, int] | None = None
+    for place in range(max(0, first - HEADER), first):
+        line = lines[place]
+        count = words(line)
+        if given and fold(line) == fold(given):
+            return place
+        if not 3 <= count <= 40 or place in dropped or not _may_be_headline(line):
+            continue
+        own = set(re.findall(r"\w{2,}", fold(line)))
+        score = 2.0 * len(own & below) / max(1, len(own))
+        score += 1.5 if 6 <= count <= 25 else 0.5 if count > 3 else 0.0
+        neighbours = lines[max(0, place - 1) : place + 3]
+        score += 1.0 if any(is_dateline(other) for other in neighbours) else 0.0
+        score -= 1.5 if ends_sentence(line) and not is_question(line) else 0.0
+        score -= 1.0 if byline(line) and count <= 4 else 0.0
+        score -= 3.0 if has_credit(line) else 0.0
+        score -= 0.02 * (first - place)
+        if best is None or score > best[0]:
+            best = (score, place)
+    return best[1] if best else None
+
+
+def _may_be_headline(line: str) -> bool:
+    return not (
+        is_blank(line)
+        or is_dateline(line)
+        or is_share_bar(line)
+        or is_menu(line)
+        or is_related_heading(line)
+        or is_link_label(line)
+        or is_tags(line)
+        or stated_source(line)
+        or (words(line) <= 12 and _BREADCRUMB.search(fold(line)))
+    )
+
+
+class Stated:
+    """Datelines and bylines come across on a page; which of them are the article's."""
+
+    def __init__(self) -> None:
+        self.dates: list[tuple[float, str]] = []
+        self.names: list[tuple[float, str]] = []
+
+    def date(self, line: str, place: int, headline: int | None, end: bool = False) -> None:
+        """Notes a dateline of the header, or of the lines below the text (``end``).
+
+        The nearest to the headline is the article's. One far above it counts only with a time of
+        day and where the page has no other.
+        """
+        clock = has_clock(line)
+        said = bool(_UPDATED.match(fold(line).lstrip(" (-–|")))
+        if end:
+            if clock or said:
+                self.dates.append((20.0, line))
+            return
+        distance = float(place if headline is None else abs(place - headline))
+        above = headline is not None and place < headline
+        if above and distance > NEAR:
+            if not clock:
+                return
+            distance += 40.0
+        self.dates.append((distance - 1.5 * clock - 1.0 * said, line))
+
+    def author(self, line: str, rank: float) -> None:
+        """Notes a byline; the lowest rank wins, single words come last."""
+        name = byline(line)
+        if not name:
+            return
+        labelled = bool(BY_LABEL.match(line))
+        single = len(re.findall(r"\w+", name)) < 2
+        self.names.append((rank - 5.0 * labelled + 10.0 * single, name))
+
+    def dateline(self, line: str) -> tuple[str, str]:
+        """Author and section that a dateline of the header states beside its date."""
+        label = around_date(line)
+        if re.search(r"\d|:", label) or not 1 <= words(label) <= 8:
+            return "", ""
+        label = re.sub(r"^(?:by|bởi|tác giả)\s+", "", label, flags=re.I)
+        name = byline(label) if words(label) > 1 else None
+        if name and (label.istitle() or label.isupper() or " - " in label):
+            return name, label if words(label) <= 4 else ""
+        return "", label if words(label) <= 4 else ""
+
+    def best_date(self) -> str | None:
+        return min(self.dates)[1] if self.dates else None
+
+    def best_author(self) -> str | None:
+        """The name ranked first; where another byline says the same and more, that one."""
+        if not self.names:
+            return None
+        best = min(self.names, key=lambda item: item[0])[1]
+        parts = set(re.findall(r"\w+", fold(best)))
+        for _, name in self.names:
+            own = set(re.findall(r"\w+", fold(name)))
+            if parts < own and len(own) <= 3 * len(parts):
+                return name
+        return best

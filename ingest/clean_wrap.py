@@ -1,0 +1,110 @@
+"""The lines of a plain-text page: hard wraps undone, text browsers' link marks read, gaps kept.
+
+Which lines stand apart and which are links is all that is left of a page's layout once it is
+saved as text, so both travel with the lines.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+
+from ingest.clean_lines import LIST_ITEM, ends_sentence
+
+_MARK = re.compile(r"\[(\d{1,3})\](?=\S)")
+_MARKED_LINE = re.compile(r"^\s*(?:[-+*•o#]\s+)?\[\d{1,3}\](?=\S)")
+_PICTURE = re.compile(
+    r"^\s*(?:\[?\s*(?:[\w%.,-]+\.(?:jpe?g|png|gif|webp|svg|bmp)|IMG|INLINE|IMAGE|LINK|BUTTON|"
+    r"img|image)\s*\]?|\(BUTTON\).*|_{4,}|!\[[^\]]*\](?:\([^)]*\))?)\s*$"
+)
+_LINKS_LIST = re.compile(r"^\s*(?:References|Visible links|Hidden links)\s*:?\s*$", re.I)
+
+
+@dataclass(slots=True)
+class Lines:
+    """Filled lines; ``apart`` says which have an empty line above, ``links`` which are links."""
+
+    texts: list[str]
+    apart: list[bool]
+    links: set[int]
+
+
+def read_lines(text: str) -> Lines:
+    """The filled lines of a page."""
+    raw = text.split("\n")
+    dumped = _is_dump(raw)
+    marked: list[bool] = []
+    lines: list[str] = []
+    for line in raw:
+        if dumped and _LINKS_LIST.match(line):
+            break
+        link = dumped and bool(_MARKED_LINE.match(line))
+        if dumped:
+            line = _MARK.sub("", line)
+        line = re.sub(r"[ \t]+", " ", line).strip()
+        if _PICTURE.match(line):
+            line = ""
+        lines.append(line)
+        marked.append(link)
+    lines, marked = _unwrapped(lines, marked)
+    result = Lines([], [], set())
+    empty = True
+    for line, link in zip(lines, marked, strict=True):
+        if line:
+            if link:
+                result.links.add(len(result.texts))
+            result.texts.append(line)
+            result.apart.append(empty)
+        empty = not line
+    return result
+
+
+def _is_dump(raw: list[str]) -> bool:
+    """Whether a text browser numbered the links: marks that count up, one by one."""
+    numbers = [int(number) for line in raw for number in _MARK.findall(line)]
+    if len(numbers) < 4:
+        return False
+    rising = sum(b == a + 1 for a, b in itertools.pairwise(numbers))
+    return rising >= 0.7 * (len(numbers) - 1)
+
+
+def unwrap(lines: list[str]) -> list[str]:
+    """Hard-wrapped lines joined to paragraphs; other pages unchanged."""
+    return _unwrapped(lines, [False] * len(lines))[0]
+
+
+def _unwrapped(lines: list[str], marked: list[bool]) -> tuple[list[str], list[bool]]:
+    """Lines joined where a page is hard-wrapped: most neighbours break inside a sentence at one
+    width."""
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if a and b]
+    if len(pairs) < 4:
+        return lines, marked
+    broken = [a for a, b in pairs if _runs_on(a, b)]
+    if len(broken) < 0.5 * len(pairs):
+        return lines, marked
+    width = sorted(len(line) for line in broken)[len(broken) // 2]
+    if width > 160:
+        return lines, marked
+    joined: list[str] = []
+    links: list[bool] = []
+    previous = ""
+    for line, link in zip(lines, marked, strict=True):
+        full = len(previous) >= 0.75 * width
+        if (
+            line
+            and previous
+            and (full or _runs_on(previous, line))
+            and not (ends_sentence(previous) and len(previous) < 0.9 * width)
+            and not LIST_ITEM.match(line)
+        ):
+            joined[-1] += " " + line
+        else:
+            joined.append(line)
+            links.append(link)
+        previous = line
+    return joined, links
+
+
+def _runs_on(line: str, following: str) -> bool:
+    return len(line) >= 30 and not ends_sentence(line) and following[0].islower()
