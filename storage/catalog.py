@@ -17,7 +17,7 @@ from sqlalchemy import func, select
 
 from storage.catalog_directory import INFO_COLUMNS, Directory, Entry, entry_of
 from storage.catalog_documents import Documents
-from storage.catalog_engine import open_engine, reading
+from storage.catalog_engine import Pulse, open_engine, reading
 from storage.catalog_tables import articles, meta, passages, removals, sentences, vectors
 from storage.schema import Article, Passage, PassageKind, Sentence
 
@@ -66,6 +66,8 @@ class Catalog:
         self.engine = open_engine(url)
         self._guard = threading.Lock()
         self._directory = Directory()
+        self._pulse = Pulse(self.engine)
+        self._seen: tuple[int | None, Counters] = (None, Counters(-1, -1, -1))
         with reading(self.engine) as connection:
             self.identity: str = connection.execute(
                 select(meta.c.value).where(meta.c.key == "identity")
@@ -73,6 +75,7 @@ class Catalog:
 
     def close(self) -> None:
         """Give the connections back."""
+        self._pulse.stop()
         self.engine.dispose()
 
     def integrity(self) -> str:
@@ -91,11 +94,18 @@ class Catalog:
 
     def counters(self) -> Counters:
         """Where the catalog stands."""
+        # Asked before reading: a commit in between is then noticed by the next call.
+        beat = self._pulse.beat()
+        seen = self._seen
+        if beat is not None and beat == seen[0]:
+            return seen[1]
         keys = ("revision", "content", "embedded")
         with reading(self.engine) as connection:
             rows = connection.execute(select(meta.c.key, meta.c.value).where(meta.c.key.in_(keys)))
             values = {key: int(value) for key, value in rows}
-        return Counters(**values)
+        counters = Counters(**values)
+        self._seen = (beat, counters)
+        return counters
 
     def recipe(self) -> tuple[str, int] | None:
         """Embedding recipe and dimension of the stored vectors; None before the first."""
@@ -115,6 +125,8 @@ class Catalog:
         """All articles without their texts, as of now; only what changed is read again."""
         with self._guard:
             known = self._directory
+            if self.counters().revision == known.revision:
+                return known
             with reading(self.engine) as connection:
                 revision = int(
                     connection.execute(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -74,6 +75,38 @@ def _begin(connection: Connection) -> None:
     # between; IMMEDIATE waits its turn instead.
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+class Pulse:
+    """Whether anyone has committed since: SQLite's ``data_version``, asked on a connection of
+    its own that never writes. It takes 0.01 ms, a counter read through SQLAlchemy 0.3 ms, and a
+    question asks some 150 times. ``beat`` is None where a database has nothing like it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._connection: Any = None
+        self._error: Any = engine.dialect.loaded_dbapi.Error
+        if engine.dialect.name == "sqlite" and engine.url.database not in (None, "", ":memory:"):
+            pooled = engine.raw_connection()
+            self._connection = pooled.driver_connection
+            pooled.detach()
+        self._guard = threading.Lock()
+
+    def beat(self) -> int | None:
+        """A number that is another one after any commit, this process's included."""
+        with self._guard:
+            if self._connection is None:
+                return None
+            try:
+                return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+            except self._error:
+                return None  # the read that now follows says what is wrong
+
+    def stop(self) -> None:
+        """Give the connection back."""
+        with self._guard:
+            connection, self._connection = self._connection, None
+            if connection is not None:
+                connection.close()
 
 
 @contextmanager

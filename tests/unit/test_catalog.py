@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from sqlalchemy import event
 
 from storage.catalog import Catalog
 from storage.catalog_write import CatalogWriter
@@ -72,6 +73,30 @@ def test_the_same_article_twice_in_a_batch_is_stored_once(catalog: Catalog) -> N
     assert [outcome for _, outcome in stored.outcomes] == ["added", "unchanged"]
     (entry,) = catalog.directory().entries.values()
     assert entry.info.paths == ("a.txt", "b.txt")
+
+
+def test_another_connections_commit_is_noticed_and_nothing_else_is_read(
+    catalog: Catalog, tmp_path: Path
+) -> None:
+    statements: list[str] = []
+    event.listen(
+        catalog.engine,
+        "before_cursor_execute",
+        lambda _c, _k, statement, *_rest: statements.append(statement),
+    )
+    other = Catalog(f"sqlite:///{tmp_path / 'catalog.sqlite'}")
+    before = catalog.counters()
+    catalog.directory()
+    statements.clear()
+    assert catalog.counters() == before
+    assert not catalog.directory().entries
+    assert not statements
+    CatalogWriter(other).add([make_article("moi", "Một câu.")])
+    other.close()
+    assert catalog.counters().revision == before.revision + 1
+    assert "moi" in catalog.directory().numbers
+    CatalogWriter(catalog).add([make_article("nua", "Hai câu.")])
+    assert "nua" in catalog.directory().numbers
 
 
 def test_a_malformed_url_is_a_setting_error() -> None:
