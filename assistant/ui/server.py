@@ -6,6 +6,7 @@ even a Markdown image that slipped through would not be fetched.
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import os
@@ -133,9 +134,13 @@ def _warm_up() -> None:
 
     try:
         library().facets()
-        assistant().search("thủ tục hành chính", 1)
+        assistant().ask("Có bao nhiêu thủ tục hành chính?")
     except HoiBaoError as error:
         logging.getLogger(__name__).warning("%s", error)  # the page shows it with its remedy
+    # Streamlit collects garbage in full after every run of a page. What is loaded by now stays
+    # for good; looking at it each time took 0.1 s of every click (measured; 0.01 s after).
+    gc.collect()
+    gc.freeze()
 
 
 def _announce(address: str, *, as_json: bool, open_browser: bool) -> None:
