@@ -60,6 +60,8 @@ def is_title(line: str, least: int = 6) -> bool:
         return False
     if line.endswith((";", ",", ":")) or (line.endswith(".") and not line.endswith("...")):
         return False
+    if line.count(",") + line.count(";") >= 3:  # names, line-ups, addresses
+        return False
     if has_sentence_break(line) or is_row(line) or is_tags(line) or is_link_label(line):
         return False
     return not (is_dateline(line) or byline(line) or stated_source(line) or is_share_bar(line))
@@ -84,15 +86,17 @@ class Cards:
     def found(self, start: int, first: int, end: int, title: str, dropped: set[int]) -> set[int]:
         """Lines of ``start`` to ``end`` that are headlines and teasers of other articles."""
         own = fold(title)
-        body = [n for n in range(start, end) if n not in dropped and not is_blank(self.lines[n])]
+        body = [n for n in range(start, end) if n not in dropped and not self._is_nothing(n)]
         skip = {n for n in body if self.keys[n] == own}
         found = self._labels(body) | {n for n in body if n in self.links and n != first}
         found |= {n for n in body if self._elsewhere(n, start, end) and n not in skip and n > first}
         found |= self._summaries(found, body)
-        body = [n for n in body if n not in found and n not in skip]
-        found |= self._rows(body, first)
-        found |= self._cards([n for n in body if n not in found], first, found)
-        return found
+        body = [n for n in body if n not in skip]
+        found |= self._rows([n for n in body if n not in found], first)
+        return found | self._cards(body, first, found)
+
+    def _is_nothing(self, n: int) -> bool:
+        return is_blank(self.lines[n]) and not is_dateline(self.lines[n])
 
     def _labels(self, body: list[int]) -> set[int]:
         """A short line that comes again and again, and the headline that follows it each time."""
@@ -113,15 +117,19 @@ class Cards:
         return any(other < start or other >= end for other in self.places[self.keys[n]])
 
     def _summaries(self, found: set[int], body: list[int]) -> set[int]:
-        """Texts right under a found headline that tell the same in more words."""
+        """Texts right under a found headline that tell the same in more words.
+
+        Where the text closes the body, half as much will do: a link seldom stands there alone.
+        """
         result: set[int] = set()
+        last = max((n for n in body if is_prose(self.lines[n])), default=-1)
         for above, n in pairwise(body):
             if (
                 above in found
                 and is_title(self.lines[above])
                 and is_prose(self.lines[n])
                 and words(self.lines[n]) <= SUMMARY
-                and retells(self.lines[above], self.lines[n])
+                and retells(self.lines[above], self.lines[n], 0.35 if n == last else 0.5)
             ):
                 result.add(n)
         return result
@@ -172,11 +180,11 @@ class Cards:
             if n <= first:
                 break
             current.insert(0, n)
-            if is_text(line):
+            if is_text(line) and n not in known:
                 texts += 1
                 if texts > 1:
                     break
-            elif is_title(line, 5):
+            elif n in known or is_title(line, 5):
                 cards.insert(0, current)
                 current, texts = [], 0
             elif has_credit(line) or LIST_ITEM.match(line):
@@ -184,7 +192,7 @@ class Cards:
         best: set[int] = set()
         total = 0.0
         for count, card in enumerate(reversed(cards), 1):
-            total += self._evidence(card, close)
+            total += 3.0 if card[0] in known else self._evidence(card, close)
             if total / count >= SURE and (count >= 2 or total >= 3.0):
                 best = {n for part in cards[len(cards) - count :] for n in part}
         rest = [n for n in body if n not in best and is_text(self.lines[n])]
@@ -215,7 +223,7 @@ class Cards:
 
         ``dated`` says that a dateline or a byline stands beside the headline.
         """
-        body = [n for n in range(start, end) if not is_blank(self.lines[n])]
+        body = [n for n in range(start, end) if not self._is_nothing(n)]
         kinds = "".join(self._kind(n) for n in body)
         cards = len(re.findall(r"H(?=D?P)|HD", kinds))
         titles = kinds.count("H")
@@ -224,6 +232,8 @@ class Cards:
         texts = sum(is_text(self.lines[n]) for n in kept)
         if longest >= 3 or (dated and longest >= 2):
             return False
+        if kinds.count("D") >= 3 and len(re.findall(r"H(?=D)|D(?=H)", kinds)) >= 2:
+            return True
         if cards >= 4 and cards >= 0.6 * kinds.count("P"):
             lengths = sorted(words(self.lines[n]) for n in body if self._kind(n) == "H")
             long = lengths[len(lengths) // 2] >= 8
@@ -241,8 +251,8 @@ class Cards:
         return "o" if words(line) <= 6 else "x"
 
 
-def retells(head: str, text: str) -> bool:
-    """Whether most of a headline's words stand in the text below it."""
+def retells(head: str, text: str, least: float = 0.5) -> bool:
+    """Whether enough of a headline's words stand in the text below it."""
     wanted = set(re.findall(r"\w{2,}", fold(head)))
     said = set(re.findall(r"\w{2,}", fold(text)))
-    return len(wanted & said) >= 0.5 * max(1, len(wanted))
+    return len(wanted & said) >= least * max(1, len(wanted))

@@ -13,7 +13,12 @@ from storage.text import fold
 
 _END = re.compile(r"[.!?…:;][\"'”’»)\]]*$|[.!?…][\"'”’»)\]]*\s*\(?[^.!?…]{0,25}\)$")
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
-_INNER_STOP = re.compile(rf"(?<=[^\W\d_]{{2}})[.!?…][\"'”’»)]*\s+[\"'“‘«(]?[{UPPER}]")
+_SHORT = (
+    *("TP", "Tp", "TX", "Tx", "TT", "Th", "TS", "ThS", "Ths", "GS", "PGS", "BS", "KS", "LS"),
+    *("CN", "KTS", "NSND", "NSƯT", "ĐB", "St", "Mr", "Dr"),
+)
+_ABBREVIATED = "".join(rf"(?<!\b{short})" for short in _SHORT)
+_INNER_STOP = re.compile(rf"(?<=[^\W\d_]{{2}}){_ABBREVIATED}[.!?…][\"'”’»)]*\s+[\"'“‘«(]?[{UPPER}]")
 LIST_ITEM = re.compile(r"^(?:[-+*•–—●▪◦]\s|\d{1,2}[.)]\s|[a-zđ]\)\s|[IVX]{1,5}\.\s)")
 
 _RELATED = re.compile(
@@ -57,7 +62,8 @@ _SHARE = re.compile(
     r"^(?:a{1,3}|a[-+]? a\+?|(?:like|share|tweet|zalo|facebook|twitter|google\+?|email|pinterest"
     r"|linkedin|telegram|messenger|copy link|chia se|gui (?:mail|email|bai viet)|ban in|print"
     r"|in (?:bai|trang|bai viet)|luu(?: (?:bai|tin|bai viet))?|thich|chia|lien he|gop y|quay lai!?"
-    r"|theo doi(?: (?:bao|chung toi|tren|kenh) .{0,50})?|(?:nghe|nghe doc|phat) (?:bai(?: viet)?|doc bao|doc bai|audio).{0,20}"
+    r"|theo doi(?: (?:bao|chung toi|tren|kenh) .{0,50})?"
+    r"|(?:nghe|nghe doc|phat) (?:bai(?: viet)?|doc bao|doc bai|audio).{0,20}"
     r"|co chu(?: nho| lon)?|phong to|thu nho|mac dinh|sao chep(?: lien ket| link)?|lay link!?"
     r"|link bai goc.{0,20}|da (?:copy|sao chep).{0,20}|(?:tren )?google news|tai ung dung:?"
     r"|bao (?:loi|xau|vi pham)|doc bai(?: viet)?|dung doc|toc do doc|chon (?:toc do|giong).{0,20}"
@@ -74,10 +80,15 @@ _NAV = re.compile(
     r"ban doc|tin tuc|tin moi|tin nong|thoi tiet|dia phuong|quoc te|moi truong|quoc phong|an ninh|"
     r"dau tu|tai chinh|thi truong|doanh nghiep|kinh doanh|xay dung dang|nong nghiep|nong thon moi)$"
 )
+_NAV_WORDS = re.compile(
+    r"(?<!\w)(?:" + _NAV.pattern.removeprefix("^(?:").removesuffix(")$") + r"|doc bao in|doc nhieu|"
+    r"kham pha|ban can biet|nha dat|phong su|goc nhin|bao in|cong doan|du hoc)(?!\w)"
+)
 _LINK_LABEL = re.compile(
     r"^(?:>>+|»|>|►|▶|☞|→|xem them ?:|doc them ?:|doc tiep ?:|doc ngay ?:|tin lien quan ?:|"
-    r"bai lien quan ?:|xem video ?:|video ?:|moi (?:quy vi|doc gia|ban doc).{0,60}(?:xem|theo doi)|"
-    r"moi (?:quy )?(?:vi|doc gia|ban doc|ban|khan (?:thinh )?gia|thinh gia).{0,90}(?:xem|theo doi|doc|nghe).{0,90}|"
+    r"bai lien quan ?:|xem video ?:|video ?:|"
+    r"moi (?:quy )?(?:vi|doc gia|ban doc|ban|khan (?:thinh )?gia|thinh gia)(?!\w).{0,90}"
+    r"(?<!\w)(?:xem|theo doi|doc|nghe)(?!\w).{0,90}|"
     r"xem nhanh \d+h ?:|nghe (?:podcast|audio) ?:|video ?:|"
     r"doc bai goc|link bai goc|read more ?:|\[?xem them\]?$)"
 )
@@ -85,7 +96,9 @@ SOURCE = re.compile(r"^\(?\s*(?:Nguồn(?: tin)?|Theo nguồn|Source|NGUỒN)\s*
 _BRACKET_AGENCY = re.compile(
     r"^\(\s*([A-ZĐ][\w.&/+-]*(?:\s[\w.&/+-]+){0,5})\s*\)\s*[-–—:.]*\s*(?=\S)"
 )
-_BARE_AGENCY = re.compile(r"^([A-ZĐ]{2,8}(?:\.[a-z]{2,3})?)\s*[-–—]\s+(?=\S)")
+_BARE_AGENCY = re.compile(
+    r"^([A-ZĐ]{2,8}(?:\.[a-z]{2,3})?|[A-ZĐ][\w.+&]*(?:\s[\w.+&]+){0,2})\s*[-–—]\s*(?=\S)"
+)
 CREDIT = re.compile(
     r"(?:^|[\s(\[–—.,;:-])(?:Ảnh|ẢNH|Hình|Photo|Clip|Đồ họa|Video|Infographic)"
     r"(?:\s+(?:minh họa|tư liệu|tư|do|chụp|nhân vật|gia đình)[^:]{0,40})?\s*:\s*\S",
@@ -96,7 +109,7 @@ _NAME_WORD = rf"[{UPPER}]\w*\.?"
 _NAME = rf"{_NAME_WORD}(?:\s{_NAME_WORD}){{0,5}}|(?:[A-ZĐ]\.){{1,3}}[A-ZĐ]?[\w]*"
 _BYLINE = re.compile(
     rf"^(?:\(?(?:Theo)\s+)?(?:{_NAME})(?:\s*(?:[-–—,;/&+]|và)\s*(?:{_NAME}))*"
-    r"(?:\s*\((?:[^()]{1,60})\))?\.?$"
+    r"(?:\s*/\s*[A-ZĐ][\w.+&]*(?:\s\w+){0,3})?(?:\s*\((?:[^()]{1,60})\))?\.?$"
 )
 BY_LABEL = re.compile(
     r"^\(?\s*(?:Tác giả|Người viết|Phóng viên|PV|Thực hiện|Bài|Bài,? ảnh|Bài và ảnh|Bài & ảnh|"
@@ -212,7 +225,12 @@ def is_menu(line: str) -> bool:
     parts = [part for part in re.split(r"\s*[|>»/•·]\s*|\s{3,}|\t", line) if part.strip()]
     if len(parts) >= 3 and all(words(part) <= 4 for part in parts) and not ends_sentence(line):
         return True
-    return bool(parts) and all(_NAV.match(bare(part)) for part in parts)
+    if parts and all(_NAV.match(bare(part)) for part in parts):
+        return True
+    if not 6 <= words(line) <= 60 or ends_sentence(line):
+        return False
+    entries = _NAV_WORDS.findall(fold(line))
+    return len(entries) >= 4 and sum(map(words, entries)) >= 0.6 * words(line)
 
 
 def is_link_label(line: str) -> bool:
@@ -236,7 +254,7 @@ def agency_mark(line: str) -> tuple[str, int] | None:
             return mark, match.end()
         return None
     match = _BARE_AGENCY.match(line)
-    return (match.group(1), match.end()) if match and outlets().by_mark(match.group(1)) else None
+    return (match.group(1), match.end()) if match and outlets().is_mark(match.group(1)) else None
 
 
 def has_credit(line: str) -> bool:

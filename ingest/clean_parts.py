@@ -18,6 +18,7 @@ from ingest.clean_lines import (
     words,
 )
 from ingest.metadata_dates import find_date
+from storage.text import fold
 
 _BUTTON = re.compile(
     r"^(?:trang chu|tim kiem.*|dang (?:nhap|ky|xuat).*|menu|lien he.*|bao .*|tap chi .*|co quan .*|"
@@ -25,6 +26,18 @@ _BUTTON = re.compile(
 )
 _START = re.compile(rf"(?<=[\w”\"’)])\s([{UPPER}][{LOWER}]+)(?!\w)")
 _SIGNED = re.compile(rf"[.!?…”\"]\s((?:[{UPPER}][{LOWER}]+\s){{1,3}}[{UPPER}][{LOWER}]+)$")
+
+
+_IMPRINT = re.compile(
+    r"copyright|©|®|ban quyen|giay phep|co quan chu quan|tong bien tap|e-?mail ?:|website ?:|"
+    r"ghi ro nguon|bao dien tu|^(?:bao|tap chi|thoi bao|dai)(?!\w).{0,50}(?:dien tu|online)?$|"
+    r"(?:dien tu|online)$"
+)
+
+
+def is_imprint(line: str) -> bool:
+    """A line of the page's end that may name the paper."""
+    return words(line) <= 60 and bool(_IMPRINT.search(fold(line[:400]).strip()))
 
 
 def has_clock(line: str) -> bool:

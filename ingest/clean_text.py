@@ -42,6 +42,7 @@ from ingest.clean_parts import (
     headline_starts,
     is_bullet_link,
     is_headline,
+    is_imprint,
     is_section,
     signed,
     two_captions,
@@ -264,7 +265,7 @@ class _Page:
             source = stated_source(line)
             if source:
                 self._fact("source", source)
-            elif re.search(r"(?i)copyright|©|bản quyền|giấy phép|cơ quan chủ quản", line):
+            elif is_imprint(line):
                 self.facts["footer"] = f"{self.facts.get('footer', '')} {line}".strip()
             elif is_dateline(line) and re.match(
                 r"(?i)\s*(?:ngày )?(?:cập nhật|đăng|xuất bản)", line
@@ -378,7 +379,13 @@ class _Page:
         Without either, three headline-like lines in a row are links to other articles.
         """
         last = max(
-            (p for p in range(start, end) if p not in self.dropped and closes(self.lines[p])),
+            (
+                place
+                for place in range(start, end)
+                if place not in self.dropped
+                and closes(self.lines[place])
+                and not self._is_furniture(self.lines[place])
+            ),
             default=start,
         )
         tail = [p for p in range(last + 1, end) if p not in self.dropped]
@@ -395,7 +402,8 @@ class _Page:
             elif source:
                 self._fact("source", source)
             elif name:
-                self.stated.author(line, 3.0)
+                if not self._in_menu(place, start):
+                    self.stated.author(line, 3.0)
             elif has_credit(line) or (words(line) >= 8 and self._has_twin(place)):
                 continue  # a caption, or one of its two wordings
             self.dropped.add(place)

@@ -80,11 +80,12 @@ def _unwrapped(lines: list[str], marked: list[bool]) -> tuple[list[str], list[bo
     pairs = [(a, b) for a, b in itertools.pairwise(lines) if a and b]
     if len(pairs) < 4:
         return lines, marked
-    broken = [a for a, b in pairs if _runs_on(a, b)]
-    if len(broken) < 0.5 * len(pairs):
+    broken = sorted(len(a) for a, b in pairs if _runs_on(a, b))
+    if len(broken) < 0.3 * len(pairs):
         return lines, marked
-    width = sorted(len(line) for line in broken)[len(broken) // 2]
-    if width > 160:
+    width = broken[len(broken) // 2]
+    even = sum(abs(len(a) - width) <= 0.2 * width for a, _ in pairs)
+    if width > 160 or (len(broken) < 0.5 * len(pairs) and even < 0.6 * len(pairs)):
         return lines, marked
     joined: list[str] = []
     links: list[bool] = []

@@ -12,6 +12,8 @@ from ingest.metadata_outlets import Outlets, outlets
 from ingest.metadata_places import find_places
 from ingest.pages import Cleaned, Metadata, RawPage
 
+_THEO = re.compile(r"^\(?\s*theo\s+", re.I)
+
 
 def extract(raw: RawPage, cleaned: Cleaned) -> Metadata:
     """What the page states about its article; a field that it does not state stays None.
@@ -57,6 +59,9 @@ def _outlet(table: Outlets, stated: str | None, facts: Any, url: str | None) -> 
         or table.by_name(site)
         or table.by_mark(facts.get("mark"))
         or table.inside(facts.get("footer", ""))
+        or table.by_name(
+            re.sub(r"^\(?\s*theo\s+", "", facts.get("author", ""), flags=re.I).strip(" .)")
+        )
         or (site if site and "." not in site and len(site) <= 40 else None)
         or table.bare_host(url)
     )

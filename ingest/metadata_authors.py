@@ -32,6 +32,9 @@ def clean_author(name: str | None, site: str = "", url: str = "") -> str | None:
     name = re.sub(r"\s+", " ", name).strip(" .,;-–|")
     name = _LABEL.sub("", name)
     name = re.sub(r"\s*;\s*", ", ", name)
+    agency = re.search(r"\s*/\s*([^/]{2,30})$", name)
+    if agency and (outlets().by_mark(agency[1]) or outlets().by_name(agency[1])):
+        name = name[: agency.start()]
     name = re.sub(r"(?<=\w)\((?=\w)", " (", name)
     if not 2 <= len(name) <= 80 or _NOT_A_NAME.search(name):
         return None

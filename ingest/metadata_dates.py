@@ -140,13 +140,27 @@ def around_date(line: str) -> str:
     plain = fold(line)
     if len(plain) != len(line):
         return ""
-    for first, last in [(start, end)] + [
+    spans = [
         match.span()
         for pattern in (_CLOCK, _OFFSET, _LABEL)
         for match in pattern.finditer(plain[:start] + " " * (end - start) + plain[end:])
-    ]:
+        if pattern is not _LABEL or not _is_name(line, *match.span())
+    ]
+    for first, last in [(start, end), *spans]:
         masked[first:last] = " " * (last - first)
     return re.sub(r"\s+", " ", "".join(masked)).strip(" ,.|-–—:()[]/•·")
+
+
+_NAMES = frozenset({"nam", "thang", "toi", "trua", "sang", "gio", "dang"})
+
+
+def _is_name(line: str, start: int, end: int) -> bool:
+    """Whether a word that could be a label is part of a name (``Phương Nam``, ``XUÂN THẮNG``)."""
+    word = line[start:end]
+    if not word[:1].isupper() or fold(word) not in _NAMES:
+        return False
+    around = (line[:start].split()[-1:], line[end:].split()[:1])
+    return any(part and part[0][:1].isupper() and part[0][:1].isalpha() for part in around)
 
 
 def _with_clock(

@@ -18,6 +18,9 @@ OWN_TABLE = "HOIBAO_OUTLETS"
 """Environment variable that names a user's own table, read after the built-in one."""
 
 
+_HOSTS = re.compile(r"[a-z0-9](?:[a-z0-9-]*\.)+[a-z]{2,4}(?![\w.-]*@)")
+
+
 class Outlets:
     """Looks up an outlet by host, by agency mark or by any spelling of its name."""
 
@@ -63,6 +66,11 @@ class Outlets:
         found = self._marks.get(mark.casefold())
         return found or self.by_host(mark if "." in mark else None) or self.by_name(mark)
 
+    def is_mark(self, mark: str) -> bool:
+        """Whether a short text is the mark of an outlet, not just its name."""
+        mark = mark.strip(" ().")
+        return mark.casefold() in self._marks or ("." in mark and self.by_host(mark) is not None)
+
     def by_name(self, name: str | None) -> str | None:
         """The table's spelling of a name that it knows."""
         if not name:
@@ -71,7 +79,11 @@ class Outlets:
         return self._names.get(plain) or self._names.get(plain.removeprefix("bao "))
 
     def inside(self, text: str) -> str | None:
-        """The outlet that a footer line names, the longest name first."""
+        """The outlet that a footer names: by a host or an address, else the longest name first."""
+        for host in _HOSTS.findall(text.lower()):
+            name = self.by_host(host)
+            if name:
+                return name
         plain = _plain(text)
         for name in sorted(self._names, key=len, reverse=True):
             if len(name) >= 6 and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", plain):
