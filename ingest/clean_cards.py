@@ -31,7 +31,7 @@ from ingest.clean_lines import (
     words,
 )
 from ingest.metadata_dates import is_dateline
-from storage.text import fold
+from ingest.remember import fold, remembered
 
 SUMMARY = 75
 """Words of a teaser's text at most."""
@@ -40,6 +40,7 @@ SURE = 2.0
 _CUT = re.compile(r"(?:\.\.\.|…|\[\.\.\.\]|\[…\])$")
 
 
+@remembered
 def is_question(line: str) -> bool:
     """One sentence of a headline's length that asks, calls or quotes: no running text."""
     return (
@@ -49,6 +50,7 @@ def is_question(line: str) -> bool:
     )
 
 
+@remembered
 def is_text(line: str) -> bool:
     """Running text that cannot be a headline."""
     return is_prose(line) and not is_question(line)

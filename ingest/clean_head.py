@@ -22,7 +22,7 @@ from ingest.clean_lines import (
 )
 from ingest.clean_parts import has_clock
 from ingest.metadata_dates import around_date, is_dateline
-from storage.text import fold
+from ingest.remember import fold
 
 HEADER = 200
 """Lines above the first running text among which the headline is looked for."""

@@ -26,8 +26,8 @@ from ingest.html_tree import LEAD, Element, container, linked, names, parse, pru
 from ingest.metadata_dates import is_dateline
 from ingest.metadata_html import page_facts
 from ingest.pages import Cleaned, Paragraph, RawPage
+from ingest.remember import fold
 from storage.errors import ReadError
-from storage.text import fold
 
 NOT_AN_ARTICLE = "Trang danh mục hoặc trang chủ, không phải một bài báo."
 NO_TEXT = "Không tìm thấy bài báo trong trang (trang trống hoặc chỉ có danh mục)."

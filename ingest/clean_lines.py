@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ingest.clean_letters import UPPER
-from storage.text import fold
+from ingest.remember import fold, remembered
 
 _END = re.compile(r"[.!?…:;][\"'”’»)\]]*$|[.!?…][\"'”’»)\]]*\s*\(?[^.!?…]{0,25}\)$")
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
@@ -134,26 +134,31 @@ LONGEST = 400
 """Characters of a line that furniture can have; patterns look no further."""
 
 
+@remembered
 def words(line: str) -> int:
     """Whitespace-separated syllables."""
     return len(line.split())
 
 
+@remembered
 def ends_like_prose(line: str) -> bool:
     """Whether the line closes like a sentence, a list introduction or a signed quotation."""
     return bool(_END.search(line[-80:]))
 
 
+@remembered
 def ends_sentence(line: str) -> bool:
     """Whether the line's last sentence is closed."""
     return bool(_STOP.search(line[-20:]))
 
 
+@remembered
 def has_sentence_break(line: str) -> bool:
     """Whether a sentence ends inside the line."""
     return bool(_INNER_STOP.search(line))
 
 
+@remembered
 def is_prose(line: str) -> bool:
     """Running text: long enough and punctuated like sentences."""
     count = words(line)
@@ -164,6 +169,7 @@ def is_prose(line: str) -> bool:
     return count >= 15 and has_sentence_break(line)
 
 
+@remembered
 def is_blank(line: str) -> bool:
     """Dots, rules, counters: nothing to read."""
     if _LETTER.search(line):
@@ -171,21 +177,25 @@ def is_blank(line: str) -> bool:
     return len(line) <= 25 or not any(ch.isdigit() for ch in line)
 
 
+@remembered
 def bare(line: str) -> str:
     """Folded, without surrounding punctuation: what headings are compared by."""
     return re.sub(r"\s+", " ", fold(line[:LONGEST])).strip(" \t.:…-–—>»«<|•·*!#[]()+")
 
 
+@remembered
 def is_related_heading(line: str) -> bool:
     """Opens a list of other articles."""
     return words(line) <= 8 and bool(_RELATED.match(bare(line)))
 
 
+@remembered
 def is_comment_box(line: str) -> bool:
     """Opens the readers' comments: no article text can follow."""
     return words(line) <= 20 and bool(_COMMENTS.match(bare(line)))
 
 
+@remembered
 def is_footer(line: str) -> bool:
     """A line of the imprint."""
     return words(line) <= 50 and bool(_FOOTER.match(bare(line)))
@@ -196,11 +206,13 @@ def is_end_of_page(line: str) -> bool:
     return is_comment_box(line) or is_footer(line)
 
 
+@remembered
 def is_tags(line: str) -> bool:
     """A list of tags."""
     return bool(_TAGS.match(fold(line[:60]).strip()))
 
 
+@remembered
 def is_share_bar(line: str) -> bool:
     """Font-size controls, share buttons, counters."""
     return (
@@ -208,6 +220,7 @@ def is_share_bar(line: str) -> bool:
     )
 
 
+@remembered
 def is_row(line: str) -> bool:
     """A row of a table: cells beside each other, figures among them."""
     cells = re.split(r"\s\|\s|\t", line)
@@ -216,6 +229,7 @@ def is_row(line: str) -> bool:
     )
 
 
+@remembered
 def is_menu(line: str) -> bool:
     """A menu entry or a row of them."""
     if len(line) > LONGEST:
@@ -233,6 +247,7 @@ def is_menu(line: str) -> bool:
     return len(entries) >= 4 and sum(map(words, entries)) >= 0.6 * words(line)
 
 
+@remembered
 def is_link_label(line: str) -> bool:
     """A link to another article set into the text: ``>> …``, ``Xem thêm: …``."""
     if not _LINK_LABEL.match(fold(line[:LONGEST]).strip(" *[(")):
@@ -240,6 +255,7 @@ def is_link_label(line: str) -> bool:
     return words(line) <= 60
 
 
+@remembered
 def agency_mark(line: str) -> tuple[str, int] | None:
     """The mark that opens a lead (``TTTĐ -``, ``(QTO) -``) and where the text after it starts.
 
@@ -257,11 +273,13 @@ def agency_mark(line: str) -> tuple[str, int] | None:
     return (match.group(1), match.end()) if match and outlets().is_mark(match.group(1)) else None
 
 
+@remembered
 def has_credit(line: str) -> bool:
     """Whether the line names a photographer."""
     return bool(CREDIT.search(line) or _CREDIT_END.search(line))
 
 
+@remembered
 def byline(line: str) -> str | None:
     """The name a line of its own gives, without its label; None when it is not a byline."""
     labelled = BY_LABEL.match(line[:LONGEST])
@@ -276,6 +294,7 @@ def byline(line: str) -> str | None:
     return None
 
 
+@remembered
 def stated_source(line: str) -> str | None:
     """The source that a line of its own states (``Nguồn : …``)."""
     match = SOURCE.match(line[:LONGEST])

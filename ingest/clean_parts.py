@@ -18,7 +18,7 @@ from ingest.clean_lines import (
     words,
 )
 from ingest.metadata_dates import find_date
-from storage.text import fold
+from ingest.remember import fold
 
 _BUTTON = re.compile(
     r"^(?:trang chu|tim kiem.*|dang (?:nhap|ky|xuat).*|menu|lien he.*|bao .*|tap chi .*|co quan .*|"

@@ -51,9 +51,9 @@ from ingest.clean_wrap import Lines, read_lines
 from ingest.metadata_dates import is_dateline
 from ingest.metadata_outlets import outlets
 from ingest.pages import Cleaned, Paragraph, RawPage
+from ingest.remember import fold
 from storage.errors import ReadError
 from storage.schema import PassageKind
-from storage.text import fold
 
 NOT_AN_ARTICLE = "Không tìm thấy bài báo: trang chỉ có danh mục, tiêu đề hoặc liên kết."
 MAX_LINES = 10_000

@@ -7,7 +7,7 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
-from storage.text import fold
+from ingest.remember import fold, remembered
 
 ZONE = timezone(timedelta(hours=7))
 """Asia/Ho_Chi_Minh: +07:00 without daylight saving since 1975, so no zone table is needed."""
@@ -82,6 +82,7 @@ def find_date(text: str) -> tuple[date, str | None] | None:
     return found[0] if found else None
 
 
+@remembered
 def _find(text: str) -> tuple[tuple[date, str | None], int, int] | None:
     for match in _ISO.finditer(text):
         year, month, day, hour, minute, second, offset = match.groups()
@@ -114,6 +115,7 @@ def _find(text: str) -> tuple[tuple[date, str | None], int, int] | None:
     return None
 
 
+@remembered
 def is_dateline(line: str) -> bool:
     """Whether a line holds a date and next to nothing else (weekday, clock, label, section)."""
     if len(line) > 160:
@@ -130,6 +132,7 @@ def is_dateline(line: str) -> bool:
     return len(left) <= 4
 
 
+@remembered
 def around_date(line: str) -> str:
     """A dateline without date, clock and labels (``Tin tức 03/01/2022`` → ``Tin tức``)."""
     found = _find(line)

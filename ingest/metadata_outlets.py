@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from ingest.remember import fold
 from storage.errors import SettingsError
-from storage.text import fold
 
 OWN_TABLE = "HOIBAO_OUTLETS"
 """Environment variable that names a user's own table, read after the built-in one."""

@@ -1,0 +1,29 @@
+"""Judgements on lines, remembered: cleaning asks the same of one line many times over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import TypeVar
+
+from storage import text
+
+Value = TypeVar("Value")
+LONGEST = 3_000
+"""Characters of a remembered line: whole books on one line are judged anew and not kept."""
+LINES = 4_096
+"""Lines remembered for each judgement: some pages' worth."""
+
+
+def remembered(judge: Callable[[str], Value]) -> Callable[[str], Value]:
+    """A pure judgement on one line that keeps its latest answers."""
+    known = lru_cache(maxsize=LINES)(judge)
+
+    @wraps(judge)
+    def answer(line: str) -> Value:
+        return known(line) if len(line) <= LONGEST else judge(line)
+
+    return answer
+
+
+fold = remembered(text.fold)
