@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.schema import Support
-from assistant.verification_rules import Comparison, Problem
-from assistant.verification_text import read
+from assistant.verification_rules import Comparison
+from assistant.verification_text import Problem, read
 from assistant.words import t
 from storage.text import normalize
 

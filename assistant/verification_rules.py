@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from assistant.verification_sense import Sense
 from assistant.verification_text import (
     DATING,
     FUNCTION,
     OPENERS,
     TITLES,
     Item,
+    Problem,
     Reading,
     align,
     expand,
@@ -27,6 +28,7 @@ from assistant.verification_text import (
 from assistant.verification_words import (
     COMPOUND,
     LESS,
+    LONGEST,
     MORE,
     NEGATIONS,
     NOT_NEGATION_AFTER,
@@ -46,18 +48,6 @@ UNFOUNDED_RUN = 4
 """So many words in a row that the evidence lacks are an addition, not a rewording."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A part of the claim that the evidence does not hold."""
-
-    kind: str
-    part: str
-    start: int
-    end: int
-    hard: bool = True
-    other: str = ""
-
-
 class Comparison:
     """One claim against one evidence text: items, alignment, and the rules over them."""
 
@@ -73,6 +63,7 @@ class Comparison:
         self.sequence = [item.key for item in self.evidence]
         self.bare = self._without_asides(evidence.text)
         self.known = self.keys.union(*self.context)
+        self.sense = Sense((claim.text, evidence.text), self.claim, self.evidence, self.pairs)
 
     def _without_asides(self, text: str) -> list[Item]:
         """The evidence's items outside brackets; empty when there are none inside."""
@@ -89,7 +80,7 @@ class Comparison:
         """All problems, in the order of the rules."""
         rules = (self.figures, self.names, self.negations, self.opposites, self.misplaced)
         found = [problem for rule in rules for problem in rule()]
-        return [*found, *self.additions()]
+        return [*found, *self.sense.problems(), *self.additions()]
 
     def _at(self, kind: str, i: int, j: int, *, hard: bool = True, other: str = "") -> Problem:
         start, end = self.claim[i].start, self.claim[j - 1].end
@@ -103,6 +94,8 @@ class Comparison:
             if item.quantity is None:
                 continue
             found = self._holders(i)
+            if not found and self.sense.is_order(i):
+                continue  # ``thứ 2`` where the evidence spells it out; orders have their own rule
             if not found:
                 if item.quantity.weak and (item.key in self.keys or item.raw.lower() == "một"):
                     continue
@@ -303,7 +296,7 @@ class Comparison:
         """No word stands where the evidence has its opposite."""
         back = {j: i for i, j in self.pairs.items()}
         for i in range(len(self.claim)):
-            for size in (2, 1):
+            for size in range(LONGEST, 0, -1):
                 phrase = tuple(item.key for item in self.claim[i : i + size])
                 if len(phrase) < size or phrase not in OPPOSITES:
                     continue
@@ -319,7 +312,9 @@ class Comparison:
     ) -> bool:
         step = len(other)
         for j in range(len(self.sequence) - step + 1):
-            if tuple(self.sequence[j : j + step]) != other or j in back:
+            if tuple(self.sequence[j : j + step]) != other:
+                continue
+            if all(k in back for k in range(j, j + step)):
                 continue
             beside = self.pairs.get(i - 1) in (j - 1, j - 2) if i and j else i == j == 0
             beyond = self.pairs.get(i + size) in (j + step, j + step + 1)
@@ -456,5 +451,5 @@ def _side(items: Sequence[Item], at: int, step: int, reach: int) -> set[str]:
     return telling
 
 
-_DIRECTIONS = frozenset(("từ", "lên", "xuống", "đến", "còn", "theo", "tại", "ở"))
+_DIRECTIONS = frozenset(("từ", "lên", "xuống", "đến", "tới", "sang", "còn", "theo", "tại", "ở"))
 """Small words that do tell one place or figure of a sentence from another."""

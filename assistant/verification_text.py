@@ -57,6 +57,18 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Problem:
+    """A part of the claim that the evidence does not hold; ``other`` is what it says instead."""
+
+    kind: str
+    part: str
+    start: int
+    end: int
+    hard: bool = True
+    other: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A text with its items; ``breaks[i]`` tells that punctuation stands before item ``i``."""
 

@@ -21,6 +21,7 @@ from assistant.verification_text import read
 from ingest.split import split_sentences
 from storage.text import normalize
 from tests.bench.verification_cases import CORRUPT, FAITHFUL, Case, Source, names_in
+from tests.bench.verification_senses import SENSES
 from tests.shared import SHARED
 
 FIGURES = ("figure: ", "date", "document")
@@ -67,7 +68,7 @@ def cases(found: list[Source], each: int, seed: int) -> tuple[list[Case], list[C
     """At most ``each`` cases of every kind: corrupted, faithful."""
     rng = random.Random(seed)
     made: tuple[list[Case], list[Case]] = ([], [])
-    for side, makers in zip(made, (CORRUPT, FAITHFUL), strict=True):
+    for side, makers in zip(made, ((*CORRUPT, *SENSES), FAITHFUL), strict=True):
         for maker in makers:
             count = 0
             for source in found:

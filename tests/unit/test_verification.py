@@ -71,6 +71,61 @@ def test_false_claims_are_unsupported_and_name_the_part(claim: str, quote: str, 
     assert all(text[start:end].strip() for start, end in verdict.spans)
 
 
+PLAN = (
+    "Sở Y tế đề xuất xây bệnh viện mới ở phía bắc huyện Mỹ Đức; ông Hồ Văn Tài, nguyên giám đốc "
+    "sở, nói dự kiến khởi công vào đầu năm sau, chi 5 tỷ đồng mỗi tháng."
+)
+SHARE = (
+    "Hầu hết các hộ ở huyện Mỹ Đức ủng hộ; đây là một trong những xã đi đầu và đứng thứ hai toàn "
+    "tỉnh với thu nhập trung bình 60 triệu đồng/năm."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote", "kind"),
+    [
+        ("Sở Y tế quyết định xây bệnh viện mới ở phía bắc huyện Mỹ Đức.", PLAN, "opposite"),
+        ("Sở Y tế xây bệnh viện mới ở phía bắc huyện Mỹ Đức.", PLAN, "hedge"),
+        ("Sở Y tế đề xuất xây bệnh viện mới ở phía nam huyện Mỹ Đức.", PLAN, "opposite"),
+        ("Sở Y tế đề xuất xây bệnh viện mới ở phía bắc quận Mỹ Đức.", PLAN, "rank"),
+        ("Ông Hồ Văn Tài, giám đốc sở, nói về bệnh viện mới.", PLAN, "rank"),
+        ("Bệnh viện mới dự kiến khánh thành vào đầu năm sau.", PLAN, "opposite"),
+        ("Bệnh viện mới khởi công vào đầu năm sau.", PLAN, "hedge"),
+        ("Bệnh viện mới dự kiến khởi công vào cuối năm sau.", PLAN, "opposite"),
+        ("Dự kiến chi 5 tỷ đồng mỗi năm.", PLAN, "unit"),
+        ("Tất cả các hộ ở huyện Mỹ Đức ủng hộ.", SHARE, "opposite"),
+        ("Hầu hết các hộ ở huyện Mỹ Đức phản đối.", SHARE, "opposite"),
+        ("Đây là xã đi đầu.", SHARE, "hedge"),
+        ("Xã đứng thứ ba toàn tỉnh.", SHARE, "ordinal"),
+        ("Thu nhập trung bình 60 triệu đồng/tháng.", SHARE, "unit"),
+    ],
+)  # fmt: skip
+def test_small_words_decide_what_a_sentence_says(claim: str, quote: str, kind: str) -> None:
+    verdict = verify_claim(claim, [quote])
+    assert verdict.support == "unsupported", verdict
+    assert kind in verdict.kinds, verdict
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("Sở Y tế kiến nghị xây bệnh viện mới ở phía bắc huyện Mỹ Đức.", PLAN),
+        ("Theo đề xuất của Sở Y tế, bệnh viện mới được xây ở phía bắc huyện Mỹ Đức.", PLAN),
+        ("Ông Hồ Văn Tài, nguyên giám đốc sở, nói dự kiến đầu năm sau khởi công.", PLAN),
+        ("Bệnh viện mới sẽ khởi công vào đầu năm sau.", PLAN),
+        ("Xã đứng thứ 2 toàn tỉnh, là một trong số các xã đi đầu.", SHARE),
+        ("Thu nhập bình quân 60 triệu đồng mỗi năm.", SHARE),
+    ],
+)
+def test_other_words_for_the_same_hedge_rank_or_rate_are_supported(claim: str, quote: str) -> None:
+    assert verify_claim(claim, [quote]).support == "supported", verify_claim(claim, [quote])
+
+
+def test_an_average_told_as_a_plain_figure_is_only_partly_supported() -> None:
+    verdict = verify_claim("Thu nhập toàn xã 60 triệu đồng/năm.", [SHARE])
+    assert (verdict.support, verdict.kinds) == ("partly", ("hedge",))
+
+
 def test_the_year_of_a_date_may_come_from_the_day_of_publication() -> None:
     claim = "Ngày 1/7/2025, tại Hà Nội, ông Lê Văn Bình trao quyết định bổ nhiệm."
     assert verify_claim(claim, [NEWS]).kinds == ("date",)
