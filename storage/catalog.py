@@ -234,7 +234,7 @@ class Catalog:
             texts = self.texts([entry.number for entry in part])
             rows: dict[int, list[Any]] = {}
             with reading(self.engine) as connection:
-                for first, last in _ranges(part):
+                for first, last in id_ranges(part):
                     ids = sentences.c.id.between(first, last)
                     for row in connection.execute(_ROWS.where(ids).order_by(sentences.c.id)):
                         rows.setdefault(row.article, []).append(row)
@@ -313,23 +313,6 @@ class Catalog:
                     blobs.append(blob)
         return found, _matrix(blobs)
 
-    def vectors_of(self, entries: Sequence[Entry]) -> tuple[list[int], Vectors]:
-        """As ``vectors``, for all sentences of the articles."""
-        found: list[int] = []
-        blobs: list[bytes] = []
-        with reading(self.engine) as connection:
-            # One range a statement: over many ranges joined by OR SQLite scans the whole table.
-            for first, last in _ranges(entries):
-                rows = connection.execute(
-                    select(vectors.c.id, vectors.c.vector)
-                    .where(vectors.c.id.between(first, last))
-                    .order_by(vectors.c.id)
-                )
-                for id, blob in rows:
-                    found.append(id)
-                    blobs.append(blob)
-        return found, _matrix(blobs)
-
 
 _ROWS = select(
     sentences.c.id,
@@ -346,7 +329,7 @@ def _ids_of(entry: Entry) -> Any:
     return sentences.c.id.between(entry.first, entry.first + entry.count - 1)
 
 
-def _ranges(entries: Sequence[Entry]) -> list[tuple[int, int]]:
+def id_ranges(entries: Sequence[Entry]) -> list[tuple[int, int]]:
     """Inclusive id ranges of the articles' sentences, neighbours joined."""
     joined: list[tuple[int, int]] = []
     for entry in sorted(entries, key=lambda entry: entry.first):

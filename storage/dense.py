@@ -1,54 +1,71 @@
-"""Nearest sentences: exact over the catalog's vectors where that is fast, Chroma beyond.
+"""Nearest sentences: exact over the mapped vectors where that is fast, Chroma beyond.
 
-Exact search of 20,000 rows takes about 3 ms and finds everything; it also serves what Chroma
-does not hold yet, so that a result never depends on how far the index has come.
+What neither holds yet is read from the catalog and searched with them, so that a result never
+depends on how far the indexes have come.
 """
 
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 
-from storage.catalog import Catalog, Vectors
-from storage.catalog_directory import Directory
+from storage.catalog import Catalog, Vectors, id_ranges
+from storage.catalog_directory import Directory, Entry
 from storage.derived import State
+from storage.mapped import Ids, MappedVectors, Rows
 from storage.vectors import BATCH, VectorIndex
 
-EXACT_ROWS = 20_000
-# Matrices kept in memory, in bytes: the last few filters, or one whole collection.
-CACHE_BYTES = 256 * 1024 * 1024
+# Rows that are compared one by one; beyond, Chroma is asked. 126,000 took 20 ms of one core.
+EXACT_ROWS = 300_000
+# Vectors that Chroma may lack; with more missing, the file is searched however large it is.
+MISSING_ROWS = 20_000
+# A filter that leaves less than this share of the rows has its rows copied together first.
+SPARSE = 0.3
+# Share of rows in the file whose sentences are gone that makes it worth writing anew.
+STALE = 0.1
 
 Found = list[tuple[int, int, float]]
-Matrix = tuple[list[int], Vectors]
+Matrix = tuple[Sequence[int], Vectors]
 
 
 class DenseSearch:
-    """Search by vector over the catalog and its vector index."""
+    """Search by vector over the catalog, its file of vectors and its vector index."""
 
-    def __init__(self, catalog: Catalog, root: Path) -> None:
+    def __init__(self, catalog: Catalog, data: Path) -> None:
         self._catalog = catalog
-        self._root = root
+        self._data = data
         self._guard = threading.Lock()
         self._index: VectorIndex | None = None
-        self._cache: OrderedDict[object, Matrix] = OrderedDict()
+        self._file: MappedVectors | None = None
+        self._missing: tuple[tuple[int, int], Rows] | None = None
 
     def close(self) -> None:
-        """Close the vector index."""
+        """Close the vector index and the file."""
         with self._guard:
             index, self._index = self._index, None
+            file, self._file = self._file, None
+            self._missing = None
         if index is not None:
             index.close()
+        if file is not None:
+            file.close()
 
     def index(self) -> VectorIndex | None:
         """The vector index; None before the first vector is stored."""
         with self._guard:
             if self._index is None and (recipe := self._catalog.recipe()):
-                self._index = VectorIndex(self._root, f"{recipe[0]} {recipe[1]}")
+                self._index = VectorIndex(self._data / "chroma", f"{recipe[0]} {recipe[1]}")
             return self._index
+
+    def file(self) -> MappedVectors | None:
+        """The file of vectors; None before the first vector is stored."""
+        with self._guard:
+            if self._file is None and (recipe := self._catalog.recipe()):
+                self._file = MappedVectors(self._data / "vectors", *recipe)
+            return self._file
 
     # -- searching -----------------------------------------------------------------------
 
@@ -59,26 +76,24 @@ class DenseSearch:
         if k <= 0 or (allowed is not None and not allowed):
             return []
         vector = vector.reshape(-1)
-        counters = self._catalog.counters()
-        total = directory.sentences
-        share = total
-        entries = list(directory.entries.values())
+        embedded = self._catalog.counters().embedded
+        share = total = directory.sentences
+        entries = None
         if allowed is not None:
             entries = [directory.entries[number] for number in allowed]
             share = sum(entry.count for entry in entries)
-        exact_key = (counters.embedded, allowed)
-        if share > EXACT_ROWS and (state := self._searchable(counters.embedded)):
+        if share > EXACT_ROWS and (state := self._searchable(embedded)):
             wide = 3 * k * max(1, round(total / max(share, 1)))
             for reach in (wide, 8 * wide):
-                near = self._approximate(state, vector, reach, counters.embedded)
+                near = self._approximate(state, vector, reach, embedded)
                 if near is None:
                     break
                 found = self._resolved(near, k, directory, allowed)
                 if len(found) >= k or len(near) < reach:
                     return found
-        ids, matrix = self._matrix(exact_key, lambda: self._catalog.vectors_of(entries))
-        for reach in (3 * k, len(ids)):
-            found = self._resolved(_nearest(vector, ids, matrix, reach), k, directory, allowed)
+        ids, scores = self._scored(vector, embedded, entries)
+        for reach in (3 * k, 24 * k, len(ids)):
+            found = self._resolved(_best(ids, scores, reach), k, directory, allowed)
             if len(found) >= k:
                 break
         return found
@@ -87,19 +102,59 @@ class DenseSearch:
         """Vectors in the order of ``ids``, zeros where there is none."""
         recipe = self._catalog.recipe()
         out = np.zeros((len(ids), recipe[1] if recipe else 0), np.float32)
-        found, matrix = self._catalog.vectors(list(dict.fromkeys(ids)))
-        at = {id: row for row, id in enumerate(found)}
-        for place, id in enumerate(ids):
-            if id in at:
-                out[place] = matrix[at[id]]
+        wanted = np.asarray(ids, np.int64)
+        for held in self._all(self._catalog.counters().embedded):
+            places, rows = held.places(wanted)
+            out[places] = held.matrix[rows]
         return out
+
+    def _all(self, embedded: int) -> list[Rows]:
+        """The rows of the file, and those that came after it from the catalog."""
+        file = self.file()
+        if file is None:
+            return []
+        state = file.state(self._catalog.identity)
+        held = [file.rows(state)] if state else []
+        since = state.revision if state else 0
+        if since < embedded:
+            held.append(self._after(since, embedded))
+        return [rows for rows in held if len(rows.ids)]
+
+    def _after(self, since: int, embedded: int) -> Rows:
+        """Vectors stored after the revision ``since``, kept until there are more."""
+        key = (since, embedded)
+        known = self._missing
+        if known is None or known[0] != key:
+            ids, matrix = self._catalog.vectors(self._catalog.embedded_ids(since))
+            known = (key, Rows.of(np.asarray(ids, np.int64), matrix))
+            self._missing = known
+        return known[1]
+
+    def _scored(
+        self, vector: Vectors, embedded: int, entries: Sequence[Entry] | None
+    ) -> tuple[Ids, Vectors]:
+        """Ids and cosines of all rows, or of those of the entries' sentences."""
+        ids, scores = [np.zeros(0, np.int64)], [np.zeros(0, np.float32)]
+        ranges = None if entries is None else id_ranges(entries)
+        for held in self._all(embedded):
+            rows = None if ranges is None else held.within(ranges)
+            if rows is None:
+                ids.append(held.ids)
+                scores.append(held.matrix @ vector)
+            elif len(rows) < SPARSE * len(held.ids):
+                ids.append(held.ids[rows])
+                scores.append(held.matrix[rows] @ vector)
+            else:
+                ids.append(held.ids[rows])
+                scores.append((held.matrix @ vector)[rows])
+        return np.concatenate(ids), np.concatenate(scores)
 
     def _searchable(self, embedded: int) -> State | None:
         """The vector index's state, unless too much is missing from it."""
         index = self.index()
         state = index.state(self._catalog.identity) if index else None
         if state and state.revision < embedded:
-            return state if self._catalog.embedded(state.revision) <= EXACT_ROWS else None
+            return state if self._catalog.embedded(state.revision) <= MISSING_ROWS else None
         return state
 
     def _approximate(
@@ -109,12 +164,10 @@ class DenseSearch:
         near = index.search(state, vector, k) if index else None
         if near is None or state.revision >= embedded:
             return near
-        ids, matrix = self._matrix(
-            ("missing", state.revision, embedded),
-            lambda: self._catalog.vectors(self._catalog.embedded_ids(state.revision)),
-        )
+        missing = self._after(state.revision, embedded)
         both = dict(near)
-        both.update(_nearest(vector, ids, matrix, k))
+        if len(missing.ids):
+            both.update(_best(missing.ids, missing.matrix @ vector, k))
         return sorted(both.items(), key=lambda pair: -pair[1])
 
     def _resolved(
@@ -139,22 +192,12 @@ class DenseSearch:
                 break
         return [(number, place, score) for (number, place), score in best.items()][:k]
 
-    def _matrix(self, key: object, load: Callable[[], Matrix]) -> Matrix:
-        with self._guard:
-            if key in self._cache:
-                self._cache.move_to_end(key)
-                return self._cache[key]
-        made = load()
-        with self._guard:
-            self._cache[key] = made
-            while len(self._cache) > 1 and _size(self._cache) > CACHE_BYTES:
-                self._cache.popitem(last=False)
-        return made
-
-    # -- keeping the index in step -------------------------------------------------------
+    # -- keeping the indexes in step -----------------------------------------------------
 
     def sync(self, *, rebuild: bool = False, on_step: Callable[[int], None] | None = None) -> None:
-        """Bring the vector index up to the catalog; the caller holds the write lock."""
+        """Bring the file and the vector index up to the catalog; the caller holds the write
+        lock."""
+        self._sync_file(rebuild)
         index = self.index()
         if index is None:
             return
@@ -173,6 +216,37 @@ class DenseSearch:
         ids = self._catalog.embedded_ids()
         index.rebuild(self._parts(ids, on_step), identity, counters.revision)
 
+    def follow(self) -> None:
+        """Append to the file what is new, which is quick; the caller holds the write lock."""
+        file = self.file()
+        if file is None:
+            return
+        counters = self._catalog.counters()
+        state = file.state(self._catalog.identity)
+        if state is None:
+            self._rewrite(file)
+        elif state.revision < counters.embedded:
+            ids = self._catalog.embedded_ids(state.revision)
+            file.append(state, self._parts(ids, None), counters.revision)
+
+    def _sync_file(self, rebuild: bool) -> None:
+        """Append to the file, or write it anew when it lacks rows or keeps too many dead ones."""
+        file = self.file()
+        if file is None:
+            return
+        if not rebuild:
+            self.follow()
+        state = file.state(self._catalog.identity)
+        stored = self._catalog.embedded()
+        most = stored + STALE * max(stored, BATCH)
+        if rebuild or state is None or not stored <= state.rows <= most:
+            self._rewrite(file)
+
+    def _rewrite(self, file: MappedVectors) -> None:
+        revision = self._catalog.counters().revision
+        parts = self._parts(self._catalog.embedded_ids(), None)
+        file.rebuild(parts, self._catalog.identity, revision)
+
     def _parts(self, ids: Sequence[int], on_step: Callable[[int], None] | None) -> Iterator[Matrix]:
         for start in range(0, len(ids), BATCH):
             part = self._catalog.vectors(ids[start : start + BATCH])
@@ -181,17 +255,11 @@ class DenseSearch:
                 on_step(len(part[0]))
 
 
-def _nearest(
-    vector: Vectors, ids: Sequence[int], matrix: Vectors, k: int
-) -> list[tuple[int, float]]:
-    if not len(ids):
-        return []
-    scores = matrix @ vector
+def _best(ids: Ids, scores: Vectors, k: int) -> list[tuple[int, float]]:
+    """The ``k`` best with their scores; of equals, the lower id first."""
     k = min(k, len(ids))
+    if not k:
+        return []
     top = np.argpartition(-scores, k - 1)[:k]
-    top = top[np.lexsort((top, -scores[top]))]
-    return [(ids[row], float(scores[row])) for row in top]
-
-
-def _size(cache: OrderedDict[object, Matrix]) -> int:
-    return sum(matrix.nbytes for _, matrix in cache.values())
+    top = top[np.lexsort((ids[top], -scores[top]))]
+    return [(int(ids[row]), float(scores[row])) for row in top]

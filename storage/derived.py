@@ -1,4 +1,4 @@
-"""What the two indexes share: a folder that can be replaced whole, and how far it has come.
+"""What the indexes share: a folder that can be replaced whole, and how far it has come.
 
 ``state.json`` names the current generation (a subfolder), the catalog it was made from and
 the revision it holds. It is replaced atomically, so that a new generation and its revision
@@ -19,12 +19,14 @@ from storage.errors import StoreDamaged
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Generation in use, identity of the catalog, its revision, and the index's own format."""
+    """Generation in use, identity of the catalog, its revision, and the index's own format;
+    ``rows`` for an index that needs to know how many of its rows count."""
 
     generation: str
     identity: str
     revision: int
     format: str
+    rows: int = 0
 
 
 class Derived:
@@ -59,9 +61,9 @@ class Derived:
             ) from error
         return folder
 
-    def publish(self, folder: Path, identity: str, revision: int) -> State:
+    def publish(self, folder: Path, identity: str, revision: int, rows: int = 0) -> State:
         """Make ``folder`` the current generation, or note its new revision."""
-        state = State(folder.name, identity, revision, self.format)
+        state = State(folder.name, identity, revision, self.format, rows)
         fresh = self.root / f"state.{os.getpid()}.tmp"
         fresh.write_text(json.dumps(asdict(state)), encoding="utf-8")
         os.replace(fresh, self.root / "state.json")

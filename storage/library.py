@@ -40,7 +40,8 @@ BATCH_ARTICLES = 256
 BATCH_SECONDS = 2.0
 # Sentences embedded between two commits: what a kill can cost.
 EMBED_BATCH = 256
-# Sentences between two writes of the vector index; until then they are searched exactly.
+# Sentences between two writes of Chroma, which takes a second each; until then they are found
+# in the file of vectors.
 INDEX_EVERY = 5_000
 
 __all__ = [
@@ -64,7 +65,7 @@ class Library:
         self._writer = CatalogWriter(self._catalog)
         self._lock = WriteLock(settings.data / "write.lock")
         self._lexical = LexicalIndex(settings.data / "lexical")
-        self._dense = DenseSearch(self._catalog, settings.data / "chroma")
+        self._dense = DenseSearch(self._catalog, settings.data)
         self._given_embedding = embedding
         self._embedding_guard = threading.Lock()
         self._vocabulary: Vocabulary | None = None
@@ -249,6 +250,7 @@ class Library:
             with self._lock.hold():
                 self._check_recipe(embedding)
                 self._writer.embed(list(texts), matrix, embedding.recipe)
+                self._dense.follow()
                 unindexed += len(ids)
                 if unindexed >= INDEX_EVERY:
                     self._dense.sync()
