@@ -94,7 +94,7 @@ class Cards:
         found |= {n for n in body if self._elsewhere(n, start, end) and n not in skip and n > first}
         found |= self._summaries(found, body)
         body = [n for n in body if n not in skip]
-        found |= self._rows([n for n in body if n not in found], first)
+        found |= self._rows(body, first, found)
         return found | self._cards(body, first, found)
 
     def _is_nothing(self, n: int) -> bool:
@@ -136,13 +136,13 @@ class Cards:
                 result.add(n)
         return result
 
-    def _rows(self, body: list[int], first: int) -> set[int]:
+    def _rows(self, body: list[int], first: int, known: set[int]) -> set[int]:
         """Three headline-like lines in a row; two where the page sets its paragraphs apart."""
         found: set[int] = set()
         run: list[int] = []
         close = self._set_apart(body)
         for n in [*body, -1]:
-            if n > first and is_title(self.lines[n]) and not self._twin(n, run):
+            if n > first and self._in_row(n, known) and not self._twin(n, run):
                 run.append(n)
                 continue
             tight = close and len(run) == 2 and not self.apart[run[1]]
@@ -152,6 +152,9 @@ class Cards:
                     found.update(run)
             run = []
         return found
+
+    def _in_row(self, n: int, known: set[int]) -> bool:
+        return is_title(self.lines[n]) or (n in known and not is_prose(self.lines[n]))
 
     def _twin(self, n: int, run: list[int]) -> bool:
         return bool(run) and same_words(self.lines[n], self.lines[run[-1]]) > 0.7

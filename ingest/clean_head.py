@@ -114,14 +114,17 @@ class Stated:
 
     def dateline(self, line: str) -> tuple[str, str]:
         """Author and section that a dateline of the header states beside its date."""
-        label = around_date(line)
-        if re.search(r"\d|:", label) or not 1 <= words(label) <= 8:
-            return "", ""
-        label = re.sub(r"^(?:by|bởi|tác giả)\s+", "", label, flags=re.I)
-        name = byline(label) if words(label) > 1 else None
-        if name and (label.istitle() or label.isupper() or " - " in label):
-            return name, label if words(label) <= 4 else ""
-        return "", label if words(label) <= 4 else ""
+        author = section = ""
+        for label in re.split(r"\s*[|•·]\s*|\s+[-–—]\s*$|^\s*[-–—]\s+", around_date(line)):
+            label = re.sub(r"^(?:by|bởi|tác giả)\s+", "", label, flags=re.I).strip(" -–—,")
+            if re.search(r"\d|:", label) or not 1 <= words(label) <= 8:
+                continue
+            name = byline(label) if words(label) > 1 else None
+            if name and not author and (label.istitle() or label.isupper() or " - " in label):
+                author = name
+            if words(label) <= 4:
+                section = label
+        return author, section
 
     def best_date(self) -> str | None:
         return min(self.dates)[1] if self.dates else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from ingest.clean_cards import Cards
 from ingest.clean_lines import (
     LIST_ITEM,
     agency_mark,
@@ -21,10 +22,13 @@ from ingest.clean_lines import (
     stated_source,
     words,
 )
+from ingest.clean_text import MAX_LINES, clean_lines
+from ingest.clean_wrap import Lines
 from ingest.html_blocks import Block, blocks
 from ingest.html_tree import LEAD, Element, container, linked, names, parse, prune, text_of
 from ingest.metadata_dates import is_dateline
 from ingest.metadata_html import page_facts
+from ingest.metadata_outlets import outlets
 from ingest.pages import Cleaned, Paragraph, RawPage
 from ingest.remember import fold
 from storage.errors import ReadError
@@ -48,9 +52,16 @@ def clean_html(raw: RawPage) -> Cleaned:
         body = tree
     facts = page_facts(tree)
     before = _lines_of(body)
+    title = facts.get("title") or _first_heading(body) or ""
+    shown = not _names_site(title, facts) and any(
+        same_words(line, title) >= 0.8 for line in before if words(line) >= 3
+    )
+    stated = shown and {"date", "author"} <= set(facts) and bool({"url", "site"} & set(facts))
+    seen = None if stated else _as_lines(body)
     prune(body)
     best = container(body)
-    title = facts.get("title") or _first_heading(body) or ""
+    if seen is not None and not (title and shown):
+        title = seen.title
     kept: list[Paragraph] = []
     if best is not None:
         found = _lead_blocks(body, best, title, facts.get("description", "")) + blocks(best)
@@ -64,7 +75,36 @@ def clean_html(raw: RawPage) -> Cleaned:
         raise ReadError(NOT_AN_ARTICLE)
     if not title:
         title = " ".join(kept[0].text.split()[:20])
+    if seen is not None:
+        for name in ("date", "author", "footer", "source", "mark"):
+            if name in seen.facts:
+                facts.setdefault(name, seen.facts[name])
     return Cleaned(title, kept, _removed(before, kept, title), facts)
+
+
+def _names_site(title: str, facts: dict[str, str]) -> bool:
+    """Whether a title only names the paper or the kind of page (``Chi tiết tin``)."""
+    name = outlets().inside(title) or facts.get("site", "")
+    return words(title) < 4 or bool(name and words(title) <= words(name) + 3)
+
+
+def _as_lines(body: Element) -> Cleaned | None:
+    """The page read as plain lines, for what its own data and names leave open.
+
+    What the names of elements do not tell, the order of the lines often does.
+    """
+    found = blocks(body)
+    if len(found) > MAX_LINES:
+        return None
+    links = {n for n, block in enumerate(found) if block.linked > 0.8 and words(block.text) >= 4}
+    texts = [
+        re.sub(r"^- ", "", block.text) if n in links else block.text
+        for n, block in enumerate(found)
+    ]
+    try:
+        return clean_lines(Lines(texts, [True] * len(found), links))
+    except ReadError:
+        return None
 
 
 def _count(kept: list[Paragraph]) -> int:
@@ -153,7 +193,7 @@ class _Sorter:
         self.facts = facts
 
     def sort(self, found: list[Block]) -> list[Paragraph]:
-        found = self._until_end(found)
+        found = self._teasers(self._until_end(found))
         kept: list[Paragraph] = []
         seen: set[str] = set()
         for block in found:
@@ -196,6 +236,18 @@ class _Sorter:
             skipping = False
             kept.append(block)
         return kept
+
+    def _teasers(self, found: list[Block]) -> list[Block]:
+        """The blocks without other articles' headlines and what is told under them."""
+        links = {n for n, b in enumerate(found) if b.linked > 0.75 and words(b.text) >= 4}
+        first = next((n for n, block in enumerate(found) if is_prose(block.text)), None)
+        if first is None or not links:
+            return found
+        texts = [block.text.removeprefix("- ") if block.linked else block.text for block in found]
+        tables = {n for n, block in enumerate(found) if block.kind == "table"}
+        cards = Cards(texts, [True] * len(found), links)
+        gone = cards.found(0, first, len(found), self.title, tables)
+        return [block for n, block in enumerate(found) if n not in gone]
 
     def _is_furniture(self, block: Block) -> bool:
         text = block.text

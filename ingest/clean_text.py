@@ -67,7 +67,12 @@ def clean_text(raw: RawPage) -> Cleaned:
     lines = read_lines(raw.text)
     if len(lines.texts) > MAX_LINES:
         raise ReadError(f"Văn bản có {len(lines.texts):,} dòng, không phải một bài báo.")
-    return _Page(lines, str(raw.fields.get("title") or "")).clean()
+    return clean_lines(lines, str(raw.fields.get("title") or ""))
+
+
+def clean_lines(lines: Lines, title: str = "") -> Cleaned:
+    """The article among lines; ``title`` where it is known. Raises ReadError when there is none."""
+    return _Page(lines, title).clean()
 
 
 class _Page:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.clean_letters import LOWER, UPPER
 from ingest.clean_lines import has_credit, words
-from ingest.html_tree import AUTHOR, BLOCKS, CAPTION, Element, linked, names, text_of
+from ingest.html_tree import AUTHOR, BLOCKS, CAPTION, SILENT, Element, linked, names, text_of
 from storage.schema import PassageKind
 
+_GLUED = re.compile(rf"[{LOWER}][{UPPER}]")
+"""Two elements side by side, the gap between which only the page's style draws."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -74,6 +77,8 @@ class _Walker:
                 self._add(child.tail, author)
 
     def _child(self, child: Element, kind: PassageKind, author: bool) -> None:
+        if child.tag in SILENT:
+            return
         if child.tag == "br":
             self.flush(kind)
         elif child.tag == "img":
@@ -110,6 +115,8 @@ class _Walker:
         return kind
 
     def _add(self, text: str, author: bool) -> None:
+        if self.parts and _GLUED.search(self.parts[-1][-1:] + text[:1]):
+            self.parts.append(" ")
         self.parts.append(text)
         if author and text.strip():
             self.author = True

@@ -16,10 +16,15 @@ from storage.errors import ReadError
 Element: TypeAlias = Any
 """An ``lxml.html`` element; the library ships no types."""
 
-_DROP = word_set(
+DROP = word_set(
     "script style noscript svg iframe object embed applet form button input select textarea nav "
     "footer canvas audio video map template dialog head link meta source"
 )
+SILENT = word_set(
+    "script style noscript svg iframe object embed select option textarea template head link meta "
+    "source canvas audio video map"
+)
+"""Elements without text of the page; of the others in ``DROP`` a reader sees the text."""
 BLOCKS = word_set(
     "address article aside blockquote body center dd details div dl dt fieldset figcaption figure "
     "footer h1 h2 h3 h4 h5 h6 header hr li main ol p pre section summary table tbody td tfoot th "
@@ -116,7 +121,7 @@ def prune(body: Element) -> None:
     for element in list(body.iter()):
         if not isinstance(element.tag, str) or element is body or element.getparent() is None:
             continue
-        if element.tag in _DROP:
+        if element.tag in DROP:
             if element.tag == "form" and prose_length(element) > 0.4 * total:
                 continue
             drop(element)
@@ -158,7 +163,7 @@ def prose_length(element: Element) -> int:
 def prose_blocks(element: Element) -> Iterator[tuple[Element, int]]:
     """Elements that directly hold running text, and how much of it is not linked."""
     for block in element.iter():
-        if not isinstance(block.tag, str) or block.tag in _DROP:
+        if not isinstance(block.tag, str) or block.tag in DROP:
             continue
         if block.tag in BLOCKS or block.tag in ("span", "font", "strong", "em", "b", "i"):
             own = own_text(block)
@@ -170,7 +175,7 @@ def own_text(block: Element) -> str:
     """Text of an element and of its inline children that are not links."""
     parts = [block.text or ""]
     for child in block:
-        if isinstance(child.tag, str) and child.tag not in BLOCKS and child.tag not in _DROP:
+        if isinstance(child.tag, str) and child.tag not in BLOCKS and child.tag not in DROP:
             if child.tag in ("b", "i", "em", "strong", "u", "sup", "sub", "mark"):
                 parts.append("".join(child.itertext()))
             elif child.tag == "a":

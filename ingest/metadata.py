@@ -57,6 +57,7 @@ def _outlet(table: Outlets, stated: str | None, facts: Any, url: str | None) -> 
     return (
         table.by_host(url)
         or table.by_name(site)
+        or (table.by_host(site) if "." in site else None)
         or table.by_mark(facts.get("mark"))
         or table.inside(facts.get("footer", ""))
         or table.by_name(

@@ -229,12 +229,24 @@ def _shown(tree: Element, title: str) -> tuple[str | None, str | None]:
         place, text = after[0]
     else:
         return None, None
+    text = _with_clock(text, [other for at, other in order if abs(at - place) <= 8])
     beside = (lines.get(place + step) for step in (-1, -2, 1, 2))
     names = [line for line in beside if line and 2 <= words(line) <= 5 and line.istitle()]
     own = around_date(text)
     if 2 <= words(own) <= 5 and own.istitle():
         names.insert(0, own)
     return text, next((name for line in names if (name := byline(line))), None)
+
+
+def _with_clock(text: str, others: list[str]) -> str:
+    """A dateline, or one beside it that gives the same day with a time of day."""
+    day = find_date(text)
+    if day and not day[1]:
+        for other in others:
+            found = find_date(other)
+            if found and found[1] and found[0] == day[0]:
+                return other
+    return text
 
 
 def _own_line(element: Element) -> str:
