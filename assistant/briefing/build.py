@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from assistant.briefing.compose import Draft, Drafts, compose, plan
+from assistant.briefing.context import placed
 from assistant.briefing.evidence import Evidence, Found, gather
 from assistant.briefing.figures import clashes, figures_of
 from assistant.briefing.gaps import gaps
@@ -30,7 +31,6 @@ from assistant.briefing.schema import (
     renumber,
 )
 from assistant.briefing.timeline import MOST_EVENTS, timeline
-from assistant.briefing.trim import trimmed
 from assistant.schema import Answer, Citation, FigureRow
 from assistant.words import t
 from storage.errors import ModelError, UsageError
@@ -146,7 +146,7 @@ def build_briefing(
     )
     briefing = _with_tables(briefing, found, checker)
     briefing = replace(briefing, gaps=gaps(topic, found, filter, lang), citations=citations.all)
-    briefing = renumber(briefing)
+    briefing = renumber(placed(briefing, found.articles))
     return replace(
         briefing, scope=scope_of(briefing, found.read), seconds=time.perf_counter() - started
     )
@@ -191,7 +191,7 @@ class _Checker:
         )
 
     def quoted(self, evidence: Evidence) -> Statement | None:
-        return self.statement(Draft(trimmed(evidence.text), (evidence,)))
+        return self.statement(Draft(evidence.said, (evidence,)))
 
 
 def _write(

@@ -10,19 +10,18 @@ from datetime import date
 import numpy as np
 
 from assistant.briefing.counting import counts
-from assistant.briefing.evidence import Evidence, Found, bare
+from assistant.briefing.evidence import Evidence, Found
 from assistant.briefing.schema import Length
 from assistant.briefing.sections import MOST_SECTIONS, group
 from assistant.briefing.summarize import SAME, Document, Salience, choose, salience
-from assistant.briefing.trim import leans, trimmed
-from storage.schema import Article
+from assistant.briefing.trim import leans
 
 WORDS = {"short": 110, "page": 330, "full": 1500}
 """Syllables of the sections; key points come on top."""
 
 POINTS = {"short": 4, "page": 5, "full": 7}
 POINT_WORDS = 55
-POINT_TOLD = 0.35
+POINT_TOLD = 0.4
 """A key point is at most so long, and itself holds so much of the topic."""
 
 MOST_CANDIDATES = 700
@@ -34,6 +33,10 @@ LEANING = 1.0
 FIGURES = 0.25
 """Weights beside the summariser's: cosine to the topic, the search's relevance, the cost of a
 sentence that points back, and what a counted figure adds. Set by reading briefings."""
+
+BESIDE = 0.5
+BESIDE_OWN = 0.2
+"""Cost of a sentence that only stands near the topic and tells nothing of it."""
 
 AGAIN = 0.35
 """Cost of one more key point from the same article: a chief wants to hear of every place."""
@@ -78,9 +81,9 @@ def compose(found: Found, topic: str, length: Length) -> Drafts:
     """The extractive text."""
     chosen = plan(found, topic, length)
     return Drafts(
-        tuple(Draft(trimmed(e.text), (e,)) for e in chosen.points),
+        tuple(Draft(e.said, (e,)) for e in chosen.points),
         tuple(
-            DraftSection(heading, tuple(Draft(trimmed(e.text), (e,)) for e in evidence))
+            DraftSection(heading, tuple(Draft(e.said, (e,)) for e in evidence))
             for heading, evidence in chosen.groups
         ),
     )
@@ -92,21 +95,21 @@ def plan(found: Found, topic: str, length: Length) -> Plan:
     if not pieces:
         return Plan((), ())
     short = np.array([n <= POINT_WORDS for n in scored.lengths])
-    leading = np.array([not leans(e.text) and e.told >= POINT_TOLD for e in pieces])
+    leading = np.array([not leans(e.text) and e.own >= POINT_TOLD for e in pieces])
     telling = np.array([FIGURES * counts(e.text) for e in pieces], dtype=np.float32)
     worth = np.where(short & leading, scored.scores + telling, -np.inf)
     points = _points(replace(scored, scores=worth), POINTS[length], pieces)
     words = sum(scored.lengths[row] for row in points)
     taken = points + _spread(scored, pieces, points, round(SPREAD * WORDS[length]))
     rows = choose(scored, words + WORDS[length], taken=taken)[len(points) :]
-    texts = [pieces[row].text for row in rows]
+    texts = [pieces[row].said for row in rows]
     places = sorted({place for e in pieces for place in e.places})
     groups = group(
         texts,
         [pieces[row].article_id for row in rows],
         topic=topic,
         places=places,
-        homes=[_home(found.articles[pieces[row].article_id]) for row in rows],
+        homes=[_capital(pieces[row].home) for row in rows],
         most=MOST_SECTIONS[length],
     )
     return Plan(
@@ -115,13 +118,8 @@ def plan(found: Found, topic: str, length: Length) -> Plan:
     )
 
 
-def _home(article: Article) -> str:
-    """The place an article is about: its most frequent one, when headline or opening names it."""
-    opening = article.text[: article.passages[0].end] if article.passages else ""
-    for place in article.places[:1]:
-        if bare(place) in f"{article.title}\n{opening}":
-            return place[:1].upper() + place[1:]
-    return ""
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _points(scored: Salience, most: int, pieces: Sequence[Evidence]) -> list[int]:
@@ -169,11 +167,15 @@ def _scored(found: Found, topic: str) -> tuple[list[Evidence], Salience]:
             lead = tuple(
                 article.text[p.start : p.end] for p in article.passages if p.kind == "lead"
             )
-            documents.append(Document(article.title, lead, tuple(e.text for e in own)))
+            documents.append(Document(article.title, lead, tuple(e.said for e in own)))
             pieces.extend(own)
     scored = salience(documents, topic=topic, topic_weight=TOPIC)
     extra = [
-        RELEVANCE * e.relevance - LEANING * leans(e.text) + FIGURES * counts(e.text) for e in pieces
+        RELEVANCE * e.relevance
+        - LEANING * leans(e.text)
+        - BESIDE * (e.own < BESIDE_OWN)
+        + FIGURES * counts(e.text)
+        for e in pieces
     ]
     scores = np.asarray(scored.scores + np.array(extra, dtype=np.float32), dtype=np.float32)
     return pieces, replace(scored, scores=scores)

@@ -10,27 +10,24 @@ articles and sentences that tell of it in other words.
 
 from __future__ import annotations
 
-import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.briefing.counting import counts
+from assistant.briefing.excerpt import shown
 from assistant.briefing.meaning import Meaning
+from assistant.briefing.places import home, home_provinces
+from assistant.briefing.topic import Topic
+from assistant.briefing.trim import trimmed
 from storage.schema import Article, SearchFilter
-from storage.text import fold, lower, syllables
 
 if TYPE_CHECKING:
     from assistant.answering import Assistant
     from storage.library import Library
-
-
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
 
 
 SEARCHED = {"short": 80, "page": 200, "full": 600}
@@ -51,19 +48,20 @@ COUNTED_AROUND = 0.7
 """What a sentence without the topic's words counts of the topic in the passage around it; a
 figure given where the topic is named is mostly about it."""
 
-EMPTY_WORDS = _words(
-    "va cua o tai cac nhung la co cho ve voi trong tren duoc den tu theo khi da se dang nay do "
-    "mot nam ngay thang vao ra boi do nhu the nao gi hay hoac cung va con thi ma bi nhung nhieu "
-    "tinh hinh ket qua viec su van de tong hop bao cao tom tat qua sau truoc giua"
-)
-"""Folded syllables that name no subject; figures of the topic are kept."""
+MEANT_ALONE = 0.6
+"""What nearness in meaning counts without a word of the topic: in a small collection on one
+subject every sentence is somewhat near."""
+
+AKIN = 0.45
+"""What a sentence counts that tells of a measure akin to the topic's, in an article on it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One sentence that may be used, with what a reader needs to know about its article.
 
-    ``told`` is how much of the topic it tells, 0 to 1, in the topic's words or by its meaning.
+    ``told`` is how much of the topic it tells, 0 to 1, in the topic's words, by its meaning or for
+    its place; ``own`` without its place. ``home`` is the place that its article is about.
     """
 
     article_id: str
@@ -78,6 +76,14 @@ class Evidence:
     published: date | None
     places: tuple[str, ...]
     told: float = 1.0
+    own: float = 1.0
+    shown: str = ""
+    home: str = ""
+
+    @property
+    def said(self) -> str:
+        """The sentence as a briefing shows it: without joining words, a very long one in part."""
+        return self.shown or trimmed(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +121,7 @@ def gather(
     for rank, hit in enumerate(ranked):
         by_article[hit.article_id].append((hit.index, 1 - rank / len(ranked)))
     articles = {id: library.article(id) for id in by_article}
-    asked = Topic(topic, map(_read, articles.values()), len(infos))
+    asked = Topic(topic, map(_read, articles.values()), len(infos), spelled=spelled(topic, library))
     shares = {id: asked.share(_read(article)) for id, article in articles.items()}
     # Meaning alone covers no topic: there is always a nearest article.
     covered = any(share >= COVERED for share in shares.values())
@@ -125,7 +131,7 @@ def gather(
         for id, share in shares.items()
         if share >= COVERED or (share >= NEARLY and near.reaches(id))
     ]
-    about = {id: shares[id] for id in on_topic if asked.named(_placed(articles[id]))}
+    about = {id: shares[id] for id in on_topic if _placed(articles[id], asked)}
     kept = one_per_story(articles, about)
     evidence = [
         piece for id in kept for piece in _usable(articles[id], by_article[id], asked, near)
@@ -141,95 +147,19 @@ def _read(article: Article) -> str:
     return "\n".join((article.title, *article.places, article.text))
 
 
-def _placed(article: Article) -> str:
-    """Where an article may say which place it is about; a local paper says it by its name."""
-    return "\n".join((_read(article), article.outlet or "", article.section or ""))
+def spelled(topic: str, library: Library) -> str | None:
+    """The topic with the collection's diacritics, where it was typed without."""
+    from assistant.question_restore import restore
+    from assistant.question_terms import is_plain
+
+    return restore(topic, library.vocabulary()) if is_plain(topic) else None
 
 
-class Topic:
-    """The topic's words, each with its weight, and how much of them a text holds.
-
-    A syllable counts only beside its neighbour in the topic: most Vietnamese words are two
-    syllables, and each alone stands in every long article. Names of the topic (capitalised words
-    after the first) are a condition: an article on another place is about something else.
-    """
-
-    def __init__(self, topic: str, texts: Iterable[str], articles: int) -> None:
-        self._folded = fold(topic) == lower(topic)
-        words = self._read(topic).split()
-        telling = [w for w in words if fold(w) not in EMPTY_WORDS and not w[0].isdigit()]
-        self._units: dict[str, tuple[str, ...]] = {}
-        for at, word in enumerate(words):
-            if word not in telling:
-                continue
-            beside = [
-                f"{a} {b}"
-                for a, b in pairwise(words[max(0, at - 1) : at + 2])
-                if a in telling and b in telling
-            ]
-            self._units[word] = tuple(beside) or (word,)
-        self._wanted = frozenset(self._units).union(*self._units.values())
-        self._bags: dict[str, frozenset[str]] = {}
-        self.names = tuple(_names(topic))
-        self._names = [self._read(name) for name in self.names]
-        named = {word for name in self._names for word in name.split()}
-        self.words = tuple(self._units)
-        bags = [self._bag(text) for text in texts]
-        total = max(articles, len(bags), 1)
-        self._weights = {
-            word: math.log(1 + total / (sum(self._holds(word, bag) for bag in bags) + 0.5))
-            for word in self._units
-            if word not in named
-        }
-
-    def coverage(self, text: str) -> float:
-        """Share of the topic's weight that ``text`` holds, 0 to 1; 0 when no name of it does."""
-        return self.share(text) if self.named(text) else 0.0
-
-    def named(self, text: str) -> bool:
-        """Whether ``text`` holds a name of the topic, or the topic has none."""
-        said = self._read(text)
-        return not self._names or any(f" {name} " in f" {said} " for name in self._names)
-
-    def share(self, text: str) -> float:
-        """Share of the topic's weight in a part of an article, names aside: an article that is
-        about a place says so once."""
-        bag = self._bag(text)
-        total = sum(self._weights.values())
-        held = sum(w for word, w in self._weights.items() if self._holds(word, bag))
-        return held / total if total else 1.0
-
-    def missing(self, text: str) -> list[str]:
-        """Words of the topic that ``text`` holds nowhere."""
-        bag = self._bag(text)
-        return [word for word in self.words if not self._holds(word, bag) and word not in bag]
-
-    def _holds(self, word: str, bag: frozenset[str]) -> bool:
-        return any(unit in bag for unit in self._units[word])
-
-    def _read(self, text: str) -> str:
-        said = " ".join(syllables(text))
-        return fold(said) if self._folded else said
-
-    def _bag(self, text: str) -> frozenset[str]:
-        """The topic's words and pairs that stand in ``text``; articles are asked twice."""
-        if text not in self._bags:
-            words = self._read(text).split()
-            said = {word for word in words if word in self._wanted}
-            pairs = (f"{a} {b}" for a, b in pairwise(words) if a in said or b in said)
-            self._bags[text] = frozenset(said.union(p for p in pairs if p in self._wanted))
-        return self._bags[text]
-
-
-def _names(topic: str) -> list[str]:
-    """Runs of two or more capitalised words, the first word of the topic aside."""
-    runs: list[list[str]] = [[]]
-    for word in re.findall(r"\w+", topic)[1:]:
-        if word[0].isupper() and not word.isupper():
-            runs[-1].append(word)
-        elif runs[-1]:
-            runs.append([])
-    return [" ".join(run) for run in runs if len(run) > 1]
+def _placed(article: Article, asked: Topic) -> bool:
+    """Whether an article tells of a place of the topic: by name, by its paper's name, or by a
+    district of the province."""
+    said = "\n".join((_read(article), article.outlet or "", article.section or ""))
+    return asked.named(said) or bool(home_provinces(article) & {*asked.provinces})
 
 
 def one_per_story(articles: Mapping[str, Article], about: Mapping[str, float]) -> list[str]:
@@ -250,17 +180,6 @@ def _rank(article: Article) -> tuple[int, bool, date, str]:
     return (-article.words, not own, article.published or date.max, article.id)
 
 
-_LEVEL = re.compile(
-    r"^(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|tx\.?|thị trấn|phường|xã)\s+(?=[A-ZĐÀ-Ỹ])",
-    re.IGNORECASE,
-)
-
-
-def bare(place: str) -> str:
-    """A place without its level, as most sentences write it: ``Quảng Ninh``."""
-    return _LEVEL.sub("", place)
-
-
 _PHOTO = re.compile(r"(?:ảnh|đồ họa|nguồn)\s*:\s*[^.:]{2,40}\.?$")
 _CREDIT = re.compile(r"^\(?(?:ảnh|nguồn|đồ họa|video|clip|theo|xem thêm|đọc thêm)\b[^.]{0,60}$")
 _ORDERS = re.compile(
@@ -269,15 +188,32 @@ _ORDERS = re.compile(
 )
 
 
+LONGEST = 90
+"""Syllables of the longest sentence that a reader of a briefing can be asked to read."""
+
+
+HEADING_WORDS = 16
+
+
 def is_statement(text: str) -> bool:
     """Whether a sentence can stand in a briefing: no question, credit, or order to a model."""
     low = text.lower().strip()
     words = len(low.split())
-    if words < 6 or words > 110 or low.endswith(("?", ":", "…", "...")):
+    if words < 6 or low.endswith(("?", ":", "…", "...")):
         return False
     if low.count("“") != low.count("”") or low.count('"') % 2:
         return False  # half a quotation
     return not (_CREDIT.search(low) or _PHOTO.search(low) or _ORDERS.search(low))
+
+
+def _is_title(text: str, article: Article, passage: int) -> bool:
+    """Whether a sentence is a heading that the page did not mark: short, alone, without a stop."""
+    part = article.passages[passage]
+    return (
+        part.end - part.start <= len(text) + 2
+        and len(text.split()) <= HEADING_WORDS
+        and text.rstrip()[-1:] not in '.!?”"’)'
+    )
 
 
 def _usable(
@@ -287,6 +223,15 @@ def _usable(
     or from a passage that is about it."""
     score = dict(hits)
     whole = asked.share(article.title)
+    # An article on another province tells of the asked one only where it names it.
+    homes = home_provinces(article)
+    elsewhere = bool(asked.provinces) and bool(homes) and not homes & {*asked.provinces}
+    barred = {
+        p.index
+        for p in article.passages
+        if elsewhere and not asked.named(article.text[p.start : p.end])
+    }
+    home_place = home(article)
     kinds = {p.index: p.kind for p in article.passages}
     closest: dict[int, float] = defaultdict(float)
     for sentence in article.sentences:
@@ -301,16 +246,24 @@ def _usable(
     for sentence in article.sentences:
         if sentence.clause_of is not None or kinds.get(sentence.passage) in ("heading", "caption"):
             continue
+        if sentence.passage in barred:
+            continue
         text = article.text[sentence.start : sentence.end]
         # Words without the meaning ("sắp xếp vị trí làm việc") tell half of what they seem to.
         meant = near.strength(article.id, sentence.index)
         share = asked.share(text)
-        told = max(meant, share if meant or not near.known else share / 2)
+        words = share if meant or not near.known or share >= COVERED else share / 2
+        akin = AKIN if asked.akin(text) else 0.0
+        told = max(meant if words or akin else MEANT_ALONE * meant, words, akin)
         passage = max(around[sentence.passage], whole if whole >= COVERED else 0.0)
-        if not (passage or meant) or (sentence.index not in score and not meant):
+        if not (passage or told) or (sentence.index not in score and not told):
             continue
-        if is_statement(text) and (told or passage):
+        if _is_title(text, article, sentence.passage):
+            continue
+        said = shown(text, asked.share)
+        if is_statement(text) and len(said.split()) <= LONGEST and (told or passage):
             passage = max(passage, closest[sentence.passage] if passage else 0.0)
+            own = told
             if counts(text):
                 told = max(told, COUNTED_AROUND * passage)
             tells = max(told, AROUND * passage)
@@ -327,4 +280,7 @@ def _usable(
                 published=article.published,
                 places=article.places,
                 told=told,
+                own=own,
+                shown=said,
+                home=home_place,
             )

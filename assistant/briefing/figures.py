@@ -7,24 +7,30 @@ measured is read from the words beside the figure, what and where from the sente
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.briefing.counting import COUNTED, LINKS, is_name
-from assistant.briefing.evidence import Evidence, bare
+from assistant.briefing.evidence import Evidence
+from assistant.briefing.measure import measure
+from assistant.briefing.places import bare
 from assistant.briefing.summarize import Lexicon
+from assistant.briefing.timeline import PAPER_REACH
 from storage.dates import DateValue
 from storage.numbers import Quantity, find_quantities, same_value
 from storage.text import normalize
 
-MEASURE_WORDS = 11
-LEAST_SYLLABLES = 3
-CLAUSES = frozenset(("khi", "để", "mà", "nên", "đã", "sẽ", "đang", "vẫn", "thì", "này", "đó"))
+_CLASSES = frozenset(
+    (
+        *("lượt", "chiếc", "cái", "con", "vụ", "bộ", "suất", "đợt", "cuộc", "lần", "tấn", "tạ"),
+        *("ha", "km", "hộ", "xã", "phường", "thôn", "ca", "căn", "tòa", "trận"),
+    )
+)
+"""Units of one syllable: what follows them is what is counted."""
 
-_LEVELS = ("thị xã", "thành phố", "huyện", "quận", "phường", "xã", "tỉnh")
-_END = re.compile(r"[;:.()“”\"«»–—]|,(?=\s*\d)|\s-\s|\b(?:nhưng|trong khi|trong đó|so với)\b")
-_STOP = re.compile(r"[,;:.()“”\"«»–—]|\s-\s|\b(?:và|nhưng|trong khi|trong đó|so với)\b")
+_TERM = re.compile(r"(?:nhiệm kỳ|giai đoạn|khóa|thời kỳ)\s+(?:\d{4}\s*[-–—]\s*)?$", re.IGNORECASE)
+_LEVELS = ("thị xã", "thành phố", "huyện", "quận", "tỉnh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +49,31 @@ class Figure:
 
 def figures_of(evidence: Evidence, places: Sequence[str]) -> list[Figure]:
     """The counted figures of a sentence, in its order."""
-    text = normalize(evidence.text)
+    text = normalize(evidence.said)
     found = find_quantities(text)
-    as_of = _as_of(evidence, found)
     rows = []
     last = 0
     for quantity in found:
         if quantity.kind in COUNTED and not quantity.weak and not is_name(text, quantity):
             value, unit = _written(text, quantity)
-            measure = _measure(text, last, quantity)
-            if _says(measure, unit):
+            told = measure(text, last, quantity, unit)
+            if told:
                 rows.append(
                     Figure(
                         evidence,
                         quantity,
                         _place(text, quantity.start, places, evidence),
-                        measure,
+                        told,
                         value,
                         unit,
-                        as_of,
+                        _as_of(evidence, text, found, quantity),
                         _number(quantity),
                     )
                 )
-        last = quantity.end
+            # The unit belongs to this figure, not to the words before the next.
+            last = text.index(unit, quantity.start) + len(unit)
+        elif quantity.kind == "date":
+            last = quantity.end
     return rows
 
 
@@ -82,49 +90,10 @@ def _written(text: str, quantity: Quantity) -> tuple[str, str]:
         return raw, ""
     # Most units are two syllables ("trường hợp"); a linking word is not the second.
     second = after.group(2) or ""
-    two = bool(second) and second.strip().lower() not in LINKS and second.strip().islower()
+    follows = second.strip()
+    two = follows.islower() and follows not in LINKS and after.group(1).lower() not in _CLASSES
     end = quantity.end + (after.end(2) if two else after.end(1))
     return raw, text[quantity.end : end].strip()
-
-
-def _measure(text: str, after: int, quantity: Quantity) -> str:
-    """What the figure measures: what is counted and the words after it, or for shares, money and
-    bare numbers the words before; the other side where that one says nothing."""
-    follow = _END.split(text[quantity.end :], maxsplit=1)[0]
-    words = re.split(r"\s\d", follow)[0].split()
-    counted = _phrase(words[:MEASURE_WORDS])
-    if len(words) > MEASURE_WORDS and counted:
-        counted[-1] += "…"
-    # An aside in brackets is no end of the phrase: "trưởng thôn (bản, khu phố) đối với 98/104".
-    clause = re.sub(r"\([^()]*\)", " ", text[after : quantity.start])
-    before = _STOP.split(clause)[-1].split()
-    said = _phrase(before[-MEASURE_WORDS:])
-    sides = (counted, said) if quantity.kind == "number" and quantity.unit else (said, counted)
-    best = next((side for side in sides if len(side) > 1), [])
-    phrase = " ".join(best)
-    return phrase[:1].upper() + phrase[1:]
-
-
-def _says(measure: str, unit: str) -> bool:
-    """Whether a measure stands alone in a table: two words (three syllables) that are not only the
-    unit or a clause about it (``đơn vị``, ``đơn vị khi vào hoạt động``)."""
-    words = [word.strip(",…'’").lower() for word in measure.split()]
-    counted = unit.lower().split()
-    rest = words[len(counted) :] if counted and words[: len(counted)] == counted else words
-    if len(rest) < len(words) and rest and rest[0] in CLAUSES:
-        return False
-    telling = [word for word in words if word and word not in LINKS]
-    least = LEAST_SYLLABLES if len(rest) < len(words) else 2
-    return len(telling) >= least and any(w not in LINKS for w in rest)
-
-
-def _phrase(words: list[str]) -> list[str]:
-    """Without the linking words at both ends."""
-    while words and words[-1].strip(",").lower() in LINKS:
-        words = words[:-1]
-    while words and words[0].strip(",").lower() in LINKS:
-        words = words[1:]
-    return " ".join(words).strip(" ,'’").split()
 
 
 def _place(text: str, at: int, places: Sequence[str], evidence: Evidence) -> str:
@@ -139,6 +108,8 @@ def _place(text: str, at: int, places: Sequence[str], evidence: Evidence) -> str
         return max(before, key=lambda item: (item[0], len(item[1])))[1]
     if named:
         return min(named)[1]
+    if evidence.home:
+        return evidence.home
     if len(evidence.places) == 1:
         return evidence.places[0]
     # "huyện có 28 cán bộ": the only district that the article names.
@@ -154,10 +125,20 @@ def _place(text: str, at: int, places: Sequence[str], evidence: Evidence) -> str
     return titled[0] if titled else ""
 
 
-def _as_of(evidence: Evidence, found: Iterable[Quantity]) -> str:
-    dates = [q.raw for q in found if q.kind == "date"]
+def _as_of(evidence: Evidence, text: str, found: Sequence[Quantity], figure: Quantity) -> str:
+    """The last date before the figure, else the day of the article; the day of a paper
+    ("Chỉ thị số 12-CT/TU, ngày 28/12/2016") is no time of the figure."""
+    papers = [q.end for q in found if q.kind == "document"]
+    dates = [
+        q.raw
+        for q in found
+        if q.kind == "date"
+        and q.end <= figure.start
+        and not _TERM.search(text[: q.start])
+        and not any(0 <= q.start - end <= PAPER_REACH for end in papers)
+    ]
     if dates:
-        return dates[0]
+        return dates[-1][:1].upper() + dates[-1][1:]
     return evidence.published.strftime("%d/%m/%Y") if evidence.published else ""
 
 

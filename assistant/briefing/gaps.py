@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.briefing.evidence import Found, Topic, bare
+from assistant.briefing.evidence import Found
+from assistant.briefing.places import bare
+from assistant.briefing.topic import Topic
 from assistant.words import t
 from storage.schema import SearchFilter
 from storage.text import fold

@@ -17,7 +17,6 @@ from typing import Any
 
 from assistant.briefing.compose import Draft, Drafts, DraftSection, Plan
 from assistant.briefing.evidence import Evidence
-from assistant.briefing.trim import trimmed
 from assistant.generation_stream import Call, stream
 from assistant.llm import failure_of
 from assistant.rendering import plain
@@ -73,7 +72,7 @@ def _section(
             draft = _repaired(llm, draft, wrong)
         if draft is not None and not problems(draft):
             kept.append(draft)
-    return tuple(kept) or tuple(Draft(trimmed(e.text), (e,)) for e in evidence)
+    return tuple(kept) or tuple(Draft(e.said, (e,)) for e in evidence)
 
 
 def _repaired(llm: Any, draft: Draft, wrong: Sequence[str]) -> Draft | None:

@@ -161,7 +161,13 @@ class Briefings:
         if not text:
             raise UsageError(t("briefing.edit_empty", self._lang))
         _, citations = self._known(id, key)
-        verdict = verify_claim(text, tuple(c.quote for c in citations))
+        verdict = verify_claim(
+            text,
+            tuple(c.quote for c in citations),
+            as_of=[c.date for c in citations if c.date],
+            context=[part for c in citations for part in (c.title, c.outlet) if part],
+            lang=self._lang,
+        )
         if verdict.support != "supported":
             problems = "; ".join(verdict.problems) or text
             raise UsageError(t("briefing.edit_unsupported", self._lang, problems=problems))

@@ -79,7 +79,7 @@ def blocks(briefing: Briefing) -> Iterator[Block]:
 
 def runs(statement: Statement) -> tuple[Run, ...]:
     """A sentence with its marks."""
-    return (Run(statement.text), *(Run(f"[{n}]", n) for n in statement.citations))
+    return (Run(statement.shown), *(Run(f"[{n}]", n) for n in statement.citations))
 
 
 def scope_line(briefing: Briefing) -> str:

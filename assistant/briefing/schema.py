@@ -22,7 +22,11 @@ LENGTHS: tuple[Length, ...] = ("short", "page", "full")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence of a briefing, without marks, and the numbers of its citations."""
+    """One sentence of a briefing, without marks, and the numbers of its citations.
+
+    ``context`` is the place that the article is about, where the sentence does not name it; it is
+    shown in brackets before the sentence and is no part of its words.
+    """
 
     text: str
     citations: tuple[int, ...]
@@ -31,6 +35,12 @@ class Statement:
     problems: tuple[str, ...] = ()
     pinned: bool = False
     edited: bool = False
+    context: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The sentence with its place, as a reader sees it."""
+        return f"({self.context}) {self.text}" if self.context else self.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.briefing.evidence import bare
+from assistant.briefing.places import bare
 from storage.text import fold, spans
 
 
@@ -30,6 +30,12 @@ _ENDS = _words(
     "cùng từng mỗi mọi lên xuống đi làm nói biết thấy trở thành thực hiện tiến hành khoảng gần "
     "ngoài bên dưới cao lớn nhất thứ nay hiện đây kia ấy tới nữa nhằm trong đó hàng đồng"
 )
+_LINKS = _words(
+    "và của ở tại các những là có cho về với trong trên được từ theo khi đã sẽ đang này đó một "
+    "cũng còn thì mà bị để do bởi vào ra như hoặc"
+)
+"""Words that never are half of another: "chỉ" before "đạo" is."""
+
 _BREAK = re.compile(r"[^\w\s]|\n")
 
 
@@ -156,7 +162,7 @@ def _phrases(texts: Sequence[str], articles: Sequence[str], topic: str) -> list[
 def _partial(side: Counter[str]) -> bool:
     """Whether nearly always the same word stands on that side: then it belongs to the phrase."""
     word, count = side.most_common(1)[0]
-    return bool(word) and word not in _ENDS and count >= 0.75 * side.total()
+    return bool(word) and word not in _LINKS and count >= 0.75 * side.total()
 
 
 def _closed(labels: list[_Label]) -> list[_Label]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from storage.numbers import find_quantities
 from storage.text import normalize
 
 PAPER_REACH = 12
+_SPAN = re.compile(r"\btừ (?:ngày |tháng )?\d[\d/.-]*\s+(?:đến|tới)\b", re.IGNORECASE)
 MOST_EVENTS = {"short": 0, "page": 6, "full": 15}
 
 
@@ -44,7 +46,8 @@ def dated(evidence: Evidence) -> Dated | None:
         return None
     if not values or len(values) > 2:
         return None
-    first = values[0]
+    # "từ ngày 1-1-2016 đến 31-12-2016": what is counted stands at the end of the span.
+    first = values[-1] if len(values) == 2 and _SPAN.search(evidence.text) else values[0]
     year = first.year or _year(first, evidence)
     if year is None or first.month is None:
         return None

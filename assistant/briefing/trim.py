@@ -17,6 +17,7 @@ _JOINING = re.compile(
 _DATELINE = re.compile(
     r"^(?:[A-ZĐ][\w.]*(?: [A-ZĐ]\w*){0,3}\s*)?"
     r"\((?:TTXVN|VTC|VOV|NLĐO?|TTO|PLO|DĐDN|VTV|CAND)[^)]{0,20}\)\s*[-–—:.]*\s*"
+    r"|^\([A-ZĐ]{2,8}\)\s*[-–—]\s*"
     r"|^(?:TTO|NLĐO|VOV\.VN|Dân trí|VTC News)\s*[-–—]\s*"
 )
 _BULLET = re.compile(r"^(?:[-–—•●▪+*]|\d{1,2}[.)])\s+")
@@ -24,6 +25,7 @@ _LEANING = re.compile(
     r"^(?:(?:ông|bà|anh|chị|cô|họ|vị|nữ|nam|người) (?:này|ấy|ta|cho|cũng|nói|đã|còn)|ông,|bà,|"
     r"điều (?:này|đó)|việc (?:này|đó)|đây |đó |những (?:người|điều|việc) (?:này|đó)|nhờ (?:đó|vậy)|"
     r"do (?:đó|vậy)|vì (?:thế|vậy)|bởi vậy|từ đó|sau đó|trước đó|khi đó|lúc này|lúc đó|qua đó|"
+    r"đồng thời |phải |cần |cũng |"
     r"theo (?:ông|bà|anh|chị|đó)\b(?! [A-ZĐ])|tuy nhiên|nhưng|song |thế nhưng|còn |và |hai bên|"
     r"cơ quan này|đơn vị này|địa phương này|số này|con số này|kết quả này|họ |nó |tại đây|ở đây)",
     re.IGNORECASE,

@@ -140,7 +140,7 @@ def _change(briefings: Briefings, briefing: Briefing) -> None:
     with st.expander(t("edit")):
         statements = {s.key: s for s in briefing.statements()}
         key = st.selectbox(
-            t("edit_sentence"), list(statements), format_func=lambda k: statements[k].text
+            t("edit_sentence"), list(statements), format_func=lambda k: statements[k].shown
         )
         if key is None:
             return
@@ -196,9 +196,9 @@ def _difference(found: Difference) -> None:
         return
     st.info(t("difference", new=len(found.new), changed=len(found.changed), gone=len(found.gone)))
     lines = [
-        *((t("is_new"), s.text) for s in found.new),
-        *((t("is_changed"), f"{old.text} → {new.text}") for old, new in found.changed),
-        *((t("is_gone"), s.text) for s in found.gone),
+        *((t("is_new"), s.shown) for s in found.new),
+        *((t("is_changed"), f"{old.shown} → {new.shown}") for old, new in found.changed),
+        *((t("is_gone"), s.shown) for s in found.gone),
     ]
     st.html("".join(f'<p class="hb-ref"><b>{escape(k)}.</b> {escape(v)}</p>' for k, v in lines))
 

@@ -1,0 +1,111 @@
+"""Where a sentence is about, when its own words do not say: taken from its article, in brackets.
+
+"Hiện thị xã đã … tinh giản 521/531 chỉ tiêu" is clear in its article and not in a briefing on the
+province. The place is the one the article's headline or opening names (:func:`places.home`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from assistant.briefing.places import bare, home
+from assistant.briefing.schema import Briefing, Disagreement, Event, Section, Statement
+from storage.schema import Article
+from storage.text import fold
+
+
+def placed(briefing: Briefing, articles: Mapping[str, Article]) -> Briefing:
+    """The briefing with the places that its readers would miss."""
+    texts = {id: article.text for id, article in articles.items()}
+    cited = {c.n: c for c in briefing.citations}
+    homes = {id: bare(home(article)) for id, article in articles.items()}
+    asked = fold(briefing.topic)
+    source = {
+        c.n: (c.article_id, homes.get(c.article_id, ""))
+        for c in briefing.citations
+        if fold(homes.get(c.article_id, "")) not in asked
+    }
+
+    def one(statement: Statement) -> Statement:
+        first = cited[statement.citations[0]] if statement.citations else None
+        text = texts.get(first.article_id, "") if first else ""
+        if first and (body := body_meant(statement.text, text, first.start)):
+            return replace(statement, context=body)
+        names = {source[n][1] for n in statement.citations if n in source}
+        if len(names) != 1 or any(n not in source for n in statement.citations):
+            return statement
+        name = names.pop()
+        return statement if fold(name) in fold(statement.text) else replace(statement, context=name)
+
+    def section(part: Section) -> Section:
+        return Section(part.heading, tuple(_first_of_each(part, source, one)))
+
+    return replace(
+        briefing,
+        key_points=tuple(map(one, briefing.key_points)),
+        sections=tuple(map(section, briefing.sections)),
+        timeline=tuple(Event(e.when, one(e.statement)) for e in briefing.timeline),
+        disagreements=tuple(
+            Disagreement(d.unit, tuple((value, one(s)) for value, s in d.values))
+            for d in briefing.disagreements
+        ),
+    )
+
+
+_BODY = (
+    "Tổng cục|Chi cục|Cục|Bộ|Sở|Tổng công ty|Công ty|Tập đoàn|Ngân hàng|Bệnh viện|Viện|Trường|"
+    "Ủy ban|Hiệp hội|Hội|Trung tâm|Thanh tra|Nhà máy|Ban quản lý|Câu lạc bộ"
+)
+_UNNAMED = re.compile(rf"^(?:(?:Hiện|Đến|Năm) nay,|Hiện)?\s*(?P<body>(?i:{_BODY}))\s+[a-zà-ỹđ]")
+_NO_END = frozenset(
+    (
+        *("đã", "sẽ", "đang", "và", "có", "là", "cho", "cũng", "của", "về", "tại", "ở", "với"),
+        *("trong", "được", "theo", "cùng", "do", "phải", "cần", "đến", "từ", "để"),
+    )
+)
+MOSTLY = 0.6
+"""Share of one body among those of its kind that an article names, from which it is meant."""
+LONGEST_NAME = 9
+
+
+def body_meant(said: str, text: str, before: int) -> str:
+    """The full name of the body that a sentence calls "Cục" or "Bộ": the one of that kind
+    that the article mostly names, twice at least and once before the sentence."""
+    unnamed = _UNNAMED.match(said)
+    if unnamed is None or unnamed[0][-1].isupper():
+        return ""
+    kind = unnamed["body"]
+    named = [
+        m
+        for m in re.finditer(rf"(?<!\w){kind} (?=[A-ZĐÀ-Ỹ])", text, re.IGNORECASE)
+        if m[0][0].isupper()
+    ]
+    if not named or named[0].start() >= before:
+        return ""
+    runs = [re.match(r"[^,.;:()“”\"\n–-]+", text[m.start() :]) for m in named]
+    words = [run[0].split()[:LONGEST_NAME] for run in runs if run]
+    kinds = len(kind.split())
+    firsts = Counter(tuple(run[: kinds + 1]) for run in words)
+    meant, times = firsts.most_common(1)[0]
+    if times < 2 or times < MOSTLY * len(words):
+        return ""
+    own = [run for run in words if tuple(run[: kinds + 1]) == meant]
+    counted = Counter(tuple(run[:size]) for run in own for size in range(kinds + 1, len(run) + 1))
+    best = [run for run, n in counted.items() if n >= 2 and run[-1].lower() not in _NO_END]
+    return " ".join(sorted(best, key=len)[-1]) if best else ""
+
+
+def _first_of_each(
+    part: Section, source: Mapping[int, tuple[str, str]], one: Callable[[Statement], Statement]
+) -> Iterable[Statement]:
+    """Neighbours of one article are one paragraph: its first sentence names the place, unless the
+    heading does."""
+    before = ""
+    for statement in part.statements:
+        article, name = source.get(next(iter(statement.citations), 0), ("", ""))
+        known = not article or article == before or fold(name) in fold(part.heading)
+        yield statement if known else one(statement)
+        before = article

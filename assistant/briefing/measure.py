@@ -1,0 +1,164 @@
+"""What a figure of a sentence measures, in words that stand alone in a table.
+
+Either what is done to the things counted ("Giảm cán bộ, giáo viên") or, where nothing tells them
+closer ("giảm 16 người theo định mức"), the subject before the figure ("Cán bộ, công chức xã").
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.briefing.counting import LINKS
+from storage.numbers import Quantity
+
+MOST_WORDS = 14
+LEAST_SYLLABLES = 3
+
+_ACTS = (
+    "tinh giản|cắt giảm|giảm|tăng|kết nạp|giải quyết|thành lập|hợp nhất|sáp nhập|thuyên chuyển|"
+    "điều động|biệt phái|luân chuyển|tuyển dụng|tuyển|xử lý|xử phạt|tiếp nhận|bổ nhiệm|rút ngắn|"
+    "xây dựng|đầu tư|hỗ trợ|đào tạo|bồi dưỡng|thu hút|thu hồi|giải ngân|cung cấp|công khai|"
+    "công bố|ban hành|phát hiện|khởi tố|bắt giữ|sắp xếp|bố trí|thẩm định|nhất thể hóa|thực hiện|"
+    "hoàn thành|triển khai|khởi công|cấp|phê duyệt|kiểm tra|thanh tra|tổ chức|khám|điều trị|"
+    "tiết kiệm|nộp ngân sách|trị giá|cho vay|bồi thường|"
+    "tạm giữ|thiệt hại|sản xuất|xuất khẩu|nhập khẩu|bán|mua|vượt|trồng|thu gom|miễn nhiệm"
+)
+_DONE = re.compile(rf"(?:(?:{_ACTS}),\s+)*(?:{_ACTS})(?:\s+và\s+(?:{_ACTS}))?$", re.IGNORECASE)
+_FIRST = re.compile(rf"^(?:đã\s+|sẽ\s+|đang\s+)?(?P<act>{_ACTS})\b", re.IGNORECASE)
+_END = re.compile(
+    r"[;:.()“”\"«»–—…]|,(?=\s*\d)|\s-\s|\b(?:nhưng|trong khi|trong đó|so với|tương đương|bằng)\b"
+)
+_BEFORE = re.compile(
+    r"[;:.“”\"«»–—…]|\s-\s|\b(?:nhưng|trong khi|trong đó|so với|và có|cụ thể|kết quả)\b,?",
+    re.IGNORECASE,
+)
+_ACTING = re.compile(rf",\s+(?=(?:(?:đã|sẽ|còn|có|hiện)\s+)?(?:{_ACTS}|còn|có|đạt)\b)")
+# "mức độ 3 và 4", "Đề án 25" are names: what is counted goes on.
+_DIGIT = re.compile(
+    r"(?<!độ)(?<!số)(?<!cấp)(?<!án)(?<!định)(?<!quý)(?<!\d và)"
+    r"(?:\s(?:trực thuộc|thuộc|của|gồm|với|trong|tại|ở))?\s\d"
+)
+_WHEN = re.compile(r"^(?:[^,]*\b(?:năm|tháng|ngày|quý|nay|qua)\b[^,]*),\s*", re.IGNORECASE)
+_TURN = re.compile(
+    rf"\s(?:theo|để|khi|nhằm|trong|tại|ở|do|từ|vào|qua|thông qua|bằng|trên|đối với|với|kể)\s|"
+    rf",\s+(?:{_ACTS}|đạt|chiếm|tăng|giảm|còn|và|gồm)\b"
+)
+_SETTING = frozenset(
+    (
+        *("theo", "so", "để", "khi", "nhằm", "trong", "tại", "ở", "do", "với", "từ", "vào", "đối"),
+        *("và", "của", "cho", "là", "đã", "sẽ", "đang", "vẫn", "thì", "này", "đó", "mà", "nên"),
+        *("trên", "dưới", "bằng", "qua", "được", "bị", "có", "còn", "hoặc", "cùng", "như", "đạt"),
+        *("mỗi", "so", "gồm", "kể", "nay", "đến", "trở", "chiếm", "tăng", "giảm", "tương"),
+    )
+)
+"""A word of these after what is counted begins its circumstances, not what it is."""
+
+_EMPTY = LINKS | {"hiện", "kết", "quả", "đồng", "thời", "bình", "quân", "tính", "riêng", "lượng"}
+_ANY = frozenset(
+    ("đơn vị", "trường hợp", "người", "đồng chí", "địa phương", "cá nhân", "đối tượng")
+)
+"""Units that count anything: what they count must be told."""
+
+_INSIDE = frozenset(("thuộc", "của", "trong", "giữa", "tại", "ở", "khắp"))
+"""Before a plain number these make it part of another thing: ``chi bộ thuộc 12 đảng ủy``."""
+
+_WHOLE = frozenset(("thực hiện", "phát hiện", "thể hiện", "xuất hiện", "trực thuộc", "kết quả"))
+_TO = frozenset(("cho", "với", "về"))
+_CHANGES = {"giảm", "tăng"}
+_WEAK = _EMPTY | {"toàn", "huyện", "tỉnh", "quận", "thị", "xã", "phường", "thành", "phố", "địa"}
+
+
+def measure(text: str, after: int, quantity: Quantity, unit: str) -> str:
+    """The words for the table, or an empty string when none would stand alone.
+
+    ``after`` is where the figure before this one ends; ``unit`` is the unit as written.
+    """
+    counted = _counted(text[quantity.end :], unit if quantity.kind == "number" else "")
+    said = _said(re.sub(r"\([^()]*\)|\([^()]*$", " ", text[after : quantity.start]))
+    done = _DONE.search(said)
+    just = text[after : quantity.start].split()
+    if quantity.kind == "number" and just and just[-1].lower() in _INSIDE:
+        return ""
+    if counted and just and just[-1].lower() in _TO and len(said.split()) >= LEAST_SYLLABLES:
+        # "cung cấp dịch vụ công mức độ 4 cho 8 thủ tục": the whole clause is the measure.
+        link = "đối với" if just[-2:] == ["đối", "với"] else just[-1]
+        phrase = f"{said} {link} {counted}"
+        if len(phrase.split()) > MOST_WORDS + 4:
+            phrase = counted
+    elif counted:
+        first = None if done else _FIRST.match(said)
+        act = done.group() if done else first["act"] if first else ""
+        phrase = f"{act.lower()} {counted}" if act else counted
+    elif _open(text[: quantity.start]):
+        return ""  # "(đạt 98,12%)" says the figure before it once more
+    elif done or (just and just[-1].lower() in _EMPTY):
+        phrase = said
+    else:
+        return ""  # "phục vụ 2 đơn vị": the words before are no measure of the figure
+    words = _trim(phrase.split())
+    least = 2 if quantity.kind == "money" or (counted and done) else LEAST_SYLLABLES
+    if len([w for w in words if w.strip(",…").lower() not in _WEAK]) < least:
+        return ""
+    if len(words) > MOST_WORDS + 4:
+        return ""
+    phrase = " ".join(words)
+    return phrase[:1].upper() + phrase[1:]
+
+
+def _counted(follow: str, unit: str) -> str:
+    """What is counted, with the unit it is counted in; empty when the unit says it all."""
+    words = _END.split(follow, maxsplit=1)[0]
+    words = _DIGIT.split(words)[0].strip(" ,")
+    words = re.sub(r"\s(?:thực hiện|tổ chức|triển khai)$", "", words)
+    turn = _TURN.search(words)
+    if turn and len(words[: turn.start()].split()) >= 2:
+        words = words[: turn.start()]
+    listed = words.split()
+    if len(listed) > MOST_WORDS:
+        listed = listed[:MOST_WORDS]
+        while listed and listed[-1].strip(",").lower() in LINKS:
+            listed.pop()
+        listed[-1] = f"{listed[-1].rstrip(',')}…"
+    own = unit.split()
+    rest = (
+        listed[len(own) :]
+        if [w.strip(",").lower() for w in listed[: len(own)]] == [w.lower() for w in own]
+        else listed
+    )
+    if rest and rest[0].strip(",").lower() in _SETTING:
+        return ""
+    if len(listed) < 2 or " ".join(listed).lower() in _ANY:
+        return ""
+    return " ".join(listed)
+
+
+def _said(before: str) -> str:
+    """The clause before the figure, without its beginning that tells only when or how."""
+    clause = _BEFORE.split(before)[-1].strip(" ,")
+    clause = _ACTING.split(clause)[-1] if _DONE.search(_bare(clause)) is None else clause
+    return _bare(_WHEN.sub("", clause))
+
+
+def _open(before: str) -> bool:
+    return before.rfind("(") > before.rfind(")")
+
+
+def _bare(clause: str) -> str:
+    return " ".join(_trim(clause.split()))
+
+
+def _trim(words: list[str]) -> list[str]:
+    """Without the linking words at both ends."""
+    while words and words[-1].strip(",").lower() in _EMPTY - _CHANGES:
+        if " ".join(words[-2:]).lower() in _WHOLE:
+            break
+        words = words[:-1]
+    while words and words[0].strip(",").lower() in _EMPTY - _CHANGES - {
+        "số",
+        "bình",
+        "tổng",
+        "nhất",
+        "thuộc",
+    }:
+        words = words[1:]
+    return " ".join(words).strip(" ,'’").split()

@@ -1,0 +1,135 @@
+"""Which province an article is about, as its own words and names of districts tell.
+
+Local news names its district and rarely its province: "huyện Bình Liêu" is enough for a reader
+who knows the country. :file:`districts.toml` holds that knowledge.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from storage.schema import Article
+from storage.text import fold, tone
+
+_LEVEL = re.compile(
+    r"^(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|tx\.?|thị trấn|phường|xã|đặc khu)\s+(?=[A-ZĐÀ-Ỹ])",
+    re.IGNORECASE,
+)
+_OF_DISTRICTS = ("thành phố", "tp", "quận", "huyện", "thị xã", "tx")
+_OTHER_NAMES = {
+    "HCM": "Hồ Chí Minh",
+    "TPHCM": "Hồ Chí Minh",
+    "Sài Gòn": "Hồ Chí Minh",
+    "TP.HCM": "Hồ Chí Minh",
+    "Huế": "Thừa Thiên Huế",
+    "Đắc Lắc": "Đắk Lắk",
+    "Bắc Cạn": "Bắc Kạn",
+}
+_IN = r"(?:ở|tại|tỉnh|thành phố|tp\.?|o|tai|tinh|thanh pho)\s+"
+
+
+def bare(place: str) -> str:
+    """A place without its level, as most sentences write it: ``Quảng Ninh``."""
+    return _LEVEL.sub("", place)
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[\s–-]+", " ", tone(name).lower()).strip()
+
+
+@cache
+def _districts() -> Mapping[str, frozenset[str]]:
+    """Provinces by the name of a district, a province among its own names."""
+    found: dict[str, set[str]] = defaultdict(set)
+    text = files("assistant.briefing").joinpath("districts.toml").read_text(encoding="utf-8")
+    for province, listed in tomllib.loads(text).items():
+        for name in listed.split(", "):
+            found[_key(name)].add(province)
+    return {name: frozenset(held) for name, held in found.items()}
+
+
+@cache
+def _provinces() -> Mapping[str, str]:
+    text = files("assistant.briefing").joinpath("districts.toml").read_text(encoding="utf-8")
+    names = {_key(name): name for name in tomllib.loads(text)}
+    return {**names, **{_key(name): province for name, province in _OTHER_NAMES.items()}}
+
+
+def province(name: str) -> str | None:
+    """The province of this name, with or without its level, or None."""
+    return _provinces().get(_key(bare(name)))
+
+
+def provinces_of(place: str) -> frozenset[str]:
+    """The provinces a place with its level may lie in: a province itself, a district those that
+    have one of its name; communes are too many to tell."""
+    level = place[: len(place) - len(bare(place))].strip().lower().rstrip(".")
+    if level not in ("", "tỉnh", *_OF_DISTRICTS):
+        return frozenset()
+    own = province(place)
+    inside = _districts().get(_key(bare(place)), frozenset())
+    if level in ("huyện", "quận", "thị xã", "tx"):
+        return inside
+    # "thành phố Thái Nguyên" lies in the province of its name; "thành phố Hạ Long" in another.
+    return frozenset((own,)) if own else inside if level else frozenset()
+
+
+def home(article: Article) -> str:
+    """The place an article is about: its most frequent one, when headline or opening names it."""
+    opening = article.text[: article.passages[0].end] if article.passages else ""
+    for place in article.places[:1]:
+        if _stands(bare(place), f"{article.title}\n{opening}"):
+            return place
+    return ""
+
+
+def home_provinces(article: Article) -> frozenset[str]:
+    """The provinces an article is about: of the places that headline or opening name, else of its
+    most frequent place, else of the local paper's name; empty when none is told."""
+    opening = article.text[: article.passages[0].end] if article.passages else ""
+    shown = f"{article.title}\n{opening}"
+    sure = {p for place in article.places for p in provinces_of(place) if _one(place)}
+    named = [place for place in article.places if _stands(bare(place), shown)]
+    for places in (named, article.places[:1]):
+        found: set[str] = set()
+        for place in places:
+            held = provinces_of(place)
+            # A name of several provinces is settled by a province the article names elsewhere.
+            found |= held if len(held) == 1 else held & sure
+        if found:
+            return frozenset(found)
+    outlet = f" {_key(article.outlet or '')} "
+    return frozenset(name for key, name in _provinces().items() if f" {key} " in outlet)
+
+
+def _one(place: str) -> bool:
+    return len(provinces_of(place)) == 1
+
+
+def _stands(name: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+
+
+def provinces_in(topic: str) -> list[str]:
+    """Provinces that a topic names as places, also in small letters or without diacritics."""
+    folded = fold(topic) == topic.lower()
+    said = _key(topic)
+    found = []
+    for key, name in _provinces().items():
+        wanted = fold(key) if folded else key
+        start = "" if any(_stands(form, topic) for form in written(name)) else _IN
+        if re.search(rf"(?<!\w){start}{re.escape(wanted)}(?!\w)", said) and name not in found:
+            found.append(name)
+    return found
+
+
+def written(name: str) -> tuple[str, ...]:
+    """How a text names a province; the name of a person is none."""
+    others = tuple(other for other, province in _OTHER_NAMES.items() if province == name)
+    own = (f"thành phố {name}", f"TP {name}") if name == "Hồ Chí Minh" else (name,)
+    return (*own, *others)

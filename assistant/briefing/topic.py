@@ -1,0 +1,167 @@
+"""What a topic asks for: its words and their weights, its names, and the measures akin to it."""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+from assistant.briefing.places import province, provinces_in, written
+from storage.text import fold, lower, syllables
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+EMPTY_WORDS = _words(
+    "và của ở tại các những là có cho về với trong trên dưới được đến tới từ theo khi đã sẽ đang "
+    "này đó một năm ngày tháng quý vào ra bởi do như nào gì hay hoặc cũng còn thì mà bị nhiều việc "
+    "sự qua sau trước giữa nhằm để tỉnh huyện quận phường vùng nước"
+)
+EMPTY_PAIRS = frozenset(
+    (
+        *("tình hình", "kết quả", "vấn đề", "tổng hợp", "báo cáo", "tóm tắt", "giai đoạn"),
+        *("thời gian", "hiện nay", "gần đây", "thế nào", "công tác", "thông tin", "nội dung"),
+        *("diễn biến", "thực trạng", "tổng kết", "đánh giá", "điểm tin", "thành phố", "nước ta"),
+        *("việt nam", "thực hiện", "triển khai"),
+    )
+)
+"""Words that name no subject, in diacritics: folded they are others' too (``dang`` is ``Đảng``,
+``tinh`` is ``tinh giản``)."""
+
+_FOLDED = frozenset(map(fold, EMPTY_WORDS)) - _words("dang bi ma nam tinh hop cho khi do ra la thi")
+
+
+class Topic:
+    """The topic's words, each with its weight, and how much of them a text holds.
+
+    A syllable counts only beside its neighbour in the topic: most Vietnamese words are two
+    syllables, and each alone stands in every long article. Names of the topic (capitalised words
+    after the first, provinces) are a condition: an article on another place is about something
+    else. ``spelled`` is the topic with diacritics where it was typed without.
+    """
+
+    def __init__(
+        self, topic: str, texts: Iterable[str], articles: int, *, spelled: str | None = None
+    ) -> None:
+        self._folded = fold(topic) == lower(topic)
+        words = self._read(topic).split()
+        telling = _telling(words, syllables(spelled) if spelled else None, self._folded)
+        self._units: dict[str, tuple[str, ...]] = {}
+        for at, word in enumerate(words):
+            if not telling[at]:
+                continue
+            beside = [
+                f"{words[a]} {words[b]}"
+                for a, b in ((at - 1, at), (at, at + 1))
+                if a >= 0 and b < len(words) and telling[a] and telling[b]
+            ]
+            self._units[word] = (*self._units.get(word, ()), *(beside or (word,)))
+        self._wanted = frozenset(self._units).union(*self._units.values())
+        self._bags: dict[str, frozenset[str]] = {}
+        known = spelled or topic
+        self.provinces = tuple(provinces_in(known))
+        others = [name for name in _names(known) if province(name) not in self.provinces]
+        self.names = (*self.provinces, *others)
+        forms = [form for name in self.provinces for form in written(name)] + others
+        self._names = [self._read(form) for form in forms]
+        named = {word for name in self._names for word in name.split()}
+        self.words = tuple(self._units)
+        self._related = _related(known)
+        bags = [self._bag(text) for text in texts]
+        total = max(articles, len(bags), 1)
+        self._weights = {
+            word: math.log(1 + total / (sum(self._holds(word, bag) for bag in bags) + 0.5))
+            for word in self._units
+            if word not in named
+        }
+
+    def coverage(self, text: str) -> float:
+        """Share of the topic's weight that ``text`` holds, 0 to 1; 0 when no name of it does."""
+        return self.share(text) if self.named(text) else 0.0
+
+    def named(self, text: str) -> bool:
+        """Whether ``text`` holds a name of the topic, or the topic has none."""
+        said = self._read(text)
+        return not self._names or any(f" {name} " in f" {said} " for name in self._names)
+
+    def share(self, text: str) -> float:
+        """Share of the topic's weight in a part of an article, names aside: an article that is
+        about a place says so once."""
+        bag = self._bag(text)
+        total = sum(self._weights.values())
+        held = sum(w for word, w in self._weights.items() if self._holds(word, bag))
+        return held / total if total else 1.0
+
+    def akin(self, text: str) -> bool:
+        """Whether ``text`` tells of a measure under which the topic's results are reported."""
+        low = lower(text)
+        return any(phrase in low for phrase in self._related)
+
+    def missing(self, text: str) -> list[str]:
+        """Words of the topic that ``text`` holds nowhere."""
+        bag = self._bag(text)
+        return [word for word in self.words if not self._holds(word, bag) and word not in bag]
+
+    def _holds(self, word: str, bag: frozenset[str]) -> bool:
+        return any(unit in bag for unit in self._units[word])
+
+    def _read(self, text: str) -> str:
+        said = " ".join(syllables(text))
+        return fold(said) if self._folded else said
+
+    def _bag(self, text: str) -> frozenset[str]:
+        """The topic's words and pairs that stand in ``text``; articles are asked twice."""
+        if text not in self._bags:
+            words = self._read(text).split()
+            said = {word for word in words if word in self._wanted}
+            pairs = (f"{a} {b}" for a, b in pairwise(words) if a in said or b in said)
+            self._bags[text] = frozenset(said.union(p for p in pairs if p in self._wanted))
+        return self._bags[text]
+
+
+def _telling(words: list[str], spelled: list[str] | None, folded: bool) -> list[bool]:
+    """Which words name the subject."""
+    aligned = spelled is not None and [*map(fold, spelled)] == [*map(fold, words)]
+    read = spelled if aligned and spelled is not None else words
+    empty, pairs = EMPTY_WORDS, EMPTY_PAIRS
+    if folded and not aligned:
+        empty, pairs = _FOLDED, frozenset(map(fold, EMPTY_PAIRS))
+    telling = [word not in empty and not word[0].isdigit() for word in read]
+    for at, (a, b) in enumerate(pairwise(read)):
+        if f"{a} {b}" in pairs:
+            telling[at] = telling[at + 1] = False
+    return telling
+
+
+def _names(topic: str) -> list[str]:
+    """Runs of two or more capitalised words, the first word of the topic aside."""
+    runs: list[list[str]] = [[]]
+    for word in re.findall(r"\w+", topic)[1:]:
+        if word[0].isupper() and not word.isupper():
+            runs[-1].append(word)
+        elif runs[-1]:
+            runs.append([])
+    return [" ".join(run) for run in runs if len(run) > 1]
+
+
+@cache
+def _akin() -> Mapping[str, list[str]]:
+    text = files("assistant.briefing").joinpath("related.toml").read_text(encoding="utf-8")
+    found: Mapping[str, list[str]] = tomllib.loads(text)
+    return found
+
+
+def _related(topic: str) -> tuple[str, ...]:
+    asked = lower(topic)
+    return tuple(
+        phrase.lower()
+        for measure, phrases in _akin().items()
+        if measure in asked
+        for phrase in phrases
+    )

@@ -1,0 +1,61 @@
+"""What a row of the table says it measures."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.briefing.figures import figures_of
+from tests.unit.test_briefing_text import evidence
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "told"),
+    [
+        ("Ngành giáo dục huyện giảm 146 cán bộ, giáo viên so với kế hoạch.", "146",
+         "Giảm cán bộ, giáo viên"),
+        ("Cán bộ, công chức xã giảm 16 người theo định mức của tỉnh.", "16",
+         "Cán bộ, công chức xã giảm"),
+        ("Số cán bộ không chuyên trách cấp thôn hiện có 584/793 người.", "584/793",
+         "Số cán bộ không chuyên trách cấp thôn"),
+        ("Huyện đã nhất thể hóa bí thư kiêm trưởng thôn (bản) đối với 98/104 thôn (bản).", "98/104",
+         "Huyện đã nhất thể hóa bí thư kiêm trưởng thôn"),
+        ("Sở cung cấp 121 thủ tục hành chính mức độ 3 và 4.", "121",
+         "Cung cấp thủ tục hành chính mức độ 3 và 4"),
+        ("Cuối năm, tỷ lệ hộ nghèo giảm còn 3,2% so với đầu kỳ.", "3,2", "Tỷ lệ hộ nghèo giảm"),
+        ("Đơn vị cấp dịch vụ trực tuyến mức độ 4 cho 8 thủ tục hành chính.", "8",
+         "Đơn vị cấp dịch vụ trực tuyến mức độ 4 cho thủ tục hành chính"),
+    ],
+)  # fmt: skip
+def test_the_measure_can_be_read_alone(text: str, value: str, told: str) -> None:
+    rows = {row.value: row.measure for row in figures_of(evidence(text), ())}
+    assert rows[value] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phòng được bố trí đầy đủ để phục vụ 2 đơn vị.",
+        "Đoàn đến thăm các chi bộ trực thuộc 12 đảng ủy cơ sở.",
+        "Toàn huyện còn 5 đơn vị.",
+    ],
+)
+def test_a_number_that_says_nothing_alone_has_no_row(text: str) -> None:
+    assert figures_of(evidence(text), ()) == []
+
+
+def test_a_share_in_brackets_is_the_figure_before_it() -> None:
+    text = "Huyện tinh giản 41/52 chỉ tiêu biên chế (đạt 78,8%) so với mục tiêu."
+    assert [row.value for row in figures_of(evidence(text), ())] == ["41/52"]
+
+
+def test_the_day_of_a_paper_or_a_term_is_no_day_of_a_figure() -> None:
+    text = (
+        "Theo Chỉ thị số 12-CT/TU, ngày 28/12/2016, nhiệm kỳ 2017-2020, "
+        "huyện kết nạp 67 đảng viên mới."
+    )
+    assert [row.as_of for row in figures_of(evidence(text), ())] == ["22/09/2019"]
+
+
+def test_a_unit_of_one_syllable_takes_no_other() -> None:
+    rows = figures_of(evidence("Cảng đón 1.000 lượt phương tiện thủy mỗi năm."), ())
+    assert [(row.value, row.unit) for row in rows] == [("1.000", "lượt")]
