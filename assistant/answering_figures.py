@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.extractive import Picked
-from assistant.extractive_spans import _figure
+from assistant.extractive_spans import best_reading
 from assistant.question import Understood
 from assistant.question_terms import canonical, names_in
 from assistant.ranking import holds_name
@@ -23,9 +23,10 @@ def compared(
         return ()
     rows: list[FigureRow] = []
     for one, citation in zip(picked, citations, strict=True):
-        figure = _figure(_counting(understood), one.hit.text)
-        if figure is None:
+        read = best_reading(_counting(understood), one.hit.text, one.weights)
+        if read is None:
             continue
+        figure = read.quantity
         tokens = (*canonical(one.hit.text), *canonical(citation.title))
         place = next((n for n in understood.terms.names if holds_name(n, tokens)), None)
         value = figure.value
@@ -54,7 +55,8 @@ def disagreement(
         return None
     found = []
     for one, citation in zip(picked, citations, strict=True):
-        figure = _figure(understood, one.hit.text)
+        read = best_reading(understood, one.hit.text, one.weights)
+        figure = read.quantity if read else None
         close = one.hit.features["cover"] >= picked[0].hit.features["cover"] - 0.1
         if figure is not None and close and one.hit.features["cover"] >= 0.7:
             found.append((figure, citation))

@@ -3,120 +3,183 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from assistant.extractive_figures import SURE, Reading, readings, sure
+from assistant.extractive_people import people, sure_person
 from assistant.question import Understood
-from assistant.question_terms import canonical, names_in
+from assistant.question_kind import asked
+from assistant.question_terms import STOP, canonical
 from assistant.words import t
-from storage.numbers import Quantity, find_quantities
-from storage.text import spans
+from storage.numbers import Quantity
+from storage.text import lower, spans, tone
 
-_FIGURES = {
-    "number": ("number", "ratio", "range", "percent", "money"),
-    "percent": ("percent", "ratio", "range"),
-    "money": ("money", "number", "range"),
-    "date": ("date", "time"),
-    "document": ("document",),
-}
+FIGURES = ("number", "percent", "money", "date", "document")
+"""Kinds of answers that :func:`readings` can tell apart."""
+
+Weights = Mapping[str, float] | None
 
 
-def asked_span(understood: Understood, sentence: str) -> str | None:
+def asked_span(understood: Understood, sentence: str, weights: Weights = None) -> str | None:
     """The part of ``sentence`` that answers, verbatim; None when it cannot be told."""
-    found = _figure(understood, sentence)
-    if found is not None:
-        return found.raw.strip()
+    if understood.asked.kind in FIGURES:
+        found = readings(understood, sentence, weights)
+        return found[0].quantity.raw.strip() if found else None
     if understood.asked.kind == "person":
-        return next(_people(understood, sentence), None)
+        named = people(understood, sentence, weights)
+        return named[0].name if named else None
     return None
 
 
-def direct_line(understood: Understood, sentence: str) -> str | None:
-    """The answer in few words, verbatim from the sentence: a figure with what it counts."""
-    found = _figure(understood, sentence)
-    if found is None:
-        span = asked_span(understood, sentence)
-        return span
-    tail = sentence[found.end :]
-    counted = found.kind in ("number", "ratio", "range") and found.unit not in found.raw
-    if counted and (m := re.match(rf"\s+{re.escape(found.unit)}(?!\w)", tail, re.I)):
-        return (found.raw + m[0]).strip()
-    return found.raw.strip()
+def direct_line(
+    understood: Understood, sentences: Sequence[str], weights: Weights = None
+) -> str | None:
+    """The answer in few words, verbatim: a figure with what it counts, a date or a name.
 
-
-def _figure(understood: Understood, sentence: str) -> Quantity | None:
-    """The figure of the asked kind nearest to the question's words, its unit counting double.
-
-    A figure that the question itself states is not its answer.
+    None when any part of what is asked is not surely told by the sentences.
     """
-    kinds = _FIGURES.get(understood.asked.kind)
-    if kinds is None:
+    if not sentences or understood.asked.compare:
         return None
-    stated = {*understood.terms.numbers, *map(str, understood.terms.years)}
-    places = [
-        (start, end)
-        for token, start, end in spans(sentence)
-        if token in understood.terms.weights and not token[0].isdigit()
-    ]
-    best: tuple[float, Quantity] | None = None
-    unit = understood.asked.unit
-    for quantity in find_quantities(sentence):
-        digits = set(re.findall(r"\d+(?:[.,/]\d+)*", quantity.raw))
-        if quantity.kind not in kinds or quantity.weak or (digits and digits <= stated):
-            continue
-        near = sum(1 / (8 + abs(s - quantity.end)) for s, _ in places)
-        after = canonical(sentence[quantity.end : quantity.end + 40])[:4]
-        same = sum(u in after for u in unit) / len(unit) if unit else 0.0
-        first = 1.0 if kinds[0] == quantity.kind else 0.6
-        value = near * first * (1 + 2 * same)
-        if best is None or value > best[0]:
-            best = (value, quantity)
-    return best[1] if best else None
+    subs = parts(understood)
+    if len(subs) == 1:
+        if understood.asked.parts > 1 and not understood.asked.listing:
+            return None
+        return _said(understood, sentences[0], weights)
+    said: list[tuple[str, str]] = []
+    for sub in subs:
+        least = 0.9 if sub.searched == understood.searched else 0.5
+        near = SURE if not said else SURE / 2
+        lines = (_said(sub, x, weights, least=least, near=near) for x in sentences)
+        line = next((s for s in lines if s), None)
+        if line is None or line in [s for _, s in said]:
+            return None
+        said.append((sub.asked.kind, line))
+    if [kind for kind, _ in said] == ["number", "percent"]:
+        return f"{said[0][1]} ({said[1][1]})"
+    return ", ".join(line for _, line in said)
 
 
-_OFFICE_WORDS = frozenset(
-    [
-        "ông",
-        "bà",
-        "anh",
-        "chị",
-        "bí",
-        "thư",
-        "chủ",
-        "tịch",
-        "phó",
-        "bộ",
-        "trưởng",
-        "giám",
-        "đốc",
-        "quận",
-        "huyện",
-        "tỉnh",
-        "thành",
-        "ủy",
-        "ban",
-        "đảng",
-        "trung",
-        "ương",
-        "thường",
-        "trực",
-    ]
+def _said(
+    understood: Understood,
+    sentence: str,
+    weights: Weights,
+    *,
+    least: float = 0.5,
+    near: float = SURE,
+) -> str | None:
+    if understood.asked.kind == "person":
+        named = sure_person(people(understood, sentence, weights))
+        return named.name if named else None
+    if understood.asked.kind not in FIGURES:
+        return None
+    found = [r for r in readings(understood, sentence, weights) if r.fit >= least]
+    best = sure(found, near)
+    return phrase(understood, sentence, best.quantity) if best else None
+
+
+# -- questions that ask several things ----------------------------------------------------------
+
+_ASKS = re.compile(
+    r"bao nhiêu|\bmấy\b|khi nào|lúc nào|bao giờ|\b(?:ngày|tháng|quý|năm) (?:nào|mấy)\b|\bai\b"
 )
-"""Capitalised words of an office, which stand before a person's name and are not part of it."""
+_JOINT = re.compile(r",\s+|;\s+|\s+và\s+")
+_UNITS = re.compile(r"(?:bao nhiêu|\bmấy)\s+(?P<one>[^,?;]{2,60}?)\s+và\s+(?P<two>[^,?;]{2,80})")
 
 
-def _people(understood: Understood, sentence: str) -> Iterator[str]:
-    """Names of two to four syllables in ``sentence`` that the question does not state."""
-    asked = set(understood.terms.tokens)
-    for name in names_in(f"Ở {sentence}"):
-        run: list[str] = []
-        for word in [*name.split(), ""]:
-            fits = word and word.isalpha() and not word.isupper()
-            if fits and word.lower() not in asked and word.lower() not in _OFFICE_WORDS:
-                run.append(word)
-                continue
-            if 2 <= len(run) <= 4 and " ".join(run) in sentence:
-                yield " ".join(run)
-            run = []
+def parts(understood: Understood) -> list[Understood]:
+    """The question once for each thing it asks ("bao nhiêu chỉ tiêu, đạt bao nhiêu phần trăm?")."""
+    text = understood.searched
+    pieces = [""]
+    cuts = [m.span() for m in _JOINT.finditer(text)]
+    last = 0
+    for start, end in cuts:
+        pieces[-1] += text[last:start]
+        held = bool(_ASKS.search(tone(lower(pieces[-1]))))
+        if held and _ASKS.search(tone(lower(text[end:]))):
+            pieces.append("")
+        else:
+            pieces[-1] += text[start:end]
+        last = end
+    pieces[-1] += text[last:]
+    if len(pieces) > 1:
+        return [_part(understood, piece) for piece in pieces]
+    return _two_units(understood, text) or [understood]
+
+
+def _two_units(understood: Understood, text: str) -> list[Understood]:
+    """``bao nhiêu phòng và đơn vị sự nghiệp`` counts two things."""
+    if understood.asked.kind != "number":
+        return []
+    match = _UNITS.search(tone(lower(text)))
+    if not match:
+        return []
+    units = [tuple(re.findall(r"[^\s]+", match[name])[:2]) for name in ("one", "two")]
+    return [
+        replace(understood, asked=replace(understood.asked, unit=unit, parts=1)) for unit in units
+    ]
+
+
+def _part(understood: Understood, piece: str) -> Understood:
+    tokens = set(canonical(piece))
+    weights = {
+        token: weight * (1.0 if token in tokens else 0.35)
+        for token, weight in understood.terms.weights.items()
+    }
+    terms = replace(understood.terms, weights=weights, tokens=canonical(piece))
+    return replace(understood, searched=piece, asked=replace(asked(piece), parts=1), terms=terms)
+
+
+# -- the words around a figure ------------------------------------------------------------------
+
+_ABOUT = re.compile(
+    r"(?:hơn|trên|gần|khoảng|dưới|chưa đến|ít nhất|tối thiểu|tối đa|xấp xỉ|ước|từ)\s+$", re.I
+)
+_PAIRS = frozenset(["trường hợp", "trường học", "bộ hồ", "cuộc họp", "ca bệnh", "đồng chí"])
+_TO = re.compile(r"\s*(?:đến|tới|[-–])\s*(?:hết\s+)?(?:ngày\s+|tháng\s+|năm\s+)?$")
+
+
+def phrase(understood: Understood, sentence: str, quantity: Quantity) -> str:
+    """A figure with "khoảng" before it and what it counts after it, as the sentence has them."""
+    start, end = quantity.start, quantity.end
+    if understood.asked.kind in ("number", "percent", "money") and (
+        about := _ABOUT.search(sentence[:start])
+    ):
+        start = about.start()
+    if quantity.kind in ("number", "ratio", "range") and not _measured(quantity):
+        end = _counted(understood, sentence, quantity)
+    return sentence[start:end].strip()
+
+
+def _measured(quantity: Quantity) -> bool:
+    return quantity.raw[-1:].isalpha() and quantity.raw[:1].isdigit()
+
+
+def _counted(understood: Understood, sentence: str, quantity: Quantity) -> int:
+    """Where the words end that say what is counted."""
+    end, taken = quantity.end, 0
+    words: list[str] = []
+    wanted = set(understood.terms.tokens) - STOP | {*canonical(" ".join(understood.asked.unit))}
+    unit = quantity.unit.split()
+    for _, start, stop in spans(sentence[quantity.end :]):
+        a, b = quantity.end + start, quantity.end + stop
+        if sentence[end:a].strip():
+            break
+        word = tone(lower(sentence[a:b]))
+        known = len(words) < len(unit) and word == unit[len(words)]
+        pair = bool(words) and f"{words[-1]} {word}" in _PAIRS
+        asked_for = canonical(word) and set(canonical(word)) <= wanted and not word[0].isdigit()
+        if not (known or pair or asked_for) or taken >= 6:
+            break
+        words.append(word)
+        end, taken = b, taken + 1
+    return end
+
+
+def best_reading(understood: Understood, sentence: str, weights: Weights = None) -> Reading | None:
+    """The best figure of the asked kind, sure or not."""
+    found = readings(understood, sentence, weights)
+    return found[0] if found else None
 
 
 def missing_words(what: tuple[str, ...], lang: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from storage.text import lower, tone
+from storage.units import FUNCTION_WORDS, UNIT_WORDS
 
 AnswerType = Literal[
     "number", "percent", "money", "date", "person", "place", "body", "document", "reason",
@@ -16,14 +17,16 @@ AnswerType = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The answer's type; ``unit`` are the words that follow *how many*; more than one answer
-    is wanted when ``listing`` (items) or ``compare`` (places, times)."""
+    """The answer's type; ``unit`` are the words that follow *how many*; ``grain`` is the part of
+    a date asked for (``năm``); more than one answer is wanted when ``listing`` (items) or
+    ``compare`` (places, times)."""
 
     kind: AnswerType
     unit: tuple[str, ...] = ()
     listing: bool = False
     compare: bool = False
     parts: int = 1
+    grain: str = ""
 
 
 _DOCS = (
@@ -43,7 +46,7 @@ _BODIES = (
     "ngân hàng|hội|đoàn thể|cảng vụ|chức danh|tập đoàn|phòng"
 )
 _RULES: tuple[tuple[AnswerType, str], ...] = (
-    ("document", rf"(?:{_DOCS})(?: \S+){{0,3}}? (?:nào|gì|số mấy|số bao nhiêu|số nào)"),
+    ("document", rf"\b(?:{_DOCS})(?: \S+){{0,3}}? (?:nào|gì|số mấy|số bao nhiêu|số nào)"),
     (
         "percent",
         r"(?:bao nhiêu|mấy)\s*(?:phần trăm|%)|(?:tỷ|tỉ) (?:lệ|suất|trọng)\b.*(?:bao nhiêu|mấy)"
@@ -69,10 +72,10 @@ _RULES: tuple[tuple[AnswerType, str], ...] = (
     ),
     (
         "person",
-        rf"\bai\b|(?:{_PEOPLE})(?: \S+){{0,2}}? (?:nào|gì)\b|tên (?:là )?gì|\bwho(?:m|se)?\b",
+        rf"\bai\b|\b(?:{_PEOPLE})(?: \S+){{0,2}}? (?:nào|gì)\b|tên (?:là )?gì|\bwho(?:m|se)?\b",
     ),
-    ("place", rf"ở đâu|tại đâu|đến từ đâu|\bđâu\b|(?:{_PLACES})(?: \S+)? (?:nào|gì)\b|\bwhere\b"),
-    ("body", rf"(?:{_BODIES})(?: \S+)? (?:nào|gì)\b|which (?:agency|body|office|unit|company)"),
+    ("place", rf"ở đâu|tại đâu|đến từ đâu|\bđâu\b|\b(?:{_PLACES})(?: \S+)? (?:nào|gì)\b|\bwhere\b"),
+    ("body", rf"\b(?:{_BODIES})(?: \S+)? (?:nào|gì)\b|which (?:agency|body|office|unit|company)"),
     (
         "yesno",
         r"\bcó\b.*\bkhông\s*\??$|\bcó phải\b|phải không|đúng không|hay không|\bchưa\s*\??$"
@@ -93,9 +96,15 @@ _COMPARE = re.compile(
     r"thế nào ở [^?]* và |, còn\b|những (?:địa phương|nơi|quận|huyện|tỉnh) nào"
 )
 _UNIT = re.compile(r"(?:bao nhiêu|\bmấy|how many)\s+([^\s?,.;]+)(?:\s+([^\s?,.;]+))?")
-_NOT_UNITS = frozenset(
-    ["là", "thì", "được", "vậy", "rồi", "và", "ở", "của", "trong", "so", "cho", "để", "nữa", "từ"]
+_NOT_UNITS = FUNCTION_WORDS | frozenset(
+    ["vậy", "nữa", "thế", "ai", "gì", "did", "do", "does", "is", "are", "was", "were", "has",
+     "have", "had", "in", "of", "at", "on", "the", "to", "by", "from", "for", "per"]
+)  # fmt: skip
+_MONEY = frozenset(["đồng", "bảng", "nhân", "phần"])
+_MEASURED = re.compile(
+    r"so sánh (?:về )?(?:tổng )?(?:số lượng|số) ([^\s?,.;]+)(?:\s+([^\s?,.;]+))?"
 )
+_GRAIN = re.compile(r"\b(ngày|tháng|quý|năm)(?: \S+)? (?:nào|mấy|bao nhiêu)\b")
 
 
 def asked(question: str) -> Asked:
@@ -108,11 +117,14 @@ def asked(question: str) -> Asked:
     if kind == "text" and re.search(r"so sánh .*\b(?:số|tỷ lệ|tỉ lệ|mức)\b", text):
         kind = "number"
     unit: tuple[str, ...] = ()
-    if kind in ("number", "percent", "money") and (m := _UNIT.search(text)):
-        unit = tuple(w for w in m.groups() if w and w not in _NOT_UNITS)
-        if m[1] in _NOT_UNITS:
-            unit = ()
+    counted = _UNIT.search(text)
+    if kind == "money" and counted and counted[1] in UNIT_WORDS - _MONEY:
+        kind = "number"  # "nâng lương cho bao nhiêu người"
+    found = counted or _MEASURED.search(text)
+    if kind in ("number", "percent", "money") and found and found[1] not in _NOT_UNITS:
+        unit = tuple(w for w in found.groups() if w and w not in _NOT_UNITS)
+    grain = found[1] if kind == "date" and (found := _GRAIN.search(text)) else ""
     listing = bool(_LISTING.search(text))
     compare = bool(_COMPARE.search(text))
     wanted = len(re.findall(r"bao nhiêu|\bmấy\b|\bnào\b|\bai\b|\bgì\b|khi nào|ở đâu", text))
-    return Asked(kind, unit, listing, compare, max(1, wanted))
+    return Asked(kind, unit, listing, compare, max(1, wanted), grain)

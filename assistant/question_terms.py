@@ -249,6 +249,12 @@ def canonical(text: str) -> tuple[str, ...]:
     return tuple(out)
 
 
+def is_office(name: str) -> bool:
+    """Whether a name is only an abbreviation that every place has (``UBND``)."""
+    token = lower(name)
+    return token in _tables()[0] and token not in _PLACES_IN_SHORT
+
+
 def alike(tokens: Iterable[str]) -> list[str]:
     """The printed words for everyday words among ``tokens``."""
     table = _tables()[2]
@@ -366,43 +372,16 @@ _OPENERS = frozenset(
     ]
 )
 _TITLE_WORDS = frozenset(
-    [
-        "ông",
-        "bà",
-        "anh",
-        "chị",
-        "quận",
-        "huyện",
-        "xã",
-        "phường",
-        "tỉnh",
-        "thị",
-        "thành",
-        "phố",
-        "tp",
-        "tx",
-        "bộ",
-        "sở",
-        "ủy",
-        "ban",
-        "ubnd",
-        "hđnd",
-        "đồng",
-        "chí",
-        "bí",
-        "thư",
-        "chủ",
-        "tịch",
-        "trung",
-        "tâm",
-        "ngân",
-        "sách",
-        "giám",
-        "đốc",
-        "phó",
-        "trưởng",
-    ]
-)
+    ["ông", "bà", "anh", "chị", "quận", "huyện", "xã", "phường", "tỉnh", "tp", "tx", "bộ", "sở",
+     "phó", "trưởng", "trường", "thôn", "ấp"]
+)  # fmt: skip
+_TITLE_PAIRS = frozenset(
+    ["thị xã", "thị trấn", "thành phố", "đồng chí", "bí thư", "chủ tịch", "trung tâm", "giám đốc",
+     "ngân sách", "công ty", "bệnh viện", "thành ủy", "ủy ban"]
+)  # fmt: skip
+"""What stands before a name and is left out of it: ``Đồng Tâm`` keeps its first syllable."""
+
+_PLACES_IN_SHORT = frozenset(["tphcm", "hcm", "hn", "tt-huế", "vn"])
 
 
 def names_in(text: str) -> list[str]:
@@ -445,8 +424,13 @@ _SYLLABLE = re.compile(r"(?:[bcdđghklmnpqrstvx]{0,3}[aăâeêioôơuưyà-ỹ]{
 
 def _name_tokens(name: str) -> tuple[str, ...]:
     tokens = list(canonical(name))
-    while len(tokens) > 1 and tokens[0] in _TITLE_WORDS and not tokens[1].isdigit():
-        tokens.pop(0)
+    while len(tokens) > 1 and not tokens[1].isdigit():
+        if len(tokens) > 2 and f"{tokens[0]} {tokens[1]}" in _TITLE_PAIRS:
+            del tokens[:2]
+        elif tokens[0] in _TITLE_WORDS:
+            del tokens[0]
+        else:
+            break
     return tuple(tokens)
 
 
@@ -459,6 +443,8 @@ def terms_of(text: str, idf: Mapping[str, float], *, english: bool = False) -> T
     pairs = [(a, b) for a, b in itertools.pairwise(tokens) if a not in stop and b not in stop]
     names: dict[tuple[str, ...], None] = {}
     for name in names_in(text):
+        if is_office(name):
+            continue
         found = _name_tokens(name)
         if found != ("việt", "nam") and (len(found) > 1 or not _SYLLABLE.fullmatch(found[0])):
             names[found] = None

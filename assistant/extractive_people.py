@@ -1,0 +1,123 @@
+"""The person a question asks for, among the names of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assistant.extractive_figures import SURE, Clauses, share, told
+from assistant.question import Understood
+from assistant.question_terms import canonical, names_in
+from assistant.ranking import holds_name
+from storage.text import lower
+
+_OFFICE_WORDS = frozenset(
+    ["ông", "bà", "anh", "chị", "bí", "thư", "chủ", "tịch", "phó", "bộ", "trưởng", "giám", "đốc",
+     "quận", "huyện", "tỉnh", "thành", "ủy", "ban", "đảng", "trung", "ương", "thường", "trực",
+     "tổng", "công", "ty", "cục", "sở", "thứ", "viện", "trường", "đại", "học", "phòng", "hội",
+     "đồng", "đoàn", "tòa", "án", "thanh", "tra", "vụ", "xã", "phường", "thị", "việt", "nam"]
+)  # fmt: skip
+"""Capitalised words of an office, which stand before a person's name and are not part of it."""
+
+_SURNAMES = frozenset(
+    ["nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ",
+     "hồ", "ngô", "dương", "lý", "đào", "đoàn", "trịnh", "đinh", "lâm", "mai", "tô", "trương",
+     "hà", "cao", "lương", "lưu", "tạ", "thái", "châu", "vương", "quách", "kiều", "triệu", "tống",
+     "phùng", "chu", "tăng", "nông", "lục", "giàng", "vàng", "lò", "cầm", "hầu", "thào", "sùng",
+     "đường", "văn", "từ", "nghiêm", "khúc", "la", "mạc", "thân", "ninh", "đàm", "lã", "bế", "ma",
+     "hứa", "khương", "doãn", "trình", "âu", "viên", "tòng", "quàng", "hoa", "bàn", "chẩu", "y",
+     "thạch", "danh", "kim", "sơn", "ung", "ông", "mã", "bạch", "phí", "cù", "nhữ", "đồng", "ngọ"]
+)  # fmt: skip
+_TITLE = re.compile(
+    r"(?:ông|bà|anh|chị|em|cháu|cô|chú|bác|đồng chí|đ/c|bác sĩ|bs\.?|giáo sư|gs\.?|ts\.?|tiến sĩ|"
+    r"thạc sĩ|đại tá|thượng tá|trung tá|thiếu tá|đại úy|thiếu tướng|trung tướng|luật sư|bí thư|"
+    r"chủ tịch|giám đốc|bộ trưởng|thứ trưởng|thủ tướng|cục trưởng|vụ trưởng|trưởng ban|"
+    r"trưởng phòng|hiệu trưởng|phó|nhà báo|kỹ sư|diễn viên|ca sĩ|đạo diễn)\s+$"
+)
+
+_OFFICE = re.compile(
+    r"(?:[Cc]hủ tịch|[Bb]í thư|[Gg]iám đốc|[Tt]rưởng \w+|[Bb]ộ trưởng|[Cc]hánh \w+|[Hh]iệu trưởng|"
+    r"[Tt]hứ trưởng|[Cc]ục trưởng|[Tt]ổng \w+)(?P<where>[^,;:()]{0,80})$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name with where it stands and the share of the question's words around it."""
+
+    name: str
+    start: int
+    end: int
+    near: float
+
+
+def people(
+    understood: Understood, sentence: str, weights: Mapping[str, float] | None = None
+) -> list[Person]:
+    """Names of persons that the question does not state, the best first."""
+    found = list(dict.fromkeys(_names(understood, sentence)))
+    clauses = Clauses(sentence, found)
+    terms = told(understood, weights)
+    out = [
+        Person(sentence[s:e], s, e, share(terms, clauses.owned((s, e))))
+        for s, e in found
+        if not _of_another(understood, sentence, s, clauses)
+    ]
+    return sorted(out, key=lambda p: (-p.near, p.start))
+
+
+def _of_another(understood: Understood, sentence: str, start: int, clauses: Clauses) -> bool:
+    """Whether the office before the name is of another place than the one asked about."""
+    names = understood.terms.names
+    office = _OFFICE.search(sentence[:start])
+    if not names or not office or clauses.clause(office.start()) != clauses.clause(start):
+        return False
+    held = canonical(office[0])
+    named = names_in(f"Ở {office['where']}")
+    return bool(named) and not any(holds_name(name, held) for name in names)
+
+
+def sure_person(found: list[Person]) -> Person | None:
+    """The best name when it leads every other one."""
+    if not found or found[0].near < SURE:
+        return None
+    rivals = [p for p in found[1:] if p.name != found[0].name]
+    return None if rivals and found[0].near - rivals[0].near < 0.05 else found[0]
+
+
+def _names(understood: Understood, sentence: str) -> list[tuple[int, int]]:
+    asked = set(understood.terms.tokens)
+    places: list[tuple[int, int]] = []
+    at = 0
+    for name in names_in(f"Ở {sentence}"):
+        words = name.split()
+        start = sentence.find(words[0], at)
+        spots = []
+        for word in words:
+            where = sentence.find(word, max(at, start))
+            if where < 0:
+                break
+            spots.append((word, where))
+            start = where + len(word)
+        at = max(at, start)
+        places += _runs(spots, asked, sentence)
+    return places
+
+
+def _runs(spots: list[tuple[str, int]], asked: set[str], sentence: str) -> list[tuple[int, int]]:
+    """Two to four syllables that begin with a surname or stand right after a title."""
+    found = []
+    for i, (word, start) in enumerate(spots):
+        family = lower(word)
+        titled = bool(_TITLE.search(lower(sentence[:start])))
+        if family in asked or not (family in _SURNAMES or (titled and family not in _OFFICE_WORDS)):
+            continue
+        rest = spots[i:]
+        if not 2 <= len(rest) <= 4 or any(not w.isalpha() or w.isupper() for w, _ in rest):
+            continue
+        if any(lower(w) in asked for w, _ in rest[1:]) or lower(rest[1][0]) in ("ủy", "ban"):
+            continue
+        found.append((start, rest[-1][1] + len(rest[-1][0])))
+        break
+    return found

@@ -1,0 +1,112 @@
+"""A figure answers only when it counts what is asked and owns the words of the question."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.extractive_figures import readings, sure
+from assistant.extractive_people import people, sure_person
+from assistant.extractive_spans import direct_line, parts
+from assistant.question import Understood
+from assistant.question_kind import asked
+from assistant.question_terms import terms_of
+
+
+def read(question: str) -> Understood:
+    return Understood(question, question, question, asked(question), terms_of(question, {}))
+
+
+def said(question: str, *sentences: str) -> str | None:
+    return direct_line(read(question), sentences)
+
+
+def test_a_share_is_no_count() -> None:
+    text = "Trong đó, đảng viên là nông dân có 30 người, chiếm 44,77% tổng số đảng viên."
+    assert said("Bao nhiêu đảng viên là nông dân?", text) == "30 người"
+    assert said("Bao nhiêu đảng viên là nông dân?", "Đảng viên nông dân chiếm 44,77%.") is None
+
+
+def test_money_is_not_answered_with_a_count() -> None:
+    question = "Tổng vốn của dự án là bao nhiêu?"
+    assert said(question, "Dự án được triển khai tại 6 huyện.") is None
+    assert said(question, "Tổng vốn của dự án là 2.932 triệu đồng.") == "2.932 triệu đồng"
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("Huyện giải quyết hưu trí cho bao nhiêu người?", "29 người"),
+        ("Huyện nâng lương trước thời hạn cho bao nhiêu người?", "101 người"),
+    ],
+)
+def test_the_clause_decides_between_figures_of_one_unit(question: str, line: str) -> None:
+    text = (
+        "Huyện nâng lương trước thời hạn cho 101 người, xét thâm niên 638 người, "
+        "giải quyết hưu trí cho 29 người."
+    )
+    assert said(question, text) == line
+
+
+def test_a_part_is_not_the_whole_and_the_opposite_is_not_the_asked() -> None:
+    text = "Cả nước có 303 trường trung cấp gồm: 175 trường công lập và 128 trường ngoài công lập."
+    assert said("Cả nước có bao nhiêu trường trung cấp công lập?", text) == "175 trường công lập"
+    assert said("Cả nước có bao nhiêu trường trung cấp?", text) == "303 trường trung cấp"
+    denied = "Tỉnh đã bố trí việc làm cho 118 người và chưa bố trí việc làm cho 141 người."
+    assert said("Còn bao nhiêu người chưa được bố trí việc làm?", denied) == "141 người"
+    day = "Mức phí là 25.000 đồng vào ban ngày và 50.000 đồng vào ban đêm."
+    assert said("Mức phí ban đêm là bao nhiêu tiền?", day) == "50.000 đồng"
+
+
+def test_figures_that_tie_are_not_said() -> None:
+    text = "Khoa kinh tế có 45 sinh viên, khoa kỹ thuật có 6 sinh viên."
+    assert said("Khoa luật có bao nhiêu sinh viên?", text) is None
+    assert sure(readings(read("Khoa kinh tế có bao nhiêu sinh viên?"), text)) is not None
+
+
+def test_a_question_of_two_things_is_answered_with_both_or_none() -> None:
+    text = "Thị xã tinh giản 521/531 chỉ tiêu, đạt 98,12% kế hoạch."
+    question = "Thị xã tinh giản bao nhiêu chỉ tiêu, đạt bao nhiêu phần trăm kế hoạch?"
+    assert len(parts(read(question))) == 2
+    assert said(question, text) == "521/531 chỉ tiêu (98,12%)"
+    assert said(question, "Thị xã tinh giản 521/531 chỉ tiêu.") is None
+    two = "Hiện nay huyện có 13 phòng và 5 đơn vị sự nghiệp."
+    assert said("Huyện có bao nhiêu phòng và đơn vị sự nghiệp?", two) == (
+        "13 phòng, 5 đơn vị sự nghiệp"
+    )
+
+
+def test_words_of_estimate_stay_with_the_figure() -> None:
+    assert said("Bao nhiêu cán bộ bị kiểm tra?", "Có khoảng 1.000 cán bộ bị kiểm tra.") == (
+        "khoảng 1.000 cán bộ"
+    )
+
+
+def test_a_rank_is_asked_and_not_a_rise() -> None:
+    text = "Chỉ số PCI của tỉnh tăng 10 bậc, xếp thứ 14/63."
+    assert said("Chỉ số PCI của tỉnh xếp thứ mấy?", text) == "14/63"
+
+
+def test_the_year_is_asked_and_not_the_day_alone() -> None:
+    text = "Trung tâm mở cửa ngày 8/7, được nâng cấp năm 2019."
+    assert said("Trung tâm được nâng cấp năm nào?", text) == "năm 2019"
+
+
+def test_a_figure_of_another_name_is_not_surely_the_asked_one() -> None:
+    text = "Chưa có việc làm nhiều nhất là Con Cuông (30 người), Quế Phong 36 người."
+    assert said("Tỉnh Nghệ An có bao nhiêu người chưa có việc làm?", text) is None
+
+
+def test_a_person_is_chosen_by_the_office_before_the_name() -> None:
+    text = (
+        "Cục trưởng Cục Đường thủy Hoàng Hồng Giang và Tổng Giám đốc Tổng Công ty Bưu điện "
+        "Phạm Anh Tuấn ký thỏa thuận."
+    )
+    found = people(read("Ai ký thỏa thuận bên phía Bưu điện?"), text)
+    assert [p.name for p in found][:1] == ["Phạm Anh Tuấn"]
+
+
+def test_a_company_is_no_person_and_another_place_has_another_chairman() -> None:
+    company = "Lễ ký do Tổng Công ty Bưu điện Việt Nam tổ chức."
+    assert people(read("Ai tổ chức lễ ký?"), company) == []
+    other = "Chủ tịch UBND Hà Nội Nguyễn Đức Chung đã về xã Đồng Tâm đối thoại."
+    assert sure_person(people(read("Chủ tịch UBND xã Đồng Tâm là ai?"), other)) is None
