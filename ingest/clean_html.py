@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from ingest.clean_cards import Cards
+from ingest.clean_cards import Cards, is_text
 from ingest.clean_lines import (
     LIST_ITEM,
     agency_mark,
@@ -145,6 +145,7 @@ def _lead_blocks(body: Element, best: Element, title: str, description: str) -> 
     inside = set(best.iter())
     wanted = _letters(description)
     start = _after_title(body, title)
+    unnamed: list[Block] = []
     for place, element in enumerate(body.iter()):
         if element is best:
             break
@@ -170,15 +171,25 @@ def _lead_blocks(body: Element, best: Element, title: str, description: str) -> 
                 for block in blocks(element)
                 if words(block.text) >= 5 and block.linked < 0.6
             ]
-    return []
+        elif start and not unnamed and is_text(text) and not linked(element) and text != title:
+            unnamed = [Block(block.text, "lead") for block in blocks(element)]
+    return unnamed if len(unnamed) <= 2 else []
 
 
 def _after_title(body: Element, title: str) -> int:
     wanted = fold(title)
+    if not wanted:
+        return 0
+    shown = 0
     for place, element in enumerate(body.iter("*")):
-        if element.tag in ("h1", "h2") and wanted and same_words(text_of(element), title) > 0.8:
-            return place
-    return 0
+        if element.tag not in ("h1", "h2", "div", "p", "span", "td", "strong", "b"):
+            continue
+        text = text_of(element)
+        if words(text) <= words(title) + 3 and same_words(text, title) > 0.8:
+            if element.tag in ("h1", "h2"):
+                return place
+            shown = shown or place
+    return shown
 
 
 def _letters(text: str) -> str:

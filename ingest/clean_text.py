@@ -107,6 +107,7 @@ class _Page:
         paragraphs = self._paragraphs(start, end, title)
         self._fact("date", self.stated.best_date() or "")
         self._fact("author", self.stated.best_author() or "")
+        self._imprint(first)
         prose = [part for part in paragraphs if part.kind in ("lead", "body", "table")]
         if sum(words(part.text) for part in prose) < MIN_WORDS or self.cards.is_front(
             start, end, self.dropped, dated
@@ -270,12 +271,15 @@ class _Page:
             source = stated_source(line)
             if source:
                 self._fact("source", source)
-            elif is_imprint(line):
-                self.facts["footer"] = f"{self.facts.get('footer', '')} {line}".strip()
             elif is_dateline(line) and re.match(
                 r"(?i)\s*(?:ngày )?(?:cập nhật|đăng|xuất bản)", line
             ):
                 self.stated.date(line, place, None, end=True)
+
+    def _imprint(self, first: int) -> None:
+        for place in sorted(self.dropped):
+            if place > first and is_imprint(self.lines[place]):
+                self.facts["footer"] = f"{self.facts.get('footer', '')} {self.lines[place]}".strip()
 
     def _run_on_links(self, start: int, end: int) -> None:
         """A row of links printed as one line: long, no sentence in it, several headline starts."""

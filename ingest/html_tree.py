@@ -185,6 +185,10 @@ def own_text(block: Element) -> str:
     return re.sub(r"\s+", " ", "".join(parts)).strip()
 
 
+_INSIDE = word_set("p span font strong em b i u li blockquote h2 h3")
+"""Elements that hold one text, not a row of texts."""
+
+
 def container(body: Element) -> Element | None:
     """The element that holds the article's running text.
 
@@ -194,12 +198,9 @@ def container(body: Element) -> Element | None:
     scores: dict[Element, float] = {}
     for block, length in prose_blocks(body):
         share = float(length)
-        parent = (
-            block
-            if block.tag
-            not in ("p", "span", "font", "strong", "em", "b", "i", "li", "blockquote", "h2", "h3")
-            else block.getparent()
-        )
+        parent: Element | None = block
+        while parent is not None and parent.tag in _INSIDE:
+            parent = parent.getparent()
         for _ in range(4):
             if parent is None or parent.tag in ("html",):
                 break

@@ -12,6 +12,7 @@ from ingest.clean_lines import byline, words
 from ingest.html_tree import AUTHOR, Element, names, text_of
 from ingest.metadata_authors import clean_author
 from ingest.metadata_dates import around_date, find_date, is_dateline, parse_date
+from ingest.metadata_outlets import outlets
 from storage.text import fold, normalize
 
 _ARTICLE = re.compile(r"(?:News|Analysis|Opinion|Reportage|Review|Blog)?(?:Article|Posting)$")
@@ -166,15 +167,19 @@ def _letters(text: str) -> str:
     return re.sub(r"\W+", "", fold(text))
 
 
+_PAPER = re.compile(r"(?:bao|tap chi|thoi bao|trang|cong|dai|tin|kenh|website)(?!\w)")
+
+
 def _without_site(title: str, site: str) -> str:
-    parts = re.split(r"\s+[|»–—-]\s+(?=[^|»–—]+$)", title)
-    if (
-        len(parts) == 2
-        and words(parts[0]) >= 4
-        and (words(parts[1]) <= 5 or (site and fold(site) in fold(parts[1])))
-    ):
-        return parts[0]
-    return title
+    """A title without the paper's name behind it: after a bar, or where it is known for one."""
+    parts = re.split(r"\s+([|»–—-])\s+(?=[^|»–—]+$)", title)
+    if len(parts) != 3 or words(parts[0]) < 4 or words(parts[2]) > 8:
+        return title
+    head, mark, tail = parts
+    named = bool(site and fold(site) in fold(tail)) or outlets().by_name(tail) is not None
+    host = "." in tail and " " not in tail
+    paper = words(tail) <= 5 and bool(_PAPER.match(fold(tail)))
+    return head if named or host or paper or (mark in "|»" and words(tail) <= 5) else title
 
 
 def _dates(meta: dict[str, str], article: dict[str, Any], tree: Element) -> Iterator[str]:
