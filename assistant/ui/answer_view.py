@@ -4,22 +4,32 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assistant.conversation import Conversation, Conversations, Turn, copy_text
+from assistant.citations import reference
+from assistant.conversation import Conversation, Turn, copy_text
 from assistant.schema import Answer, FigureRow
-from assistant.ui.markup import claim_markup, coverage_line, reference_markup
+from assistant.ui.filters import SCOPE
+from assistant.ui.history import History
+from assistant.ui.markup import claim_markup, coverage_line, usage_line
 from assistant.ui.safe import escape, label
 from assistant.ui.session import lang, library, t, user
 from assistant.ui.source import open_source
 
 #: A chart says more than a table from three comparable values on.
 CHART_FROM = 3
+#: More references than this are folded.
+SOURCES_SHOWN = 4
+
+
+def show_question(question: str) -> None:
+    """What was asked."""
+    with st.chat_message("user", avatar=":material/person:"):
+        st.html(f'<p class="hb-question">{escape(question)}</p>')
 
 
 def show_turn(conversation: Conversation, index: int) -> None:
     """Question and answer of turn ``index``."""
     turn = conversation.turns[index]
-    with st.chat_message("user", avatar=":material/person:"):
-        st.html(f'<p class="hb-question">{escape(turn.question)}</p>')
+    show_question(turn.question)
     with st.chat_message("assistant", avatar=":material/newspaper:"):
         show_answer(index, turn.answer)
         _actions(conversation, index, turn)
@@ -41,24 +51,37 @@ def show_answer(index: int, answer: Answer) -> None:
             for n in claim.citations:
                 _mark(index, place, n)
     _figures(answer.figures)
-    for note in answer.notes:
-        st.html(f'<p class="hb-meta">{escape(note)}</p>')
+    if answer.notes:
+        st.html("".join(f'<p class="hb-note">{escape(note)}</p>' for note in answer.notes))
     if answer.dropped:
         with st.expander(t("dropped", n=len(answer.dropped))):
-            for claim in answer.dropped:
-                st.html(claim_markup(claim, lang()))
+            st.html("".join(claim_markup(claim, lang()) for claim in answer.dropped))
     st.html(f'<p class="hb-meta">{escape(coverage_line(answer, lang()))}</p>')
-    if answer.citations:
-        with st.expander(t("sources", n=len(answer.citations)), expanded=len(answer.citations) < 3):
-            for citation in answer.citations:
-                st.html(reference_markup(citation, lang()))
-                st.button(
-                    t("open_article", n=citation.n),
-                    key=f"open-{index}-{citation.n}",
-                    type="tertiary",
-                    on_click=open_source,
-                    args=(index, citation.n),
-                )
+    cost = usage_line(answer, lang())
+    if cost:
+        st.html(f'<p class="hb-meta">{escape(cost)}</p>')
+    if len(answer.citations) > SOURCES_SHOWN:
+        with st.expander(t("sources", n=len(answer.citations))):
+            _sources(index, answer)
+    else:
+        _sources(index, answer)
+
+
+def _sources(index: int, answer: Answer) -> None:
+    """Newspaper references that open their article; the sentence too where the answer is not
+    that sentence itself."""
+    said = {claim.text for claim in answer.claims}
+    with st.container(key=f"sources-{index}", gap="xxsmall"):
+        for citation in answer.citations:
+            st.button(
+                label(f"[{citation.n}] {reference(citation, lang())}"),
+                key=f"open-{index}-{citation.n}",
+                type="tertiary",
+                on_click=open_source,
+                args=(index, citation.n),
+            )
+            if citation.quote not in said:
+                st.html(f'<p class="hb-quote">{escape(citation.quote)}</p>')
 
 
 def _mark(turn: int, place: int, n: int) -> None:
@@ -101,10 +124,14 @@ def figure_table(rows: tuple[FigureRow, ...]) -> str:
     body = "".join(
         f"<tr><th scope='row'>{escape(row.place)}</th>"
         f"<td>{escape(f'{row.value} {row.unit}'.strip())}</td>"
-        f"<td>{escape(row.as_of)}</td><td>[{row.citation}]</td></tr>"
+        f'<td class="hb-tight">{escape(row.as_of)}</td>'
+        f'<td class="hb-tight">[{row.citation}]</td></tr>'
         for row in rows
     )
-    return f'<table class="hb-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return (
+        '<div class="hb-scroll"><table class="hb-table">'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
 
 
 def _chart(rows: list[FigureRow]) -> None:
@@ -128,6 +155,10 @@ def _actions(conversation: Conversation, index: int, turn: Turn) -> None:
         with st.popover(t("copy"), type="tertiary", key=f"copy-{index}"):
             st.caption(t("copy_hint"))
             st.code(copy_text(turn.answer, lang()), language=None, wrap_lines=True)
+            if turn.answer.citations:
+                st.caption(t("copy_references"))
+                lines = [reference(c, lang()) for c in turn.answer.citations]
+                st.code("\n".join(dict.fromkeys(lines)), language=None, wrap_lines=True)
         if turn.answer.claims:
             st.button(
                 t("collect"),
@@ -143,25 +174,29 @@ def _actions(conversation: Conversation, index: int, turn: Turn) -> None:
             on_click=_ask_again,
             args=(turn.question,),
         )
-        rating = st.feedback(
+        chosen = st.feedback(
             "thumbs",
-            key=f"rate-{index}",
+            key=f"rate-{conversation.id}-{index}",
             default=None if turn.rating == 0 else int(turn.rating > 0),
         )
-    if rating is not None and (1 if rating else -1) != turn.rating:
-        store = Conversations(library(), user())
-        store.rate(conversation, index, 1 if rating else -1, turn.reason)
-        st.toast(t("rated"))
-    if turn.rating < 0 or rating == 0:
-        reason = st.text_input(t("why_bad"), value=turn.reason, key=f"why-{index}")
+    rating = 0 if chosen is None else (1 if chosen else -1)
+    store = History(library(), user())
+    if rating != turn.rating:
+        conversation = store.rate(conversation, index, rating, turn.reason)
+        st.toast(label(t("rated")))
+    if rating < 0:
+        reason = st.text_input(
+            t("why_bad"), value=turn.reason, key=f"why-{conversation.id}-{index}", max_chars=500
+        )
         if reason != turn.reason:
-            Conversations(library(), user()).rate(conversation, index, -1, reason)
-            st.toast(t("rated"))
+            store.rate(conversation, index, -1, reason)
+            st.toast(label(t("rated")))
 
 
 def _ask_again(question: str) -> None:
-    st.session_state["draft"] = question
-    st.session_state["show_filters"] = True
+    """Puts the question back into the input and opens what narrows it."""
+    st.session_state["question"] = question
+    st.session_state[SCOPE] = True
 
 
 def _collect(turn: Turn) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assistant.conversation import Conversation, Conversations, export_docx, export_markdown
+from assistant.conversation import Conversation, export_docx, export_markdown
+from assistant.ui.history import History
 from assistant.ui.safe import label
 from assistant.ui.session import lang, t
 from assistant.ui.source import close_source
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-MOST_SHOWN = 50
+MOST_SHOWN = 40
+#: So few are found by looking.
+FEW = 5
 
 
 def _open(key: str | None) -> None:
@@ -22,19 +25,19 @@ def _open(key: str | None) -> None:
         st.query_params["c"] = key
 
 
-def _delete(store: Conversations, key: str) -> None:
+def _delete(store: History, key: str) -> None:
     store.delete(key)
     st.session_state["deleted"] = key
     _open(None)
 
 
-def _undo(store: Conversations, key: str) -> None:
+def _undo(store: History, key: str) -> None:
     store.restore(key)
     st.session_state.pop("deleted", None)
     _open(key)
 
 
-def show_list(store: Conversations, current: Conversation) -> None:
+def show_list(store: History, current: Conversation) -> None:
     """Draws the list in the sidebar."""
     st.button(
         t("new_conversation"),
@@ -49,23 +52,31 @@ def show_list(store: Conversations, current: Conversation) -> None:
         st.button(
             t("undo_delete"), key="undo", width="stretch", on_click=_undo, args=(store, deleted)
         )
-    wanted = st.text_input(t("search_conversations"), key="conversation_search")
-    found = store.listing(wanted)
-    for one in found[:MOST_SHOWN]:
-        st.button(
-            label(one.title),
-            key=f"conversation-{one.id}",
-            width="stretch",
-            type="secondary" if one.id == current.id else "tertiary",
-            on_click=_open,
-            args=(one.id,),
-        )
     if current.turns:
         _manage(store, current)
+    every = store.entries()
+    wanted = ""
+    if len(every) > FEW:
+        wanted = st.text_input(t("search_conversations"), key="conversation_search")
+    found = store.entries(wanted) if wanted else every
+    with st.container(key="conversations", gap="xxsmall"):
+        for one in found[:MOST_SHOWN]:
+            st.button(
+                label(one.title),
+                key=f"conversation-{one.id}",
+                width="stretch",
+                type="secondary" if one.id == current.id else "tertiary",
+                on_click=_open,
+                args=(one.id,),
+            )
+    if len(found) > MOST_SHOWN:
+        st.caption(t("more_conversations", n=len(found) - MOST_SHOWN))
+    elif wanted and not found:
+        st.caption(t("no_conversation"))
 
 
-def _manage(store: Conversations, current: Conversation) -> None:
-    with st.expander(t("this_conversation")):
+def _manage(store: History, current: Conversation) -> None:
+    with st.expander(t("this_conversation"), icon=":material/more_horiz:"):
         title = st.text_input(t("title"), value=current.title, key=f"title-{current.id}")
         if title.strip() and title != current.title:
             store.rename(current.id, title)

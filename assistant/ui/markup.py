@@ -53,6 +53,31 @@ def coverage_line(answer: Answer, lang: str) -> str:
     return " · ".join(parts)
 
 
+def usage_line(answer: Answer, lang: str) -> str:
+    """Tokens, and what they cost when prices are set; empty when no model was asked."""
+    used = answer.usage
+    if not used.get("prompt_tokens") and not used.get("completion_tokens"):
+        return ""
+    line = t(
+        "ui.tokens_estimated" if used.get("estimated") else "ui.tokens",
+        lang,
+        sent=number_words(used.get("prompt_tokens", 0), lang),
+        written=number_words(used.get("completion_tokens", 0), lang),
+    )
+    cost = used.get("cost")
+    if cost:
+        line = f"{line} · {t('ui.cost', lang, cost=number_words(cost, lang, 5))}"
+    return line
+
+
+def number_words(value: float, lang: str, digits: int = 0) -> str:
+    """A number as the language groups it: 1.234,5 in Vietnamese."""
+    text = f"{value:,.{digits}f}"
+    if digits:
+        text = text.rstrip("0").rstrip(".")
+    return text.translate(str.maketrans(",.", ".,")) if lang == "vi" else text
+
+
 def reference_markup(citation: Citation, lang: str) -> str:
     """A newspaper reference with the exact sentence under it."""
     from assistant.citations import reference

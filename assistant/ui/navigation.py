@@ -7,7 +7,8 @@ from pathlib import Path
 import streamlit as st
 
 from assistant.ui.safe import label
-from assistant.ui.session import t
+from assistant.ui.script import set_language
+from assistant.ui.session import lang, t
 from assistant.ui.style import inject
 from storage.errors import HoiBaoError
 
@@ -25,6 +26,7 @@ PAGES = (
 def navigate() -> None:
     """Shows the menu and runs the chosen page."""
     inject()
+    set_language(lang())
     pages = [
         st.Page(_HERE / name, title=t(title), icon=icon, url_path=path, default=name == "chat.py")
         for name, title, icon, path in PAGES

@@ -130,11 +130,13 @@ def _hush() -> None:
 
 def _warm_up() -> None:
     """Loads what the first question needs while the browser still fetches the page."""
-    from assistant.ui.session import assistant, library
+    from assistant.ui.jobs import resume
+    from assistant.ui.session import assistant, library, suggestions
 
     try:
-        library().facets()
         assistant().ask("Có bao nhiêu thủ tục hành chính?")
+        suggestions()
+        resume(library())
     except HoiBaoError as error:
         logging.getLogger(__name__).warning("%s", error)  # the page shows it with its remedy
     # Streamlit collects garbage in full after every run of a page. What is loaded by now stays

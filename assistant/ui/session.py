@@ -5,12 +5,14 @@ One library and one assistant serve all sessions of the process; both are thread
 
 from __future__ import annotations
 
+from datetime import date
 from typing import cast
 
 import streamlit as st
 
 from assistant.answering import Assistant
 from assistant.settings import Settings, load_settings
+from assistant.suggestions import suggest
 from assistant.words import Language
 from assistant.words import t as words
 from storage.library import Library
@@ -30,10 +32,8 @@ def _library() -> Library:
 
 
 def library() -> Library:
-    """The library, brought up to what other processes have stored meanwhile."""
-    opened = _library()
-    opened.refresh()
-    return opened
+    """The library; every read of it notices what other processes have stored meanwhile."""
+    return _library()
 
 
 @st.cache_resource
@@ -44,6 +44,18 @@ def _assistant() -> Assistant:
 def assistant() -> Assistant:
     """The assistant over the shared library."""
     return _assistant()
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _suggestions(articles: int, stories: int, last: date | None) -> list[str]:
+    return suggest(_library(), _assistant())
+
+
+def suggestions() -> list[str]:
+    """Questions that this collection answers well, made once for each state of it; that takes
+    a second or two. Embedding, which moves the revision all the time, changes none of them."""
+    facets = library().facets()
+    return _suggestions(facets.articles, facets.stories, facets.last)
 
 
 def lang() -> Language:

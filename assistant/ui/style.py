@@ -1,48 +1,107 @@
-"""The few styles that Streamlit's theme has no setting for."""
+"""The few styles that Streamlit's theme has no setting for.
+
+Colours that must follow the theme use ``light-dark()``: Streamlit sets ``color-scheme`` on the
+application, while it gives no variables outside its own components.
+"""
 
 from __future__ import annotations
 
+import json
+
 import streamlit as st
+
+from assistant.ui.session import t
 
 _CSS = """
 <style>
-@font-face { font-family: "Source Serif 4"; src: url("/fonts/serif.ttf"); font-weight: 200 900; }
+@font-face { font-family: "Source Serif 4"; src: url("/fonts/serif.ttf"); font-weight: 200 900;
+  font-display: swap; }
+.stApp { --hb-paper: light-dark(#fdfcf9, #181715); --hb-tint: light-dark(#f3efe6, #24221f);
+  --hb-line: light-dark(#d9d2c3, #45413a); --hb-soft: light-dark(#565049, #b9b3a8);
+  --hb-accent: light-dark(#8c1d18, #f0a39a); }
 .hb-answer, .hb-article, .hb-source { font-family: "Source Serif 4", Georgia, serif;
   line-height: 1.6; overflow-wrap: anywhere; }
 .hb-answer { font-size: 1.06rem; max-width: 72ch; margin: 0; }
-.hb-direct { font-size: 1.3rem; font-weight: 600; margin: 0 0 .25rem; max-width: 72ch; }
-.hb-state { font-family: "Be Vietnam Pro", sans-serif; font-size: .82em; opacity: .8;
-  margin-right: .35em; }
-.hb-meta { font-size: .875rem; opacity: .78; margin: 0; overflow-wrap: anywhere; }
+.hb-direct { font-family: "Source Serif 4", Georgia, serif; font-size: 1.35rem; font-weight: 650;
+  line-height: 1.4; margin: 0 0 .25rem; max-width: 60ch; overflow-wrap: anywhere; }
+.hb-state { font-family: "Be Vietnam Pro", sans-serif; font-size: .8em; color: var(--hb-soft);
+  margin-right: .35em; cursor: help; }
+.hb-meta { font-size: .875rem; color: var(--hb-soft); margin: 0; overflow-wrap: anywhere; }
+.hb-note { font-size: .92rem; margin: 0 0 .3rem; padding-left: .7rem; max-width: 72ch;
+  border-left: 3px solid var(--hb-line); overflow-wrap: anywhere; }
 .hb-ref { font-size: .92rem; margin: 0; overflow-wrap: anywhere; }
-.hb-quote { font-family: "Source Serif 4", Georgia, serif; margin: .2rem 0 .1rem;
-  padding-left: .7rem; border-left: 3px solid currentColor; overflow-wrap: anywhere; }
+.hb-quote { font-family: "Source Serif 4", Georgia, serif; margin: .1rem 0 .3rem; max-width: 72ch;
+  padding-left: .7rem; border-left: 3px solid var(--hb-line); overflow-wrap: anywhere; }
 .hb-article p { margin: 0 0 .8rem; max-width: 68ch; }
-.hb-article .hb-caption { font-size: .9em; font-style: italic; opacity: .85; }
+.hb-article .hb-caption { font-size: .9em; font-style: italic; color: var(--hb-soft); }
 .hb-article .hb-heading { font-weight: 650; font-size: 1.05em; }
 .hb-article mark { background: #ffe28a; color: #1f1d1a; padding: .1em 0; }
-.hb-question { font-weight: 600; margin: 0; overflow-wrap: anywhere; }
-.hb-tagline { font-size: 1.05rem; margin: 0 0 .5rem; }
+.hb-question { font-weight: 600; margin: .15rem 0 0; overflow-wrap: anywhere;
+  scroll-margin-top: 5.5rem; }
+.hb-tagline { font-size: 1.05rem; margin: 0 0 .5rem; max-width: 60ch; }
 .hb-sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.hb-scroll { overflow-x: auto; }
 .hb-table { border-collapse: collapse; width: 100%; font-size: .95rem; margin: .4rem 0; }
-.hb-table th, .hb-table td { border: 1px solid var(--st-border-color, #8886); padding: .35rem .6rem;
-  text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+.hb-table th, .hb-table td { border-bottom: 1px solid var(--hb-line); padding: .4rem .6rem .4rem 0;
+  text-align: left; vertical-align: top; overflow-wrap: break-word; }
+.hb-table thead th { font-weight: 600; color: var(--hb-soft); font-size: .875rem; }
+.hb-table .hb-tight { white-space: nowrap; }
 .block-container { padding-top: 4.5rem; padding-bottom: 3rem; }
+.st-key-talk, .stApp:has(.st-key-talk) [data-testid="stBottomBlockContainer"] > div {
+  max-width: 48rem; margin: 0 auto; }
+[data-testid="stBottomBlockContainer"] { padding-top: .5rem; padding-bottom: .75rem; }
+[data-testid="stBottomBlockContainer"] > div { gap: .25rem; }
+[data-testid="stChatMessage"]:has(.hb-question) { background: var(--hb-tint); }
 [data-testid="stColumn"]:has(.st-key-source-panel) > div { position: sticky; top: 4.5rem;
-  max-height: calc(100vh - 16rem); overflow-y: auto; }
-[data-testid="stButton"] button[kind="tertiary"] { min-height: 1.5rem; padding: 0 .2rem; }
+  max-height: calc(100vh - 13rem); overflow-y: auto; }
+[data-testid="stColumn"]:has(.st-key-source-panel) { border-left: 1px solid var(--hb-line);
+  padding-left: 1.5rem; }
+[data-testid="stButton"] button[kind="tertiary"] { min-height: 1.5rem; padding: .1rem .2rem; }
+[class*="st-key-mark-"] button { color: var(--hb-accent); }
+[class*="st-key-sources-"] button, .st-key-conversations button, .st-key-suggestions button {
+  justify-content: flex-start; text-align: left; }
+[class*="st-key-sources-"] button p { font-size: .92rem; overflow-wrap: anywhere; }
+[class*="st-key-sources-"] button:hover p { text-decoration: underline; }
+.st-key-conversations button p { display: block; white-space: nowrap; overflow: hidden;
+  text-overflow: ellipsis; }
+.st-key-conversations button div, .st-key-conversations button span { min-width: 0; }
 .st-key-source-bar kbd { display: none; }
+[data-testid="stFileUploaderDropzone"] button p,
+[data-testid="stFileUploaderDropzoneInstructions"] > * { display: none; }
+[data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"]::before {
+  content: CHOOSE; }
+[data-testid="stFileUploaderDropzoneInstructions"]::before { content: DROP; color: var(--hb-soft);
+  font-size: .875rem; }
+.st-key-article-table:not(:has(canvas))::before { content: LOADING; color: var(--hb-soft); }
+.st-key-article-table [data-testid="stElementToolbar"] { display: none; }
+.st-key-narrow { max-width: 48rem; }
 @media (max-width: 640px) {
   .block-container { padding-left: .9rem; padding-right: .9rem; }
   .hb-direct { font-size: 1.15rem; }
   .hb-table { font-size: .85rem; }
+  .st-key-talk [data-testid="stChatMessage"] { padding-left: 0; padding-right: 0; gap: 0; }
+  .st-key-talk [data-testid="stChatMessage"]:has(.hb-question) { padding: .8rem; }
+  [data-testid="stChatMessageAvatarCustom"] { display: none; }
+  [data-testid="stColumn"]:has(.st-key-source-panel) { border: 0; padding: 0; }
   .st-key-source-panel { position: fixed; inset: 3.75rem 0 0; z-index: 999; overflow-y: auto;
-    padding: .9rem; background: var(--st-background-color, Canvas); }
+    overscroll-behavior: contain; padding: .9rem; background: var(--hb-paper, Canvas); }
+  .stApp:has(.st-key-source-panel) [data-testid="stBottom"] { display: none; }
+}
+@media (prefers-reduced-motion: reduce) {
+  * { animation: none !important; transition: none !important; }
 }
 </style>
 """
+_WORDS = {"CHOOSE": "choose_files", "DROP": "drop_hint", "LOADING": "table_loading"}
 
 
 def inject() -> None:
-    """Puts the styles on the page."""
-    st.html(_CSS)
+    """Puts the styles on the page, with the words that Streamlit itself has only in English."""
+    css = _CSS
+    for name, key in (
+        ("CHOOSE", "choose_files"),
+        ("DROP", "drop_hint"),
+        ("LOADING", "table_loading"),
+    ):
+        css = css.replace(name, json.dumps(t(key), ensure_ascii=False))
+    st.html(css)

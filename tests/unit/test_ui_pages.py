@@ -13,7 +13,6 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-import assistant.suggestions
 import assistant.ui
 from assistant.conversation import Conversations
 from assistant.schema import Answer, Citation, Claim
@@ -64,10 +63,8 @@ def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOIBAO_DATA", str(tmp_path))
     st.cache_resource.clear()
-    st.cache_data.clear()
     yield
     st.cache_resource.clear()
-    st.cache_data.clear()
 
 
 @pytest.fixture
@@ -91,7 +88,7 @@ def filled(library: Library) -> Library:
 def fake(monkeypatch: pytest.MonkeyPatch) -> FakeAssistant:
     made = FakeAssistant()
     monkeypatch.setattr(session, "_assistant", lambda: made)
-    monkeypatch.setattr(assistant.suggestions, "suggest", lambda *_: [OFFERED])
+    monkeypatch.setattr(session, "suggest", lambda *_: [OFFERED])
     return made
 
 
@@ -202,7 +199,7 @@ def test_ingestion_shows_its_stage_and_takes_no_second_run(
         job._thread.join(timeout=5)
 
 
-def test_thirty_turns_are_shown_and_the_next_knows_them(
+def test_a_long_conversation_shows_its_end_first_and_all_of_it_on_a_click(
     filled: Library, fake: FakeAssistant
 ) -> None:
     store = Conversations(filled)
@@ -213,6 +210,9 @@ def test_thirty_turns_are_shown_and_the_next_knows_them(
     at.query_params["c"] = kept.id
     _clean(at.run())
     said = _shown(at)
+    assert [n for n in range(30) if f"Câu hỏi thứ {n}?" in said] == list(range(20, 30))
+    at.button(key="earlier").click().run()
+    said = _shown(_clean(at))
     assert all(f"Câu hỏi thứ {n}?" in said for n in range(30))
     at.chat_input[0].set_value("Câu nữa?")
     _clean(at.run())
