@@ -197,7 +197,10 @@ class Cards:
         best: set[int] = set()
         total = 0.0
         for count, card in enumerate(reversed(cards), 1):
-            total += 3.0 if card[0] in known else self._evidence(card, close)
+            own = 3.0 if card[0] in known else self._evidence(card, close)
+            total += own
+            if own < SURE - 0.5:
+                break
             if total / count >= SURE and (count >= 2 or total >= 3.0):
                 best = {n for part in cards[len(cards) - count :] for n in part}
         rest = [n for n in body if n not in best and is_text(self.lines[n])]

@@ -119,8 +119,12 @@ class Stated:
             label = re.sub(r"^(?:by|bởi|tác giả)\s+", "", label, flags=re.I).strip(" -–—,")
             if re.search(r"\d|:", label) or not 1 <= words(label) <= 8:
                 continue
-            name = byline(label) if words(label) > 1 else None
-            if name and not author and (label.istitle() or label.isupper() or " - " in label):
+            name = byline(label) if words(label) > 1 or re.match(r"\w+\.\w", label) else None
+            if (
+                name
+                and not author
+                and ("." in label or label.istitle() or label.isupper() or " - " in label)
+            ):
                 author = name
             if words(label) <= 4:
                 section = label

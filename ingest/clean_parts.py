@@ -40,6 +40,11 @@ def is_imprint(line: str) -> bool:
     return words(line) <= 60 and bool(_IMPRINT.search(fold(line[:400]).strip()))
 
 
+def is_credit(line: str) -> bool:
+    """A photographer's name on a line of its own (``Ảnh: Gia Hân``)."""
+    return words(line) <= 8 and bool(re.match(r"(?i)\(?(?:nguồn )?(?:ảnh|photo)\s*:\s*\S", line))
+
+
 def has_clock(line: str) -> bool:
     """Whether a line states a day and a time of day."""
     found = find_date(line)

@@ -41,6 +41,7 @@ from ingest.clean_parts import (
     first_words,
     headline_starts,
     is_bullet_link,
+    is_credit,
     is_headline,
     is_imprint,
     is_section,
@@ -338,6 +339,15 @@ class _Page:
                 self.dropped.add(place)
                 continue
             kind = self._kind(line)
+            if (
+                kept
+                and place == previous_place + 1
+                and is_credit(line)
+                and words(kept[-1].text) <= 60
+            ):
+                kept[-1] = Paragraph(f"{kept[-1].text} {line}", "caption")
+                previous_place = place
+                continue
             if (
                 kept
                 and place == previous_place + 1

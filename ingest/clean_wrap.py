@@ -47,7 +47,7 @@ def read_lines(text: str) -> Lines:
             line = ""
         lines.append(line)
         marked.append(link)
-    lines, marked = _unwrapped(lines, marked)
+    lines, marked = _blocks(lines, marked) if dumped else _unwrapped(lines, marked)
     result = Lines([], [], set())
     empty = True
     for line, link in zip(lines, marked, strict=True):
@@ -69,9 +69,19 @@ def _is_dump(raw: list[str]) -> bool:
     return rising >= 0.7 * (len(numbers) - 1)
 
 
-def unwrap(lines: list[str]) -> list[str]:
-    """Hard-wrapped lines joined to paragraphs; other pages unchanged."""
-    return _unwrapped(lines, [False] * len(lines))[0]
+def _blocks(lines: list[str], marked: list[bool]) -> tuple[list[str], list[bool]]:
+    """A text browser's lines joined to the blocks that empty lines and bullets part."""
+    joined: list[str] = []
+    links: list[bool] = []
+    previous = ""
+    for line, link in zip(lines, marked, strict=True):
+        if line and len(previous) >= 30 and not link and not LIST_ITEM.match(line):
+            joined[-1] += " " + line
+        else:
+            joined.append(line)
+            links.append(link)
+        previous = line
+    return joined, links
 
 
 def _unwrapped(lines: list[str], marked: list[bool]) -> tuple[list[str], list[bool]]:

@@ -50,6 +50,9 @@ _LABEL = re.compile(
 )
 
 
+_SIGNED = re.compile(r"(?<!\w)(?:by|boi|tac gia|nguoi dang)[ :]")
+
+
 def parse_date(value: Any) -> tuple[date, str | None] | None:
     """The day, and the ISO time with +07:00 where one is stated; None when there is no date.
 
@@ -129,7 +132,7 @@ def is_dateline(line: str) -> bool:
     rest = _OFFSET.sub(" ", _CLOCK.sub(" ", rest))
     rest = _LABEL.sub(" ", rest)
     left = re.findall(r"[^\W\d_]+", rest)
-    return len(left) <= 4
+    return len(left) <= 4 or (len(left) <= 8 and bool(_SIGNED.search(rest)))
 
 
 @remembered
