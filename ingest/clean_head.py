@@ -22,6 +22,7 @@ from ingest.clean_lines import (
 )
 from ingest.clean_parts import has_clock
 from ingest.metadata_dates import around_date, is_dateline
+from ingest.metadata_outlets import outlets
 from ingest.remember import fold
 
 HEADER = 200
@@ -106,7 +107,7 @@ class Stated:
     def author(self, line: str, rank: float) -> None:
         """Notes a byline; the lowest rank wins, single words come last."""
         name = byline(line)
-        if not name:
+        if not name or outlets().by_name(name):
             return
         labelled = bool(BY_LABEL.match(line))
         single = len(re.findall(r"\w+", name)) < 2

@@ -44,6 +44,7 @@ _COMMENTS = re.compile(
     r"|(?:gui|viet|them|xem) (?:binh luan|y kien|phan hoi).{0,40}|.{0,20}captcha.{0,20}"
     r"|nhap ma (?:bao mat|xac nhan).{0,20}|dang nhap.{0,40}binh luan.{0,30}"
     r"|(?:moi )?ban doc (?:gui|tham gia) .{0,40}|lien he ?-? ?gop y.{0,20}"
+    r"|binh luan (?:huy )?tra loi|please enter your .{0,40}"
     r"|leave a (?:reply|comment).{0,30}|your email address will not .{0,60}|post comment"
     r")$"
 )
@@ -212,7 +213,7 @@ def is_end_of_page(line: str) -> bool:
 @remembered
 def is_tags(line: str) -> bool:
     """A list of tags."""
-    return bool(_TAGS.match(fold(line[:60]).strip()))
+    return bool(_TAGS.match(fold(line[:60]).strip()) or re.match(r"#\w[^#]{1,40}(?:\s#|$)", line))
 
 
 @remembered

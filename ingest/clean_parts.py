@@ -15,6 +15,7 @@ from ingest.clean_lines import (
     is_prose,
     is_share_bar,
     same_words,
+    stated_source,
     words,
 )
 from ingest.metadata_dates import find_date
@@ -38,6 +39,20 @@ _IMPRINT = re.compile(
 def is_imprint(line: str) -> bool:
     """A line of the page's end that may name the paper."""
     return words(line) <= 60 and bool(_IMPRINT.search(fold(line[:400]).strip()))
+
+
+_BOTH = re.compile(r"^(.{3,60}?)\s*[-–—(,|]\s*(?:Nguồn|Theo)\s*:?\s+(.{2,60}?)\s*\)?\.?$")
+
+
+def signature(line: str) -> tuple[str | None, str | None]:
+    """Author and source that a line under the text states (``Thu Hà - Nguồn: Báo Lào Cai``)."""
+    source = stated_source(line)
+    if source:
+        return None, source
+    both = _BOTH.match(line[:140])
+    if both and byline(both[1]):
+        return byline(both[1]), both[2]
+    return byline(line), None
 
 
 def is_credit(line: str) -> bool:

@@ -45,6 +45,7 @@ from ingest.clean_parts import (
     is_headline,
     is_imprint,
     is_section,
+    signature,
     signed,
     two_captions,
 )
@@ -152,7 +153,10 @@ class _Page:
             if is_dateline(line):
                 self.stated.date(line, place, headline)
                 name, section = self.stated.dateline(line)
-                if place >= start and name:
+                paper = outlets().by_name(name) or outlets().by_name(section)
+                if paper:
+                    self.facts["footer"] = paper
+                elif place >= start and name:
                     self.stated.author(name, 2.0)
                 elif section:
                     self._fact("section", section)
@@ -161,7 +165,7 @@ class _Page:
             elif place >= start and byline(line) and not is_share_bar(line):
                 if not self._in_menu(place, start):
                     self.stated.author(line, 0.1 * (place - start))
-            elif place < start and outlets().by_name(line):
+            elif place < start and (outlets().by_name(line) or outlets().by_host(line)):
                 self.facts["footer"] = line
             elif headline is not None and headline - 2 <= place < headline and is_section(line):
                 self.facts["section"] = line
@@ -415,14 +419,13 @@ class _Page:
             line = self.lines[place]
             if not signs or place < signs[0]:
                 continue
-            name, source = byline(line), stated_source(line)
+            name, source = signature(line)
             if is_dateline(line):
                 self.stated.date(line, place, None, end=True)
-            elif source:
-                self._fact("source", source)
-            elif name:
-                if not self._in_menu(place, start):
-                    self.stated.author(line, 3.0)
+            elif source or name:
+                self._fact("source", source or "")
+                if name and not self._in_menu(place, start):
+                    self.stated.author(name, 3.0)
             elif has_credit(line) or (words(line) >= 8 and self._has_twin(place)):
                 continue  # a caption, or one of its two wordings
             self.dropped.add(place)
@@ -437,7 +440,7 @@ class _Page:
     def _sign(self, place: int) -> bool:
         line = self.lines[place]
         dated = is_dateline(line)
-        return bool(dated or stated_source(line) or (byline(line) and not has_credit(line)))
+        return bool(dated or (any(signature(line)) and not has_credit(line)))
 
     def _with_lead(self, kept: list[Paragraph]) -> list[Paragraph]:
         for index, part in enumerate(kept):

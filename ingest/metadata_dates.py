@@ -131,8 +131,12 @@ def is_dateline(line: str) -> bool:
     rest = plain[:start] + " " + plain[end:]
     rest = _OFFSET.sub(" ", _CLOCK.sub(" ", rest))
     rest = _LABEL.sub(" ", rest)
-    left = re.findall(r"[^\W\d_]+", rest)
-    return len(left) <= 4 or (len(left) <= 8 and bool(_SIGNED.search(rest)))
+    left = len(re.findall(r"[^\W\d_]+", rest))
+    if left <= 4 or (left <= 8 and _SIGNED.search(rest)):
+        return True
+    # «Minh Anh, Theo Đời sống & Pháp luật 08:18 13/11/2024»: who and whence, then the time.
+    at_edge = not re.search(r"\w", plain[end:]) or not re.search(r"\w", plain[:start])
+    return left <= 9 and at_edge and bool(_CLOCK.search(plain)) and plain[-1:] not in ".?!…;:"
 
 
 @remembered
@@ -157,7 +161,9 @@ def around_date(line: str) -> str:
     return re.sub(r"\s+", " ", "".join(masked)).strip(" ,.|-–—:()[]/•·")
 
 
-_NAMES = frozenset({"nam", "thang", "toi", "trua", "sang", "gio", "dang"})
+_NAMES = frozenset(
+    {"nam", "thang", "toi", "trua", "sang", "gio", "dang", "thu", "mon", "sun", "sat", "on"}
+)
 
 
 def _is_name(line: str, start: int, end: int) -> bool:

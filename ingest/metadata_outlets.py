@@ -21,6 +21,9 @@ OWN_TABLE = "HOIBAO_OUTLETS"
 _HOSTS = re.compile(r"[a-z0-9](?:[a-z0-9-]*\.)+[a-z]{2,4}(?![\w.-]*@)")
 
 
+_OWNER = re.compile(r"(?:ban quyen thuoc(?: ve)?|copyright) .{0,40}")
+
+
 class Outlets:
     """Looks up an outlet by host, by agency mark or by any spelling of its name."""
 
@@ -88,6 +91,10 @@ class Outlets:
         for name in sorted(self._names, key=len, reverse=True):
             if len(name) >= 6 and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", plain):
                 return self._names[name]
+        for owner in _OWNER.findall(plain):
+            for name in sorted(self._names, key=len, reverse=True):
+                if len(name) >= 3 and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", owner):
+                    return self._names[name]
         return None
 
 
