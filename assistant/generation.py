@@ -14,23 +14,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from assistant.generation_check import Checker
 from assistant.generation_prompt import (
-    CHARACTERS_PER_TOKEN,
     Prompt,
     build,
-    gives_orders,
     is_refusal,
     is_vietnamese,
 )
 from assistant.generation_stream import Call, stream
+from assistant.generation_usage import estimate, usage
 from assistant.llm import build_llm, failure_of
-from assistant.rendering import one_line, plain
+from assistant.rendering import plain
 from assistant.schema import Citation, Claim
 from assistant.settings import LLMSettings
-from assistant.verification import split_claims, split_marks, verify_claim
+from assistant.verification import split_claims
 from assistant.words import t
 from prompts import load
-from storage.text import syllables
 
 OnClaim = Callable[[Claim], None]
 
@@ -40,9 +39,8 @@ class Generated:
     """``claims`` are supported or partly supported; ``dropped`` had no basis.
 
     ``refused``: the model says that the evidence does not hold the answer. ``failure``: one
-    line for the reader of why the model's answer cannot be used. ``usage``: ``model``,
-    ``calls``, ``prompt_tokens``, ``completion_tokens``, ``estimated``, and ``cost`` where
-    prices are set.
+    line for the reader of why the model's answer cannot be used. ``usage`` is that of
+    :func:`assistant.generation_usage.usage`.
     """
 
     claims: tuple[Claim, ...] = ()
@@ -50,62 +48,6 @@ class Generated:
     refused: bool = False
     usage: dict[str, Any] = field(default_factory=dict)
     failure: str | None = None
-
-
-class Checker:
-    """Turns a written sentence into a ``Claim`` against the evidence that was shown."""
-
-    def __init__(self, shown: Sequence[Citation], lang: str) -> None:
-        self.shown = {citation.n: citation for citation in shown}
-        self.lang = lang
-        self.links = [citation.quote for citation in shown]
-
-    def check(self, written: str) -> Claim | None:
-        """None when nothing readable is left of ``written``."""
-        text, numbers = split_marks(one_line(written))
-        text = " ".join(plain(text, links=self.links).split())
-        if not syllables(text):
-            return None
-        cited = tuple(n for n in numbers if n in self.shown)
-        if not is_vietnamese(text) or gives_orders(text):
-            return Claim(text, cited, "unsupported", (t("verification.language", self.lang),))
-        if cited:
-            claim = self._held(text, cited)
-            if claim.support == "supported":
-                return claim
-            other = self._found(text)
-            return other or claim
-        found = self._found(text)
-        return found or Claim(text, (), "unsupported", (t("verification.citation", self.lang),))
-
-    def _held(self, text: str, cited: tuple[int, ...]) -> Claim:
-        """The claim with those of its citations that carry it."""
-        sources = [self.shown[n] for n in cited]
-        verdict = verify_claim(
-            text,
-            [source.quote for source in sources],
-            as_of=[source.date for source in sources if source.date],
-            context=[
-                part
-                for s in sources
-                for part in (s.title, s.outlet)
-                if part and not gives_orders(part)
-            ],
-            lang=self.lang,
-        )
-        return Claim(text, cited, verdict.support, verdict.problems)
-
-    def _found(self, text: str) -> Claim | None:
-        """The claim with a shown sentence that supports it fully, or None."""
-        words = set(syllables(text))
-        ranked = sorted(
-            self.shown, key=lambda n: -len(words.intersection(syllables(self.shown[n].quote)))
-        )
-        for n in ranked[:3]:
-            claim = self._held(text, (n,))
-            if claim.support == "supported":
-                return claim
-        return None
 
 
 class _Writer:
@@ -116,12 +58,12 @@ class _Writer:
         llm: Any,
         settings: LLMSettings,
         prompt: Prompt,
-        lang: str,
+        checker: Checker,
         on_claim: OnClaim | None,
     ) -> None:
-        self.llm, self.settings, self.prompt, self.lang = llm, settings, prompt, lang
+        self.llm, self.settings, self.prompt = llm, settings, prompt
         self.deadline, self.on_claim = 0.0, on_claim
-        self.checker = Checker(prompt.shown, lang)
+        self.checker = checker
         self.calls: list[Call] = []
         self.claims: list[Claim] = []
 
@@ -137,9 +79,7 @@ class _Writer:
                 finished(sentence)
         if pending.strip() and call.stopped != "length":  # a sentence cut off is no claim
             finished(pending)
-        if not call.reported:
-            call.tokens_in = round(sum(len(c) for _, c in messages) / CHARACTERS_PER_TOKEN)
-            call.tokens_out = round(len(call.text) / CHARACTERS_PER_TOKEN)
+        estimate(call, messages)
         return call.text
 
     def write(self) -> str:
@@ -187,21 +127,6 @@ class _Writer:
                 if self.on_claim:
                     self.on_claim(again)
 
-    def usage(self) -> dict[str, Any]:
-        tokens_in = sum(call.tokens_in for call in self.calls)
-        tokens_out = sum(call.tokens_out for call in self.calls)
-        used: dict[str, Any] = {
-            "model": self.settings.model,
-            "calls": len(self.calls),
-            "prompt_tokens": tokens_in,
-            "completion_tokens": tokens_out,
-            "estimated": not all(call.reported for call in self.calls),
-        }
-        if self.settings.price_in or self.settings.price_out:
-            paid = tokens_in * self.settings.price_in + tokens_out * self.settings.price_out
-            used["cost"] = paid / 1_000_000
-        return used
-
 
 def _completed(text: str) -> list[str]:
     """Sentences that cannot grow any more, and the rest as the last element.
@@ -229,11 +154,16 @@ def generate(
     lang: str = "vi",
     history: Sequence[tuple[str, str]] = (),
     on_claim: OnClaim | None = None,
+    embedding: Any = None,
+    article_text: Callable[[str], str] | None = None,
 ) -> Generated:
     """Writes the answer from ``evidence`` (best first) within ``settings_llm.timeout`` seconds.
 
     ``llm`` is any LlamaIndex LLM; None builds the one of the settings. ``on_claim`` is called,
     in this thread, with each claim that holds, as soon as it is complete. No evidence, no call.
+    ``embedding`` (with ``passages(texts)``) lets a free rewording count, ``article_text`` (the
+    text of an article id) names that a cited sentence shortens; without them such claims are
+    only partly supported, or removed.
     """
     prompt = build(
         question,
@@ -246,7 +176,8 @@ def generate(
         return Generated(refused=True)
     failure: str | None = None
     draft = ""
-    writer = _Writer(llm, settings_llm, prompt, lang, on_claim)
+    checker = Checker(prompt.shown, lang, embedding=embedding, article_text=article_text)
+    writer = _Writer(llm, settings_llm, prompt, checker, on_claim)
     try:
         if llm is None:
             writer.llm = build_llm(settings_llm)
@@ -260,7 +191,7 @@ def generate(
             raise
     kept = tuple(claim for claim in writer.claims if claim.support != "unsupported")
     dropped = tuple(claim for claim in writer.claims if claim.support == "unsupported")
-    result = Generated(kept, dropped, usage=writer.usage())
+    result = Generated(kept, dropped, usage=usage(writer.calls, settings_llm))
     if draft and failure:  # the draft is whole; only its repair failed
         failure = None if kept else failure
     elif not failure and not draft.strip():

@@ -10,8 +10,9 @@ import pytest
 from pydantic import SecretStr
 
 from assistant.generation import Generated, generate
-from assistant.generation_followup import complete
+from assistant.generation_followup import Completed, complete
 from assistant.generation_prompt import REFUSAL, build, gives_orders, is_vietnamese
+from assistant.generation_usage import together
 from assistant.schema import Citation, Claim
 from assistant.settings import LLMSettings
 from prompts import load
@@ -270,8 +271,29 @@ def test_a_follow_up_is_completed_with_what_was_said_and_nothing_else(
     with ScriptedServer(written) as server:
         settings = replace(SETTINGS, base_url=server.base_url)
         made = complete("Chủ tịch là ai?", HISTORY, settings_llm=settings)
-    assert made == (written if used else None)
+    assert made.question == (written if used else None)
+    assert made.usage["calls"] == 1, "what was asked is counted also when it is not used"
+
+
+def test_a_completion_that_asks_something_else_is_not_used() -> None:
+    with ScriptedServer("Huyện An Phú có bao nhiêu xã?") as server:
+        settings = replace(SETTINGS, base_url=server.base_url)
+        made = complete("Còn năm 2016 thì sao?", HISTORY, settings_llm=settings)
+    assert made.question is None
 
 
 def test_a_first_question_needs_no_completion() -> None:
-    assert complete("Chủ tịch là ai?", (), settings_llm=SETTINGS) is None
+    assert complete("Chủ tịch là ai?", (), settings_llm=SETTINGS) == Completed()
+
+
+def test_usages_add_up() -> None:
+    one = {"model": "m", "calls": 1, "prompt_tokens": 5, "completion_tokens": 2, "cost": 0.5}
+    other = {**one, "estimated": True}
+    assert together({}, one, other) == {
+        "model": "m",
+        "calls": 2,
+        "prompt_tokens": 10,
+        "completion_tokens": 4,
+        "cost": 1.0,
+        "estimated": True,
+    }
