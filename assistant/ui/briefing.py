@@ -14,6 +14,7 @@ from assistant.briefing.keep import Briefings, Difference
 from assistant.briefing.outline import compared
 from assistant.briefing.schema import LENGTHS, Briefing
 from assistant.schema import Answer, answer_from_json
+from assistant.ui.briefing_source import app_address, show_linked_article
 from assistant.ui.briefing_view import show_briefing
 from assistant.ui.filters import chosen_filter, show_filters
 from assistant.ui.safe import escape, label
@@ -124,11 +125,12 @@ def _do(action: Callable[[], Any], *, say: str | None = None) -> None:
 
 
 def _downloads(briefing: Briefing) -> None:
+    address = app_address()
     with st.container(horizontal=True):
         for kind in FORMATS:
             st.download_button(
                 f"{t('download')} .{kind}",
-                data=partial(export, briefing, format=kind),
+                data=partial(export, briefing, format=kind, app=address),
                 file_name=f"ban-tom-tat-{briefing.made[:10]}.{kind}",
                 mime=TYPES[kind],
                 key=f"download-{kind}",
@@ -206,6 +208,10 @@ def _difference(found: Difference) -> None:
 def _page() -> None:
     st.title(t("title"))
     st.html(f'<p class="hb-tagline">{escape(t("intro"))}</p>')
+    try:
+        show_linked_article()
+    except HoiBaoError as error:
+        st.error(label(str(error)))
     _ask()
     empty = st.session_state.get("briefing_empty")
     if isinstance(empty, Briefing):

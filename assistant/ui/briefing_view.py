@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from assistant.briefing.outline import Block, Run, blocks
+from assistant.briefing.outline import Block, Run, article_address, blocks
 from assistant.briefing.schema import Briefing
 from assistant.schema import FigureRow
 from assistant.ui.markup import reference_markup
@@ -38,7 +38,12 @@ def show_briefing(briefing: Briefing, alike: Sequence[FigureRow]) -> None:
     if briefing.citations:
         with st.expander(words("briefing.references", lang), expanded=True):
             for citation in briefing.citations:
-                st.html(f'<div id="nguon-{citation.n}">{reference_markup(citation, lang)}</div>')
+                asked = f"b={briefing.id}&{article_address(citation).rpartition('?')[2]}"
+                back = f'<a href="?{escape(asked)}" target="_self">'
+                st.html(
+                    f'<div id="nguon-{citation.n}">{reference_markup(citation, lang)}'
+                    f'<p class="hb-meta">{back}{escape(words("briefing.back", lang))}</a></p></div>'
+                )
                 address = web_address(citation.url)
                 if address:
                     st.link_button(words("briefing.open_article", lang), address, type="tertiary")

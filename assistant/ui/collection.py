@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import streamlit as st
 
-from assistant.ui.jobs import ingest_job
+from assistant.ui.jobs import WATCHED, embedding_words, ingest_job, progress_line
 from assistant.ui.markup import article_markup
 from assistant.ui.safe import escape, label
 from assistant.ui.session import library, t
@@ -20,45 +19,71 @@ TYPES = ["txt", "html", "htm", "mhtml", "mht", "md", "pdf", "docx", "jsonl", "gz
 
 
 def _upload() -> None:
+    turn = st.session_state.get("upload_turn", 0)
     files = st.file_uploader(
-        t("upload"), type=TYPES, accept_multiple_files=True, help=t("upload_help"), key="upload"
+        t("upload"),
+        type=TYPES,
+        accept_multiple_files=True,
+        help=t("upload_help"),
+        key=f"upload-{turn}",
     )
     busy = ingest_job().running
     if files and st.button(t("ingest_files", n=len(files)), type="primary", disabled=busy):
-        folder = Path(tempfile.mkdtemp(prefix="hoibao-"))
-        for file in files:
-            # The browser names the file: only its last part may reach the disk.
-            name = PurePosixPath(file.name.replace("\\", "/")).name or "bai.txt"
-            (folder / name).write_bytes(file.getbuffer())
-        ingest_job().start(library(), [folder], folder)
+        # The browser names the file: only the last part of a name is taken.
+        given = [(PurePosixPath(f.name.replace("\\", "/")).name or "bai.txt", f) for f in files]
+        ingest_job().upload(library(), [(name, file.getvalue()) for name, file in given])
+        st.session_state["upload_turn"] = turn + 1  # an empty box for the next files
         st.rerun()
-    with (
-        st.form("folder", border=False),
-        st.container(horizontal=True, vertical_alignment="bottom"),
-    ):
-        path = st.text_input(t("folder"))
-        if st.form_submit_button(t("ingest_folder"), disabled=busy) and path.strip():
-            ingest_job().start(library(), [Path(path.strip()).expanduser()], None)
-            st.rerun()
 
 
-@st.fragment(run_every=1.0)
-def _running() -> None:
+def _folder() -> None:
     job = ingest_job()
-    if job.running:
-        st.session_state["job_seen"] = True
+    if job.watching and job.folder is not None:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.html(
+                f'<p class="hb-meta">{escape(t("watching", folder=str(job.folder)))}</p>',
+                width="content",
+            )
+            st.button(t("unwatch"), key="unwatch", type="tertiary", on_click=_unwatch)
+        return
+    with (
+        st.expander(t("folder")),
+        st.form("folder", border=False),
+    ):
+        path = st.text_input(t("folder_path"), placeholder=str(Path.home() / "bai-bao"))
+        watch = st.checkbox(t("watch_folder"))
+        wanted = st.form_submit_button(t("ingest_folder"), disabled=job.running)
+    if wanted and path.strip():
+        folder = Path(path.strip()).expanduser()
+        if not folder.exists() or (watch and not folder.is_dir()):
+            st.error(label(t("no_folder", folder=path.strip())))
+            return
+        if watch:
+            library().documents(WATCHED[0]).put(WATCHED[1], {"path": str(folder.resolve())})
+            job.watch(library(), folder.resolve())
+        else:
+            job.start(library(), [folder])
+        st.rerun()
+
+
+def _unwatch() -> None:
+    library().documents(WATCHED[0]).delete(WATCHED[1])
+    ingest_job().unwatch()
+    st.toast(label(t("unwatched")))
+
+
+@st.fragment(run_every=1.5)
+def _running() -> None:
+    """What is running; redraws the page when it ends, and when anyone changed the collection."""
+    job = ingest_job()
+    seen = (job.busy, library().facets().articles)
+    if job.busy:
         share = min(job.done / job.total, 1.0) if job.total else 0.0
-        text = t(
-            "working",
-            stage=t(f"stage_{job.stage or 'start'}"),
-            done=job.done,
-            total=job.total or "…",
-        )
-        left = job.seconds_left
-        if left is not None:
-            text = f"{text} · {t('time_left', n=round(left))}"
-        st.progress(share, text=label(text))
-    elif st.session_state.pop("job_seen", False):
+        st.progress(share, text=label(progress_line(job)))
+    elif line := embedding_words():
+        st.html(f'<p class="hb-meta">{escape(line)}</p>')
+    if st.session_state.setdefault("collection_seen", seen) != seen:
+        st.session_state["collection_seen"] = seen
         st.rerun()
 
 
@@ -108,18 +133,27 @@ def _table() -> str | None:
         t("col_outlet"): [r.outlet or "" for r in rows],
         t("col_author"): [r.author or "" for r in rows],
         t("col_date"): [r.published for r in rows],
+        t("place"): [", ".join(r.places[:3]) for r in rows],
         t("col_words"): [r.words for r in rows],
+        t("col_state"): [
+            t("state_reprint") if r.story and r.story != r.id else t("state_ready") for r in rows
+        ],
         t("col_path"): [r.path for r in rows],
     }
-    st.caption(t("choose_article"))
-    chosen: Any = st.dataframe(
-        data,
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="single-row",
-        key="articles",
-        column_config={t("col_date"): st.column_config.DateColumn(format="DD/MM/YYYY")},
-    )
+    st.html(f'<p class="hb-meta">{escape(t("choose_article"))}</p>')
+    with st.container(key="article-table"):
+        chosen: Any = st.dataframe(
+            data,
+            hide_index=True,
+            on_select="rerun",
+            selection_mode="single-row",
+            key="articles",
+            alt=t("choose_article"),
+            column_config={
+                t("col_title"): st.column_config.TextColumn(width="large"),
+                t("col_date"): st.column_config.DateColumn(format="DD/MM/YYYY"),
+            },
+        )
     picked = chosen.selection.rows
     return rows[picked[0]].id if picked and picked[0] < len(rows) else None
 
@@ -169,6 +203,7 @@ def page() -> None:
     """Draws the page."""
     st.title(t("page_collection"))
     _upload()
+    _folder()
     _running()
     _outcome()
     key = _table()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from assistant.ui.safe import label
+from assistant.ui.safe import escape
 from assistant.ui.session import lang, library, t
 from assistant.words import t as words
 from storage.errors import HoiBaoError
@@ -65,19 +65,23 @@ class IngestJob:
             return None
         return passed / self.done * (self.total - self.done)
 
-    def start(self, library: Library, paths: Sequence[str | Path], clean_up: Path | None) -> bool:
-        """Begins a run unless one is under way; ``clean_up`` is an upload folder to empty after."""
+    def start(self, library: Library, paths: Sequence[str | Path]) -> bool:
+        """Begins to ingest files and folders of this machine, unless a run is under way."""
 
         def work() -> None:
-            import shutil
-
             from ingest.pipeline import ingest
 
-            try:
-                self.report = ingest(library, list(paths), on_progress=self._progress)
-            finally:
-                if clean_up is not None:
-                    shutil.rmtree(clean_up, ignore_errors=True)
+            self.report = ingest(library, list(paths), on_progress=self._progress)
+
+        return self._begin(work)
+
+    def upload(self, library: Library, files: Sequence[tuple[str, bytes]]) -> bool:
+        """The same for files handed over by a browser, as name and bytes."""
+
+        def work() -> None:
+            from ingest.pipeline import ingest_uploads
+
+            self.report = ingest_uploads(library, files, on_progress=self._progress)
 
         return self._begin(work)
 
@@ -182,20 +186,25 @@ def duration(seconds: float, lang: str) -> str:
     return words("ui.hours", lang, n=round(seconds / 3600))
 
 
+def embedding_words() -> str:
+    """That sentences still wait for their vectors and one may ask already; empty when none do."""
+    waiting = library().pending()
+    if not waiting:
+        return ""
+    job = ingest_job()
+    line = t("still_embedding", n=waiting)
+    left = job.seconds_left if job.stage == "embed" else None
+    return line if left is None else f"{line} ({t('time_left', time=duration(left, lang()))})"
+
+
 def embedding_line() -> None:
-    """Says while sentences wait for their vectors that one may ask already; kept up to date."""
-    if library().pending():
+    """Shows :func:`embedding_words` until there are none."""
+    if embedding_words():
         _embedding()
 
 
 @st.fragment(run_every=2.0)
 def _embedding() -> None:
-    waiting = library().pending()
-    if not waiting:
-        return
-    job = ingest_job()
-    line = t("still_embedding", n=waiting)
-    left = job.seconds_left if job.stage == "embed" else None
-    if left is not None:
-        line = f"{line} ({t('time_left', time=duration(left, lang()))})"
-    st.caption(label(line))
+    line = embedding_words()
+    if line:
+        st.html(f'<p class="hb-meta">{escape(line)}</p>')

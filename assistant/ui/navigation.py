@@ -9,6 +9,7 @@ import streamlit as st
 from assistant.ui.safe import label
 from assistant.ui.script import set_language
 from assistant.ui.session import lang, t
+from assistant.ui.signin import show_sign_in, signed_in
 from assistant.ui.style import inject
 from storage.errors import HoiBaoError
 
@@ -32,8 +33,11 @@ def navigate() -> None:
         for name, title, icon, path in PAGES
         if (_HERE / name).exists()
     ]
-    page = st.navigation(pages, position="top")
     try:
-        page.run()
+        if not signed_in():
+            st.navigation(pages, position="hidden")
+            show_sign_in()
+            return
+        st.navigation(pages, position="top").run()
     except HoiBaoError as error:
         st.error(label(str(error)), icon=":material/error:")

@@ -11,6 +11,7 @@ from assistant.doctor import examine
 from assistant.settings import LLMSettings
 from assistant.ui.safe import escape, label
 from assistant.ui.session import LANGUAGE, lang, settings, t
+from assistant.ui.signin import show_account
 from assistant.words import LANGUAGES
 from assistant.words import t as words
 
@@ -61,6 +62,11 @@ def _privacy() -> None:
 
 def page() -> None:
     """Draws the page."""
+    with st.container(key="narrow"):
+        _page()
+
+
+def _page() -> None:
     st.title(t("page_settings"))
     chosen = st.radio(
         t("language"),
@@ -73,6 +79,7 @@ def page() -> None:
         st.session_state[LANGUAGE] = chosen
         st.rerun()
     st.html(f'<p class="hb-meta">{escape(t("theme_hint"))}</p>')
+    show_account()
     _model()
     _privacy()
     st.subheader(t("data_folder"))

@@ -70,9 +70,6 @@ def t(key: str, **values: object) -> str:
 
 def user() -> str:
     """Who is signed in, empty for the one local user."""
-    try:
-        if st.user.is_logged_in:
-            return str(st.user.email or st.user.sub)
-    except AttributeError:
-        return ""  # no sign-in is configured: st.user has no such attribute
-    return ""
+    if not st.user.get("is_logged_in"):
+        return ""
+    return f"{st.user.get('iss') or ''}|{st.user.get('sub') or st.user.get('email')}"
