@@ -29,8 +29,11 @@ def brief_command(
     out: Path | None = None,
     lang: str = "vi",
     llm: Any = None,
+    app: str | None = None,
 ) -> dict[str, Any]:
     """The briefing as JSON values, with its ``markdown``; kept in the library under its ``id``.
+
+    ``app`` is the address of a running app, to which references then link back.
 
     Raises:
         UsageError: empty topic, unknown length, or a format that cannot be written (before
@@ -52,5 +55,5 @@ def brief_command(
     if made.found:
         made = Briefings(library).save(made)
     if out is not None:
-        export(made, out)
-    return {**as_json(made), "markdown": markdown(made), "out": str(out) if out else None}
+        export(made, out, app=app)
+    return {**as_json(made), "markdown": markdown(made, app), "out": str(out) if out else None}

@@ -38,6 +38,9 @@ BESIDE = 0.5
 BESIDE_OWN = 0.2
 """Cost of a sentence that only stands near the topic and tells nothing of it."""
 
+ENOUGH = 150
+"""Syllables that tell of the topic themselves, from which nothing beside it is needed."""
+
 AGAIN = 0.35
 """Cost of one more key point from the same article: a chief wants to hear of every place."""
 
@@ -157,7 +160,9 @@ def _spread(
 def _scored(found: Found, topic: str) -> tuple[list[Evidence], Salience]:
     """The candidates in the order of their documents, with what the summariser makes of them."""
     by_article: dict[str, list[Evidence]] = {id: [] for id in found.articles}
-    for piece in found.evidence[:MOST_CANDIDATES]:
+    telling = [e for e in found.evidence if e.own >= BESIDE_OWN]
+    enough = sum(len(e.said.split()) for e in telling) >= ENOUGH
+    for piece in (telling if enough else found.evidence)[:MOST_CANDIDATES]:
         by_article[piece.article_id].append(piece)
     documents: list[Document] = []
     pieces: list[Evidence] = []

@@ -25,8 +25,8 @@ WIDTH = 165
 """Millimetres between the margins."""
 
 
-def docx(briefing: Briefing, template: Path | None = None) -> bytes:
-    """The document's bytes.
+def docx(briefing: Briefing, template: Path | None = None, app: str | None = None) -> bytes:
+    """The document's bytes; ``app`` is the address of the running app, for links back.
 
     Raises:
         UsageError: ``template`` is not a Word document.
@@ -35,7 +35,7 @@ def docx(briefing: Briefing, template: Path | None = None) -> bytes:
     if template is None:
         _prepare(document)
     marked: set[int] = set()
-    for block in blocks(briefing):
+    for block in blocks(briefing, app):
         _write(document, block, marked)
     properties = document.core_properties
     properties.title = briefing.title
@@ -123,9 +123,10 @@ def _write(document: Any, block: Block, marked: set[int]) -> None:
             _bookmark(paragraph, f"ref_{block.n}", block.n)
         paragraph.add_run(f"[{block.n}] ")
     _runs(paragraph, block.runs, italic=block.kind == "note")
-    if block.kind == "reference" and web(block.url):
-        paragraph.add_run(" ")
-        _link(paragraph, str(block.url), url=block.url)
+    for shown, url in ((block.url, block.url), (block.label, block.back)):
+        if web(url):
+            paragraph.add_run(" ")
+            _link(paragraph, str(shown), url=url)
     if block.kind == "chart":
         for bar in block.bars:
             line = document.add_paragraph()

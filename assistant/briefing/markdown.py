@@ -12,9 +12,12 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|$~!])")
 _BLOCK_START = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)")
 
 
-def markdown(briefing: Briefing) -> str:
-    """The whole briefing. Text of articles is escaped: it can make no link, image or HTML."""
-    return "\n\n".join(_block(block) for block in blocks(briefing)) + "\n"
+def markdown(briefing: Briefing, app: str | None = None) -> str:
+    """The whole briefing. Text of articles is escaped: it can make no link, image or HTML.
+
+    ``app`` is the address of the running app, for links back.
+    """
+    return "\n\n".join(_block(block) for block in blocks(briefing, app)) + "\n"
 
 
 def escape(text: str) -> str:
@@ -48,7 +51,12 @@ def _block(block: Block) -> str:
         return f"- {text}"
     if block.kind == "reference":
         url = f" <{quote(address, safe=_URL)}>" if address else ""
-        return f'<a id="ref-{block.n}"></a>{block.n}\\. {text}{url}'
+        back = (
+            f" [{block.label}](<{quote(block.back, safe=_URL)}>)"
+            if block.back and web(block.back)
+            else ""
+        )
+        return f'<a id="ref-{block.n}"></a>{block.n}\\. {text}{url}{back}'
     if block.kind == "table":
         lines = ["| " + " | ".join(_inline(cell) for cell in row) + " |" for row in block.rows]
         return "\n".join((lines[0], "|" + " --- |" * len(block.rows[0]), *lines[1:]))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import urlencode
 
 from assistant.briefing.schema import Briefing, Statement
 from assistant.schema import Citation, FigureRow
@@ -36,7 +37,8 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One part of the page. ``rows`` hold a table's cells, the first row its header, and
+    """One part of the page. ``back`` is the address of the article in the app and ``label`` the
+    words of that link; ``rows`` hold a table's cells, the first row its header, and
     ``widths`` the share of each column."""
 
     kind: BlockKind
@@ -46,13 +48,26 @@ class Block:
     bars: tuple[Bar, ...] = ()
     n: int = 0
     url: str | None = None
+    back: str | None = None
+    label: str = ""
 
 
 _COLUMNS = {"place": 27, "measure": 48, "value": 23, "unit": 23, "as_of": 26, "source": 18}
 
 
-def blocks(briefing: Briefing) -> Iterator[Block]:
-    """All parts of the briefing, top to bottom."""
+PAGE = "ban-tom-tat"
+"""Address of the briefings' page in the app."""
+
+
+def article_address(citation: Citation, app: str = "") -> str:
+    """Where the app shows the article at the cited sentence."""
+    asked = urlencode({"bai": citation.article_id, "tu": citation.start, "den": citation.end})
+    return f"{app.rstrip('/')}/{PAGE}?{asked}"
+
+
+def blocks(briefing: Briefing, app: str | None = None) -> Iterator[Block]:
+    """All parts of the briefing, top to bottom; with ``app``, the address of a running app,
+    references link to the article there."""
     lang = briefing.lang
     yield Block("title", _plain(briefing.title))
     yield Block("note", _plain(scope_line(briefing)))
@@ -74,7 +89,7 @@ def blocks(briefing: Briefing) -> Iterator[Block]:
     if briefing.gaps:
         yield _heading(t("briefing.gaps", lang))
         yield from (Block("point", _plain(gap)) for gap in briefing.gaps)
-    yield from _references(briefing)
+    yield from _references(briefing, app)
 
 
 def runs(statement: Statement) -> tuple[Run, ...]:
@@ -172,7 +187,7 @@ def _disagreements(briefing: Briefing) -> Iterator[Block]:
     yield Block("table", rows=(header, *rows), widths=(1, 1))
 
 
-def _references(briefing: Briefing) -> Iterator[Block]:
+def _references(briefing: Briefing, app: str | None) -> Iterator[Block]:
     from assistant.citations import reference
 
     if not briefing.citations:
@@ -180,7 +195,11 @@ def _references(briefing: Briefing) -> Iterator[Block]:
     lang = briefing.lang
     yield _heading(t("briefing.references", lang))
     for c in briefing.citations:
-        yield Block("reference", _plain(reference(c, lang)), n=c.n, url=c.url)
+        back = article_address(c, app) if app else None
+        label = t("briefing.back", lang)
+        yield Block(
+            "reference", _plain(reference(c, lang)), n=c.n, url=c.url, back=back, label=label
+        )
     yield _heading(t("briefing.quotes", lang))
     for c in briefing.citations:
         yield Block("text", (Run(f"[{c.n}]", c.n), Run(f" “{c.quote}”")))

@@ -19,11 +19,11 @@ _MARGINS = (25, 20, 20)
 _INK = (25, 60, 110)
 
 
-def pdf(briefing: Briefing) -> bytes:
-    """The document's bytes."""
+def pdf(briefing: Briefing, app: str | None = None) -> bytes:
+    """The document's bytes; ``app`` is the address of the running app, for links back."""
     page = _document(briefing)
     links = {c.n: page.add_link() for c in briefing.citations}
-    for block in blocks(briefing):
+    for block in blocks(briefing, app):
         _write(page, block, links)
     return bytes(page.output())
 
@@ -96,10 +96,10 @@ def _paragraph(page: Any, block: Block, links: dict[int, int]) -> None:
         page.set_link(links[block.n], y=page.get_y(), page=page.page_no())
     for run in block.runs:
         _run(page, run, links)
-    url = web(block.url)
-    if url:
-        page.set_text_color(*_INK)
-        page.write(LINE, f" {url}", url)
+    for shown, url in ((block.url, block.url), (block.label, block.back)):
+        if address := web(url):
+            page.set_text_color(*_INK)
+            page.write(LINE, f" {shown}", address)
     page.set_left_margin(left)
     page.ln(LINE + 1.6)
 
@@ -107,7 +107,13 @@ def _paragraph(page: Any, block: Block, links: dict[int, int]) -> None:
 def _run(page: Any, run: Run, links: dict[int, int]) -> None:
     if run.n is None:
         page.set_text_color(0)
-        page.write(LINE, run.text)
+        text = run.text
+        # write() would also break a word that does not fit in the middle of the line.
+        word = text.split(" ")[0]
+        room = page.w - page.r_margin - page.c_margin - page.get_x()
+        if word and page.get_x() > page.l_margin + 1 and page.get_string_width(word) > room:
+            page.ln(LINE)
+        page.write(LINE, text)
     else:
         page.set_text_color(*_INK)
         # A mark that begins the line needs no space before it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +17,13 @@ from storage.library import Library
 from tests.unit.briefing_fakes import NORTH, OTHER, SOUTH, LexicalSearch, open_library
 
 PAGE = Path(assistant.ui.__file__).parent / "briefing.py"
-FRESH = ("assistant.ui.briefing_view", "assistant.ui.filters", "assistant.ui.markup")
+FRESH = (
+    "assistant.ui.briefing_view",
+    "assistant.ui.briefing_source",
+    "assistant.ui.source",
+    "assistant.ui.filters",
+    "assistant.ui.markup",
+)
 
 
 @pytest.fixture
@@ -122,3 +129,26 @@ def test_running_again_tells_what_is_gone(library: Library) -> None:
     assert not page.exception
     assert "Không còn" in _html(page)
     assert len(Briefings(library).versions(Briefings(library).all()[0].id)) == 2
+
+
+def test_a_sentence_is_pinned_and_moved(library: Library) -> None:
+    page = _written("Sáp nhập trường học")
+    id = Briefings(library).all()[0].id
+    keys = [s.key for s in Briefings(library).load(id).statements()]
+    page.selectbox[-1].set_value(keys[-1])
+    page = _click(page.run(), "Ghim lên đầu")
+    assert not page.exception
+    first = Briefings(library).load(id).key_points[0]
+    assert (first.key, first.pinned) == (keys[-1], True)
+    page = _click(page, "Đưa xuống")
+    assert not page.exception
+
+
+def test_the_address_in_a_reference_opens_the_article_at_its_sentence(library: Library) -> None:
+    page = _written("Sáp nhập trường học")
+    cited = Briefings(library).load(Briefings(library).all()[0].id).citations[0]
+    assert f"bai={cited.article_id}&amp;tu={cited.start}&amp;den={cited.end}" in _html(page)
+    opened = _opened(bai=cited.article_id, tu=str(cited.start), den=str(cited.end))
+    assert not opened.exception
+    assert f"<mark>{cited.quote}" in re.sub(r"<mark[^>]*>", "<mark>", _html(opened))
+    assert [error.value for error in _opened(bai="nothing", tu="x", den="9").error]

@@ -6,12 +6,14 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
+from pypdf import PdfReader
 
-from assistant.briefing.export import export
+from assistant.briefing.export import FORMATS, export
 from assistant.briefing.markdown import markdown
-from assistant.briefing.outline import compared
+from assistant.briefing.outline import article_address, compared
 from assistant.briefing.schema import (
     Briefing,
     Disagreement,
@@ -160,3 +162,25 @@ def test_an_unknown_format_writes_nothing(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"brief\.odt"):
         export(BRIEFING, tmp_path / "brief.odt")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_references_link_back_to_the_article_in_a_running_app(kind: str) -> None:
+    made = BRIEFING
+    data = export(made, format=kind, app="http://chinhquyen.example:8501/")
+    wanted = article_address(made.citations[0], "http://chinhquyen.example:8501")
+    assert wanted.startswith("http://chinhquyen.example:8501/ban-tom-tat?bai=")
+    if kind == "docx":
+        with ZipFile(BytesIO(data)) as whole:
+            text = whole.read("word/_rels/document.xml.rels").decode().replace("&amp;", "&")
+    elif kind == "pdf":
+        links = [
+            str(mark.get_object().get("/A", {}).get("/URI", ""))
+            for page in PdfReader(BytesIO(data)).pages
+            for mark in page.get("/Annots") or ()
+        ]
+        text = "\n".join(links)
+    else:
+        text = data.decode()
+    assert wanted in text
+    assert "ban-tom-tat" not in str(export(made, format="md"))

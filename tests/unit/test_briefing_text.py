@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from assistant.briefing.evidence import Evidence, Topic, is_statement
+from assistant.briefing.evidence import Evidence, is_statement
 from assistant.briefing.figures import clashes, figures_of
 from assistant.briefing.sections import group
 from assistant.briefing.summarize import Document, choose, salience, summarize
 from assistant.briefing.timeline import dated, timeline
+from assistant.briefing.topic import Topic
 from assistant.briefing.trim import leans, trimmed
 
 
