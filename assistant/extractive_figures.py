@@ -23,7 +23,11 @@ from storage.units import MEASURES
 SURE = 0.3
 """Least share of the question's words that a figure owns to be said on its own."""
 
+PART = 0.15
+"""The same for a part in brackets against its whole."""
+
 DATED = 0.1
+"""What a date must own more than a figure."""
 
 MARGIN = 0.05
 """How far the best figure must lead the next one of another value."""
@@ -37,6 +41,7 @@ class Reading:
     quantity: Quantity
     fit: float
     near: float
+    bracketed: bool = False
 
     @property
     def value(self) -> float:
@@ -105,6 +110,12 @@ class Clauses:
             return 0.8  # "mức thu là 25 nghìn ban ngày và 50 nghìn ban đêm"
         return 0.7 if there < self._held[0] else 0.3
 
+    def bracketed(self, figure: tuple[int, int]) -> bool:
+        """Whether the figure stands in brackets, after the whole that it is a part of."""
+        here = self.clause(figure[0])
+        opened = [i for i in range(1, here + 1) if self._openers[i] in ("(", ")")]
+        return bool(opened) and self._openers[opened[-1]] == "("
+
     def beside(self, figure: tuple[int, int]) -> set[str]:
         """The words of the figure's clause, and of the clause that its bracket stands in."""
         here = self.clause(figure[0])
@@ -162,7 +173,7 @@ def readings(
             near -= 0.2
         if _WHOLE.search(sentence[: quantity.start]) and "tổng" not in words:
             near -= 0.15
-        out.append(Reading(quantity, fit, near))
+        out.append(Reading(quantity, fit, near, clauses.bracketed(place)))
     out.sort(key=lambda r: (-r.value, r.quantity.start))
     return out
 
@@ -198,7 +209,8 @@ def sure(found: Sequence[Reading], least: float = SURE) -> Reading | None:
         return None
     best = found[0]
     rivals = [r for r in found[1:] if r.quantity.value != best.quantity.value]
-    if rivals and best.value - rivals[0].value < MARGIN:
+    margin = PART if best.bracketed and rivals and not rivals[0].bracketed else MARGIN
+    if rivals and best.value - rivals[0].value < margin:
         return None
     return best
 

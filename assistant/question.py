@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -14,7 +14,7 @@ from typing import Any
 from assistant.question_filters import narrow
 from assistant.question_followup import complete
 from assistant.question_kind import Asked, asked
-from assistant.question_restore import restore
+from assistant.question_restore import known_places, restore
 from assistant.question_terms import (
     ENGLISH_STOP,
     Terms,
@@ -26,7 +26,7 @@ from assistant.question_terms import (
 from assistant.words import t
 from storage.errors import UsageError
 from storage.schema import SearchFilter
-from storage.text import fold, normalize, syllables
+from storage.text import fold, lower, normalize, syllables
 
 LONGEST = 2_000
 """Characters of a question; longer text is a document, not a question."""
@@ -110,7 +110,7 @@ def understand(
             searched = restore(typed, vocabulary)
             restored = searched != typed
         if searched.islower():
-            searched = _capitals(searched, library.facets().places)
+            searched = _capitals(searched, (*library.facets().places, *known_places()))
         whole = complete(searched, [(normalize(q), normalize(a)) for q, a in history])
         if whole:
             completed, searched = whole != searched, whole
@@ -169,12 +169,12 @@ _UNITS = re.compile(
 )
 
 
-def _capitals(text: str, places: Mapping[str, int]) -> str:
-    """Text typed without capitals, with those of the collection's places."""
-    for place in sorted(places, key=len, reverse=True):
-        name = _UNITS.sub("", place)
-        if len(name.split()) > 1:
-            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", name, text, flags=re.I)
+def _capitals(text: str, places: Iterable[str]) -> str:
+    """Text typed without capitals, with those of places; the longest name wins."""
+    names = {_UNITS.sub("", place) for place in places}
+    for name in sorted((n for n in names if " " in n), key=len, reverse=True):
+        if lower(name) in text:
+            text = re.sub(rf"(?<!\w){re.escape(lower(name))}(?!\w)", name, text)
     return text
 
 

@@ -41,10 +41,13 @@ def complete(question: str, history: Sequence[tuple[str, str]]) -> str | None:
     low = tone(lower(question))
     names = names_in(question)
     content = [t for t in canonical(question) if t not in STOP and not t.isdigit()]
-    cued = bool(_CUE.search(low))
+    cued = bool(_CUE.search(low) or _SHIFT.search(low))
     short = len(content) <= 3
     if not (cued or (short and not names)):
         return None
+    shifted = _shifted(low, before)
+    if shifted:
+        return shifted
     replaced = _swapped(question, before, content)
     if replaced:
         return replaced
@@ -61,6 +64,28 @@ def complete(question: str, history: Sequence[tuple[str, str]]) -> str | None:
         carried = _context(before, answer, drop_names=False)
     rest = _HERE.sub("", rest).strip()
     return f"{carried}: {rest}" if carried else rest
+
+
+_SHIFT = re.compile(
+    r"\bnăm (?:học )?(?P<back>trước|ngoái|liền trước|trước đó|kề trước)|"
+    r"\bnăm (?:học )?(?P<on>sau|kế tiếp|tiếp theo|sau đó|liền sau)|"
+    r"\b(?P<earlier>the year before|previous year)|\b(?P<later>the year after|next year)"
+)
+
+
+def _shifted(low: str, before: str) -> str | None:
+    """The earlier question a year before or after (``Năm trước thì sao?``)."""
+    match = _SHIFT.search(low)
+    if not match or not _BARE_YEAR.search(before):
+        return None
+    rest = [t for t in canonical(_SHIFT.sub(" ", low)) if t not in STOP]
+    if rest:
+        return None
+    step = -1 if match["back"] or match["earlier"] else 1
+    return _BARE_YEAR.sub(lambda year: str(int(year[0]) + step), before)
+
+
+_BARE_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d)")
 
 
 def _places(names: Sequence[str]) -> bool:

@@ -9,30 +9,27 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
 from typing import Protocol
+from weakref import WeakKeyDictionary
 
-from storage.text import fold, lower, spans
+from storage.text import fold, lower, spans, syllables
 
-_PAIR = 0.85
-"""Weight of the pair probability against the single one; set by hand, not tuned."""
+_SMOOTH = 1.0
+"""How many pairs of neighbours the single syllables weigh."""
 
 _FORMS = 12
 """Spellings of one folded syllable that are considered."""
 
-COMMON: Mapping[str, tuple[str, ...]] = {
-    "bao": ("bao",), "nhieu": ("nhiêu", "nhiều"), "may": ("mấy",), "nao": ("nào",), "gi": ("gì",),
-    "dau": ("đâu", "đầu"), "sao": ("sao",), "khi": ("khi",), "ai": ("ai",), "the": ("thế", "thể"),
-    "vi": ("vì", "vị"), "tai": ("tại", "tài"), "con": ("còn", "con"), "thi": ("thì", "thị", "thi"),
-    "hay": ("hay", "hãy"), "ke": ("kể", "kế"), "khong": ("không",), "la": ("là",),
-}  # fmt: skip
-"""Question words, which newspapers seldom print: counted once more than the articles do."""
+_TAUGHT = 2.0
+"""How often a taught phrase counts as printed, in a collection of 20,000 syllables or fewer."""
 
-_COMMON_PAIRS = frozenset(
-    {"bao nhiêu", "phần trăm", "thế nào", "như thế", "ở đâu", "khi nào", "vì sao", "tại sao",
-     "bao giờ", "thì sao", "là ai", "là gì", "năm nào", "lúc nào", "người nào", "cái nào"}
-)  # fmt: skip
-
+_OFTEN = 15
 
 _IDIOMS = [
     (re.compile(rf"(?<!\w){fold(words)}(?!\w)", re.I), words)
@@ -62,10 +59,10 @@ def restore(text: str, vocabulary: Counts) -> str:
     if not found:
         return text
     options: list[list[tuple[str, float]]] = []
-    total = max(vocabulary.total, 1)
+    model = _model(vocabulary)
     for token, _, _ in found:
-        options.append(_options(token, vocabulary, total))
-    best = _walk([[form for form, _ in o] for o in options], _scorer(options, vocabulary, total))
+        options.append(_options(token, model))
+    best = _walk([[form for form, _ in o] for o in options], _scorer(options, model))
     parts: list[str] = []
     last = 0
     for (_, start, end), form in zip(found, best, strict=True):
@@ -75,13 +72,97 @@ def restore(text: str, vocabulary: Counts) -> str:
     return "".join(parts)
 
 
-def _options(token: str, vocabulary: Counts, total: int) -> list[tuple[str, float]]:
-    if fold(token) != token or not token.isalpha():
+class Prior:
+    """Counts of the phrases this project was taught (``question_phrases.toml``)."""
+
+    def __init__(self, phrases: Iterable[tuple[str, int]]) -> None:
+        self.single: Counter[str] = Counter()
+        self.double: Counter[str] = Counter()
+        self.forms: defaultdict[str, set[str]] = defaultdict(set)
+        for phrase, times in phrases:
+            tokens = syllables(phrase)
+            for token in tokens:
+                self.single[token] += times
+                self.forms[fold(token)].add(token)
+            self.double.update({pair: times for pair in map(" ".join, pairwise(tokens))})
+
+
+@cache
+def prior() -> Prior:
+    """The phrases and abbreviations of the project; counted once."""
+    package = files("assistant")
+    told = tomllib.loads(package.joinpath("question_phrases.toml").read_text(encoding="utf-8"))
+    short = tomllib.loads(package.joinpath("abbreviations.toml").read_text(encoding="utf-8"))
+    phrases = [
+        (phrase, _OFTEN if name == "often" else 1)
+        for name, listed in told.items()
+        for phrase in listed.replace("\n", " ").split(",")
+    ]
+    phrases += [(word, 1) for item in short["short"].items() for word in item]
+    return Prior(phrases)
+
+
+@cache
+def known_places() -> tuple[str, ...]:
+    """Names of provinces, cities and districts, with their capitals."""
+    source = files("assistant").joinpath("question_phrases.toml").read_text(encoding="utf-8")
+    listed: str = tomllib.loads(source)["places"]
+    return tuple(name.strip() for name in listed.replace("\n", " ").split(","))
+
+
+class Model:
+    """Probabilities of syllables from the collection and, where that is small, the phrases."""
+
+    def __init__(self, vocabulary: Counts) -> None:
+        self._vocabulary = vocabulary
+        self._scale = max(1.0, vocabulary.total / 20_000) * _TAUGHT
+        self._numbers: dict[str, int] | None = None
+
+    def forms(self, token: str) -> dict[str, float]:
+        """The spellings of a folded syllable with their counts."""
+        found = dict(list(self._vocabulary.forms(token).items())[:_FORMS])
+        taught = prior()
+        return {
+            form: found.get(form, 0) + self._scale * taught.single[form]
+            for form in {*found, *taught.forms.get(token, ())}
+        }
+
+    def count(self, syllable: str) -> float:
+        return self._vocabulary.count(syllable) + self._scale * prior().single[syllable]
+
+    def pair(self, first: str, second: str) -> float:
+        """How often the two stand together; after "bao nhiêu" stands what follows a number."""
+        both = self._vocabulary.pair(first, second)
+        if first in ("nhiêu", "mấy"):
+            both += self._after_number(second)
+        return both + self._scale * prior().double[f"{first} {second}"]
+
+    def _after_number(self, syllable: str) -> int:
+        if self._numbers is None:
+            pairs = getattr(self._vocabulary, "bigrams", {})
+            self._numbers = {}
+            for pair, times in pairs.items():
+                if pair[:1].isdigit():
+                    following = pair.rpartition(" ")[2]
+                    self._numbers[following] = self._numbers.get(following, 0) + times
+        return self._numbers.get(syllable, 0)
+
+
+_models: WeakKeyDictionary[Counts, Model] = WeakKeyDictionary()
+
+
+def _model(vocabulary: Counts) -> Model:
+    """The model of a vocabulary, kept as long as it lives."""
+    model = _models.get(vocabulary)
+    if model is None:
+        model = _models[vocabulary] = Model(vocabulary)
+    return model
+
+
+def _options(token: str, model: Model) -> list[tuple[str, float]]:
+    if fold(token) != token or not re.search(r"[a-z]", token):
         return [(token, 1.0)]
-    forms = dict(list(vocabulary.forms(token).items())[:_FORMS])
-    floor = max(1.0, total / 50_000)
-    for form in COMMON.get(token, ()):
-        forms[form] = forms.get(form, 0) + int(floor) + 1
+    forms = model.forms(token)
     if not forms:
         return [(token, 1.0)]
     whole = sum(forms.values())
@@ -89,19 +170,34 @@ def _options(token: str, vocabulary: Counts, total: int) -> list[tuple[str, floa
 
 
 def _scorer(
-    options: list[list[tuple[str, float]]], vocabulary: Counts, total: int
+    options: list[list[tuple[str, float]]], model: Model
 ) -> Callable[[int, str | None, str], float]:
+    """A Markov chain over the spellings of two folded neighbours.
+
+    ``P(both) = (count + SMOOTH · P(one) · P(other)) / (all counts + SMOOTH)``: pairs of the
+    articles decide where there are enough of them, single syllables elsewhere.
+    """
     single = [dict(o) for o in options]
+    edges: dict[int, tuple[dict[tuple[str, str], float], float]] = {}
+
+    def edge(place: int) -> tuple[dict[tuple[str, str], float], float]:
+        if place not in edges:
+            counts = {
+                (one, other): model.pair(one, other)
+                for one in single[place - 1]
+                for other in single[place]
+            }
+            edges[place] = counts, sum(counts.values())
+        return edges[place]
 
     def score(place: int, before: str | None, form: str) -> float:
-        alone = single[place].get(form, 1e-6)
+        alone = single[place][form]
         if before is None:
             return math.log(alone)
-        both = vocabulary.pair(before, form)
-        if f"{before} {form}" in _COMMON_PAIRS:
-            both += max(2, total // 20_000)
-        follow = both / (vocabulary.count(before) + 5.0)
-        return math.log(_PAIR * min(1.0, follow) + (1 - _PAIR) * alone * 0.05 + 1e-9)
+        counts, whole = edge(place)
+        first = single[place - 1][before]
+        both = (counts[before, form] + _SMOOTH * first * alone) / (whole + _SMOOTH)
+        return math.log(both / first)
 
     return score
 

@@ -57,6 +57,12 @@ def test_a_part_is_not_the_whole_and_the_opposite_is_not_the_asked() -> None:
     assert said("Mức phí ban đêm là bao nhiêu tiền?", day) == "50.000 đồng"
 
 
+def test_a_part_in_brackets_does_not_stand_for_the_whole() -> None:
+    text = "Trung tâm thực hiện 360 thủ tục (292 thủ tục của thị xã, 68 thủ tục của ngành dọc)."
+    assert said("Trung tâm thực hiện bao nhiêu thủ tục?", text) == "360 thủ tục"
+    assert said("Bao nhiêu thủ tục giải quyết tại thị xã?", text) != "68 thủ tục"
+
+
 def test_figures_that_tie_are_not_said() -> None:
     text = "Khoa kinh tế có 45 sinh viên, khoa kỹ thuật có 6 sinh viên."
     assert said("Khoa luật có bao nhiêu sinh viên?", text) is None

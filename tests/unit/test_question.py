@@ -8,7 +8,8 @@ from assistant.question_filters import narrow
 from assistant.question_followup import complete
 from assistant.question_kind import asked
 from assistant.question_restore import restore
-from assistant.question_terms import canonical, names_in, written_out
+from assistant.question_terms import canonical, names_in, terms_of, written_out
+from storage.text import fold
 from storage.vocabulary import Vocabulary
 
 
@@ -61,6 +62,49 @@ def test_diacritics_come_from_the_collection() -> None:
     )
     assert restore("Dong Trieu", vocabulary) == "Đông Triều"
     assert restore("zzz 12", vocabulary) == "zzz 12"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quận bổ nhiệm bao nhiêu phó chủ tịch?",
+        "Vì sao huyện giảm số đơn vị sự nghiệp?",
+        "Có bao nhiêu người bị thương hồi tháng 5?",
+        "So sánh tỷ lệ hộ nghèo của hai xã",
+    ],
+)
+def test_common_words_are_restored_where_articles_are_few(question: str) -> None:
+    vocabulary = Vocabulary().grown(["Giám đốc sở và bộ phận một cửa cơ động, bí thư vị trí."], 1)
+    assert restore(fold(question), vocabulary) == question.lower()
+
+
+def test_after_how_many_stands_what_the_articles_count() -> None:
+    texts = ["Hà Giang trồng 5.180 ha. Hà Giang có 20 ha, Hà Nội có 7 ha. Hà Tĩnh và Hà Nam."]
+    assert restore("Ha Giang trong bao nhieu ha", Vocabulary().grown(texts, 1)).endswith("ha")
+
+
+def test_a_document_number_gets_its_letters_back() -> None:
+    vocabulary = Vocabulary().grown(["Quyết định số 24/2017/QĐ-TTg có hiệu lực."], 1)
+    assert restore("quyet dinh 24/2017/QD-TTg", vocabulary) == "quyết định 24/2017/QĐ-TTg"
+
+
+def test_a_name_keeps_its_first_syllable_and_an_office_is_no_name() -> None:
+    assert terms_of("Xã Đồng Tâm có bao nhiêu thôn?", {}).names == (("đồng", "tâm"),)
+    assert terms_of("Tổng số cán bộ của UBND huyện?", {}).names == ()
+    assert terms_of("Trường Tân Tạo mở khi nào?", {}).names == (("tân", "tạo"),)
+
+
+def test_staff_counts_are_no_money() -> None:
+    assert asked("Huyện nâng lương cho bao nhiêu người?").kind == "number"
+    assert asked("Mức lương là bao nhiêu tiền?").kind == "money"
+    assert asked("Công ty nào nợ thuế?").kind == "body"
+
+
+def test_a_follow_up_of_the_year_before_counts_back() -> None:
+    before = [("Năm học 2015-2016 tỉnh có bao nhiêu học sinh giỏi?", "100 em.")]
+    assert complete("Năm học trước thì sao?", before) == (
+        "Năm học 2014-2015 tỉnh có bao nhiêu học sinh giỏi?"
+    )
 
 
 def test_a_follow_up_swaps_the_year_or_the_place() -> None:
