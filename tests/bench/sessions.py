@@ -28,6 +28,7 @@ from typing import Any
 from tests.browser.serving import hoibao, serving
 
 _QUESTION = re.compile(r'<p class="hb-question">(.*?)</p>', re.S)
+_ANSWER = re.compile(r'<p class="hb-(?:answer|direct)">.*?</p>', re.S)
 #: A conversation longer than this is begun anew, as readers do.
 MOST_TURNS = 8
 PATIENCE = 60.0
@@ -35,8 +36,12 @@ PATIENCE = 60.0
 
 @dataclass
 class Outcome:
-    """What the sessions saw: seconds for each answered question, and everything that was wrong."""
+    """What the sessions saw: seconds for each answered question, and everything that was wrong.
 
+    ``answers`` are the statements that each question got first: it must get the same later.
+    """
+
+    answers: dict[str, str] = field(default_factory=dict)
     seconds: list[float] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
 
@@ -53,7 +58,7 @@ class Session:
         self._socket = socket
         self._query = ""
         self.input_id = ""
-        self.shown: list[str] = []
+        self._page: dict[tuple[int, ...], str] = {}
         self.errors: list[str] = []
 
     async def rerun(self, question: str | None = None) -> None:
@@ -72,33 +77,51 @@ class Session:
     async def _read(self) -> None:
         from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-        self.shown, self.errors = [], []
+        self._page, self.errors = {}, []
         while True:
             got = ForwardMsg()
             got.ParseFromString(await asyncio.wait_for(self._socket.recv(), PATIENCE))
             kind = got.WhichOneof("type")
             if kind == "new_session":
-                self.shown = []
+                self._page = {}
             elif kind == "page_info_changed":
                 self._query = got.page_info_changed.query_string
-            elif kind == "delta" and got.delta.WhichOneof("type") == "new_element":
-                self._element(got.delta.new_element)
+            elif kind == "delta":
+                self._replace(tuple(got.metadata.delta_path), got.delta)
             elif (
                 kind == "script_finished"
                 and got.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
             ):
                 return
 
-    def _element(self, element: Any) -> None:
+    def _replace(self, path: tuple[int, ...], delta: Any) -> None:
+        """Whatever stood at ``path`` gives way to what came for it, as in the browser."""
+        for known in [one for one in self._page if one[: len(path)] == path]:
+            del self._page[known]
+        if delta.WhichOneof("type") == "new_element":
+            self._element(path, delta.new_element)
+
+    def _element(self, path: tuple[int, ...], element: Any) -> None:
         kind = element.WhichOneof("type")
         if kind == "chat_input":
             self.input_id = element.chat_input.id
         elif kind == "html":
-            self.shown.append(element.html.body)
+            self._page[path] = element.html.body
         elif kind == "exception":
             self.errors.append(element.exception.message)
         elif kind == "alert":
             self.errors.append(element.alert.body)
+
+    @property
+    def shown(self) -> list[str]:
+        """The texts on the page from top to bottom."""
+        return [body for _, body in sorted(self._page.items())]
+
+    @property
+    def answer(self) -> str:
+        """The statements of the last answer."""
+        last = " ".join(self.shown).rpartition('class="hb-question"')[2]
+        return " ".join(_ANSWER.findall(last))
 
     @property
     def questions(self) -> list[str]:
@@ -131,6 +154,8 @@ async def _sit(
                     outcome.wrong.append(f"error: {session.errors}")
                 if session.questions != asked:
                     outcome.wrong.append(f"asked {asked}, shown {session.questions}")
+                if outcome.answers.setdefault(one["question"], session.answer) != session.answer:
+                    outcome.wrong.append(f"another answer: {one['question']}")
                 if think:
                     await asyncio.sleep(random.uniform(0.5 * think, 1.5 * think))
 
@@ -145,6 +170,7 @@ async def attend(
 ) -> Outcome:
     """``sessions`` readers at once for ``seconds``; each begins at another question."""
     outcome = Outcome()
+    await _sit(address, questions, time.monotonic() + 0.1, 0.0, Outcome())  # the server is warm
     until = time.monotonic() + seconds
     step = max(1, len(questions) // sessions)
     turned = [questions[n * step % len(questions) :] + questions for n in range(sessions)]
@@ -175,8 +201,6 @@ def main() -> None:
         if given.data is None:
             hoibao(data, "ingest", str(folder()))
         with serving(data) as address:
-            warm = attend(address, sample_questions(), sessions=1, seconds=2)
-            asyncio.run(warm)
             outcome = asyncio.run(
                 attend(
                     address, sample_questions(),

@@ -49,12 +49,15 @@ def hoibao(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 @contextmanager
-def serving(data: Path) -> Iterator[str]:
-    """The page's address while a server runs over ``data``."""
-    port = free_port()
+def serving(
+    data: Path, *, port: int | None = None, settings: dict[str, str] | None = None
+) -> Iterator[str]:
+    """The page's address while a server runs over ``data``; ``settings`` go to its environment."""
+    port = port or free_port()
     with subprocess.Popen(
         [sys.executable, "-m", "assistant.cli", "--data", str(data), "serve", "--port", str(port)],
-        cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        cwd=ROOT, env=environment() | (settings or {}), text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     ) as server:  # fmt: skip
         try:
             address = f"http://127.0.0.1:{port}"
