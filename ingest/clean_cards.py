@@ -145,7 +145,9 @@ class Cards:
             if n > first and self._in_row(n, known) and not self._twin(n, run):
                 run.append(n)
                 continue
-            tight = close and len(run) == 2 and not self.apart[run[1]]
+            tight = {m for m in run if close and not self.apart[m] and m - 1 in run}
+            if tight:  # a list; what stands apart from it is a subheading
+                run = [m for m in run if m in tight or m + 1 in tight]
             if len(run) >= 3 or tight:
                 above = [m for m in body if m < run[0]]
                 if not (above and self.lines[above[-1]].endswith(":")):

@@ -65,7 +65,8 @@ _TAGS = re.compile(r"^(?:tags?|tu khoa|the|key ?words?|hashtag) ?:")
 _SHARE = re.compile(
     r"^(?:a{1,3}|a[-+]? a\+?|(?:like|share|tweet|zalo|facebook|twitter|google\+?|email|pinterest"
     r"|linkedin|telegram|messenger|copy link|chia se|gui (?:mail|email|bai viet)|ban in|print"
-    r"|in (?:bai|trang|bai viet)|luu(?: (?:bai|tin|bai viet))?|thich|chia|lien he|gop y|quay lai!?"
+    r"|in(?: (?:bai|trang|bai viet))?|luu(?: (?:bai|tin|bai viet))?|thich|chia"
+    r"|lien he|gop y|quay lai!?"
     r"|theo doi(?: (?:bao|chung toi|tren|kenh) .{0,50})?"
     r"|(?:nghe|nghe doc|phat) (?:bai(?: viet)?|doc bao|doc bai|audio).{0,20}"
     r"|co chu(?: nho| lon)?|phong to|thu nho|mac dinh|sao chep(?: lien ket| link)?|lay link!?"

@@ -19,6 +19,7 @@ from ingest.clean_lines import (
     words,
 )
 from ingest.metadata_dates import find_date
+from ingest.metadata_outlets import outlets
 from ingest.remember import fold
 
 _BUTTON = re.compile(
@@ -41,18 +42,26 @@ def is_imprint(line: str) -> bool:
     return words(line) <= 60 and bool(_IMPRINT.search(fold(line[:400]).strip()))
 
 
-_BOTH = re.compile(r"^(.{3,60}?)\s*[-–—(,|]\s*(?:Nguồn|Theo)\s*:?\s+(.{2,60}?)\s*\)?\.?$")
+_BOTH = re.compile(r"^(.{3,60}?)\s*[-–—(,|]\s*(Nguồn|Theo)\s*:?\s+(.{2,60}?)\s*\)?\.?$")
+_VIA = re.compile(r"^\(?\s*Theo\s+(.{2,60}?)\s*\)?\.?$")
 
 
-def signature(line: str) -> tuple[str | None, str | None]:
-    """Author and source that a line under the text states (``Thu Hà - Nguồn: Báo Lào Cai``)."""
+def signature(line: str) -> dict[str, str]:
+    """What a line under the text states: ``author``, ``source``, or ``via``, whose news it is.
+
+    ``Nguồn: Báo Lào Cai`` names the paper; ``Theo CNBC`` only says where the paper has it from.
+    """
     source = stated_source(line)
     if source:
-        return None, source
+        return {"source": source}
     both = _BOTH.match(line[:140])
     if both and byline(both[1]):
-        return byline(both[1]), both[2]
-    return byline(line), None
+        return {"author": both[1], "source" if both[2] == "Nguồn" else "via": both[3]}
+    via = _VIA.match(line[:80])
+    if via and (outlets().by_name(via[1]) or via[1].isupper() or not byline(via[1])):
+        return {"via": via[1]}
+    name = via[1] if via else line
+    return {"author": name} if byline(name) else {}
 
 
 def is_credit(line: str) -> bool:

@@ -259,7 +259,10 @@ class _Page:
     def _signed(self, place: int) -> bool:
         """Whether a byline or a source stands right above a line: the article is over there."""
         above = self.lines[max(0, place - 2) : place]
-        return any(stated_source(line) or (byline(line) and words(line) <= 5) for line in above)
+        return any(
+            outlets().by_name(stated_source(line)) or (byline(line) and words(line) <= 5)
+            for line in above
+        )
 
     def _is_last_prose(self, place: int) -> bool:
         return not any(is_prose(line) for line in self.lines[place + 1 :])
@@ -419,13 +422,14 @@ class _Page:
             line = self.lines[place]
             if not signs or place < signs[0]:
                 continue
-            name, source = signature(line)
+            stated = signature(line)
             if is_dateline(line):
                 self.stated.date(line, place, None, end=True)
-            elif source or name:
-                self._fact("source", source or "")
-                if name and not self._in_menu(place, start):
-                    self.stated.author(name, 3.0)
+            elif stated:
+                for fact in ("source", "via"):
+                    self._fact(fact, stated.get(fact, ""))
+                if "author" in stated and not self._in_menu(place, start):
+                    self.stated.author(stated["author"], 3.0)
             elif has_credit(line) or (words(line) >= 8 and self._has_twin(place)):
                 continue  # a caption, or one of its two wordings
             self.dropped.add(place)

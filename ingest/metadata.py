@@ -12,8 +12,6 @@ from ingest.metadata_outlets import Outlets, outlets
 from ingest.metadata_places import find_places
 from ingest.pages import Cleaned, Metadata, RawPage
 
-_THEO = re.compile(r"^\(?\s*theo\s+", re.I)
-
 
 def extract(raw: RawPage, cleaned: Cleaned) -> Metadata:
     """What the page states about its article; a field that it does not state stays None.
@@ -50,19 +48,18 @@ def _outlet(table: Outlets, stated: str | None, facts: Any, url: str | None) -> 
     if stated:
         host = table.by_host(stated) if "." in stated else None
         return table.by_name(stated) or host or stated
-    source = facts.get("source")
-    if source and not url:
-        return table.by_name(source) or (table.by_host(source) if "." in source else None) or source
+    source = facts.get("source") if not url else None
     site = facts.get("site", "")
     return (
-        table.by_host(url)
+        table.by_name(source)
+        or (table.by_host(source) if source and "." in source else None)
+        or table.by_host(url)
         or table.by_name(site)
         or (table.by_host(site) if "." in site else None)
         or table.by_mark(facts.get("mark"))
         or table.inside(facts.get("footer", ""))
-        or table.by_name(
-            re.sub(r"^\(?\s*theo\s+", "", facts.get("author", ""), flags=re.I).strip(" .)")
-        )
+        or source
+        or table.by_name(facts.get("via"))
         or (site if site and "." not in site and len(site) <= 40 else None)
         or table.bare_host(url)
     )

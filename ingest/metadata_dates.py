@@ -172,7 +172,7 @@ def _is_name(line: str, start: int, end: int) -> bool:
     if not word[:1].isupper() or fold(word) not in _NAMES:
         return False
     around = (line[:start].split()[-1:], line[end:].split()[:1])
-    return any(part and part[0][:1].isupper() and part[0][:1].isalpha() for part in around)
+    return any(part and part[0].strip("., ")[:1].isupper() for part in around)
 
 
 def _with_clock(
