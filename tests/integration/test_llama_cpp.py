@@ -17,11 +17,13 @@ from pathlib import Path
 import httpx
 import pytest
 
+from assistant.briefing.build import build_briefing
 from assistant.generation import generate
 from assistant.generation_stream import Call, stream
 from assistant.llm import build_llm
 from assistant.settings import LLMSettings
 from assistant.verification import verify_claim
+from tests.unit.briefing_fakes import NORTH, LexicalSearch, open_library
 from tests.unit.test_generation import EVIDENCE, QUOTES, SETTINGS
 
 pytestmark = pytest.mark.integration
@@ -132,3 +134,28 @@ def test_a_deadline_holds_in_mid_stream(settings: LLMSettings) -> None:
     result = generate("Huyện An Phú có bao nhiêu xã?", EVIDENCE, settings_llm=hasty)
     assert time.monotonic() - start < 8
     assert result.failure and "0.15 giây" in result.failure
+
+
+def test_a_briefing_holds_only_what_its_sentences_say(
+    settings: LLMSettings, tmp_path: Path
+) -> None:
+    with open_library(tmp_path, NORTH) as library:
+        made = build_briefing(
+            library,
+            LexicalSearch(library),  # type: ignore[arg-type]
+            "Sáp nhập trường học",
+            length="short",
+            llm=build_llm(settings),
+        )
+        statements = list(made.statements())
+        assert made.generated_by == settings.model and not made.notes
+        assert statements
+        for statement in statements:
+            cited = [made.citation(n) for n in statement.citations]
+            verdict = verify_claim(
+                statement.text,
+                [c.quote for c in cited],
+                as_of=[c.date for c in cited if c.date],
+                context=[part for c in cited for part in (c.title, c.outlet) if part],
+            )
+            assert verdict.support == "supported", (statement.text, verdict)
