@@ -210,8 +210,9 @@ class DenseSearch:
             if index.trusted(state):
                 ids = self._catalog.embedded_ids(state.revision)
                 gone = self._catalog.removed_ids(state.revision)
-                state = index.apply(state, self._parts(ids, on_step), gone, counters.revision)
-                if index.count(state) == self._catalog.embedded():
+                parts = self._parts(ids, on_step)
+                _, size = index.apply(state, parts, gone, counters.revision)
+                if size == self._catalog.embedded():
                     return
         ids = self._catalog.embedded_ids()
         index.rebuild(self._parts(ids, on_step), identity, counters.revision)

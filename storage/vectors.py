@@ -62,7 +62,6 @@ class VectorIndex:
         self._collection: Any = None
         self._opened: State | None = None
         self._writing = False
-        self._size = 0
 
     def state(self, identity: str) -> State | None:
         """How far the index has come; None when it must be rebuilt."""
@@ -87,12 +86,9 @@ class VectorIndex:
         with self._guard:
             if not self._ready(state):
                 return None
-            # Counting 126,000 rows takes 24 ms, the search itself 10: counted when opened.
-            size = self._collection.count() if self._writing else self._size
-            if not size:
-                return []
+            # Chroma gives as many as there are when ``k`` is larger.
             found = self._collection.query(
-                query_embeddings=[vector], n_results=min(k, size), include=["distances"]
+                query_embeddings=[vector], n_results=k, include=["distances"]
             )
         ids, distances = found["ids"][0], found["distances"][0]
         return [(int(id), 1.0 - float(far)) for id, far in zip(ids, distances, strict=True)]
@@ -143,15 +139,17 @@ class VectorIndex:
         parts: Iterable[tuple[Sequence[int], Vectors]],
         gone: Sequence[int],
         revision: int,
-    ) -> State:
+    ) -> tuple[State, int]:
         """Add and delete; ids already there stay as they are, so that an interrupted change is
-        simply applied again."""
+        simply applied again. The new state and how many rows there are now, counted before the
+        store is closed: opening 140,000 rows takes 1.7 s."""
         with self._session(state):
             for start in range(0, len(gone), BATCH):
                 self._collection.delete(ids=[str(id) for id in gone[start : start + BATCH]])
             self._add(parts)
+            size = int(self._collection.count())
             state = self._derived.publish(self._derived.folder(state), state.identity, revision)
-        return state
+        return state, size
 
     def rebuild(
         self, parts: Iterable[tuple[Sequence[int], Vectors]], identity: str, revision: int
@@ -200,5 +198,4 @@ class VectorIndex:
         self._collection = self._client.get_or_create_collection(
             COLLECTION, embedding_function=None, configuration={"hnsw": HNSW}
         )
-        self._size = int(self._collection.count())
         self._opened = state

@@ -65,8 +65,9 @@ def test_an_unfinished_write_is_noticed(tmp_path: Path) -> None:
     rows = np.eye(4, dtype=np.float32)
     state = index.rebuild([([11, 12, 13], rows[:3])], "catalog", 1)
     assert index.search(state, rows[1], 1) == [(12, pytest.approx(1.0))]
-    state = index.apply(state, [([13, 14], rows[2:])], [11], 2)
-    assert index.count(state) == 3 and not index.interrupted
+    state, size = index.apply(state, [([13, 14], rows[2:])], [11], 2)
+    assert index.count(state) == size == 3 and not index.interrupted
+    assert len(index.search(state, rows[1], 99) or ()) == 3
     index.close()
     (tmp_path / "writing").touch()
     assert index.search(state, rows[1], 1) is None and index.trusted(state)
