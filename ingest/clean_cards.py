@@ -131,7 +131,7 @@ class Cards:
                 and is_title(self.lines[above])
                 and is_prose(self.lines[n])
                 and words(self.lines[n]) <= SUMMARY
-                and retells(self.lines[above], self.lines[n], 0.35 if n == last else 0.5)
+                and retells(self.lines[above], self.lines[n], 0.45 if n == last else 0.5)
             ):
                 result.add(n)
         return result

@@ -303,7 +303,10 @@ def byline(line: str) -> str | None:
 def stated_source(line: str) -> str | None:
     """The source that a line of its own states (``Nguồn : …``)."""
     match = SOURCE.match(line[:LONGEST])
-    return match.group(1).strip() if match else None
+    if not match:
+        return None
+    source = match.group(1).strip()
+    return source + ")" if source.count("(") > source.count(")") else source
 
 
 def address(line: str) -> str | None:

@@ -303,7 +303,8 @@ class _Page:
             if line.count(",") > count / 25 and place > start + 4:
                 continue  # running text that lost its full stop
             starts = headline_starts(line, self._small())
-            if starts >= 4 or (count >= 40 and starts >= 1):
+            below_lead = start < place <= start + 2 and starts == 1 and count >= 24
+            if starts >= 4 or (count >= 40 and starts >= 1) or below_lead:
                 self.dropped.add(place)
 
     def _bullet_links(self, first: int, end: int) -> None:

@@ -12,7 +12,7 @@ import subprocess
 import sys
 from typing import Any
 
-from ingest.read_text import MAX_TEXT, from_tcvn3, tidy
+from ingest.read_text import MAX_TEXT, tidy
 from storage.errors import ReadError
 
 SECONDS = 4
@@ -46,7 +46,7 @@ def read_office(kind: str, data: bytes) -> tuple[str, dict[str, Any]]:
     answer = json.loads(done.stdout.decode("utf-8"))
     if "error" in answer:
         raise ReadError(answer["error"])
-    return from_tcvn3(tidy(answer["text"])), answer["fields"]
+    return tidy(answer["text"]), answer["fields"]
 
 
 def child() -> None:

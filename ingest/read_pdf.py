@@ -97,13 +97,16 @@ def paragraphs(lines: Iterable[Line]) -> list[str]:
     steps = [a.y - b.y for a, b in itertools.pairwise(rows) if _follows(a, b)]
     usual = _usual(steps)
     left = median(row.x for row in rows)
+    body = median(row.size for row in rows)
     widths = sorted(len(row.text.strip()) for row in rows)
     full = widths[int(0.8 * (len(widths) - 1))]
     joined: list[str] = []
     previous: Line | None = None
     for row in rows:
         text = " ".join(row.text.split())
-        if previous is not None and _runs_on(previous, row, usual, left, full):
+        if previous is not None and (
+            _same_headline(previous, row, body) or _runs_on(previous, row, usual, left, full)
+        ):
             joined[-1] = _join(joined[-1], text)
         else:
             joined.append(text)
@@ -124,6 +127,17 @@ def _usual(steps: list[float]) -> float:
 
 def _follows(above: Line, below: Line) -> bool:
     return above.page == below.page and above.y > below.y
+
+
+def _same_headline(above: Line, below: Line, body: float) -> bool:
+    """Lines in the same large letters, close below each other."""
+    return (
+        _follows(above, below)
+        and above.size > 1.15 * body
+        and abs(above.size - below.size) <= 0.02 * above.size
+        and above.y - below.y <= 1.7 * above.size
+        and not re.search(r"[.…:]$", above.text.strip())
+    )
 
 
 def _runs_on(above: Line, below: Line, usual: float, left: float, full: int) -> bool:

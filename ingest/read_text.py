@@ -6,6 +6,7 @@ import html
 import re
 import unicodedata
 
+from ingest.old_fonts import TCVN3, from_vni, modern
 from storage.errors import ReadError
 from storage.text import normalize
 
@@ -22,11 +23,6 @@ _BOMS = (
     (b"\xfe\xff", "utf-16"),
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{3,20})", re.I)
-# TCVN3 (ABC fonts): one byte a letter, upper and lower case differ only in the font.
-_TCVN3 = str.maketrans(
-    "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\xadõøö÷ùúýûüþ¡¢§£¤¥¦",
-    "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂĐÊÔƠƯ",
-)
 # Syllables that any Vietnamese page of some length contains; used only to tell encodings apart.
 _COMMON = re.compile(
     r"(?<!\w)(?:và|của|các|được|không|người|những|trong|cho|với|là|có|đã|để|này|đến|ngày)(?!\w)",
@@ -58,6 +54,7 @@ def tidy(text: str) -> str:
     """Normal form of a page's text: mojibake repaired, line ends ``\\n``, controls removed."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
     text = text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\x0c", "\n")
+    text = modern(text)
     if len(text) <= MAX_TEXT and len(_MOJIBAKE.findall(text[:200_000])) >= 3:
         import ftfy
 
@@ -111,7 +108,8 @@ def _legacy(data: bytes) -> str:
         except LookupError:
             continue
         candidates.append(unicodedata.normalize("NFC", text))
-    candidates.append(data.decode("latin-1").translate(_TCVN3))
+    candidates.append(data.decode("latin-1").translate(TCVN3))
+    candidates.append(from_vni(data.decode("cp1252", errors="replace")))
     best = max(candidates, key=lambda text: len(_COMMON.findall(text[:100_000])))
     if not _COMMON.search(best[:100_000]) and _odd_share(best) > 0.3:
         raise ReadError("Không nhận ra bảng mã hoặc đây không phải văn bản.")
@@ -122,9 +120,3 @@ def _odd_share(text: str) -> float:
     sample = text[:20_000]
     plain = sum(ch.isascii() and (ch.isprintable() or ch.isspace()) for ch in sample)
     return 1 - plain / max(1, len(sample))
-
-
-def from_tcvn3(text: str) -> str:
-    """Unicode text that holds TCVN3 bytes as Latin-1 letters (copied from an ABC-font document)."""
-    fixed = text.translate(_TCVN3)
-    return fixed if len(_COMMON.findall(fixed)) > len(_COMMON.findall(text)) else text

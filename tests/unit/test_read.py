@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from ingest import clean, read
+from ingest.old_fonts import TCVN3, modern
 from ingest.pages import Failure, RawPage
 from tests.unit import news_layouts as news
 
@@ -228,3 +229,67 @@ def test_other_formats_are_refused_with_what_to_do(name: str) -> None:
     (failure,) = read.read_bytes(name, b"\x01\x00\x02\x00 something else" * 20)
     assert isinstance(failure, Failure)
     assert ".docx" in failure.reason or ".jsonl" in failure.reason
+
+
+OLD = (
+    "Cộng hòa xã hội chủ nghĩa Việt Nam. Người dân được hưởng những chính sách này và các cơ quan "
+    "của tỉnh đã đến từng nhà để thông báo cho mọi người trong một ngày."
+)
+VNI = (
+    "Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam. Ngöôøi daân ñöôïc höôûng nhöõng chính saùch naøy "
+    "vaø caùc cô quan cuûa tænh ñaõ ñeán töøng nhaø ñeå thoâng baùo cho moïi ngöôøi trong moät ngaøy."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [(VNI, "utf-8"), (VNI, "cp1252"), (VNI, "utf-16")],
+)
+def test_text_typed_with_vni_fonts_is_read_as_unicode(text: str, encoding: str) -> None:
+    page = next(iter(read.read_bytes("a.txt", text.encode(encoding))))
+    assert isinstance(page, RawPage)
+    assert page.text.strip() == OLD
+
+
+def test_text_typed_with_abc_fonts_is_read_as_unicode() -> None:
+    typed = OLD.translate(_to_abc())
+    for encoding in ("utf-8", "latin-1"):
+        page = next(iter(read.read_bytes("a.txt", typed.encode(encoding))))
+        assert isinstance(page, RawPage)
+        assert page.text.strip() == OLD
+
+
+def _to_abc() -> dict[int, int]:
+    return {ord(str(chr(new) if isinstance(new, int) else new)): old for old, new in TCVN3.items()}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il était là, à côté de son frère âgé ; ça va être noté dès maintenant, même à l'été.",
+        "El señor Núñez soñó con mañana: año tras año, los niños españoles enseñan a los pequeños.",
+        "Größe, Höhe, Öl und schöne Töne: die Köche können hören, wie die Störche zögern.",
+        OLD,
+    ],
+)
+def test_other_languages_and_unicode_are_not_taken_for_old_fonts(text: str) -> None:
+    assert modern(text) == text
+
+
+def test_a_pdf_headline_over_two_lines_stays_one() -> None:
+    from ingest.read_pdf import Line, paragraphs
+
+    lines = [
+        Line(0, 50, 780, 20, "Huyện Tân Phước thông xe cây cầu"),
+        Line(0, 50, 756, 20, "nối hai bờ sông Bến Trại"),
+        Line(
+            0, 50, 720, 11, "Sáng 4/5, cây cầu dài 214 m bắc qua sông này chính thức thông xe,"
+        ),
+        Line(0, 50, 706, 11, "chấm dứt cảnh qua phà của hơn 18.000 người dân hai xã bên sông này."),
+        Line(
+            0, 50, 692, 11, "Công trình khởi công tháng 3/2021, tổng vốn 86,5 tỷ đồng của tỉnh."
+        ),
+    ]
+    found = paragraphs(lines)
+    assert found[0] == "Huyện Tân Phước thông xe cây cầu nối hai bờ sông Bến Trại"
+    assert found[1].startswith("Sáng 4/5")
