@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.briefing.compose import Draft, Drafts, compose, plan
 from assistant.briefing.context import placed
 from assistant.briefing.evidence import Evidence, Found, gather
-from assistant.briefing.figures import clashes, figures_of
+from assistant.briefing.figures import Figure, clashes, figures_of
 from assistant.briefing.gaps import gaps
 from assistant.briefing.schema import (
     Briefing,
@@ -48,6 +48,12 @@ FIGURE_EVIDENCE = 120
 """Only the most relevant sentences give figures and events: later ones are about something else."""
 FIGURE_TOLD = 0.25
 """A figure stands in the table when its sentence tells so much of the topic."""
+EVENT_TOLD = 0.4
+"""An event stands on the timeline when its sentence tells so much of the topic."""
+
+LONG_FIGURE = 3
+"""Digits from which the same figure with the same unit is the same fact."""
+
 FIGURES_OF_ONE = 3
 """Rows of one sentence: a list of ten figures is no reason to show nothing else."""
 
@@ -247,7 +253,9 @@ def _with_tables(briefing: Briefing, found: Found, checker: _Checker) -> Briefin
     told: set[tuple[str, str, str]] = set()
     rows_of: Counter[tuple[str, int]] = Counter()
     for row in rows:
-        name = (row.place, row.measure.lower(), row.value)
+        # Reports repeat a long figure in other words ("giảm 663 vụ"); short ones coincide.
+        long = sum(c.isdigit() for c in row.value) >= LONG_FIGURE
+        name = ("", row.unit.lower(), row.value) if long else _name(row)
         if name in told or len(table) == MOST_FIGURES[briefing.length]:
             continue
         if (of_one := rows_of[row.evidence.article_id, row.evidence.index]) == FIGURES_OF_ONE:
@@ -274,9 +282,10 @@ def _with_tables(briefing: Briefing, found: Found, checker: _Checker) -> Briefin
         if one and two:
             sides = ((_valued(a.value, a.unit), one), (_valued(b.value, b.unit), two))
             disagreements.append(Disagreement(a.unit, sides))
+    most = MOST_EVENTS[briefing.length]
     events = [
         Event(item.when, statement)
-        for item in timeline(best, MOST_EVENTS[briefing.length])
+        for item in timeline([e for e in best if e.told >= EVENT_TOLD], most)
         if (statement := checker.quoted(item.evidence))
     ]
     return replace(
@@ -285,6 +294,10 @@ def _with_tables(briefing: Briefing, found: Found, checker: _Checker) -> Briefin
         disagreements=tuple(disagreements),
         timeline=tuple(events) if len(events) > 1 else (),
     )
+
+
+def _name(row: Figure) -> tuple[str, str, str]:
+    return (row.place, row.measure.lower(), row.value)
 
 
 def _valued(value: str, unit: str) -> str:

@@ -9,11 +9,11 @@ from datetime import date
 
 import numpy as np
 
-from assistant.briefing.counting import counts
+from assistant.briefing.counting import counts, figures
 from assistant.briefing.evidence import Evidence, Found
 from assistant.briefing.schema import Length
 from assistant.briefing.sections import MOST_SECTIONS, group
-from assistant.briefing.summarize import SAME, Document, Salience, choose, salience
+from assistant.briefing.summarize import SAME, Document, Floats, Salience, choose, salience
 from assistant.briefing.trim import leans
 
 WORDS = {"short": 110, "page": 330, "full": 1500}
@@ -43,6 +43,8 @@ ENOUGH = 150
 
 AGAIN = 0.35
 """Cost of one more key point from the same article: a chief wants to hear of every place."""
+
+SAME_FIGURES = 2
 
 SPREAD = 0.6
 """Share of the text in which each article, the most relevant first, has its say once."""
@@ -182,8 +184,23 @@ def _scored(found: Found, topic: str) -> tuple[list[Evidence], Salience]:
         + FIGURES * counts(e.text)
         for e in pieces
     ]
+    likeness = _with_figures(scored.likeness, [e.said for e in pieces])
     scores = np.asarray(scored.scores + np.array(extra, dtype=np.float32), dtype=np.float32)
-    return pieces, replace(scored, scores=scores)
+    return pieces, replace(scored, scores=scores, likeness=likeness)
+
+
+def _with_figures(likeness: Floats, texts: Sequence[str]) -> Floats:
+    """Sentences that state the same two figures or more, and hardly another, say the same."""
+    told = [figures(text) for text in texts]
+    alike = likeness.copy()
+    for a, one in enumerate(told):
+        if len(one) < SAME_FIGURES:
+            continue
+        for b in range(a + 1, len(told)):
+            both = len(one & told[b])
+            if both >= SAME_FIGURES and both >= 0.7 * min(len(one), len(told[b])):
+                alike[a, b] = alike[b, a] = 1.0
+    return alike
 
 
 def _in_order(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:

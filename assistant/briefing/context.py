@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from assistant.briefing.places import bare, home
+from assistant.briefing.places import bare, home, provinces_of
 from assistant.briefing.schema import Briefing, Disagreement, Event, Section, Statement
 from storage.schema import Article
 from storage.text import fold
@@ -22,6 +22,10 @@ def placed(briefing: Briefing, articles: Mapping[str, Article]) -> Briefing:
     texts = {id: article.text for id, article in articles.items()}
     cited = {c.n: c for c in briefing.citations}
     homes = {id: bare(home(article)) for id, article in articles.items()}
+    others = {
+        id: [bare(place) for place in article.places if provinces_of(place)]
+        for id, article in articles.items()
+    }
     asked = fold(briefing.topic)
     source = {
         c.n: (c.article_id, homes.get(c.article_id, ""))
@@ -38,7 +42,10 @@ def placed(briefing: Briefing, articles: Mapping[str, Article]) -> Briefing:
         if len(names) != 1 or any(n not in source for n in statement.citations):
             return statement
         name = names.pop()
-        return statement if fold(name) in fold(statement.text) else replace(statement, context=name)
+        told = {name, *others.get(cited[statement.citations[0]].article_id, ())}
+        if any(fold(place) in fold(statement.text) for place in told):
+            return statement
+        return replace(statement, context=name)
 
     def section(part: Section) -> Section:
         return Section(part.heading, tuple(_first_of_each(part, source, one)))

@@ -36,6 +36,16 @@ def counts(text: str) -> bool:
     )
 
 
+def figures(text: str) -> frozenset[str]:
+    """The counted figures of a sentence, as written without spaces."""
+    said = normalize(text)
+    return frozenset(
+        "".join(q.raw.split())
+        for q in find_quantities(said)
+        if q.kind in COUNTED and not q.weak and not is_name(said, q)
+    )
+
+
 def is_name(text: str, quantity: Quantity) -> bool:
     """Numbers that count nothing (``Quận 2``, ``Đề án 25``) and lengths of time."""
     if quantity.kind not in ("number", "range"):

@@ -14,7 +14,7 @@ from decimal import Decimal
 from assistant.briefing.counting import COUNTED, LINKS, is_name
 from assistant.briefing.evidence import Evidence
 from assistant.briefing.measure import measure
-from assistant.briefing.places import bare
+from assistant.briefing.places import bare, provinces_named
 from assistant.briefing.summarize import Lexicon
 from assistant.briefing.timeline import PAPER_REACH
 from storage.dates import DateValue
@@ -24,12 +24,29 @@ from storage.text import normalize
 _CLASSES = frozenset(
     (
         *("lượt", "chiếc", "cái", "con", "vụ", "bộ", "suất", "đợt", "cuộc", "lần", "tấn", "tạ"),
-        *("ha", "km", "hộ", "xã", "phường", "thôn", "ca", "căn", "tòa", "trận"),
+        *(
+            "người",
+            "chỗ",
+            "khách",
+            "ha",
+            "km",
+            "hộ",
+            "xã",
+            "phường",
+            "thôn",
+            "ca",
+            "căn",
+            "tòa",
+            "trận",
+        ),
     )
 )
 """Units of one syllable: what follows them is what is counted."""
 
 _TERM = re.compile(r"(?:nhiệm kỳ|giai đoạn|khóa|thời kỳ)\s+(?:\d{4}\s*[-–—]\s*)?$", re.IGNORECASE)
+_BASE = re.compile(r"\b(?:so với|so cùng kỳ|hơn)\s[^,;(]*$", re.IGNORECASE)
+"""The time a figure is compared with is not its own."""
+
 _LEVELS = ("thị xã", "thành phố", "huyện", "quận", "tỉnh")
 
 
@@ -51,12 +68,12 @@ def figures_of(evidence: Evidence, places: Sequence[str]) -> list[Figure]:
     """The counted figures of a sentence, in its order."""
     text = normalize(evidence.said)
     found = find_quantities(text)
-    rows = []
+    rows: list[Figure] = []
     last = 0
     for quantity in found:
         if quantity.kind in COUNTED and not quantity.weak and not is_name(text, quantity):
             value, unit = _written(text, quantity)
-            told = measure(text, last, quantity, unit)
+            told = measure(text, last, quantity, unit, rows[-1].measure if rows else "")
             if told:
                 rows.append(
                     Figure(
@@ -72,8 +89,6 @@ def figures_of(evidence: Evidence, places: Sequence[str]) -> list[Figure]:
                 )
             # The unit belongs to this figure, not to the words before the next.
             last = text.index(unit, quantity.start) + len(unit)
-        elif quantity.kind == "date":
-            last = quantity.end
     return rows
 
 
@@ -98,20 +113,28 @@ def _written(text: str, quantity: Quantity) -> tuple[str, str]:
 
 def _place(text: str, at: int, places: Sequence[str], evidence: Evidence) -> str:
     """The nearest place named before the figure, else after it, else the article's only place."""
-    named = [
-        (m.start(), place)
-        for place in places
+    told = {bare(place) for place in places}
+    known = {*places, *(p for p in provinces_named(text) if bare(p) not in told)}
+    named = sorted(
+        (m.start(), m.end(), place)
+        for place in known
         for m in re.finditer(rf"(?<!\w){re.escape(bare(place))}(?!\w)", text)
-    ]
+    )
     before = [item for item in named if item[0] < at]
     if before:
-        return max(before, key=lambda item: (item[0], len(item[1])))[1]
+        # "Thái Nguyên, Quảng Bình và Sơn La giảm trên 40%": a figure of all of them.
+        chain = [before[-1]]
+        for item in reversed(before[:-1]):
+            if re.fullmatch(r",? |,? và ", text[item[1] : chain[0][0]]) is None:
+                break
+            chain.insert(0, item)
+        if len(chain) > 1:
+            return text[chain[0][0] : chain[-1][1]]
+        return max(before, key=lambda item: (item[0], len(item[2])))[2]
     if named:
-        return min(named)[1]
+        return named[0][2]
     if evidence.home:
         return evidence.home
-    if len(evidence.places) == 1:
-        return evidence.places[0]
     # "huyện có 28 cán bộ": the only district that the article names.
     for level in _LEVELS:
         own = [place for place in evidence.places if place.lower().startswith(f"{level} ")]
@@ -135,10 +158,13 @@ def _as_of(evidence: Evidence, text: str, found: Sequence[Quantity], figure: Qua
         if q.kind == "date"
         and q.end <= figure.start
         and not _TERM.search(text[: q.start])
+        and not _BASE.search(text[: q.start])
         and not any(0 <= q.start - end <= PAPER_REACH for end in papers)
     ]
     if dates:
-        return dates[-1][:1].upper() + dates[-1][1:]
+        since = re.search(rf"\btừ {re.escape(dates[-1])} đến nay\b", text, re.IGNORECASE)
+        said = since.group() if since else dates[-1]
+        return said[:1].upper() + said[1:]
     return evidence.published.strftime("%d/%m/%Y") if evidence.published else ""
 
 

@@ -82,7 +82,9 @@ class Meaning:
         value = self._scale.get(article_id, {}).get(index, 0.0)
         return min(1.0, value) if value >= HALFWAY else 0.0
 
-    def reaches(self, article_id: str) -> bool:
-        """Whether the article's best sentences are near together."""
+    def reach(self, article_id: str) -> float | None:
+        """How near the article's best sentences are together; None where meaning is not known."""
+        if not self.known:
+            return None
         values = sorted(self._scale.get(article_id, {}).values(), reverse=True)[:BEST]
-        return bool(values) and sum(values) / len(values) >= HALFWAY
+        return sum(values) / len(values) if values else 0.0

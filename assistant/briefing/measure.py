@@ -20,7 +20,7 @@ _ACTS = (
     "xây dựng|đầu tư|hỗ trợ|đào tạo|bồi dưỡng|thu hút|thu hồi|giải ngân|cung cấp|công khai|"
     "công bố|ban hành|phát hiện|khởi tố|bắt giữ|sắp xếp|bố trí|thẩm định|nhất thể hóa|thực hiện|"
     "hoàn thành|triển khai|khởi công|cấp|phê duyệt|kiểm tra|thanh tra|tổ chức|khám|điều trị|"
-    "tiết kiệm|nộp ngân sách|trị giá|cho vay|bồi thường|"
+    "xảy ra|làm chết|bị thương|làm bị thương|tiết kiệm|nộp ngân sách|trị giá|cho vay|bồi thường|"
     "tạm giữ|thiệt hại|sản xuất|xuất khẩu|nhập khẩu|bán|mua|vượt|trồng|thu gom|miễn nhiệm"
 )
 _DONE = re.compile(rf"(?:(?:{_ACTS}),\s+)*(?:{_ACTS})(?:\s+và\s+(?:{_ACTS}))?$", re.IGNORECASE)
@@ -29,7 +29,8 @@ _END = re.compile(
     r"[;:.()“”\"«»–—…]|,(?=\s*\d)|\s-\s|\b(?:nhưng|trong khi|trong đó|so với|tương đương|bằng)\b"
 )
 _BEFORE = re.compile(
-    r"[;:.“”\"«»–—…]|\s-\s|\b(?:nhưng|trong khi|trong đó|so với|và có|cụ thể|kết quả)\b,?",
+    r"[;:.“”\"«»–—…)]|\s-\s|\b(?:tuy nhiên|nhưng|mặc dù|trong khi|trong đó|so với|và có|cụ thể|"
+    r"kết quả|hiện nay|đến nay|đồng thời|cho biết|nói rằng|cho hay|thông báo|tiếp theo là)\b,?",
     re.IGNORECASE,
 )
 _ACTING = re.compile(rf",\s+(?=(?:(?:đã|sẽ|còn|có|hiện)\s+)?(?:{_ACTS}|còn|có|đạt)\b)")
@@ -53,26 +54,69 @@ _SETTING = frozenset(
 )
 """A word of these after what is counted begins its circumstances, not what it is."""
 
-_EMPTY = LINKS | {"hiện", "kết", "quả", "đồng", "thời", "bình", "quân", "tính", "riêng", "lượng"}
+_EMPTY = LINKS | {"hiện", "bình", "quân", "riêng", "lượng", "vừa"}
+_ASIDE = re.compile(r"\b(?:sau khi|trước khi|nếu|nhằm)\s[^,;]*$", re.IGNORECASE)
+_POINTING = re.compile(r"\b(?:này|đó|đây)\b[^,;]*$", re.IGNORECASE)
+"""Circumstances, and clauses that point at a thing named elsewhere, measure nothing readable."""
+
 _ANY = frozenset(
     ("đơn vị", "trường hợp", "người", "đồng chí", "địa phương", "cá nhân", "đối tượng")
 )
 """Units that count anything: what they count must be told."""
 
-_INSIDE = frozenset(("thuộc", "của", "trong", "giữa", "tại", "ở", "khắp"))
-"""Before a plain number these make it part of another thing: ``chi bộ thuộc 12 đảng ủy``."""
+_INSIDE = frozenset(
+    (
+        "thuộc",
+        "của",
+        "trong",
+        "giữa",
+        "tại",
+        "ở",
+        "khắp",
+        "bình",
+        "loại",
+        "gói",
+        "túi",
+        "hộp",
+        "mỗi",
+    )
+)
+"""Before a plain number these make it part of another thing: ``chi bộ thuộc 12 đảng ủy``,
+``loại 12 kg``."""
 
-_WHOLE = frozenset(("thực hiện", "phát hiện", "thể hiện", "xuất hiện", "trực thuộc", "kết quả"))
+FEW = 5
+_PARTS = frozenset(
+    (
+        *("tiêu chí", "khu vực", "thị trường", "nội dung", "nhóm", "lần", "giải pháp", "vấn đề"),
+        *("nhiệm vụ", "lĩnh vực", "hình thức", "bước", "giai đoạn", "mặt", "yếu tố", "cấp"),
+    )
+)
+"""Units that divide a subject: a few of them are no result."""
+
+_WHOLE = frozenset(
+    (
+        *("thực hiện", "phát hiện", "thể hiện", "xuất hiện", "trực thuộc", "kết quả", "xảy ra"),
+        *("đưa ra", "diễn ra", "đề ra", "bị thương", "số lượng", "tổng số", "được hưởng"),
+    )
+)
 _TO = frozenset(("cho", "với", "về"))
 _CHANGES = {"giảm", "tăng"}
 _WEAK = _EMPTY | {"toàn", "huyện", "tỉnh", "quận", "thị", "xã", "phường", "thành", "phố", "địa"}
 
 
-def measure(text: str, after: int, quantity: Quantity, unit: str) -> str:
+def measure(text: str, after: int, quantity: Quantity, unit: str, before: str = "") -> str:
     """The words for the table, or an empty string when none would stand alone.
 
-    ``after`` is where the figure before this one ends; ``unit`` is the unit as written.
+    ``after`` is where the figure before this one ends and ``before`` what that one measures
+    ("5.703 vụ tai nạn, làm chết 3.314 người"); ``unit`` is the unit as written.
     """
+    clause = text[after : quantity.start]
+    if unit.lower() in _PARTS and quantity.kind == "number" and _few(quantity):
+        return ""
+    if unit.startswith("chỗ") or (not unit and re.search(r"[^\W\d_]", quantity.raw)):
+        return ""  # "ô tô 9 chỗ", "bình 12 kg": sizes of a thing
+    if _ASIDE.search(clause) or _POINTING.search(clause):
+        return ""
     counted = _counted(text[quantity.end :], unit if quantity.kind == "number" else "")
     said = _said(re.sub(r"\([^()]*\)|\([^()]*$", " ", text[after : quantity.start]))
     done = _DONE.search(said)
@@ -93,6 +137,9 @@ def measure(text: str, after: int, quantity: Quantity, unit: str) -> str:
         return ""  # "(đạt 98,12%)" says the figure before it once more
     elif done or (just and just[-1].lower() in _EMPTY):
         phrase = said
+        short = done and len(said.split()) <= LEAST_SYLLABLES and clause.lstrip().startswith(",")
+        if short and before:
+            phrase = f"{before.split(',')[0]}, {said.lower()}"
     else:
         return ""  # "phục vụ 2 đơn vị": the words before are no measure of the figure
     words = _trim(phrase.split())
@@ -102,13 +149,22 @@ def measure(text: str, after: int, quantity: Quantity, unit: str) -> str:
     if len(words) > MOST_WORDS + 4:
         return ""
     phrase = " ".join(words)
+    if not phrase[:1].isalpha():
+        return ""
     return phrase[:1].upper() + phrase[1:]
 
 
 def _counted(follow: str, unit: str) -> str:
     """What is counted, with the unit it is counted in; empty when the unit says it all."""
     words = _END.split(follow, maxsplit=1)[0]
-    words = _DIGIT.split(words)[0].strip(" ,")
+    if not words[:1].isspace() or "/" in words:
+        return ""  # "đạt trên 80%, tỷ lệ …", "25 USD/tấn": what follows is not what is counted
+    cut = _DIGIT.search(words)
+    words = words[: cut.start()] if cut else words
+    if cut and "," in words:
+        # "vụ tai nạn giao thông, làm chết 3.314": the last clause is the next figure's.
+        words = words[: words.rindex(",")] if words.count(",") == 1 else words
+    words = words.strip(" ,")
     words = re.sub(r"\s(?:thực hiện|tổ chức|triển khai)$", "", words)
     turn = _TURN.search(words)
     if turn and len(words[: turn.start()].split()) >= 2:
@@ -139,6 +195,10 @@ def _said(before: str) -> str:
     return _bare(_WHEN.sub("", clause))
 
 
+def _few(quantity: Quantity) -> bool:
+    return quantity.raw.isdigit() and int(quantity.raw) <= FEW
+
+
 def _open(before: str) -> bool:
     return before.rfind("(") > before.rfind(")")
 
@@ -153,12 +213,19 @@ def _trim(words: list[str]) -> list[str]:
         if " ".join(words[-2:]).lower() in _WHOLE:
             break
         words = words[:-1]
-    while words and words[0].strip(",").lower() in _EMPTY - _CHANGES - {
-        "số",
-        "bình",
-        "tổng",
-        "nhất",
-        "thuộc",
-    }:
+    while (
+        words
+        and " ".join(words[:2]).lower() not in _WHOLE
+        and words[0].strip(",").lower()
+        in _EMPTY
+        - _CHANGES
+        - {
+            "số",
+            "bình",
+            "tổng",
+            "nhất",
+            "thuộc",
+        }
+    ):
         words = words[1:]
     return " ".join(words).strip(" ,'’").split()

@@ -79,11 +79,18 @@ def provinces_of(place: str) -> frozenset[str]:
     return frozenset((own,)) if own else inside if level else frozenset()
 
 
+OFTEN = 3
+"""Times that an article names the place it is about, when its headline does not."""
+
+
 def home(article: Article) -> str:
-    """The place an article is about: its most frequent one, when headline or opening names it."""
+    """The place an article is about: its most frequent one, when the headline names it, or the
+    opening does with its level. A dateline or a firm's seat is no subject."""
     opening = article.text[: article.passages[0].end] if article.passages else ""
     for place in article.places[:1]:
-        if _stands(bare(place), f"{article.title}\n{opening}"):
+        if _stands(bare(place), article.title):
+            return place
+        if _stands(place, opening) and article.text.count(bare(place)) >= OFTEN:
             return place
     return ""
 
@@ -126,6 +133,16 @@ def provinces_in(topic: str) -> list[str]:
         if re.search(rf"(?<!\w){start}{re.escape(wanted)}(?!\w)", said) and name not in found:
             found.append(name)
     return found
+
+
+def provinces_named(text: str) -> list[str]:
+    """Provinces that a text names, with their level."""
+    cities = ("Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Hồ Chí Minh")
+    return [
+        f"thành phố {name}" if name in cities else f"tỉnh {name}"
+        for name in {*_provinces().values()}
+        if name in text and any(_stands(form, text) for form in written(name))
+    ]
 
 
 def written(name: str) -> tuple[str, ...]:

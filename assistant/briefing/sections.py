@@ -28,7 +28,12 @@ _ENDS = _words(
     "cũng còn thì mà bị nhiều phải không chỉ rất hơn để nên lại vẫn mới sau trước giữa qua đầu "
     "cuối ông bà anh chị em họ người việc sự cái con chiếc số lần rằng nhưng nếu vì tuy dù đều "
     "cùng từng mỗi mọi lên xuống đi làm nói biết thấy trở thành thực hiện tiến hành khoảng gần "
-    "ngoài bên dưới cao lớn nhất thứ nay hiện đây kia ấy tới nữa nhằm trong đó hàng đồng"
+    "so kỳ ngoài bên dưới cao lớn nhất thứ nay hiện đây kia ấy tới nữa nhằm trong đó hàng đồng"
+)
+_OPENINGS = frozenset(("đặc biệt", "cụ thể", "thời gian", "tính đến", "hiện nay", "tuy nhiên"))
+_BODIES = re.compile(
+    r"^(?:(?:ủy ban nhân dân|ubnd|hđnd|lãnh đạo|chính quyền|tỉnh|thành phố|tp|quận|huyện|thị xã|xã|"
+    r"phường)\s+)+"
 )
 _LINKS = _words(
     "và của ở tại các những là có cho về với trong trên được từ theo khi đã sẽ đang này đó một "
@@ -92,6 +97,7 @@ def group(
         rest = tuple(sorted(free))
         left = {homes[row] for row in rest} if homes else set()
         heading = left.pop() if len(left) == 1 else ""
+        heading = "" if heading and fold(bare(heading)) in fold(topic) else heading
         if any(heading == other.heading for other in groups):
             heading = ""
         groups.append(Group(heading, rest))
@@ -145,6 +151,9 @@ def _phrases(texts: Sequence[str], articles: Sequence[str], topic: str) -> list[
     for phrase, held in rows.items():
         if len(held) < 2 or len(held) > 0.6 * len(texts) or f" {fold(phrase)} " in asked:
             continue
+        bare_phrase = _BODIES.sub("", phrase).strip()
+        if bare_phrase != phrase and f" {fold(bare_phrase)} " in asked:
+            continue  # "UBND tỉnh Tiền Giang" says nothing new on a topic in Tiền Giang
         if any(_partial(side) for side in beside[phrase]):
             continue
         size = phrase.count(" ") + 1
@@ -192,7 +201,7 @@ def _candidates(text: str) -> list[tuple[str, str, str, str]]:
             shown = text[run[0][1] : run[-1][2]]
             if any(any(c.isdigit() for c in token) for token, _, _ in run) or _BREAK.search(shown):
                 break
-            if first in _ENDS or last in _ENDS:
+            if first in _ENDS or last in _ENDS or f"{first} {run[1][0]}" in _OPENINGS:
                 continue
             if _splits_name(text, run) or (shown[0].islower() and text[run[-1][1]].isupper()):
                 continue

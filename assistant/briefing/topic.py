@@ -28,6 +28,7 @@ EMPTY_PAIRS = frozenset(
         *("tình hình", "kết quả", "vấn đề", "tổng hợp", "báo cáo", "tóm tắt", "giai đoạn"),
         *("thời gian", "hiện nay", "gần đây", "thế nào", "công tác", "thông tin", "nội dung"),
         *("diễn biến", "thực trạng", "tổng kết", "đánh giá", "điểm tin", "thành phố", "nước ta"),
+        *("đầu năm", "cuối năm", "tháng đầu", "nửa đầu", "năm nay"),
         *("việt nam", "thực hiện", "triển khai"),
     )
 )

@@ -22,8 +22,9 @@ from assistant.ui.session import assistant, lang, library, settings, user
 from assistant.words import t as words
 from storage.errors import HoiBaoError, ModelError
 
+# Name in the address of the briefing that is open, so that a reload shows it again. (A bare
+# string would be printed on the page.)
 OPEN = "b"
-"""Name in the address of the briefing that is open, so that a reload shows it again."""
 
 
 def t(key: str, **values: object) -> str:
@@ -82,7 +83,7 @@ def _ask() -> None:
             status.update(state="error")
             st.error(label(str(error)))
             return
-        status.update(state="complete")
+        status.update(label=t("written"), state="complete")
     st.session_state.pop("briefing_difference", None)
     if not made.found:
         st.session_state["briefing_empty"] = made

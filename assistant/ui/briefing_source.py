@@ -8,7 +8,7 @@ import streamlit as st
 
 from assistant.ui.markup import article_markup
 from assistant.ui.session import lang, library
-from assistant.ui.source import show_header
+from assistant.ui.source import NEIGHBOURS, show_header
 from assistant.words import t
 
 ARTICLE, START, END = "bai", "tu", "den"
@@ -39,7 +39,9 @@ def show_linked_article() -> None:
     with st.container(border=True):
         st.html(f'<h2 class="hb-meta">{t("briefing.stored_article", lang())}</h2>')
         show_header(article)
-        st.html(article_markup(article, (start, max(start, end))))
+        whole = st.toggle(t("briefing.whole_article", lang()))
+        around = None if whole else NEIGHBOURS
+        st.html(article_markup(article, (start, max(start, end)), neighbours=around))
         if st.button(t("briefing.close_article", lang())):
             for name in (ARTICLE, START, END):
                 st.query_params.pop(name, None)

@@ -83,6 +83,7 @@ def test_a_topic_gives_a_cited_briefing_that_a_reload_shows_again(library: Libra
     assert "120 trường tiểu học" in shown
     assert 'href="#nguon-1"' in shown
     assert 'id="nguon-1"' in shown
+    assert "Name in the address" not in _texts(page)  # a bare string of the script is printed
     kept = Briefings(library).all()
     assert len(kept) == 1
     again = _opened(b=kept[0].id)
