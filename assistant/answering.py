@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from assistant.answering_figures import compared, disagreement
 from assistant.citations import number
 from assistant.extractive import Picked, direct, pick, shows
-from assistant.extractive_spans import missing_words
+from assistant.extractive_compare import About
+from assistant.extractive_lists import with_items
+from assistant.extractive_spans import FIGURES, missing_words
 from assistant.question import Understood, understand
 from assistant.question_terms import canonical
 from assistant.ranking import Ranked, coverage, holds_name
@@ -18,7 +20,7 @@ from assistant.refusal import Decision, decide
 from assistant.retrieval import SentenceRetriever, stored_article
 from assistant.schema import Answer, Citation, Claim
 from assistant.words import t
-from storage.schema import SearchFilter
+from storage.schema import Article, SearchFilter
 
 _READ = 40
 """Sentences that are ranked for an answer."""
@@ -99,8 +101,8 @@ class Assistant:
             key = "answer.nothing_in_filter" if understood.filter else "answer.no_articles"
             return _with(base, notes=(*base.notes, t(key, lang))) if read == 0 else base
         articles = {r.article_id: stored_article(self._library, r.article_id) for r in ranked}
-        titles = {id: ". ".join([a.title, *a.places[:3]]) for id, a in articles.items()}
-        picked = pick(understood, _told(ranked), titles)
+        about = {id: About(a.title, a.places) for id, a in articles.items()}
+        picked = _whole_lists(understood, pick(understood, _told(ranked), about), articles)
         decision = self._decide(understood, ranked, picked)
         base = _with(base, mentions=self._mentions(understood, ranked))
         generated = self._generated(base, understood, ranked, decision, lang, on_claim)
@@ -256,6 +258,19 @@ class Assistant:
 def _dates(citations: Sequence[Citation]) -> dict[str, Any]:
     dates = [c.date for c in citations if c.date]
     return {"since": min(dates), "until": max(dates)} if dates else {}
+
+
+def _whole_lists(
+    understood: Understood, picked: list[Picked], articles: Mapping[str, Article]
+) -> list[Picked]:
+    """The first sentence that opens a list, with all its items, is the answer by itself."""
+    if understood.asked.compare or understood.asked.kind in (*FIGURES, "person", "yesno"):
+        return picked
+    for one in picked[:2]:
+        items = with_items(articles[one.hit.article_id], one.hit)
+        if len(items) > 1:
+            return [Picked(item, None, one.weights) for item in items]
+    return picked
 
 
 def _told(ranked: list[Ranked]) -> list[Ranked]:

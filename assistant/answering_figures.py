@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.extractive import Picked
-from assistant.extractive_spans import best_reading
+from assistant.extractive_compare import measure
+from assistant.extractive_figures import readings, sure
 from assistant.question import Understood
-from assistant.question_terms import canonical, names_in
-from assistant.ranking import holds_name
 from assistant.schema import Citation, FigureRow
 from assistant.words import t
 from storage.numbers import same_value
@@ -18,30 +18,37 @@ from storage.numbers import same_value
 def compared(
     understood: Understood, picked: Sequence[Picked], citations: Sequence[Citation]
 ) -> tuple[FigureRow, ...]:
-    """One row per sentence of a comparison that states a figure; empty when fewer than two."""
+    """A row for each figure that was read for a place; empty when there are fewer than two."""
     if not understood.asked.compare:
         return ()
     rows: list[FigureRow] = []
+    named = measure(understood)
     for one, citation in zip(picked, citations, strict=True):
-        read = best_reading(_counting(understood), one.hit.text, one.weights)
-        if read is None:
-            continue
-        figure = read.quantity
-        tokens = (*canonical(one.hit.text), *canonical(citation.title))
-        place = next((n for n in understood.terms.names if holds_name(n, tokens)), None)
-        value = figure.value
-        rows.append(
-            FigureRow(
-                place=_spelled(place, f"{citation.title} {one.hit.text}") or citation.title,
-                measure=" ".join(understood.asked.unit),
-                value=figure.raw.strip(),
-                unit="" if figure.unit in figure.raw else figure.unit,
-                as_of=f"{citation.date:%d/%m/%Y}" if citation.date else "",
-                citation=citation.n,
-                number=float(value) if isinstance(value, Decimal) else None,
+        for place, figure in one.figures:
+            value = figure.value
+            rows.append(
+                FigureRow(
+                    place=place,
+                    measure=named,
+                    value=figure.raw.strip(),
+                    unit="" if figure.unit in figure.raw else figure.unit,
+                    as_of=_as_of(one.hit.text, citation),
+                    citation=citation.n,
+                    number=float(value) if isinstance(value, Decimal) else None,
+                )
             )
-        )
     return tuple(rows) if len(rows) > 1 else ()
+
+
+_YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d.,]\d|[-–]\d)")
+
+
+def _as_of(sentence: str, citation: Citation) -> str:
+    """The one year that the sentence states, else the date of the article."""
+    years: set[str] = set(_YEAR.findall(re.sub(r"so với[^,;.]*", "", sentence)))
+    if len(years) == 1:
+        return years.pop()
+    return f"{citation.date:%d/%m/%Y}" if citation.date else ""
 
 
 def disagreement(
@@ -55,7 +62,7 @@ def disagreement(
         return None
     found = []
     for one, citation in zip(picked, citations, strict=True):
-        read = best_reading(understood, one.hit.text, one.weights)
+        read = sure(readings(understood, one.hit.text, one.weights))
         figure = read.quantity if read else None
         close = one.hit.features["cover"] >= picked[0].hit.features["cover"] - 0.1
         if figure is not None and close and one.hit.features["cover"] >= 0.7:
@@ -74,22 +81,3 @@ def disagreement(
 def _source(citation: Citation) -> str:
     day = f"{citation.date:%d/%m/%Y}" if citation.date else ""
     return ", ".join(part for part in (citation.outlet or citation.title, day) if part)
-
-
-def _counting(understood: Understood) -> Understood:
-    """A comparison without question words still asks for figures."""
-    from dataclasses import replace
-
-    if understood.asked.kind in ("number", "percent", "money"):
-        return understood
-    return replace(understood, asked=replace(understood.asked, kind="number"))
-
-
-def _spelled(name: Sequence[str] | None, text: str) -> str | None:
-    if name is None:
-        return None
-    wanted = tuple(name)
-    for found in names_in(f"Ở {text}"):
-        if tuple(canonical(found))[-len(wanted) :] == wanted:
-            return found
-    return " ".join(word.capitalize() for word in name)

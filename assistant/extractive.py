@@ -10,13 +10,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.extractive_compare import About, Side, best_for, places, sides
 from assistant.extractive_figures import readings, sure
 from assistant.extractive_people import people, sure_person
 from assistant.extractive_spans import FIGURES, asked_span, direct_line, parts
 from assistant.question import Understood
 from assistant.question_terms import canonical
-from assistant.ranking import Ranked, coverage, holds_name
-from storage.numbers import same_value
+from assistant.ranking import Ranked, coverage
+from storage.numbers import Quantity, same_value
 
 MOST_SENTENCES = 3
 WORDS = 110
@@ -45,21 +46,33 @@ class Picked:
     hit: Ranked
     highlight: str | None
     weights: Mapping[str, float] | None = None
+    figures: tuple[tuple[str, Quantity], ...] = ()
 
 
 def pick(
-    understood: Understood, ranked: Sequence[Ranked], titles: Mapping[str, str] | None = None
+    understood: Understood, ranked: Sequence[Ranked], about: Mapping[str, About] | None = None
 ) -> list[Picked]:
     """The sentences of the answer, in the order they are shown.
 
-    ``titles`` are headlines by article: a headline names the place its sentences leave out.
+    ``about`` says by article what it is about: the place that its sentences leave out.
     """
     if not ranked:
         return []
     weights = focus(understood, ranked)
-    chosen = _per_side(understood, ranked, titles or {}) if _several(understood) else []
-    if not chosen:
-        chosen = _shortest(understood, ranked, weights)
+    compared = _compared(understood, ranked, about or {})
+    if compared:
+        return [
+            Picked(
+                side.hit,
+                side.figure.raw.strip()
+                if side.figure
+                else asked_span(understood, side.hit.text, weights),
+                weights,
+                side.figures,
+            )
+            for side in compared
+        ]
+    chosen = _shortest(understood, ranked, weights)
     return [Picked(hit, asked_span(understood, hit.text, weights), weights) for hit in chosen]
 
 
@@ -86,36 +99,27 @@ def focus(understood: Understood, ranked: Sequence[Ranked]) -> dict[str, float]:
     }
 
 
-def _several(understood: Understood) -> bool:
-    return understood.asked.compare or len(understood.terms.names) >= 2
-
-
-def _per_side(
-    understood: Understood, ranked: Sequence[Ranked], titles: Mapping[str, str]
-) -> list[Ranked]:
-    """The best sentence for each name of a comparison, from where that name is spoken of."""
-    sides: list[Ranked] = []
+def _compared(
+    understood: Understood, ranked: Sequence[Ranked], about: Mapping[str, About]
+) -> list[Side]:
+    """The sides of a comparison; empty when the question has none or only one is spoken of."""
     names = understood.terms.names
-    # Two sentences a side where two are compared: the figure may stand in the second.
-    for name in (*names, *names) if understood.asked.compare and len(names) == 2 else names:
-        for hit in ranked:
-            said = (*canonical(hit.text), *canonical(titles.get(hit.article_id, "")))
-            if hit not in sides and holds_name(name, said) and shows(understood, hit):
-                sides.append(hit)
-                break
-    sides = sides[: MOST_SENTENCES + 1]
-    articles = {h.article_id for h in sides}
-    if understood.asked.compare:
-        for hit in ranked[:12]:
-            if len(sides) >= MOST_SENTENCES:
-                break
-            if hit.article_id not in articles:
-                sides.append(hit)
-                articles.add(hit.article_id)
-    if not understood.asked.compare and len(articles) < 2:
+    if understood.asked.compare and not names:
+        return places(understood, ranked, about)
+    subs = parts(understood)
+    if len(subs) > 1 and len({sub.terms.names for sub in subs}) > 1:
+        told = [one for sub in subs if (one := best_for(sub, ranked, about)) and one[1]]
+        if len(told) == len(subs):
+            said = {(hit.article_id, hit.index): Side(hit, (), figure) for hit, figure in told}
+            return list(said.values())
+    if not understood.asked.compare and len(names) < 2:
         return []
-    sides.sort(key=lambda h: -h.score)
-    return sides
+    found = sides(understood, ranked, about)
+    several = len(found) > 1 and len({side.hit.article_id for side in found}) > 1
+    if understood.asked.compare:
+        whole = len(found) == 1 and len(found[0].figures) > 1
+        return found if len(found) > 1 or whole else []
+    return found if several else []
 
 
 def _shortest(

@@ -78,6 +78,10 @@ class Clauses:
         """The index of the clause around a position."""
         return max(i for i, start in enumerate(self._starts) if start <= position)
 
+    def opening(self, index: int) -> tuple[int, str]:
+        """Where a clause starts and what opens it."""
+        return self._starts[index], self._openers[index]
+
     def owned(self, figure: tuple[int, int]) -> dict[str, float]:
         """How far each word of the sentence belongs to a figure, from 0 to 1."""
         own: dict[str, float] = {}

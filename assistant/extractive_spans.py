@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.extractive_figures import SURE, Reading, readings, sure
+from assistant.extractive_figures import SURE, readings, sure
 from assistant.extractive_people import people, sure_person
 from assistant.question import Understood
 from assistant.question_kind import asked
 from assistant.question_terms import STOP, canonical
+from assistant.ranking import holds_name
 from assistant.words import t
 from storage.numbers import Quantity
 from storage.text import lower, spans, tone
@@ -126,7 +127,11 @@ def _part(understood: Understood, piece: str) -> Understood:
         token: weight * (1.0 if token in tokens else 0.35)
         for token, weight in understood.terms.weights.items()
     }
-    terms = replace(understood.terms, weights=weights, tokens=canonical(piece))
+    held = canonical(piece)
+    names = tuple(name for name in understood.terms.names if holds_name(name, held))
+    terms = replace(
+        understood.terms, weights=weights, tokens=held, names=names or understood.terms.names
+    )
     return replace(understood, searched=piece, asked=replace(asked(piece), parts=1), terms=terms)
 
 
@@ -174,12 +179,6 @@ def _counted(understood: Understood, sentence: str, quantity: Quantity) -> int:
         words.append(word)
         end, taken = b, taken + 1
     return end
-
-
-def best_reading(understood: Understood, sentence: str, weights: Weights = None) -> Reading | None:
-    """The best figure of the asked kind, sure or not."""
-    found = readings(understood, sentence, weights)
-    return found[0] if found else None
 
 
 def missing_words(what: tuple[str, ...], lang: str) -> str:

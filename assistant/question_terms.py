@@ -381,6 +381,7 @@ _TITLE_PAIRS = frozenset(
 )  # fmt: skip
 """What stands before a name and is left out of it: ``Đồng Tâm`` keeps its first syllable."""
 
+_SHORT_UNITS = frozenset(["tp", "tx", "q", "p", "h", "x"])
 _PLACES_IN_SHORT = frozenset(["tphcm", "hcm", "hn", "tt-huế", "vn"])
 
 
@@ -395,15 +396,18 @@ def names_in(text: str) -> list[str]:
 
     def close() -> None:
         if run and any(w[0].isupper() for w, _, _ in run):
-            found.append(" ".join(w for w, _, _ in run))
+            found.append(text[run[0][1] : run[-1][2]])
         run.clear()
 
     for i, (word, start, end) in enumerate(words):
         capital = word[0].isupper()
-        joined = bool(run) and text[run[-1][2] : start].strip("-– ") == ""
+        between = text[run[-1][2] : start].strip("-– ") if run else ""
+        joined = bool(run) and (
+            not between or (between == "." and run[-1][0].lower() in _SHORT_UNITS)
+        )
         if run and not joined:
             close()
-        opening = i == 0 or text[:start].rstrip()[-1:] in ".?!"
+        opening = i == 0 or (not joined and text[:start].rstrip()[-1:] in ".?!")
         follows = i + 1 < len(words) and words[i + 1][0][0].isupper()
         if capital and opening and (not follows or word.lower() in _OPENERS):
             close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.extractive import pick
+from assistant.extractive_compare import About
 from assistant.extractive_spans import asked_span, direct_line
 from assistant.question import Understood
 from assistant.question_kind import asked
@@ -51,6 +52,6 @@ def test_a_comparison_takes_a_sentence_for_each_place() -> None:
     picked = pick(
         read("So sánh số người giảm của Bình Liêu và Tiên Yên."),
         ranked,
-        {"a": "Tin huyện", "b": "Tiên Yên tinh gọn bộ máy"},
+        {"a": About("Tin huyện"), "b": About("Tiên Yên tinh gọn bộ máy")},
     )
     assert {p.hit.article_id for p in picked} == {"a", "b"}

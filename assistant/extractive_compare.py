@@ -1,0 +1,258 @@
+"""Sentences and figures side by side: one for each place that a question compares.
+
+A figure belongs to the place that its clause names, else to the place its article is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.extractive_figures import Clauses, Reading, fitting, readings
+from assistant.question import Understood
+from assistant.question_terms import canonical, names_in
+from assistant.ranking import Ranked, holds_name
+from storage.numbers import Quantity, find_quantities
+from storage.text import lower
+
+TOLD = 7.0
+MOST_PLACES = 5
+LISTED = 3
+"""Names that make a sentence a list."""
+
+WORDS = 130
+"""Whitespace words that the sentences of a list may have together."""
+
+NEAR = 0.75
+"""Share of the best sentence's words that another article's sentence must hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What an article is about: its headline and the places it is filed under."""
+
+    title: str
+    places: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The canonical words of headline and places."""
+        return canonical(". ".join([self.title, *self.places[:3]]))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A sentence of a comparison, the figures in it each with its place, and the one to stress."""
+
+    hit: Ranked
+    figures: tuple[tuple[str, Quantity], ...] = ()
+    stressed: Quantity | None = None
+
+    @property
+    def figure(self) -> Quantity | None:
+        """The figure to stress: the one asked for, else the first of the places'."""
+        return self.stressed or (self.figures[0][1] if self.figures else None)
+
+
+def counting(understood: Understood) -> Understood:
+    """A comparison of numbers asks for figures without saying how many."""
+    if understood.asked.kind in ("number", "percent", "money"):
+        return understood
+    return replace(understood, asked=replace(understood.asked, kind="number"))
+
+
+def sides(
+    understood: Understood, ranked: Sequence[Ranked], about: Mapping[str, About]
+) -> list[Side]:
+    """One sentence for each name that is compared, with its figure where figures are asked."""
+    if understood.asked.kind not in ("number", "percent", "money"):
+        return _spread(understood, ranked, about)
+    found: list[Side] = []
+    for name in understood.terms.names:
+        best = best_for(_narrowed(understood, name), ranked, about)
+        if best is None:
+            continue
+        hit, quantity = best
+        mine = ((_spelled(name, hit.text, about), quantity),) if quantity else ()
+        same = next((i for i, side in enumerate(found) if side.hit is hit), None)
+        if same is not None:
+            found[same] = Side(hit, (*found[same].figures, *mine))
+        else:
+            found.append(Side(hit, mine))
+    return found
+
+
+def _spread(
+    understood: Understood, ranked: Sequence[Ranked], about: Mapping[str, About]
+) -> list[Side]:
+    """The best sentences that speak of each name; two a side where two are compared."""
+    names = understood.terms.names
+    found: list[Ranked] = []
+    for name in (*names, *names) if understood.asked.compare and len(names) == 2 else names:
+        for hit in ranked:
+            said = (*canonical(hit.text), *about.get(hit.article_id, About("")).words)
+            if hit not in found and holds_name(name, said) and _shows(understood, hit):
+                found.append(hit)
+                break
+    found = found[:4]
+    articles = {hit.article_id for hit in found}
+    if understood.asked.compare:
+        for hit in ranked[:12]:
+            if len(found) >= 3:
+                break
+            if hit.article_id not in articles:
+                found.append(hit)
+                articles.add(hit.article_id)
+    return [Side(hit) for hit in sorted(found, key=lambda h: -h.score)]
+
+
+def _shows(understood: Understood, hit: Ranked) -> bool:
+    return understood.asked.kind != "date" or hit.features["answer_type"] >= 1.0
+
+
+def _narrowed(understood: Understood, name: tuple[str, ...]) -> Understood:
+    """The question about one of its names."""
+    others = {t for n in understood.terms.names if n != name for t in n} - set(name)
+    weights = {t: w for t, w in understood.terms.weights.items() if t not in others}
+    terms = replace(understood.terms, weights=weights, names=(name,))
+    return replace(understood, terms=terms)
+
+
+def best_for(
+    understood: Understood, ranked: Sequence[Ranked], about: Mapping[str, About]
+) -> tuple[Ranked, Quantity | None] | None:
+    """The sentence that tells the asked figure of the question's names, and the figure.
+
+    A name stands in the sentence, or its article is about it.
+    """
+    best: tuple[float, Ranked, Quantity | None] | None = None
+    names = understood.terms.names
+    for hit in ranked:
+        text = canonical(hit.text)
+        words = about.get(hit.article_id, About("")).words
+        here = [name for name in names if holds_name(name, text)]
+        if any(name not in here and not holds_name(name, words) for name in names):
+            continue
+        read = _figure_of(understood, here, hit.text)
+        worth = hit.score + (TOLD * max(0.0, read.near) * read.fit if read else -TOLD / 2)
+        if best is None or worth > best[0]:
+            best = (worth, hit, read.quantity if read else None)
+    return (best[1], best[2]) if best else None
+
+
+def _figure_of(
+    understood: Understood, here: Sequence[tuple[str, ...]], sentence: str
+) -> Reading | None:
+    """The asked figure of a place in a sentence that may state several places' figures."""
+    found = [r for r in readings(understood, sentence) if r.fit >= 0.5]
+    if here:
+        owners = {q.start: canonical(label) for label, q in labelled(sentence)}
+        for reading in found:
+            owner = owners.get(reading.quantity.start)
+            if owner and any(holds_name(name, owner) for name in here):
+                return reading
+        found = [r for r in found if r.quantity.start not in owners]
+    return found[0] if found else None
+
+
+def places(
+    understood: Understood, ranked: Sequence[Ranked], about: Mapping[str, About]
+) -> list[Side]:
+    """For *which places*: the best sentence of each article that tells as much as the first."""
+    best = ranked[0]
+    found = [best]
+    lists = len(_new_names(best.text, [understood.searched])) >= LISTED
+    words = len(best.text.split())
+    articles = {best.article_id}
+    for place, hit in enumerate(ranked[1:], start=1):
+        near = hit.features["cover"] >= NEAR * best.features["cover"]
+        behind = best.score - hit.score
+        named = len(_new_names(hit.text, [f.text for f in found]))
+        # The list may go on in a sentence beside; other articles tell of their own places.
+        close = behind <= (1.0 if lists else 2.5)
+        more = hit.article_id == best.article_id and place <= 6 and close and named >= 2
+        other = hit.article_id not in articles and near and behind <= TOLD / 2 and not lists
+        if (more or other) and words + len(hit.text.split()) <= WORDS:
+            found.append(hit)
+            words += len(hit.text.split())
+            articles.add(hit.article_id)
+    return [Side(hit, _rows(understood, hit.text)) for hit in found[:MOST_PLACES]]
+
+
+def _new_names(text: str, said: Sequence[str]) -> set[str]:
+    known = " ".join(said)
+    return {name for name in names_in(f"Ở {text}") if name not in known}
+
+
+def _rows(understood: Understood, sentence: str) -> tuple[tuple[str, Quantity], ...]:
+    """The figures of a sentence that each stand with a place, when they count one thing."""
+    asked = counting(understood).asked
+    found = [(n, q) for n, q in labelled(sentence) if fitting(asked, q, sentence) >= 0.5]
+    if asked.kind == "number" and not asked.unit:
+        found = [(n, q) for n, q in labelled(sentence) if q.kind in ("number", "money", "percent")]
+    units = Counter((q.kind, q.unit) for _, q in found).most_common(1)
+    if not units or units[0][1] < 2:
+        return ()
+    return tuple((n, q) for n, q in found if (q.kind, q.unit) == units[0][0])
+
+
+def labelled(sentence: str) -> list[tuple[str, Quantity]]:
+    """Figures with the name that their clause gives them ("A giảm 16 người, B (28 người)")."""
+    found = [
+        q for q in find_quantities(sentence)
+        if not q.weak and q.kind not in ("date", "time", "document")
+    ]  # fmt: skip
+    clauses = Clauses(sentence, [(q.start, q.end) for q in found])
+    out: list[tuple[str, Quantity]] = []
+    taken: set[int] = set()
+    for quantity in found:
+        here = clauses.clause(quantity.start)
+        if here in taken:
+            continue
+        taken.add(here)
+        start, opener = clauses.opening(here)
+        before = sentence[start : quantity.start].lstrip("(:;, ")
+        if opener in ("(", ":") and not names_in(f"Ở {before}"):
+            before = sentence[clauses.opening(here - 1)[0] : start].lstrip("(:;, ")
+            alone = False
+        else:
+            alone = opener == "," and _only_a_name(sentence, clauses, here - 1)
+        names = [n for n in names_in(f"Ở {before}") if len(canonical(n)) > 1]
+        if names and not alone:
+            out.append((names[-1], quantity))
+    return out
+
+
+def _only_a_name(sentence: str, clauses: Clauses, index: int) -> bool:
+    """Whether the clause before is one more name of an enumeration ("A, B, C là 259 người")."""
+    if index < 0:
+        return False
+    text = sentence[clauses.opening(index)[0] : clauses.opening(index + 1)[0]].strip(" ,;:(")
+    if any(c.isdigit() for c in text):
+        return False
+    names = names_in(f"Ở {text}")
+    return bool(names) and len(text.split()) <= len(names[-1].split()) + 1
+
+
+def _spelled(name: tuple[str, ...], text: str, about: Mapping[str, About]) -> str:
+    """A name with the capitals of the sentence, or of the headlines."""
+    for source in (
+        text,
+        *(a.title for a in about.values()),
+        *(p for a in about.values() for p in a.places),
+    ):
+        for found in names_in(f"Ở {source}"):
+            if canonical(found)[-len(name) :] == name:
+                return found
+    return " ".join(word.capitalize() for word in name)
+
+
+_MEASURE = re.compile(r"so sánh\s+(?:về\s+)?(.+?)\s+(?:của|ở|giữa|tại|trong|các)\b")
+
+
+def measure(understood: Understood) -> str:
+    """What is compared, in the question's words."""
+    match = _MEASURE.search(lower(understood.searched))
+    return match[1] if match else " ".join(understood.asked.unit)

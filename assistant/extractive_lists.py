@@ -1,0 +1,85 @@
+"""Lists that go on over several sentences: "… 3 căn cứ. Thứ nhất, … Thứ hai, …".
+
+A sentence that announces a list is shown with its items, and an item with its list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from assistant.ranking import Ranked
+from storage.schema import Article, Sentence
+
+MOST_ITEMS = 9
+WORDS = 220
+"""Whitespace words that a list may take: all of it is the answer, so more than a sentence."""
+
+_FIRST = re.compile(
+    r"^[\W_]*(?:thứ nhất|một là|đầu tiên|trước hết|1\s*[.)/-]\s|a\s*[.)]\s)|^\s*[-–•+*]\s", re.I
+)
+_ITEM = re.compile(
+    r"^[\W_]*(?:thứ (?:nhất|nhì|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)|"
+    r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là(?!\w)|đầu tiên|tiếp theo|tiếp đến|kế đến|"
+    r"cuối cùng|trước hết|\d{1,2}\s*[.)/-]\s|[a-hđ]\s*[.)]\s)|^\s*[-–•+*]\s",
+    re.I,
+)
+_OPENS = re.compile(
+    r":\s*$|(?:như sau|sau đây|dưới đây)\s*[:.]?\s*$|\b(?:\d+|hai|ba|bốn|năm|sáu)\s"
+)
+
+
+def with_items(article: Article, hit: Ranked) -> list[Ranked]:
+    """The sentence with the items of the list that it opens or belongs to; alone when none."""
+    sentences = [s for s in article.sentences if s.clause_of is None]
+    at = next((i for i, s in enumerate(sentences) if s.index == hit.index), None)
+    if at is None:
+        return [hit]
+    texts = [article.text[s.start : s.end] for s in sentences]
+    opening = at
+    if _ITEM.match(texts[at]):
+        while opening > 0 and at - opening < MOST_ITEMS and _ITEM.match(texts[opening]):
+            opening -= 1
+    if not _OPENS.search(texts[opening]):
+        return [hit]
+    items = _items(texts, opening + 1)
+    if len(items) < 2 or (opening != at and at not in items):
+        return [hit]
+    out: list[Ranked] = []
+    words = 0
+    for i in [opening, *items]:
+        words += len(texts[i].split())
+        if out and words > WORDS:
+            break
+        out.append(hit if i == at else _beside(hit, article, sentences[i]))
+    return out
+
+
+def _items(texts: list[str], start: int) -> list[int]:
+    """The sentences of the list that begins at ``start`` or one sentence later."""
+    for first in (start, start + 1):
+        if first < len(texts) and _FIRST.match(texts[first]):
+            break
+    else:
+        return []
+    found: list[int] = []
+    loose = 0
+    for i in range(first, min(len(texts), first + 2 * MOST_ITEMS)):
+        if _ITEM.match(texts[i]):
+            found.append(i)
+            loose = 0
+        else:
+            loose += 1  # an item may have a second sentence of its own, which is left out
+        if loose > 2 or len(found) >= MOST_ITEMS:
+            break
+    return found
+
+
+def _beside(hit: Ranked, article: Article, sentence: Sentence) -> Ranked:
+    features: Mapping[str, Any] = hit.features
+    return Ranked(
+        hit.article_id, sentence.index, hit.score, features,
+        article.text[sentence.start : sentence.end], sentence.passage, sentence.start,
+        sentence.end, hit.kind,
+    )  # fmt: skip

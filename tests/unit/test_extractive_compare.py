@@ -1,0 +1,112 @@
+"""Figures stand beside the place that their clause or their article is about."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assistant.answering_figures import compared, disagreement
+from assistant.extractive import pick
+from assistant.extractive_compare import About, labelled
+from assistant.extractive_lists import with_items
+from assistant.question import Understood
+from assistant.question_kind import asked
+from assistant.question_terms import terms_of
+from assistant.ranking import FEATURES, Ranked
+from assistant.schema import Citation
+from ingest.split import lay_out
+from storage.schema import Article
+
+
+def read(question: str) -> Understood:
+    return Understood(question, question, question, asked(question), terms_of(question, {}))
+
+
+def hit(text: str, score: float, article: str = "a", **features: float) -> Ranked:
+    values = {**dict.fromkeys(FEATURES, 0.0), "answer_type": 1.0, "cover": 0.8, **features}
+    return Ranked(article, int(score * 10), score, values, text)
+
+
+def cited(n: int, article: str = "a", day: date | None = None) -> Citation:
+    return Citation(n, article, article, f"Bài {article}", "Báo A", None, day, 1, 0, 1, "q")
+
+
+def rows(question: str, ranked: list[Ranked], about: dict[str, About]) -> list[tuple[str, str]]:
+    understood = read(question)
+    picked = pick(understood, ranked, about)
+    citations = [cited(i + 1, p.hit.article_id) for i, p in enumerate(picked)]
+    return [(row.place, row.value) for row in compared(understood, picked, citations)]
+
+
+def test_each_place_gets_its_own_figure_from_its_own_article() -> None:
+    ranked = [
+        hit("Sau sắp xếp, 14 phường giảm 80 đầu mối; giảm tổng số 406 người.", 9.0, "a"),
+        hit("Hiện nay huyện có 13 phòng, giảm 3 đơn vị.", 8.0, "b"),
+        hit("Từ năm 2016 đến nay huyện giảm 28 cán bộ.", 7.5, "b"),
+    ]
+    about = {"a": About("Bộ máy mới", ("Long Biên",)), "b": About("Dân vận ở Đakrông")}
+    found = rows("So sánh số người giảm của Long Biên và Đakrông.", ranked, about)
+    assert found == [("Long Biên", "406"), ("Đakrông", "28")]
+
+
+def test_two_places_of_one_sentence_make_two_rows_and_one_claim() -> None:
+    text = (
+        "Nhiều nhất là Tp.HCM đã khởi kiện 1.905 đơn vị, Hà Nội 402 đơn vị, Bình Dương 247 đơn vị."
+    )
+    ranked = [hit(text, 9.0), hit("Hà Nội nợ nhiều.", 8.0)]
+    question = "So sánh số đơn vị bị khởi kiện của TPHCM và Bình Dương."
+    assert len(pick(read(question), ranked, {})) == 1
+    assert rows(question, ranked, {}) == [("Tp.HCM", "1.905"), ("Bình Dương", "247")]
+
+
+def test_which_places_with_figures_make_a_table() -> None:
+    text = "Đông nhất là Con Cuông (30 người), Quế Phong 36 người, Quỳ Châu: 14 người."
+    found = rows("Những huyện nào có nhiều người chưa có việc làm?", [hit(text, 9.0)], {})
+    assert found == [("Con Cuông", "30"), ("Quế Phong", "36"), ("Quỳ Châu", "14")]
+
+
+def test_the_last_name_of_an_enumeration_does_not_own_the_total() -> None:
+    text = "Số sinh viên của các huyện Con Cuông, Kỳ Sơn, Quế Phong là 259 người."
+    assert labelled(text) == []
+
+
+def test_as_of_is_the_year_that_the_sentence_states() -> None:
+    ranked = [hit("Năm 2016 Bình Liêu giảm 16 người.", 9.0), hit("Tiên Yên giảm 28 người.", 8.0)]
+    understood = read("So sánh số người giảm của Bình Liêu và Tiên Yên.")
+    picked = pick(understood, ranked, {})
+    found = compared(understood, picked, [cited(1), cited(2, day=date(2019, 9, 22))])
+    assert [row.as_of for row in found] == ["2016", "22/09/2019"]
+    assert found[0].measure == "số người giảm"
+
+
+def test_two_papers_with_other_figures_disagree_and_one_paper_does_not() -> None:
+    understood = read("Huyện Tiên Yên giảm bao nhiêu người?")
+    ranked = [
+        hit("Huyện Tiên Yên giảm 28 người.", 9.0, "a"),
+        hit("Huyện Tiên Yên giảm 31 người.", 8.9, "b"),
+    ]
+    picked = pick(understood, ranked, {})
+    note = disagreement(understood, picked, [cited(1, "a"), cited(2, "b")], "vi")
+    assert note is not None
+    assert "28" in note
+    assert "31" in note
+    assert disagreement(understood, picked[:1], [cited(1)], "vi") is None
+
+
+def test_a_list_is_shown_with_all_its_items() -> None:
+    text = (
+        "Quy định đưa ra 3 căn cứ để kiểm tra. Thứ nhất, là khi có kế hoạch. "
+        "Thứ hai, là khi có đơn thư. Thứ ba, là khi có vi phạm. Tuy nhiên, chỉ cần một căn cứ."
+    )
+    laid = lay_out([(text, "body")])
+    article = Article("a", "Bài", laid.text, passages=laid.passages, sentences=laid.sentences)
+    shown = with_items(article, hit_at(article, 0))
+    assert [r.text.split(",")[0] for r in shown[1:]] == ["Thứ nhất", "Thứ hai", "Thứ ba"]
+    from_item = with_items(article, hit_at(article, 2))
+    assert [r.text for r in from_item] == [r.text for r in shown]
+    assert len(with_items(article, hit_at(article, 4))) == 1
+
+
+def hit_at(article: Article, index: int) -> Ranked:
+    sentence = article.sentences[index]
+    text = article.text[sentence.start : sentence.end]
+    return Ranked("a", index, 1.0, {}, text, 0, sentence.start, sentence.end)
