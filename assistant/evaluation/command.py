@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.evaluation.comparison import compare as compare_runs
+from assistant.evaluation.corpus import settings_of
 from assistant.evaluation.files import read_questions
 from assistant.evaluation.gate import baseline, check, dumps, lower, read_baseline
+from assistant.evaluation.judge import model_judge
 from assistant.evaluation.report import report
 from assistant.evaluation.runner import evaluate
 from assistant.evaluation.runs import Run, Runs, run_from_json
@@ -31,6 +33,7 @@ def run_evaluation(
     out: Path | str | None = None,
     on_progress: Callable[..., None] | None = None,
     as_json: bool = False,
+    judge: bool = False,
     seed: int = 0,
     lang: str | None = None,
 ) -> tuple[dict[str, Any], int]:
@@ -38,7 +41,8 @@ def run_evaluation(
 
     ``compare`` is a kept run's id, ``last``, or a file ``run.json``. ``gate`` is a baseline file
     or a folder with ``baseline.json``; ``lower_floor`` the reason for lowering it. ``out`` gets
-    ``report.html``, ``run.json`` and ``baseline.json``.
+    ``report.html``, ``run.json`` and ``baseline.json``. ``judge`` asks the language model for a
+    second opinion on every answer, shown apart and part of no gate.
 
     Returns:
         The result as JSON values and the exit code: 1 when the gate falls.
@@ -46,16 +50,22 @@ def run_evaluation(
     Raises:
         UsageError: set, run, baseline or reason are unusable, found out before any question
             is asked.
+        ModelError: ``judge`` and no language model, or one that failed.
     """
-    lang = str(lang or getattr(getattr(assistant, "settings", None), "language", "vi"))
+    settings = settings_of(assistant)
+    lang = str(lang or getattr(settings, "language", "vi"))
     questions = read_questions(Path(path))
     if lower_floor is not None and gate is None:
         raise UsageError("--lower-floor đi cùng --gate: hãy nêu tệp mốc cần hạ.")
     floors = read_baseline(Path(gate)) if gate is not None else None
     earlier = _earlier(library, compare) if compare else None
+    judging = model_judge(library, settings) if judge else None
     run = evaluate(
         library, assistant, questions, name=Path(path).name, seed=seed, on_progress=on_progress
     )
+    if judging is not None:
+        run = judging.judge_run(run, on_progress)
+        Runs(library).save(run)
     comparison = compare_runs(earlier, run, seed) if earlier else None
     outcome = None
     if floors is not None and gate is not None:
@@ -69,6 +79,7 @@ def run_evaluation(
         "latency": {k: run.times[k] for k in ("p50", "p95", "total")},
         "comparison": comparison.as_json() if comparison else None,
         "gate": outcome.as_json() if outcome else None,
+        "judged": {k: v for k, v in run.judged.items() if k != "cases"} or None,
     }
     if out is not None:
         folder = Path(out)

@@ -42,6 +42,11 @@ def corpus_state(library: Library) -> dict[str, Any]:
     }
 
 
+def settings_of(assistant: Any) -> Any:
+    """The settings an assistant answers with, None for one that has none."""
+    return getattr(assistant, "settings", None) or getattr(assistant, "_settings", None)
+
+
 def public_settings(settings: Any) -> dict[str, Any]:
     """The settings that bear on an answer; secrets and places left out."""
     dump = getattr(settings, "model_dump", None)

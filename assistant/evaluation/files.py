@@ -44,61 +44,36 @@ _FIELD_OF = {heading: name for heading, name in COLUMNS} | {name: name for _, na
 Row = Mapping[str, Any] | ValueError
 _FILTERS = ("outlets", "since", "until", "places", "articles")
 _LISTS = ("must_include", "tags", "answers", "outlets", "places", "articles")
-_EXAMPLES = (
-    (
-        "vd-1",
-        "Huyện A có bao nhiêu thôn?",
-        "có",
-        "figure",
-        "104",
-        "ten-tep.txt",
-        "toàn huyện có 104 thôn",
-        "Huyện A có 104 thôn.",
-        "",
-        "",
-        "",
-        "",
-        "",
-        "",
-        "ví dụ",
-        "",
-    ),
-    (
-        "vd-2",
-        "Còn năm 2016 thì sao?",
-        "có",
-        "followup",
-        "98",
-        "ten-tep.txt",
-        "năm 2016 có 98 thôn",
-        "",
-        "Năm 2017 huyện A có bao nhiêu thôn? => 104 thôn.",
-        "",
-        "",
-        "",
-        "",
-        "",
-        "ví dụ",
-        "",
-    ),
-    (
-        "vd-3",
-        "Huyện A có bao nhiêu sân bay?",
-        "không",
-        "unanswerable",
-        "",
-        "",
-        "",
-        "",
-        "",
-        "",
-        "",
-        "",
-        "",
-        "",
-        "ví dụ",
-        "",
-    ),
+_EXAMPLES: tuple[dict[str, str], ...] = (
+    {
+        "id": "vd-1",
+        "question": "Huyện A có bao nhiêu thôn?",
+        "answerable": "có",
+        "kind": "figure",
+        "must_include": "104",
+        "evidence_article": "ten-tep.txt",
+        "evidence_quote": "toàn huyện có 104 thôn",
+        "reference": "Huyện A có 104 thôn.",
+        "tags": "ví dụ",
+    },
+    {
+        "id": "vd-2",
+        "question": "Còn năm 2016 thì sao?",
+        "answerable": "có",
+        "kind": "followup",
+        "must_include": "98",
+        "evidence_article": "ten-tep.txt",
+        "evidence_quote": "năm 2016 có 98 thôn",
+        "history": "Năm 2017 huyện A có bao nhiêu thôn? => 104 thôn.",
+        "tags": "ví dụ",
+    },
+    {
+        "id": "vd-3",
+        "question": "Huyện A có bao nhiêu sân bay?",
+        "answerable": "không",
+        "kind": "unanswerable",
+        "tags": "ví dụ",
+    },
 )
 
 
@@ -321,10 +296,9 @@ def write_questions(questions: Sequence[Question], suffix: str) -> bytes:
 def template(suffix: str) -> bytes:
     """An empty set with three examples to write over."""
     if suffix == ".jsonl":
-        rows = [dict(zip((name for _, name in COLUMNS), e, strict=True)) for e in _EXAMPLES]
-        values = [{name: cell for name, cell in row.items() if cell} for row in rows]
-        return write_questions([question_from_row(_unfolded(v), v["id"]) for v in values], suffix)
-    return _written(_EXAMPLES, suffix)
+        made = [question_from_row(_unfolded(row), row["id"]) for row in _EXAMPLES]
+        return write_questions(made, suffix)
+    return _written([[row.get(name, "") for _, name in COLUMNS] for row in _EXAMPLES], suffix)
 
 
 def _written(rows: Sequence[Sequence[str]], suffix: str) -> bytes:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from assistant.evaluation.runs import Case, Run
+from assistant.words import t
 from prompts import load
 from storage.errors import ModelError
 
@@ -121,9 +122,26 @@ def model_judge(library: Library, settings: Any) -> Judge:
     """A judge with the configured language model at temperature 0.
 
     Raises:
-        ModelError: none is configured.
+        ModelError: none is configured. The judge's own calls raise it when the model fails.
     """
-    from assistant.llm import build_llm
+    from assistant.llm import build_llm, failure_of
 
     llm = build_llm(replace(settings.llm, temperature=0.0))
-    return Judge(library, lambda prompt: str(llm.complete(prompt)), settings.llm.model)
+
+    def complete(prompt: str) -> str:
+        try:
+            return str(llm.complete(prompt))
+        except Exception as error:
+            reason = failure_of(error)
+            if reason is None:
+                raise
+            raise ModelError(
+                t(
+                    f"generation.{reason}",
+                    settings.language,
+                    seconds=f"{settings.llm.timeout:g}",
+                    model=settings.llm.model,
+                )
+            ) from error
+
+    return Judge(library, complete, settings.llm.model)

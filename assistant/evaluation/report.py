@@ -19,7 +19,12 @@ from assistant.evaluation.labels import (
 from assistant.evaluation.measures import KEYS, MEASURES, NAMES, K
 from assistant.evaluation.plots import bar_chart, interval_chart
 from assistant.evaluation.runs import Case, Run, worst_first
-from assistant.evaluation.table import comparison_lines, gate_lines
+from assistant.evaluation.table import (
+    comparison_lines,
+    cost_lines,
+    gate_lines,
+    judged_lines,
+)
 from assistant.words import t
 
 _STYLE = """
@@ -100,18 +105,8 @@ def _lines(lines: list[str]) -> str:
 
 
 def _cost(run: Run, lang: str) -> str:
-    usage = run.summary.get("usage") or {}
-    lines = [t("evaluation.words_median", lang, n=number(run.summary.get("median_words"), lang, 0))]
-    if usage:
-        lines.append(
-            t(
-                "evaluation.cost",
-                lang,
-                prompt=int(usage.get("prompt_tokens", 0)),
-                completion=int(usage.get("completion_tokens", 0)),
-            )
-        )
-    return _lines(lines)
+    words = t("evaluation.words_median", lang, n=number(run.summary.get("median_words"), lang, 0))
+    return _lines([words, *cost_lines(run, lang)])
 
 
 def _metrics(run: Run, lang: str) -> str:
@@ -189,18 +184,8 @@ def _causes(run: Run, lang: str) -> str:
 
 
 def _judged(run: Run, lang: str) -> str:
-    judged = run.judged
-    if not judged:
-        return ""
-    line = t(
-        "evaluation.judge_line",
-        lang,
-        model=judged["model"],
-        n=judged["n"],
-        correctness=percent(judged["correctness"], lang),
-        faithfulness=percent(judged["faithfulness"], lang),
-    )
-    return f"<h2>{escape(t('evaluation.judge_title', lang))}</h2><p>{escape(line)}</p>"
+    lines = judged_lines(run, lang)
+    return f"<h2>{escape(lines[0])}</h2><p>{escape(lines[1])}</p>" if lines else ""
 
 
 def _choices(run: Run, lang: str) -> str:

@@ -18,6 +18,7 @@ from assistant.evaluation.corpus import (
     prompt_hashes,
     public_settings,
     questions_checksum,
+    settings_of,
 )
 from assistant.evaluation.evidence import coverage, locate
 from assistant.evaluation.measures import K
@@ -68,7 +69,7 @@ def evaluate(
     """
     if not questions:
         raise UsageError("Bộ câu hỏi trống. Hãy thêm câu hỏi hoặc tải tệp mẫu và điền vào.")
-    settings = getattr(assistant, "settings", None)
+    settings = settings_of(assistant)
     made_with: dict[str, Any] = {
         "seed": seed,
         "questions": questions_checksum(questions),

@@ -50,6 +50,8 @@ def print_run(
             total=number(times["total"], lang, 1),
         )
     )
+    for line in cost_lines(run, lang):
+        out.print(line)
     changes = {c.name: c for c in comparison.changes} if comparison else {}
     table = Table(t("evaluation.metric", lang), box=None, pad_edge=False)
     for heading in ("value", "range", "count"):
@@ -95,7 +97,8 @@ def print_run(
             f"    {cause_label(case.cause, lang)}{escape(reason)}",
             soft_wrap=True,
         )
-    for line in comparison_lines(comparison, lang) + gate_lines(gate, lang):
+    last = [*judged_lines(run, lang), *comparison_lines(comparison, lang), *gate_lines(gate, lang)]
+    for line in last:
         out.print(escape(line), soft_wrap=True)
 
 
@@ -144,5 +147,41 @@ def gate_lines(gate: GateResult | None, lang: str) -> list[str]:
                 floor=percent(fall.floor, lang),
             )
             for fall in gate.falls
+        ),
+    ]
+
+
+def cost_lines(run: Run, lang: str) -> list[str]:
+    """What the language model used, when one wrote the answers."""
+    used = run.summary.get("usage") or {}
+    if not used:
+        return []
+    lines = [
+        t(
+            "evaluation.cost",
+            lang,
+            prompt=int(used.get("prompt_tokens", 0)),
+            completion=int(used.get("completion_tokens", 0)),
+        )
+    ]
+    if used.get("cost"):
+        lines.append(t("evaluation.cost_paid", lang, cost=number(used["cost"], lang, 4)))
+    return lines
+
+
+def judged_lines(run: Run, lang: str) -> list[str]:
+    """The language model's second opinion, when there is one: a title and its means."""
+    judged = run.judged
+    if not judged:
+        return []
+    return [
+        t("evaluation.judge_title", lang),
+        t(
+            "evaluation.judge_line",
+            lang,
+            model=judged["model"],
+            n=judged["n"],
+            correctness=percent(judged["correctness"], lang),
+            faithfulness=percent(judged["faithfulness"], lang),
         ),
     ]

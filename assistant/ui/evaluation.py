@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from assistant.evaluation.comparison import Comparison, compare
+from assistant.evaluation.judge import model_judge
 from assistant.evaluation.labels import (
     cause_label,
     headline,
@@ -20,7 +21,7 @@ from assistant.evaluation.measures import KEYS
 from assistant.evaluation.report import case_markup, report
 from assistant.evaluation.runner import evaluate
 from assistant.evaluation.runs import Case, Run, Runs, worst_first
-from assistant.evaluation.table import comparison_lines
+from assistant.evaluation.table import comparison_lines, cost_lines, judged_lines
 from assistant.ui.evaluation_sets import PICKED, available, show_sets
 from assistant.ui.markup import article_markup
 from assistant.ui.safe import escape, label
@@ -113,9 +114,9 @@ def _results() -> None:
             total=number(times["total"], lang(), 1),
         )
     )
-    if comparison:
-        for line in comparison_lines(comparison, lang()):
-            st.html(f'<p class="hb-meta">{escape(line)}</p>')
+    lines = [*cost_lines(run, lang()), *comparison_lines(comparison, lang())]
+    for line in lines:
+        st.html(f'<p class="hb-meta">{escape(line)}</p>')
     _figures(run, comparison)
     _kinds(run)
     st.download_button(
@@ -125,8 +126,44 @@ def _results() -> None:
         mime="text/html",
         key="evaluation_report",
     )
+    _judge(run)
+    _delete(run)
     st.subheader(w("worst"))
     _cases(run, comparison)
+
+
+def _judge(run: Run) -> None:
+    """The language model's second opinion, apart from the figures."""
+    for line in judged_lines(run, lang()):
+        st.html(f'<p class="hb-meta">{escape(line)}</p>')
+    if run.judged or not settings().llm.configured:
+        return
+    if not st.button(w("judge_run"), key="evaluation_judge"):
+        return
+    bar = st.progress(0.0)
+
+    def progressed(_stage: str, done: int, total: int | None, _name: str) -> None:
+        text = w("judge_running", done=done, total=total)
+        bar.progress(done / (total or 1), text=label(text))
+
+    try:
+        judged = model_judge(library(), settings()).judge_run(run, progressed)
+    except HoiBaoError as error:
+        st.error(label(str(error)))
+        return
+    finally:
+        bar.empty()
+    Runs(library()).save(judged)
+    _load.clear()
+    st.rerun()
+
+
+def _delete(run: Run) -> None:
+    with st.popover(w("delete_run"), type="tertiary", key="evaluation_delete"):
+        st.caption(w("delete_run_sure"))
+        if st.button(w("delete_run"), key="evaluation_delete_sure"):
+            Runs(library()).delete(run.id)
+            st.rerun()
 
 
 def _earlier(run: Run) -> Run | None:

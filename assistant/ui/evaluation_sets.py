@@ -14,6 +14,7 @@ from assistant.evaluation.drafting import draft_questions, polish
 from assistant.evaluation.files import SUFFIXES, read_questions, template, write_questions
 from assistant.evaluation.questions import Question
 from assistant.evaluation.sets import QuestionSets, Rated, from_rating, rated_down, written
+from assistant.ui.evaluation_edit import KINDS, show_edit
 from assistant.ui.safe import escape, label
 from assistant.ui.session import lang, user
 from assistant.words import t as words
@@ -29,7 +30,6 @@ WARNING = "evaluation_warning"
 PICKED = "evaluation_picked"
 OWN = "Câu hỏi của tôi"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-KINDS = ("figure", "fact", "list", "compare", "date", "person", "followup")
 #: An article's sentences offered to pick from; longer lists are unusable in a menu.
 MOST_SENTENCES = 400
 
@@ -276,7 +276,12 @@ def _kept(library: Library) -> None:
         hide_index=True,
     )
     chosen = (
-        st.selectbox(w("set_question"), [q.id for q in questions], key="kept_question")
+        st.selectbox(
+            w("set_question"),
+            [q.id for q in questions],
+            key="kept_question",
+            format_func=lambda id: next(q.question for q in questions if q.id == id),
+        )
         if questions
         else None
     )
@@ -294,3 +299,9 @@ def _kept(library: Library) -> None:
         if st.button(w("delete_set"), key="kept_delete"):
             sets.delete(name)
             st.rerun()
+    if chosen:
+        with st.expander(w("edit_question")):
+            question = next(q for q in questions if q.id == chosen)
+            if notice := show_edit(library, name, question):
+                st.session_state[NOTICE] = notice
+                st.rerun()

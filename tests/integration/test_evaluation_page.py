@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -15,8 +16,11 @@ from streamlit.testing.v1 import AppTest
 import assistant.ui
 from assistant.evaluation.files import write_questions
 from assistant.evaluation.runs import Runs
+from assistant.evaluation.sets import QuestionSets
 from assistant.schema import Answer
 from tests.integration.evaluation_pipeline import FakeLibrary, Pipeline, intact, questions
+from tests.scripted_server import Reply, ScriptedServer
+from tests.unit.test_generation import SETTINGS
 
 PAGE = Path(assistant.ui.__file__).parent / "evaluation.py"
 ASKED = questions()[::6]
@@ -34,7 +38,9 @@ def shared(monkeypatch: pytest.MonkeyPatch) -> Iterator[SimpleNamespace]:
     """The page's shared state, with the small pipeline in place of the product's."""
     st.cache_data.clear()
     library = PageLibrary(intact()[0].articles())
-    state = SimpleNamespace(library=library, pipeline=Pipeline(library))
+    state = SimpleNamespace(
+        library=library, pipeline=Pipeline(library), llm=replace(SETTINGS, api_key=None)
+    )
     module = ModuleType("assistant.ui.session")
     offered = {
         "library": lambda: state.library,
@@ -42,15 +48,16 @@ def shared(monkeypatch: pytest.MonkeyPatch) -> Iterator[SimpleNamespace]:
         "lang": lambda: "vi",
         "user": lambda: "",
         "t": lambda key, **_: key,
-        "settings": lambda: SimpleNamespace(llm=SimpleNamespace(configured=False)),
+        "settings": lambda: SimpleNamespace(llm=state.llm, language="vi"),
     }
     for name, value in offered.items():
         setattr(module, name, value)
     monkeypatch.setitem(sys.modules, "assistant.ui.session", module)
-    for name in ("assistant.ui.evaluation_sets", "assistant.ui.source"):
+    using = [f"assistant.ui.{name}" for name in ("evaluation_sets", "evaluation_edit", "source")]
+    for name in using:
         monkeypatch.delitem(sys.modules, name, raising=False)
     yield state
-    for name in ("assistant.ui.evaluation_sets", "assistant.ui.source"):
+    for name in using:
         sys.modules.pop(name, None)
 
 
@@ -110,6 +117,68 @@ def test_a_question_is_written_on_the_page(shared: SimpleNamespace) -> None:
     next(b for b in page.button if b.label == "Lưu câu hỏi").click().run()
     assert not page.exception
     assert "Huyện An Lạc có mấy chợ" in "\n".join(e.value for e in page.success)
+
+
+def _press(page: AppTest, name: str) -> AppTest:
+    return next(b for b in page.button if b.label == name).click().run()
+
+
+def test_a_question_is_changed_in_place(shared: SimpleNamespace) -> None:
+    page = _upload(_opened(), write_questions(ASKED, ".jsonl"), "bo.jsonl")
+    first = ASKED[0]
+    place = f"bo-{first.id}"
+    page.text_area(f"edit-text-{place}").set_value("Huyện này có bao nhiêu cán bộ?")
+    page.text_area(f"edit-must-{place}").set_value("1.234\n5.678")
+    _press(page, "Lưu thay đổi")
+    assert not page.exception
+    changed = QuestionSets(shared.library).get("bo")
+    assert [q.id for q in changed] == [q.id for q in ASKED]
+    assert changed[0].question == "Huyện này có bao nhiêu cán bộ?"
+    assert changed[0].must_include == ("1.234", "5.678")
+    assert (changed[0].evidence, changed[1:]) == (first.evidence, ASKED[1:])
+
+
+def test_a_change_that_makes_no_sense_is_not_saved(shared: SimpleNamespace) -> None:
+    page = _upload(_opened(), write_questions(ASKED, ".jsonl"), "bo.jsonl")
+    page.text_area(f"edit-text-bo-{ASKED[0].id}").set_value(" ")
+    _press(page, "Lưu thay đổi")
+    assert "thiếu" in "\n".join(e.value for e in page.error)
+    assert QuestionSets(shared.library).get("bo") == ASKED
+
+
+def test_a_model_judges_a_run_apart_from_its_figures(shared: SimpleNamespace) -> None:
+    page = _upload(_opened(), write_questions(ASKED, ".jsonl"), "bo.jsonl")
+    page.button("evaluation_start").click().run()
+    before = Runs(shared.library).get("last")
+    verdict = '{"correctness": 2, "faithfulness": 1, "reason": "đủ ý"}'
+    with ScriptedServer(verdict) as server:
+        shared.llm = replace(SETTINGS, base_url=server.base_url)
+        page.run()
+        _press(page, "Nhờ mô hình ngôn ngữ chấm thêm lượt này")
+    assert not page.exception
+    after = Runs(shared.library).get("last")
+    assert (after.judged["correctness"], after.judged["faithfulness"]) == (1, 0.5)
+    assert after.summary == before.summary
+    assert "trung thực với nguồn 50" in _texts(page)
+
+
+def test_a_judge_that_fails_says_so_in_one_line(shared: SimpleNamespace) -> None:
+    page = _upload(_opened(), write_questions(ASKED[:2], ".jsonl"), "bo.jsonl")
+    page.button("evaluation_start").click().run()
+    with ScriptedServer(Reply(status=500)) as server:
+        shared.llm = replace(SETTINGS, base_url=server.base_url)
+        page.run()
+        _press(page, "Nhờ mô hình ngôn ngữ chấm thêm lượt này")
+    assert not page.exception
+    assert "Máy chủ mô hình gặp lỗi" in "\n".join(e.value for e in page.error)
+
+
+def test_a_run_is_deleted(shared: SimpleNamespace) -> None:
+    page = _upload(_opened(), write_questions(ASKED[:2], ".jsonl"), "bo.jsonl")
+    page.button("evaluation_start").click().run()
+    page.button("evaluation_delete_sure").click().run()
+    assert not page.exception
+    assert Runs(shared.library).listing() == []
 
 
 def test_an_empty_collection_says_what_to_do(shared: SimpleNamespace) -> None:

@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 from rich.console import Console
 
+from assistant.answering import Assistant
 from assistant.evaluation.command import run_evaluation
 from assistant.evaluation.comparison import compare
+from assistant.evaluation.corpus import settings_of
 from assistant.evaluation.files import write_questions
 from assistant.evaluation.gate import baseline, check
 from assistant.evaluation.report import report
@@ -21,8 +23,10 @@ from assistant.evaluation.runner import CHUNK, PARTS, evaluate
 from assistant.evaluation.runs import Run, Runs, run_from_json
 from assistant.evaluation.table import print_run
 from assistant.schema import Answer
+from assistant.settings import load_settings
 from storage.errors import ModelError, UsageError
 from tests.integration.evaluation_pipeline import FakeLibrary, Pipeline, intact, questions
+from tests.scripted_server import ScriptedServer
 
 ASKED = questions()[::3]
 
@@ -256,3 +260,47 @@ def test_every_cause_metric_and_kind_has_words() -> None:
     for lang in ("vi", "en"):
         assert all(cause_label(cause, lang) for cause in CAUSES)
         assert all(metric_label(name, lang) for name in NAMES)
+
+
+def test_a_run_keeps_the_settings_of_the_product_without_secrets_and_places(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOIBAO_LLM_API_KEY", "sk-secret")
+    monkeypatch.setenv("HOIBAO_LLM_MODEL", "mo-hinh-1")
+    settings = load_settings(tmp_path)
+    assert settings_of(Assistant(None, settings)) is settings
+    library, pipeline = intact()
+    pipeline.settings = settings
+    run = evaluate(library, pipeline, ASKED[:2])
+    assert run.model == "mo-hinh-1"
+    assert run.settings["llm_temperature"] == 0
+    text = json.dumps(run.as_json())
+    assert "sk-secret" not in text and str(tmp_path) not in text
+
+
+def test_the_command_speaks_the_language_of_the_settings_and_judges(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library, pipeline = intact()
+    reply = '{"correctness": 2, "faithfulness": 2, "reason": "ok"}'
+    with ScriptedServer(reply) as server:
+        monkeypatch.setenv("HOIBAO_LLM_BASE_URL", server.base_url)
+        pipeline.settings = load_settings(tmp_path, language="en")
+        result, code = run_evaluation(library, pipeline, file, judge=True)
+        asked = len(server.requests)
+        run_evaluation(library, pipeline, file, judge=True)
+        assert len(server.requests) == asked, "the same answers are not judged again"
+    assert (code, result["judged"]["correctness"]) == (0, 1)
+    assert Runs(library).get("last").judged["n"] == len(ASKED)
+    out = capsys.readouterr().out
+    assert "Correct answers" in out and "judge" in out.lower()
+
+
+def test_a_judge_without_a_model_is_a_clear_message_before_anything_is_asked(
+    file: Path, tmp_path: Path
+) -> None:
+    library, pipeline = intact()
+    pipeline.settings = load_settings(tmp_path)
+    with pytest.raises(ModelError, match="OPENAI_API_KEY"):
+        run_evaluation(library, pipeline, file, judge=True)
+    assert not Runs(library).listing()
