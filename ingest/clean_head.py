@@ -34,7 +34,8 @@ _BREADCRUMB = re.compile(
     r"[>»›/|]\s*$|\s[>»›]\s|"
     r"^(?:ban dang (?:o|xem)|trang chu|home|tro (?:lai|ve)|quay (?:lai|ve))(?!\w)"
 )
-_UPDATED = re.compile(r"(?:ngay |gio |tin )?(?:cap nhat|dang|xuat ban|phat hanh|posted|published)")
+_UPDATED = re.compile(r"(?:ngay |gio |tin )?(?:cap nhat|updated|last updated)")
+_POSTED = re.compile(r"(?:ngay |gio |tin )?(?:dang|xuat ban|phat hanh|posted|published)(?!\w)")
 
 
 def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int]) -> int | None:
@@ -91,10 +92,12 @@ class Stated:
         day and where the page has no other.
         """
         clock = has_clock(line)
-        said = bool(_UPDATED.match(fold(line).lstrip(" (-–|")))
+        plain = fold(line).lstrip(" (-–|")
+        posted = bool(_POSTED.match(plain))
+        said = posted or bool(_UPDATED.match(plain))
         if end:
             if clock or said:
-                self.dates.append((20.0, line))
+                self.dates.append((20.0 - posted, line))
             return
         distance = float(place if headline is None else abs(place - headline))
         above = headline is not None and place < headline
@@ -102,7 +105,7 @@ class Stated:
             if not clock:
                 return
             distance += 40.0
-        self.dates.append((distance - 1.5 * clock - 1.0 * said, line))
+        self.dates.append((distance - 1.5 * clock - 1.0 * said - 2.0 * posted, line))
 
     def author(self, line: str, rank: float) -> None:
         """Notes a byline; the lowest rank wins, single words come last."""

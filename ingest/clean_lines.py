@@ -75,7 +75,9 @@ _SHARE = re.compile(
     r"|(?:giong )?(?:nu|nam)(?: (?:mien )?(?:bac|nam|trung))?|xem (?:anh|video)|click .{0,40}"
     r"|(?:tang|giam|xem|chon) co chu.{0,8}|share this|like this|like loading.{0,3}|click to .{0,60}"
     r"|[\d.,]+ ?(?:luot (?:xem|doc|thich)|binh luan|chia se|likes?|views?"
-    r"|phut doc)|0)(?:[ ,|/•·-]+|$))+$"
+    r"|phut doc)|\d+ (?:giay|phut|gio|ngay|tuan|thang|nam) truoc"
+    r"|hom (?:qua|nay),? ?\d{1,2}[:hg]\d{2}"
+    r"|cap nhat (?:luc )?\d{1,2}[:hg]\d{2}|0)(?:[ ,|/•·-]+|$))+$"
 )
 _NAV = re.compile(
     r"^(?:trang chu|home|menu|tim kiem|dang (?:nhap|ky)|dang xuat|tag|rss|lien he(?: quang cao)?|"

@@ -50,6 +50,7 @@ _LABEL = re.compile(
 )
 
 
+_POSTED = re.compile(r"(?<=[-–|/,;(] )(?:ngay |gio )?(?:dang|xuat ban|posted|published)(?!\w)")
 _SIGNED = re.compile(r"(?<!\w)(?:by|boi|tac gia|nguoi dang)[ :]")
 
 
@@ -81,7 +82,8 @@ def parse_date(value: Any) -> tuple[date, str | None] | None:
 
 def find_date(text: str) -> tuple[date, str | None] | None:
     """The first valid date in a line, with the time beside it."""
-    found = _find(text)
+    posted = _POSTED.search(fold(text))
+    found = (_find(text[posted.start() :]) if posted else None) or _find(text)
     return found[0] if found else None
 
 

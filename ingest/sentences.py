@@ -165,6 +165,10 @@ def _runs_on(text: str, start: int, mark: re.Match[str]) -> bool:
     return not following[0].isupper() or opener == "Theo"
 
 
+_BRAND = re.compile(r"[a-z]{1,2}[A-Z]\w")
+"""A name that opens sentences with a small letter (``iPhone``, ``eBay``)."""
+
+
 def _is_end(text: str, start: int, mark: re.Match[str]) -> bool:
     after = mark.end()
     if after == len(text):
@@ -177,7 +181,7 @@ def _is_end(text: str, start: int, mark: re.Match[str]) -> bool:
     glued = not text[after].isspace()
     if glued and not _glued_end(text, mark, word, following.start(1)):
         return False
-    if not (word[0].isupper() or word[0].isdigit()):
+    if not (word[0].isupper() or word[0].isdigit() or _BRAND.match(word)):
         return False
     if text.startswith((",", ";", ":"), after):
         return False

@@ -237,7 +237,8 @@ OLD = (
 )
 VNI = (
     "Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam. Ngöôøi daân ñöôïc höôûng nhöõng chính saùch naøy "
-    "vaø caùc cô quan cuûa tænh ñaõ ñeán töøng nhaø ñeå thoâng baùo cho moïi ngöôøi trong moät ngaøy."
+    "vaø caùc cô quan cuûa tænh ñaõ ñeán töøng nhaø ñeå thoâng baùo "
+    "cho moïi ngöôøi trong moät ngaøy."
 )
 
 

@@ -149,10 +149,10 @@ def test_hostile_text_is_split_in_linear_time() -> None:
 
 
 @needs_shared
-def test_four_hundred_hand_checked_ends_are_found() -> None:
+def test_more_than_five_hundred_hand_checked_ends_are_found() -> None:
     """Marked by hand on articles drawn at random; credits count to their caption."""
     counts, misses = score(marked())
-    assert counts["found"] + counts["missed"] >= 400
+    assert counts["found"] + counts["missed"] >= 550
     assert f1(counts) >= 0.99, misses
 
 
