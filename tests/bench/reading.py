@@ -8,7 +8,9 @@ from __future__ import annotations
 import gzip
 import json
 import random
+import re
 import time
+from collections import Counter
 from typing import Any
 
 from ingest import clean, metadata, read
@@ -16,6 +18,7 @@ from ingest.pages import RawPage
 from storage.errors import ReadError
 from storage.text import normalize
 from tests.shared import ARTICLES, BENCH
+from tests.unit.page_layouts import LAYOUTS, Page, Story
 from tests.unit.test_clean import MARKS, f1, mark
 
 
@@ -78,20 +81,117 @@ def _rows(name: str) -> list[dict[str, Any]]:
         return [json.loads(line) for line in stream]
 
 
+def _stories() -> list[Story]:
+    """Real articles with paragraphs, several on each event."""
+    found: list[Story] = []
+    with (BENCH / "clusters" / "abmusu_60.jsonl").open(encoding="utf-8") as stream:
+        for event, line in enumerate(stream):
+            for row in json.loads(line)["single_documents"]:
+                title, lead = (
+                    " ".join(normalize(row[k]).split()) for k in ("title", "anchor_text")
+                )
+                lines = [" ".join(part.split()) for part in normalize(row["raw_text"]).split("\n")]
+                paragraphs = tuple(dict.fromkeys(filter(None, lines)))
+                long = sum(len(part.split()) >= 12 for part in paragraphs)
+                if title and len(lead.split()) >= 12 and 4 <= len(paragraphs) <= 40 and long >= 4:
+                    found.append(Story(title, lead, paragraphs, event))
+    return found
+
+
+def _overlap(got: str, wanted: str) -> float:
+    one, two = (Counter(re.findall(r"\w+", text.lower())) for text in (got, wanted))
+    return 2 * (one & two).total() / max(1, one.total() + two.total())
+
+
+def layouts(seeds: int = 5) -> None:
+    """Real articles set into the layouts of many papers: fields, body tokens, foreign lines."""
+    stories = _stories()
+    pages: list[Page] = [layout.fill(stories, str(n)) for layout in LAYOUTS for n in range(seeds)]
+    counts: Counter[str] = Counter()
+    scores: list[float] = []
+    start = time.process_time()
+    read_pages = []
+    for page in pages:
+        raw = next(iter(read.read_bytes(page.name, page.source.encode())))
+        assert isinstance(raw, RawPage)
+        cleaned = clean.clean(raw)
+        read_pages.append((cleaned, metadata.extract(raw, cleaned)))
+    took = time.process_time() - start
+    for page, (cleaned, found) in zip(pages, read_pages, strict=True):
+        kept = "\n".join(part.text for part in cleaned.paragraphs)
+        gold = "\n".join((page.story.lead, *page.story.paras))
+        scores.append(_overlap(kept, gold))
+        counts["title"] += found.title == page.story.title
+        counts["outlet"] += found.outlet == page.layout.outlet
+        counts["author"] += found.author == page.author
+        counts["date"] += found.published == page.date
+        counts["time"] += (found.published_at or "")[11:16] == (page.time or "")
+        others = {line for line in page.foreign if line not in gold}
+        counts["foreign"] += len(others)
+        counts["left"] += sum(line in kept for line in others)
+    shares = "  ".join(
+        f"{name} {counts[name] / len(pages):.3f}"
+        for name in ("title", "outlet", "author", "date", "time")
+    )
+    print(f"{len(LAYOUTS)} layouts, {len(pages)} pages: {shares}")
+    print(
+        f"body F1 mean {sum(scores) / len(scores):.4f}, at least 0.95 on "
+        f"{sum(score >= 0.95 for score in scores) / len(scores):.3f}; "
+        f"{counts['left']} of {counts['foreign']} foreign lines left"
+    )
+    print(f"{len(pages) / took:.0f} distinct pages/s read, cleaned and described")
+
+
+def saved_as_text() -> None:
+    """The saved HTML pages as a browser's select-all gives them, against their hand marks."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as browsers:
+        browser = browsers.chromium.launch(executable_path="/usr/bin/chromium")
+        context = browser.new_context()
+        context.route("http*://**", lambda route: route.abort())
+        for path in sorted((BENCH / "pages").glob("*.html")):
+            page = context.new_page()
+            page.goto(path.as_uri(), wait_until="domcontentloaded")
+            text = str(page.evaluate("document.body.innerText"))
+            page.close()
+            raw = next(iter(read.read_bytes("page.txt", text.encode())))
+            assert isinstance(raw, RawPage)
+            wanted = MARKS.get(path.name)
+            try:
+                cleaned = clean.clean(raw)
+            except ReadError:
+                print(f"{path.name:34} refused {'(right)' if not wanted else '(WRONG)'}")
+                continue
+            found = metadata.extract(raw, cleaned)
+            if wanted is None:
+                print(f"{path.name:34} read (WRONG)")
+                continue
+            print(
+                f"{path.name:34} title {mark(found.title) == wanted['title']!s:5} "
+                f"time {(found.published_at or '')[:16] == wanted['time']!s:5} "
+                f"F1 {f1(cleaned, wanted['paragraphs']):.3f}  {found.outlet} / {found.author}"
+            )
+        browser.close()
+
+
 def speed() -> None:
-    """Plain-text articles a second on one core."""
-    raws = [raw for raw in read.read_paths([ARTICLES]) if isinstance(raw, RawPage)]
+    """Plain-text articles a second on one core, each page read once."""
+    stories = _stories()
+    chosen = [layout for layout in LAYOUTS if not layout.html]
+    sources = [layout.fill(stories, f"speed {n}").source for layout in chosen for n in range(5)]
     start = time.process_time()
-    for _ in range(20):
-        for raw in raws:
-            clean.clean(raw)
-    print(f"plain text: {20 * len(raws) / (time.process_time() - start):.0f} articles/s cleaned")
-    start = time.process_time()
-    count = sum(1 for _ in range(20) for _ in read.read_paths([ARTICLES]))
-    print(f"plain text: {count / (time.process_time() - start):.0f} articles/s read")
+    for source in sources:
+        raw = next(iter(read.read_bytes("page.txt", source.encode())))
+        assert isinstance(raw, RawPage)
+        metadata.extract(raw, clean.clean(raw))
+    rate = len(sources) / (time.process_time() - start)
+    print(f"plain text: {rate:.0f} articles/s read, cleaned and described")
 
 
 if __name__ == "__main__":
     pages()
     wrapped()
+    layouts()
     speed()
+    saved_as_text()
