@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from storage.catalog_directory import INFO_COLUMNS, Directory, Entry, entry_of
 from storage.catalog_documents import Documents
@@ -151,28 +151,11 @@ class Catalog:
     def article(self, number: int) -> Article:
         """The article with its passages and sentences, corrections applied."""
         with reading(self.engine) as connection:
-            row = connection.execute(
-                select(*INFO_COLUMNS, articles.c.removed, articles.c.text).where(
-                    articles.c.number == number
-                )
-            ).one()
+            row = connection.execute(_ARTICLE, {"number": number}).one()
             entry = entry_of(row)
-            passage_rows = connection.execute(
-                select(passages.c.place, passages.c.start, passages.c.end, passages.c.kind)
-                .where(passages.c.article == number)
-                .order_by(passages.c.place)
-            ).all()
-            sentence_rows = connection.execute(
-                select(
-                    sentences.c.place,
-                    sentences.c.passage,
-                    sentences.c.start,
-                    sentences.c.end,
-                    sentences.c.clause_of,
-                )
-                .where(_ids_of(entry))
-                .order_by(sentences.c.id)
-            ).all()
+            passage_rows = connection.execute(_PASSAGES, {"number": number}).all()
+            span = {"first": entry.first, "last": entry.first + entry.count - 1}
+            sentence_rows = connection.execute(_SENTENCES, span).all()
         info = entry.info
         return Article(
             id=info.id,
@@ -198,9 +181,7 @@ class Catalog:
         found: dict[int, str] = {}
         with reading(self.engine) as connection:
             for part in chunks(numbers):
-                rows = connection.execute(
-                    select(articles.c.number, articles.c.text).where(articles.c.number.in_(part))
-                )
+                rows = connection.execute(_TEXTS, {"numbers": part})
                 found.update((number, text) for number, text in rows)
         return found
 
@@ -224,7 +205,7 @@ class Catalog:
         found: dict[int, StoredSentence] = {}
         with reading(self.engine) as connection:
             for part in chunks(ids):
-                rows = connection.execute(_ROWS.where(sentences.c.id.in_(part)))
+                rows = connection.execute(_ROWS_OF, {"ids": part})
                 found.update((row.id, StoredSentence(*row)) for row in rows)
         return found
 
@@ -314,6 +295,29 @@ class Catalog:
         return found, _matrix(blobs)
 
 
+# Built once: SQLAlchemy takes twice as long to build such a statement as to run it.
+_ARTICLE = select(*INFO_COLUMNS, articles.c.removed, articles.c.text).where(
+    articles.c.number == bindparam("number")
+)
+_TEXTS = select(articles.c.number, articles.c.text).where(
+    articles.c.number.in_(bindparam("numbers", expanding=True))
+)
+_PASSAGES = (
+    select(passages.c.place, passages.c.start, passages.c.end, passages.c.kind)
+    .where(passages.c.article == bindparam("number"))
+    .order_by(passages.c.place)
+)
+_SENTENCES = (
+    select(
+        sentences.c.place,
+        sentences.c.passage,
+        sentences.c.start,
+        sentences.c.end,
+        sentences.c.clause_of,
+    )
+    .where(sentences.c.id.between(bindparam("first"), bindparam("last")))
+    .order_by(sentences.c.id)
+)
 _ROWS = select(
     sentences.c.id,
     sentences.c.article,
@@ -325,8 +329,7 @@ _ROWS = select(
 )
 
 
-def _ids_of(entry: Entry) -> Any:
-    return sentences.c.id.between(entry.first, entry.first + entry.count - 1)
+_ROWS_OF = _ROWS.where(sentences.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def id_ranges(entries: Sequence[Entry]) -> list[tuple[int, int]]:
