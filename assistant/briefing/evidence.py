@@ -21,6 +21,7 @@ from assistant.briefing.counting import counts
 from assistant.briefing.excerpt import shown
 from assistant.briefing.meaning import HALFWAY, Meaning
 from assistant.briefing.places import home, home_provinces
+from assistant.briefing.search import search
 from assistant.briefing.topic import Topic
 from assistant.briefing.trim import trimmed
 from storage.schema import Article, SearchFilter
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     from assistant.answering import Assistant
     from storage.library import Library
 
-
-SEARCHED = {"short": 80, "page": 200, "full": 600}
-"""Sentences asked of the search, by length of the briefing."""
 
 COVERED = 0.5
 """Share of the topic's weight that an article holds when it is about the topic, and a passage
@@ -123,13 +121,10 @@ def gather(
 ) -> Found:
     """Searches the topic and keeps the usable sentences of articles that are about it."""
     infos = {info.id: info for info in library.articles(filter)}
-    ranked = assistant.search(topic, SEARCHED[length], filter)
-    by_article: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    # By rank: scores of a search are comparable within one search only, and may be negative.
-    for rank, hit in enumerate(ranked):
-        by_article[hit.article_id].append((hit.index, 1 - rank / len(ranked)))
+    said = spelled(topic, library)
+    by_article = search(library, assistant, topic, length=length, filter=filter, spelled=said)
     articles = {id: library.article(id) for id in by_article}
-    asked = Topic(topic, map(_read, articles.values()), len(infos), spelled=spelled(topic, library))
+    asked = Topic(topic, map(_read, articles.values()), len(infos), spelled=said)
     shares = {id: asked.share(_read(article)) for id, article in articles.items()}
     # Meaning alone covers no topic: there is always a nearest article.
     covered = any(share >= COVERED for share in shares.values())
@@ -137,11 +132,10 @@ def gather(
     on_topic = [id for id, share in shares.items() if _is_about(share, near.reach(id))]
     about = {id: shares[id] for id in on_topic if _placed(articles[id], asked)}
     kept = one_per_story(articles, about)
-    evidence = [
-        piece for id in kept for piece in _usable(articles[id], by_article[id], asked, near)
-    ]
+    usable = {id: [*_usable(articles[id], by_article[id], asked, near)] for id in kept}
+    evidence = [piece for own in usable.values() for piece in own]
     evidence.sort(key=lambda e: (-e.relevance, e.article_id, e.index))
-    if not any(_tells(id, articles[id], evidence, asked) for id in kept):
+    if not any(_tells(articles[id], own, asked) for id, own in usable.items()):
         evidence = []
     unnamed = len(on_topic) - len(about)
     return Found(
@@ -153,10 +147,9 @@ def _read(article: Article) -> str:
     return "\n".join((article.title, *article.places, article.text))
 
 
-def _tells(id: str, article: Article, evidence: Sequence[Evidence], asked: Topic) -> bool:
+def _tells(article: Article, own: Sequence[Evidence], asked: Topic) -> bool:
     """Whether an article tells of the topic more than in passing: in its headline or opening, or
     in two sentences."""
-    own = [e for e in evidence if e.article_id == id]
     opening = article.text[: article.passages[0].end] if article.passages else ""
     said = asked.share(f"{article.title}\n{opening}") >= COVERED
     return bool(own) and (said or sum(asked.share(e.text) >= COVERED for e in own) >= TWICE)
@@ -243,11 +236,10 @@ def _is_title(text: str, article: Article, passage: int) -> bool:
 
 
 def _usable(
-    article: Article, hits: Sequence[tuple[int, float]], asked: Topic, near: Meaning
+    article: Article, score: Mapping[int, float], asked: Topic, near: Meaning
 ) -> Iterable[Evidence]:
     """The statements of an article that tell of the topic: by their own words, by their meaning,
     or from a passage that is about it."""
-    score = dict(hits)
     whole = asked.share(article.title)
     # An article that is not about the province tells of the asked one only where it names it.
     homes = home_provinces(article)

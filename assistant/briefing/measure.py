@@ -101,6 +101,7 @@ _WHOLE = frozenset(
 )
 _TO = frozenset(("cho", "với", "về"))
 _CHANGES = {"giảm", "tăng"}
+_LEADING = _EMPTY - _CHANGES - {"số", "bình", "tổng", "nhất", "thuộc"}
 _WEAK = _EMPTY | {"toàn", "huyện", "tỉnh", "quận", "thị", "xã", "phường", "thành", "phố", "địa"}
 
 
@@ -213,19 +214,8 @@ def _trim(words: list[str]) -> list[str]:
         if " ".join(words[-2:]).lower() in _WHOLE:
             break
         words = words[:-1]
-    while (
-        words
-        and " ".join(words[:2]).lower() not in _WHOLE
-        and words[0].strip(",").lower()
-        in _EMPTY
-        - _CHANGES
-        - {
-            "số",
-            "bình",
-            "tổng",
-            "nhất",
-            "thuộc",
-        }
-    ):
+    while words and words[0].strip(",").lower() in _LEADING:
+        if " ".join(words[:2]).lower() in _WHOLE:
+            break
         words = words[1:]
     return " ".join(words).strip(" ,'’").split()
