@@ -12,8 +12,9 @@ from pydantic import SecretStr
 from assistant.generation import Generated, generate
 from assistant.generation_followup import Completed, complete
 from assistant.generation_prompt import REFUSAL, build, gives_orders, is_vietnamese
+from assistant.generation_report import model_lines
 from assistant.generation_usage import together
-from assistant.schema import Citation, Claim
+from assistant.schema import Answer, Citation, Claim
 from assistant.settings import LLMSettings
 from prompts import load
 from tests.scripted_server import Reply, Script, ScriptedServer
@@ -297,3 +298,26 @@ def test_usages_add_up() -> None:
         "cost": 1.0,
         "estimated": True,
     }
+
+
+def test_a_reader_of_plain_text_learns_of_doubts_removals_and_cost() -> None:
+    used = {
+        "model": "m",
+        "calls": 2,
+        "prompt_tokens": 900,
+        "completion_tokens": 40,
+        "cost": 0.00125,
+    }
+    answer = Answer(
+        "?",
+        "answered",
+        claims=(Claim("Đúng.", (1,)), Claim("Gần đúng.", (1,), "partly", ("không nói vậy",))),
+        dropped=(Claim("Sai.", (), "unsupported", ("số 7 không có",)),),
+        usage=used,
+    )
+    lines = model_lines(answer, "vi")
+    assert lines[0] == "Chưa chắc: “Gần đúng.” (không nói vậy)"
+    assert "Đã bỏ 1 câu" in lines[1] and "Sai. (số 7 không có)" in lines[2]
+    assert "900 token gửi" in lines[3] and lines[3].endswith("chi phí 0,00125")
+    assert "(estimated)" in model_lines(replace(answer, usage={**used, "estimated": True}), "en")[3]
+    assert model_lines(Answer("?", "not_found"), "vi") == []
