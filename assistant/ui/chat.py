@@ -80,7 +80,9 @@ def _ask(
 ) -> Conversation | None:
     """Asks, showing statements as they are completed and checked, then keeps the turn."""
     show_question(question)
-    with st.chat_message("assistant", avatar=":material/newspaper:"):
+    message = st.chat_message("assistant", avatar=":material/newspaper:")
+    scroll_to_last_question(len(conversation.turns))
+    with message:
         shown: list[str] = []
         with st.spinner(t("reading")):
             place = st.empty()
@@ -167,7 +169,6 @@ def page() -> None:
     if asked:
         intro.empty()
         with slot.container():
-            scroll_to_last_question(len(conversation.turns))
             kept = _ask(store, conversation, asked["question"], bool(asked.get("verbatim")))
         if kept is not None:
             conversation = kept

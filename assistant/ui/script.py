@@ -3,9 +3,45 @@ or an article ever enters them."""
 
 from __future__ import annotations
 
+import json
+
 import streamlit as st
 
-_LANGUAGE = "<script>document.documentElement.lang = {lang!r};</script>"
+from assistant.ui.session import t
+
+#: Streamlit says English, and names its own buttons in English, whatever the page speaks.
+_LANGUAGE = """<script>
+(() => {{
+  document.documentElement.lang = {lang};
+  const names = {names};
+  const upload = '[data-testid="stFileUploaderDropzone"] > span button';
+  let waiting = false;
+  const name = () => {{
+    waiting = false;
+    for (const one of document.querySelectorAll("[aria-label]"))
+      if (one.ariaLabel in names) one.ariaLabel = names[one.ariaLabel];
+    for (const one of document.querySelectorAll(upload))
+      if (one.ariaLabel !== names.Upload) one.ariaLabel = names.Upload;
+  }};
+  const soon = () => {{ if (!waiting) {{ waiting = true; requestAnimationFrame(name); }} }};
+  window.hoibaoNames?.disconnect();
+  window.hoibaoNames = new MutationObserver(soon);
+  window.hoibaoNames.observe(document.body, {{childList: true, subtree: true}});
+  name();
+}})();
+</script>"""
+#: What Streamlit calls it: our words.
+_NAMES = {
+    "Upload": "choose_files",
+    "file upload": "upload",
+    "Thumbs up": "good",
+    "Thumbs down": "bad",
+    "Feedback rating": "judge",
+    "Send message": "send",
+    "Copy to clipboard": "copy",
+    "Remove file": "remove_file",
+    "Clear all": "clear",
+}
 #: The page follows its end while an answer grows; a reader wants to begin at the question.
 _SCROLL = """<script data-turn="{turn}">
 (() => {{
@@ -20,8 +56,10 @@ _SCROLL = """<script data-turn="{turn}">
 
 
 def set_language(lang: str) -> None:
-    """Tells screen readers which language the page speaks (Streamlit says English)."""
-    st.html(_LANGUAGE.format(lang=lang), unsafe_allow_javascript=True)
+    """Tells screen readers which language the page speaks."""
+    names = json.dumps({theirs: t(ours) for theirs, ours in _NAMES.items()}, ensure_ascii=False)
+    script = _LANGUAGE.format(lang=json.dumps(lang), names=names)
+    st.html(script, unsafe_allow_javascript=True)
 
 
 def scroll_to_last_question(turn: int) -> None:

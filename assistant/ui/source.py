@@ -74,7 +74,7 @@ def _bar(turn: int, citations: tuple[Citation, ...], chosen: Citation) -> None:
             key="source-prev",
             help=t("previous"),
             disabled=at == 0,
-            shortcut="alt+left",
+            shortcut="alt+up",
             on_click=open_source,
             args=(turn, numbers[max(at - 1, 0)]),
         )
@@ -84,7 +84,7 @@ def _bar(turn: int, citations: tuple[Citation, ...], chosen: Citation) -> None:
             key="source-next",
             help=t("next"),
             disabled=at == len(numbers) - 1,
-            shortcut="alt+right",
+            shortcut="alt+down",
             on_click=open_source,
             args=(turn, numbers[min(at + 1, len(numbers) - 1)]),
         )

@@ -66,7 +66,7 @@ _CSS = """
   text-overflow: ellipsis; }
 .st-key-conversations button div, .st-key-conversations button span { min-width: 0; }
 .st-key-source-bar kbd { display: none; }
-[data-testid="stFileUploaderDropzone"] button p,
+[data-testid="stFileUploaderDropzone"] button p { font-size: 0; }
 [data-testid="stFileUploaderDropzoneInstructions"] > * { display: none; }
 [data-testid="stFileUploaderDropzone"] button [data-testid="stMarkdownContainer"]::before {
   content: CHOOSE; }

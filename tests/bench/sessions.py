@@ -143,7 +143,7 @@ async def _sit(
             session = Session(socket)
             await session.rerun()
             asked: list[str] = []
-            while time.monotonic() < until and len(asked) < MOST_TURNS:
+            while not asked or (time.monotonic() < until and len(asked) < MOST_TURNS):
                 one = questions[turn % len(questions)]
                 turn += 1
                 began = time.monotonic()

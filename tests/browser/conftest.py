@@ -28,9 +28,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="package")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    data: Path = tmp_path_factory.mktemp("data")
-    hoibao(data, "ingest", str(folder()))
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder that the server reads, with the sample articles."""
+    made: Path = tmp_path_factory.mktemp("data")
+    hoibao(made, "ingest", str(folder()))
+    return made
+
+
+@pytest.fixture(scope="package")
+def address(data: Path) -> Iterator[str]:
     with serving(data) as url:
         yield url
 

@@ -94,11 +94,18 @@ def chromium() -> Iterator[Browser]:
             browser.close()
 
 
+#: Question and answer are two messages; the last one ends with the time it took.
+_COMPLETE = """(questions) => {
+  const all = [...document.querySelectorAll('[data-testid="stChatMessage"]')];
+  return document.querySelectorAll('.hb-question').length === questions
+    && all.length === 2 * questions && all.at(-1).innerText.includes(' giây')
+    && !document.querySelector('[data-testid="stSpinner"]');
+}"""
+
+
 def ask(page: Page, question: str) -> None:
     """Types a question and waits until its answer stands complete."""
-    answers = page.get_by_text(" giây", exact=False)
-    before = answers.count()
+    before = page.locator(".hb-question").count()
     page.get_by_test_id("stChatInputTextArea").fill(question)
     page.keyboard.press("Enter")
-    answers.nth(before).wait_for(timeout=30_000)
-    page.get_by_test_id("stSpinner").wait_for(state="detached", timeout=30_000)
+    page.wait_for_function(_COMPLETE, arg=before + 1, timeout=30_000)

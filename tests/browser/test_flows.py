@@ -36,10 +36,12 @@ def test_an_answer_shows_its_figure_and_opens_its_exact_sentence(page: Page) -> 
     ask(page, QUESTION)
     assert "360" in page.get_by_test_id("stChatMessage").last.inner_text()
     marked = _open_first_source(page)
-    page.get_by_test_id("stExpander").get_by_text("Nguồn (").first.wait_for()
-    quote = page.locator(".hb-quote").first.text_content() or ""
-    assert marked == quote
+    said = page.locator(".hb-answer").first.text_content() or ""
+    assert said.endswith(marked)
     assert "360" in marked
+    reference = page.locator("[class*=st-key-sources] button").first.inner_text()
+    assert reference.startswith("[1]")
+    assert page.locator(".hb-source").inner_text() in reference
 
 
 def test_a_reload_keeps_conversation_citations_and_the_open_source(page: Page) -> None:
@@ -135,23 +137,5 @@ def test_the_server_answers_with_a_policy_that_names_no_other_host(address: str)
     with urllib.request.urlopen(address) as answer:
         policy = answer.headers["content-security-policy"]
     assert "default-src 'self'" in policy
+    assert "frame-ancestors 'none'" in policy
     assert "http" not in policy
-
-
-@pytest.mark.parametrize("path", ["", "kho-bai", "cai-dat", "ban-tom-tat", "danh-gia"])
-def test_every_page_passes_the_accessibility_check(page: Page, address: str, path: str) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
-    page.goto(f"{address}/{path}")
-    page.get_by_role("heading").first.wait_for(timeout=30_000)
-    page.wait_for_load_state("networkidle")
-    found = (
-        Axe()
-        .run(page, options={"runOnly": ["wcag2a", "wcag2aa"], "rules": _NOT_OURS})
-        .response["violations"]
-    )
-    assert [(v["id"], [n["html"][:120] for n in v["nodes"]][:3]) for v in found] == []
-
-
-#: Marked up by Streamlit's own bundle, which the page cannot change.
-_NOT_OURS: dict[str, dict[str, bool]] = {}

@@ -1,0 +1,52 @@
+"""Every page and the main states of the chat, light and dark, under axe's WCAG A and AA rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.serving import ask
+from tests.browser.test_flows import QUESTION
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+PAGES = ["", "kho-bai", "cai-dat", "ban-tom-tat", "danh-gia"]
+
+
+@pytest.fixture(params=["light", "dark"])
+def themed(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    context = browser.new_context(
+        viewport={"width": 1360, "height": 900}, color_scheme=request.param
+    )
+    yield context.new_page()
+    context.close()
+
+
+def _violations(page: Page) -> list[tuple[str, list[str]]]:
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
+    return [
+        (v["id"], [n["html"][:160] for n in v["nodes"]][:3]) for v in found.response["violations"]
+    ]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_passes(themed: Page, address: str, path: str) -> None:
+    themed.goto(f"{address}/{path}")
+    themed.get_by_role("heading").first.wait_for(timeout=30_000)
+    themed.wait_for_load_state("networkidle")
+    assert _violations(themed) == []
+    assert themed.evaluate("document.documentElement.lang") == "vi"
+
+
+def test_an_answer_with_its_source_open_passes(themed: Page, address: str) -> None:
+    themed.goto(address)
+    themed.get_by_test_id("stChatInputTextArea").wait_for(timeout=30_000)
+    ask(themed, QUESTION)
+    themed.get_by_role("button", name="[1]").first.click()
+    themed.locator("mark").first.wait_for(timeout=15_000)
+    assert _violations(themed) == []
