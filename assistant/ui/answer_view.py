@@ -41,8 +41,8 @@ def show_answer(index: int, answer: Answer) -> None:
         _searched(index, answer)
     if answer.status == "not_found":
         st.html(f'<p class="hb-tagline">{escape(t("not_found"))}</p>')
-    elif answer.status == "partial":
-        st.html(f'<p class="hb-meta">{escape(t("partial"))}</p>')
+    elif answer.status == "partial":  # what is missing is said before what is there
+        _notes(answer.notes or (t("partial"),))
     if answer.direct:
         st.html(f'<p class="hb-direct">{escape(answer.direct)}</p>')
     for place, claim in enumerate(answer.claims):
@@ -51,8 +51,8 @@ def show_answer(index: int, answer: Answer) -> None:
             for n in claim.citations:
                 _mark(index, place, n)
     _figures(answer.figures)
-    if answer.notes:
-        st.html("".join(f'<p class="hb-note">{escape(note)}</p>' for note in answer.notes))
+    if answer.status != "partial":
+        _notes(answer.notes)
     if answer.dropped:
         with st.expander(t("dropped", n=len(answer.dropped))):
             st.html("".join(claim_markup(claim, lang()) for claim in answer.dropped))
@@ -82,6 +82,11 @@ def _sources(index: int, answer: Answer) -> None:
             )
             if citation.quote not in said:
                 st.html(f'<p class="hb-quote">{escape(citation.quote)}</p>')
+
+
+def _notes(notes: tuple[str, ...]) -> None:
+    if notes:
+        st.html("".join(f'<p class="hb-note">{escape(note)}</p>' for note in notes))
 
 
 def _mark(turn: int, place: int, n: int) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from assistant.ui.menu import PAGES
 from assistant.ui.safe import label
 from assistant.ui.script import set_language
 from assistant.ui.session import lang, t
@@ -14,14 +15,6 @@ from assistant.ui.style import inject
 from storage.errors import HoiBaoError
 
 _HERE = Path(__file__).parent
-#: file, key of the title, Material icon, address
-PAGES = (
-    ("chat.py", "page_chat", ":material/forum:", "hoi-dap"),
-    ("briefing.py", "page_briefing", ":material/description:", "ban-tom-tat"),
-    ("collection.py", "page_collection", ":material/library_books:", "kho-bai"),
-    ("evaluation.py", "page_evaluation", ":material/fact_check:", "danh-gia"),
-    ("preferences.py", "page_settings", ":material/settings:", "cai-dat"),
-)
 
 
 def navigate() -> None:

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import time
+from typing import Literal
 
 import streamlit as st
 
 from assistant.console import finding_lines
 from assistant.doctor import examine
 from assistant.settings import LLMSettings
+from assistant.ui.menu import PAGES
 from assistant.ui.safe import escape, label
+from assistant.ui.script import set_theme
 from assistant.ui.session import LANGUAGE, lang, settings, t
 from assistant.ui.signin import show_account
 from assistant.words import LANGUAGES
 from assistant.words import t as words
 
+THEMES: tuple[Literal["System", "Light", "Dark"], ...] = ("System", "Light", "Dark")
 NAMES = {"vi": "Tiếng Việt", "en": "English"}
+
+
+def _theme() -> None:
+    st.html(f'<p class="hb-meta">{escape(t("theme"))}</p>')
+    with st.container(horizontal=True, gap="small"):
+        for theme in THEMES:
+            if st.button(t(f"theme_{theme.lower()}"), key=f"theme-{theme}"):
+                set_theme(theme, ["/", *(f"/{path}" for *_, path in PAGES)])
 
 
 def _model() -> None:
@@ -78,7 +90,7 @@ def _page() -> None:
     if chosen != lang():
         st.session_state[LANGUAGE] = chosen
         st.rerun()
-    st.html(f'<p class="hb-meta">{escape(t("theme_hint"))}</p>')
+    _theme()
     show_account()
     _model()
     _privacy()

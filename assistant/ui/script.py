@@ -4,6 +4,8 @@ or an article ever enters them."""
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from typing import Literal
 
 import streamlit as st
 
@@ -53,6 +55,20 @@ _SCROLL = """<script data-turn="{turn}">
   step(); setTimeout(step, 300); setTimeout(step, 900);
 }})();
 </script>"""
+
+
+#: Where Streamlit keeps the theme of one address (in its bundle, 1.67).
+_THEME = """<script>
+for (const path of {paths})
+  localStorage.setItem(`stActiveTheme-${{path}}-v2`, JSON.stringify({theme}));
+location.reload();
+</script>"""
+
+
+def set_theme(theme: Literal["System", "Light", "Dark"], paths: Iterable[str]) -> None:
+    """Keeps the theme in this browser for every page, and draws the page anew in it."""
+    script = _THEME.format(theme=json.dumps(theme), paths=json.dumps(list(paths)))
+    st.html(script, unsafe_allow_javascript=True)
 
 
 def set_language(lang: str) -> None:

@@ -64,7 +64,9 @@ _CSS = """
 [class*="st-key-sources-"] button:hover p { text-decoration: underline; }
 .st-key-conversations button p { display: block; white-space: nowrap; overflow: hidden;
   text-overflow: ellipsis; }
-.st-key-conversations button div, .st-key-conversations button span { min-width: 0; }
+.st-key-conversations button :is(div, span) { min-width: 0; justify-content: flex-start;
+  text-align: left; }
+.st-key-conversations button > div { width: 100%; }
 .st-key-source-bar kbd { display: none; }
 [data-testid="stFileUploaderDropzone"] button p { font-size: 0; }
 [data-testid="stFileUploaderDropzoneInstructions"] > * { display: none; }
