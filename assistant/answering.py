@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.answering_figures import compared, disagreement
 from assistant.citations import number
-from assistant.extractive import Picked, direct, pick, shows
+from assistant.extractive import LATE, Picked, direct, pick, shows
 from assistant.extractive_compare import About
 from assistant.extractive_lists import with_items
 from assistant.extractive_spans import FIGURES, missing_words
@@ -102,7 +102,8 @@ class Assistant:
             return _with(base, notes=(*base.notes, t(key, lang))) if read == 0 else base
         articles = {r.article_id: stored_article(self._library, r.article_id) for r in ranked}
         about = {id: About(a.title, a.places) for id, a in articles.items()}
-        picked = _whole_lists(understood, pick(understood, _told(ranked), about), articles)
+        told = _told(ranked)
+        picked = _whole_lists(understood, pick(understood, told, about), told, articles)
         decision = self._decide(understood, ranked, picked)
         base = _with(base, mentions=self._mentions(understood, ranked))
         generated = self._generated(base, understood, ranked, decision, lang, on_claim)
@@ -261,15 +262,24 @@ def _dates(citations: Sequence[Citation]) -> dict[str, Any]:
 
 
 def _whole_lists(
-    understood: Understood, picked: list[Picked], articles: Mapping[str, Article]
+    understood: Understood,
+    picked: list[Picked],
+    ranked: Sequence[Ranked],
+    articles: Mapping[str, Article],
 ) -> list[Picked]:
-    """The first sentence that opens a list, with all its items, is the answer by itself."""
+    """The first sentence that opens a list, with all its items, is the answer by itself.
+
+    Where items are asked for, a list a little further down is preferred to single sentences.
+    """
     if understood.asked.compare or understood.asked.kind in (*FIGURES, "person", "yesno"):
         return picked
-    for one in picked[:2]:
-        items = with_items(articles[one.hit.article_id], one.hit)
+    near = [one.hit for one in picked[:2]]
+    if understood.asked.listing:
+        near += [hit for hit in ranked[:8] if ranked[0].score - hit.score <= LATE]
+    for hit in near:
+        items = with_items(articles[hit.article_id], hit)
         if len(items) > 1:
-            return [Picked(item, None, one.weights) for item in items]
+            return [Picked(item, None, picked[0].weights) for item in items]
     return picked
 
 

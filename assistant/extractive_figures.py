@@ -66,6 +66,7 @@ class Clauses:
         starts = [0, *(m.start() for m in cuts)]
         self._openers = ["", *(lower(m[0]) for m in cuts)]
         self._starts = starts
+        self._apart = [lower(sentence[at:].lstrip(",; ")).startswith("riêng ") for at in starts]
         self._figures = sorted(figures)
         self._held = [self.clause(start) for start, _ in self._figures]
         self.words = [
@@ -106,6 +107,8 @@ class Clauses:
         between = [held for held in self._held if there <= held < here]
         if not between:
             return 0.85
+        if self._apart[here]:
+            return 0.75  # "mỗi người 1 triệu đồng, riêng trường hợp khó khăn 2 triệu đồng"
         opened = any(_PART.match(self._openers[i]) for i in range(there + 1, here + 1))
         if opened:
             return 0.7
@@ -173,6 +176,8 @@ def readings(
         near = share(terms, clauses.owned(place))
         if opposed(words, clauses.beside(place)):
             near -= 0.15
+        if _of_another_year(understood, sentence, quantity):
+            near -= 0.25
         if _of_a_name(understood, sentence[: quantity.start]):
             near -= 0.2
         if _WHOLE.search(sentence[: quantity.start]) and "tổng" not in words:
@@ -183,6 +188,25 @@ def readings(
 
 
 _WHOLE = re.compile(r"(?:trên|trong) tổng (?:số )?$")
+
+
+_AFTER = re.compile(
+    r"^\s*(?:[^\W\d]+\s+){0,3}?(?:vào|trong|của)?\s*(?:cuối |đầu )?năm (\d{4})(?!\d)"
+)
+_BEFORE = re.compile(r"(?<!\d)(?<!với )(?:năm|tháng \d+/|quý \w+/)\s*((?:19|20)\d\d)(?!\d)", re.I)
+_VERSUS = re.compile(r"so với[^,;.]*", re.I)
+
+
+def _of_another_year(understood: Understood, sentence: str, quantity: Quantity) -> bool:
+    """Whether the figure is of a year that is not asked: the one right after it or last before."""
+    asked = {str(year) for year in understood.terms.years}
+    if not asked:
+        return False
+    after = _AFTER.search(sentence[quantity.end : quantity.end + 40])
+    if after:
+        return after[1] not in asked
+    before = _BEFORE.findall(_VERSUS.sub(" ", sentence[: quantity.start]))
+    return bool(before) and before[-1] not in asked
 
 
 def _of_a_name(understood: Understood, before: str) -> bool:
@@ -266,7 +290,14 @@ _ALIKE: tuple[frozenset[str], ...] = (
     frozenset(["vụ", "vụ việc", "trường hợp", "ca"]),
     frozenset(["thôn", "bản", "khu phố", "tổ dân phố", "ấp", "làng"]),
     frozenset(["ý kiến", "kiến nghị", "đơn thư"]),
-    frozenset(["dự án", "công trình", "đề án"]),
+    frozenset(["dự án", "công trình", "đề án", "hạng mục"]),
+    frozenset(["nước", "quốc gia"]),
+    frozenset(["tỉnh", "thành phố", "tỉnh thành", "địa phương"]),
+    frozenset(["xe", "phương tiện", "ô tô", "chiếc"]),
+    frozenset(["tuyến", "đường", "con đường"]),
+    frozenset(["nhà", "căn", "ngôi", "căn hộ"]),
+    frozenset(["lần", "lượt", "đợt", "cuộc"]),
+    frozenset(["đoàn", "tổ", "nhóm"]),
 )  # fmt: skip
 """Words that may stand for one another as what is counted."""
 

@@ -25,6 +25,7 @@ _ITEM = re.compile(
     r"cuối cùng|trước hết|\d{1,2}\s*[.)/-]\s|[a-hđ]\s*[.)]\s)|^\s*[-–•+*]\s",
     re.I,
 )
+_INSIDE = re.compile(r"(?:[:.,;]\s+|\s)(?:thứ nhất|một là)(?!\w)", re.I)
 _OPENS = re.compile(
     r":\s*$|(?:như sau|sau đây|dưới đây)\s*[:.]?\s*$|\b(?:\d+|hai|ba|bốn|năm|sáu)\s"
 )
@@ -41,7 +42,7 @@ def with_items(article: Article, hit: Ranked) -> list[Ranked]:
     if _ITEM.match(texts[at]):
         while opening > 0 and at - opening < MOST_ITEMS and _ITEM.match(texts[opening]):
             opening -= 1
-    if not _OPENS.search(texts[opening]):
+    if not (_OPENS.search(texts[opening]) or _INSIDE.search(texts[opening])):
         return [hit]
     items = _items(texts, opening + 1)
     if len(items) < 2 or (opening != at and at not in items):
@@ -58,7 +59,10 @@ def with_items(article: Article, hit: Ranked) -> list[Ranked]:
 
 def _items(texts: list[str], start: int) -> list[int]:
     """The sentences of the list that begins at ``start`` or one sentence later."""
+    inside = bool(_INSIDE.search(texts[start - 1])) and start < len(texts)
     for first in (start, start + 1):
+        if inside and first == start and _ITEM.match(texts[first]):
+            break
         if first < len(texts) and _FIRST.match(texts[first]):
             break
     else:

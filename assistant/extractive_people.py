@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from assistant.extractive_figures import SURE, Clauses, share, told
 from assistant.question import Understood
-from assistant.question_terms import canonical, names_in
+from assistant.question_restore import known_places
+from assistant.question_terms import canonical, is_syllable, names_in
 from assistant.ranking import holds_name
 from storage.text import lower
 
@@ -40,6 +41,13 @@ _OFFICE = re.compile(
     r"(?:[Cc]hủ tịch|[Bb]í thư|[Gg]iám đốc|[Tt]rưởng \w+|[Bb]ộ trưởng|[Cc]hánh \w+|[Hh]iệu trưởng|"
     r"[Tt]hứ trưởng|[Cc]ục trưởng|[Tt]ổng \w+)(?P<where>[^,;:()]{0,80})$"
 )
+
+_BODY = re.compile(
+    r"(?:trường|đh|đại học|học viện|y khoa|bệnh viện|công ty|tập đoàn|thpt|thcs|tiểu học|mầm non|"
+    r"công viên|quỹ|giải|hãng|tnhh|mtv|cp|cổ phần|nhà máy)\s(?:[^\W\d_]+\s){0,2}$|"
+    r"(?:đường|phố|quận|huyện|xã|phường|tỉnh|thành phố|chợ|cầu|sông|hồ|thôn)\s$"
+)
+"""Before a name of somebody whom a school, a firm or a street is called after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +99,9 @@ def _names(understood: Understood, sentence: str) -> list[tuple[int, int]]:
     places: list[tuple[int, int]] = []
     at = 0
     for name in names_in(f"Ở {sentence}"):
-        words = name.split()
+        words = [word for word in name.split() if word.isalpha()]
+        if not words:
+            continue
         start = sentence.find(words[0], at)
         spots = []
         for word in words:
@@ -110,14 +120,29 @@ def _runs(spots: list[tuple[str, int]], asked: set[str], sentence: str) -> list[
     found = []
     for i, (word, start) in enumerate(spots):
         family = lower(word)
+        if _BODY.search(lower(sentence[:start])) and not _OFFICE.search(sentence[:start]):
+            continue
         titled = bool(_TITLE.search(lower(sentence[:start])))
         if family in asked or not (family in _SURNAMES or (titled and family not in _OFFICE_WORDS)):
             continue
-        rest = spots[i:]
-        if not 2 <= len(rest) <= 4 or any(not w.isalpha() or w.isupper() for w, _ in rest):
+        rest = _together(spots[i:], sentence)
+        if not 2 <= len(rest) <= 4 or any(w.isupper() or not is_syllable(w) for w, _ in rest):
+            continue
+        if " ".join(w for w, _ in rest) in known_places():
             continue
         if any(lower(w) in asked for w, _ in rest[1:]) or lower(rest[1][0]) in ("ủy", "ban"):
             continue
         found.append((start, rest[-1][1] + len(rest[-1][0])))
         break
     return found
+
+
+def _together(spots: list[tuple[str, int]], sentence: str) -> list[tuple[str, int]]:
+    """The words up to the first that is not joined by a space ("Bình - Phó Hiệu trưởng")."""
+    kept = spots[:1]
+    for word, start in spots[1:]:
+        last, at = kept[-1]
+        if sentence[at + len(last) : start].strip() or lower(word) in ("phó", "trưởng"):
+            break
+        kept.append((word, start))
+    return kept

@@ -426,6 +426,11 @@ _SYLLABLE = re.compile(r"(?:[bcdđghklmnpqrstvx]{0,3}[aăâeêioôơuưyà-ỹ]{
 """One Vietnamese syllable: alone and capitalised it is mostly an office or an opening word."""
 
 
+def is_syllable(word: str) -> bool:
+    """Whether a word is written like one Vietnamese syllable (``Wood`` is not)."""
+    return bool(_SYLLABLE.fullmatch(lower(word)))
+
+
 def _name_tokens(name: str) -> tuple[str, ...]:
     tokens = list(canonical(name))
     while len(tokens) > 1 and not tokens[1].isdigit():
