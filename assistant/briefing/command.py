@@ -10,6 +10,7 @@ from assistant.briefing.export import FORMATS, export
 from assistant.briefing.keep import Briefings
 from assistant.briefing.markdown import markdown
 from assistant.briefing.schema import LENGTHS, as_json
+from assistant.briefing.template import kept_template
 from assistant.words import t
 from storage.errors import UsageError
 from storage.schema import SearchFilter
@@ -55,5 +56,5 @@ def brief_command(
     if made.found:
         made = Briefings(library).save(made)
     if out is not None:
-        export(made, out, app=app)
+        export(made, out, app=app, template=kept_template(library))
     return {**as_json(made), "markdown": markdown(made, app), "out": str(out) if out else None}

@@ -8,6 +8,7 @@ its page, styles, header and date line are kept and the briefing follows what st
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,12 +16,13 @@ from typing import Any
 from assistant.briefing.markdown import web
 from assistant.briefing.outline import Block, Run, blocks
 from assistant.briefing.schema import Briefing
-from assistant.words import t
-from storage.errors import UsageError
+from assistant.briefing.template import fill_date, opened
 
 FONT = "Times New Roman"
 SIZE = 13
 TABLE_SIZE = 12
+BULLET = "List Bullet"
+GRID = "Table Grid"
 WIDTH = 165
 """Millimetres between the margins."""
 
@@ -31,9 +33,15 @@ def docx(briefing: Briefing, template: Path | None = None, app: str | None = Non
     Raises:
         UsageError: ``template`` is not a Word document.
     """
-    document = _opened(template, briefing.lang)
     if template is None:
-        _prepare(document)
+        from docx import Document
+
+        document: Any = Document()
+        prepare(document)
+    else:
+        document = opened(str(template), template, briefing.lang)
+        _complete(document)
+        fill_date(document, date.fromisoformat(briefing.made[:10] or str(date.today())))
     marked: set[int] = set()
     for block in blocks(briefing, app):
         _write(document, block, marked)
@@ -46,17 +54,8 @@ def docx(briefing: Briefing, template: Path | None = None, app: str | None = Non
     return out.getvalue()
 
 
-def _opened(template: Path | None, lang: str) -> Any:
-    from docx import Document
-    from docx.opc.exceptions import PackageNotFoundError
-
-    try:
-        return Document(str(template)) if template else Document()
-    except (PackageNotFoundError, ValueError, KeyError, OSError):
-        raise UsageError(t("briefing.bad_template", lang, path=template)) from None
-
-
-def _prepare(document: Any) -> None:
+def prepare(document: Any) -> None:
+    """Page, fonts, headings and page numbers of the built-in layout."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Mm, Pt, RGBColor
 
@@ -68,7 +67,7 @@ def _prepare(document: Any) -> None:
         ("Normal", SIZE, False),
         ("Title", 15, True),
         ("Heading 1", 14, True),
-        ("List Bullet", SIZE, False),
+        (BULLET, SIZE, False),
         ("Caption", SIZE, True),
     ):
         style = document.styles[name]
@@ -87,6 +86,39 @@ def _prepare(document: Any) -> None:
     number = page.header.paragraphs[0]
     number.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _field(number, "PAGE")
+
+
+_STYLES = {
+    "Title": (15, True),
+    "Heading 1": (14, True),
+    BULLET: (SIZE, False),
+    "Caption": (SIZE, True),
+}
+
+
+def _complete(document: Any) -> None:
+    """Adds the styles that a user's file does not define: Word writes only those in use."""
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Mm, Pt
+
+    for name, (size, bold) in _STYLES.items():
+        if any(style.name == name for style in document.styles):
+            continue
+        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = document.styles["Normal"]
+        style.font.bold, style.font.size = bold, Pt(size)
+        if name == BULLET:
+            # Without Word's list numbering the dash is typed: see _write.
+            style.paragraph_format.left_indent = Mm(6)
+            style.paragraph_format.first_line_indent = Mm(-6)
+        if name == "Title":
+            style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def _numbered(document: Any) -> bool:
+    """Whether the bullet style brings its own mark."""
+    return bool(document.styles[BULLET].element.xpath(".//w:numPr"))
 
 
 def _font(style: Any, size: int, bold: bool) -> None:
@@ -109,7 +141,7 @@ def _write(document: Any, block: Block, marked: set[int]) -> None:
     if block.kind == "table":
         _table(document, block)
         return
-    style = {"title": "Title", "heading": "Heading 1", "point": "List Bullet", "chart": "Caption"}
+    style = {"title": "Title", "heading": "Heading 1", "point": BULLET, "chart": "Caption"}
     paragraph = document.add_paragraph(style=style.get(block.kind, "Normal"))
     if block.kind in ("text", "point"):
         paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
@@ -122,6 +154,8 @@ def _write(document: Any, block: Block, marked: set[int]) -> None:
             marked.add(block.n)
             _bookmark(paragraph, f"ref_{block.n}", block.n)
         paragraph.add_run(f"[{block.n}] ")
+    if block.kind == "point" and not _numbered(document):
+        paragraph.add_run("–\t")
     _runs(paragraph, block.runs, italic=block.kind == "note")
     for shown, url in ((block.url, block.url), (block.label, block.back)):
         if web(url):
@@ -169,7 +203,10 @@ def _table(document: Any, block: Block) -> None:
     from docx.shared import Mm, Pt
 
     table = document.add_table(rows=0, cols=len(block.widths))
-    table.style = "Table Grid"
+    if any(style.name == GRID for style in document.styles):
+        table.style = GRID
+    else:
+        _borders(table)
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     widths = [Mm(WIDTH * share / sum(block.widths)) for share in block.widths]
@@ -191,6 +228,19 @@ def _table(document: Any, block: Block) -> None:
                 for run in paragraph.runs:
                     run.bold = True
     document.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _borders(table: Any) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "auto")):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    table._tbl.tblPr.append(borders)
 
 
 def _link(

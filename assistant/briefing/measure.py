@@ -99,6 +99,7 @@ _WHOLE = frozenset(
         *("đưa ra", "diễn ra", "đề ra", "bị thương", "số lượng", "tổng số", "được hưởng"),
     )
 )
+_WHOLES = ("gdp", "tổng", "dự toán", "kế hoạch", "cơ cấu", "doanh thu", "số ")
 _TO = frozenset(("cho", "với", "về"))
 _CHANGES = {"giảm", "tăng"}
 _LEADING = _EMPTY - _CHANGES - {"số", "bình", "tổng", "nhất", "thuộc"}
@@ -114,6 +115,8 @@ def measure(text: str, after: int, quantity: Quantity, unit: str, before: str = 
     clause = text[after : quantity.start]
     if unit.lower() in _PARTS and quantity.kind == "number" and _few(quantity):
         return ""
+    if not quantity.raw[:1].isdigit():
+        return ""  # "hai nhóm": a number in words is hardly ever a result
     if unit.startswith("chỗ") or (not unit and re.search(r"[^\W\d_]", quantity.raw)):
         return ""  # "ô tô 9 chỗ", "bình 12 kg": sizes of a thing
     if _ASIDE.search(clause) or _POINTING.search(clause):
@@ -158,7 +161,7 @@ def measure(text: str, after: int, quantity: Quantity, unit: str, before: str = 
 def _counted(follow: str, unit: str) -> str:
     """What is counted, with the unit it is counted in; empty when the unit says it all."""
     words = _END.split(follow, maxsplit=1)[0]
-    if not words[:1].isspace() or "/" in words:
+    if not words[:1].isspace() or "/" in "".join(words.split()[:2]):
         return ""  # "đạt trên 80%, tỷ lệ …", "25 USD/tấn": what follows is not what is counted
     cut = _DIGIT.search(words)
     words = words[: cut.start()] if cut else words
@@ -182,6 +185,8 @@ def _counted(follow: str, unit: str) -> str:
         if [w.strip(",").lower() for w in listed[: len(own)]] == [w.lower() for w in own]
         else listed
     )
+    if not unit and rest and " ".join(rest[:2]).lower().startswith(_WHOLES):
+        return ""  # "60% GDP", "62,9% dự toán": a share of that, of what stands before
     if rest and rest[0].strip(",").lower() in _SETTING:
         return ""
     if len(listed) < 2 or " ".join(listed).lower() in _ANY:

@@ -13,6 +13,13 @@ from assistant.briefing.export import FORMATS, TYPES, export
 from assistant.briefing.keep import Briefings, Difference
 from assistant.briefing.outline import compared
 from assistant.briefing.schema import LENGTHS, Briefing
+from assistant.briefing.template import (
+    NAME,
+    keep_template,
+    kept_template,
+    remove_template,
+    starter,
+)
 from assistant.schema import Answer, answer_from_json
 from assistant.ui.briefing_source import app_address, show_linked_article
 from assistant.ui.briefing_view import show_briefing
@@ -126,17 +133,37 @@ def _do(action: Callable[[], Any], *, say: str | None = None) -> None:
 
 
 def _downloads(briefing: Briefing) -> None:
-    address = app_address()
+    address, template = app_address(), kept_template(library())
     with st.container(horizontal=True):
         for kind in FORMATS:
             st.download_button(
                 f"{t('download')} .{kind}",
-                data=partial(export, briefing, format=kind, app=address),
+                data=partial(export, briefing, format=kind, app=address, template=template),
                 file_name=f"ban-tom-tat-{briefing.made[:10]}.{kind}",
                 mime=TYPES[kind],
                 key=f"download-{kind}",
                 on_click="ignore",
             )
+
+
+def _template() -> None:
+    with st.expander(t("template")):
+        st.html(f'<p class="hb-meta">{escape(t("template_help"))}</p>')
+        st.download_button(
+            t("template_starter"),
+            data=partial(starter, lang()),
+            file_name=NAME,
+            mime=TYPES["docx"],
+            on_click="ignore",
+        )
+        given = st.file_uploader(t("template"), type="docx", label_visibility="collapsed")
+        if given is not None and st.button(t("template_upload")):
+            data = given.getvalue()
+            _do(lambda: keep_template(library(), data, lang()), say=t("template_used"))
+        if kept_template(library()):
+            st.html(f'<p class="hb-meta">{escape(t("template_used"))}</p>')
+            if st.button(t("template_remove")):
+                _do(lambda: remove_template(library()))
 
 
 def _change(briefings: Briefings, briefing: Briefing) -> None:
@@ -228,6 +255,7 @@ def _page() -> None:
         return
     show_briefing(briefing, compared(briefing.figures))
     _downloads(briefing)
+    _template()
     _change(briefings, briefing)
     _again(briefings, briefing)
 
