@@ -66,9 +66,10 @@ MIN_WORDS = 25
 
 def clean_text(raw: RawPage) -> Cleaned:
     """The article of a plain-text page. Raises ReadError when the page holds none."""
+    count = sum(1 for line in raw.text.split("\n") if line and not line.isspace())
+    if count > MAX_LINES:
+        raise ReadError(f"Văn bản có {count:,} dòng, không phải một bài báo.")
     lines = read_lines(raw.text)
-    if len(lines.texts) > MAX_LINES:
-        raise ReadError(f"Văn bản có {len(lines.texts):,} dòng, không phải một bài báo.")
     return clean_lines(lines, str(raw.fields.get("title") or ""))
 
 

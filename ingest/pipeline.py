@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ingest.build import hashed_id, parse, source_checksum
+from ingest.count import articles_in
 from ingest.duplicates import Sketch, Stories, sketch
 from ingest.pages import Failure, RawPage
 from ingest.read import STDIN, read_bytes, read_paths
@@ -119,15 +120,15 @@ def _until_broken(given: _Input) -> Iterator[RawPage | Failure]:
 
 
 def _count(paths: Sequence[str | Path]) -> int:
-    """How many files there are to read; 0 when a file may hold many articles."""
+    """How many articles there may be to read; 0 when that is not to be known cheaply."""
     total = 0
     for path in paths:
         given = Path(path)
-        files = given.rglob("*") if given.is_dir() else [given]
-        for file in files:
-            if file.name.lower().endswith((".jsonl", ".ndjson", ".gz", ".zip", ".json")):
+        for file in given.rglob("*") if given.is_dir() else [given]:
+            inside = articles_in(file)
+            if inside is None:
                 return 0
-            total += file.is_file()
+            total += inside
     return total
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from ingest.build import origin_id, own_id, parse, source_checksum
+from ingest.count import articles_in
 from ingest.pages import RawPage
 from ingest.sources import Source, Sources, source_key
 from tests.unit.test_duplicates import Memory
@@ -99,3 +102,21 @@ def test_an_article_is_built_with_passages_sentences_and_checksum() -> None:
     article = parse(row)
     assert article.id == "t-1" and article.title == "Đường mới" and article.checksum
     assert len(article.passages) == 2 and len(article.sentences) == 3
+
+
+def test_the_progress_bar_knows_how_many_articles_inputs_may_hold(tmp_path: Path) -> None:
+    rows = "".join(f'{{"id": "{n}"}}\n' for n in range(7))
+    (tmp_path / "a.txt").write_text("bài", encoding="utf-8")
+    (tmp_path / "b.jsonl").write_text(rows, encoding="utf-8")
+    (tmp_path / "c.jsonl.gz").write_bytes(gzip.compress(rows.encode()))
+    with zipfile.ZipFile(tmp_path / "d.zip", "w") as archive:
+        archive.writestr("x/e.txt", "bài")
+        archive.writestr("x/f.txt", "bài")
+    counts = {path.name: articles_in(path) for path in tmp_path.iterdir()}
+    assert counts == {"a.txt": 1, "b.jsonl": 7, "c.jsonl.gz": 7, "d.zip": 2}
+
+
+@pytest.mark.parametrize("name", ["broken.zip", "broken.jsonl.gz", "rows.json"])
+def test_inputs_that_cannot_be_counted_leave_the_total_open(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(b"[]")
+    assert articles_in(tmp_path / name) is None
