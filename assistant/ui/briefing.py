@@ -71,9 +71,12 @@ def _ask() -> None:
         use = bool(answers) and st.checkbox(t("use_collected", n=len(answers)))
         wanted = st.form_submit_button(t("write"), type="primary")
     show_filters()
+    # What comes and goes has a place of its own: else what is below moves, and an open expander
+    # closes or a chosen file is lost at the next click.
+    place = st.container()
     if not wanted:
         return
-    with st.status(t("working")) as status:
+    with place, st.status(t("working")) as status:
         try:
             made = build_briefing(
                 library(),
@@ -236,14 +239,16 @@ def _difference(found: Difference) -> None:
 def _page() -> None:
     st.title(t("title"))
     st.html(f'<p class="hb-tagline">{escape(t("intro"))}</p>')
-    try:
-        show_linked_article()
-    except HoiBaoError as error:
-        st.error(label(str(error)))
+    with st.container():
+        try:
+            show_linked_article()
+        except HoiBaoError as error:
+            st.error(label(str(error)))
     _ask()
     empty = st.session_state.get("briefing_empty")
-    if isinstance(empty, Briefing):
-        show_briefing(empty, [])
+    with st.container():
+        if isinstance(empty, Briefing):
+            show_briefing(empty, [])
     id = _choose()
     if id is None:
         return

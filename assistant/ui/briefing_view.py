@@ -39,7 +39,7 @@ def show_briefing(briefing: Briefing, alike: Sequence[FigureRow]) -> None:
         with st.expander(words("briefing.references", lang), expanded=True):
             for citation in briefing.citations:
                 asked = f"b={briefing.id}&{article_address(citation).rpartition('?')[2]}"
-                back = f'<a href="?{escape(asked)}" target="_self">'
+                back = f'<a href="?{escape(asked)}" target="_self" style="color:inherit">'
                 st.html(
                     f'<div id="nguon-{citation.n}">{reference_markup(citation, lang)}'
                     f'<p class="hb-meta">{back}{escape(words("briefing.back", lang))}</a></p></div>'
