@@ -12,6 +12,7 @@ import streamlit as st
 
 from assistant.evaluation.drafting import draft_questions, polish
 from assistant.evaluation.files import SUFFIXES, read_questions, template, write_questions
+from assistant.evaluation.labels import kind_label
 from assistant.evaluation.questions import Question
 from assistant.evaluation.sets import QuestionSets, Rated, from_rating, rated_down, written
 from assistant.ui.evaluation_edit import KINDS, show_edit
@@ -268,7 +269,7 @@ def _kept(library: Library) -> None:
             {
                 "id": q.id,
                 w("question"): q.question,
-                w("kind"): q.kind,
+                w("kind"): kind_label(q.kind, lang()),
                 w("expected"): " · ".join(q.must_include),
             }
             for q in questions
