@@ -38,10 +38,11 @@ PATIENCE = 60.0
 class Outcome:
     """What the sessions saw: seconds for each answered question, and everything that was wrong.
 
-    ``answers`` are the statements that each question got first: it must get the same later.
+    ``answers`` are the statements that a question got first after the questions before it: it
+    must get the same from then on, in whichever session.
     """
 
-    answers: dict[str, str] = field(default_factory=dict)
+    answers: dict[tuple[str, ...], str] = field(default_factory=dict)
     seconds: list[float] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
 
@@ -95,11 +96,13 @@ class Session:
                 return
 
     def _replace(self, path: tuple[int, ...], delta: Any) -> None:
-        """Whatever stood at ``path`` gives way to what came for it, as in the browser."""
+        """An element takes the place of what stood at ``path``; a block that comes for a block
+        inherits its children, as in the browser."""
+        if delta.WhichOneof("type") != "new_element":
+            return
         for known in [one for one in self._page if one[: len(path)] == path]:
             del self._page[known]
-        if delta.WhichOneof("type") == "new_element":
-            self._element(path, delta.new_element)
+        self._element(path, delta.new_element)
 
     def _element(self, path: tuple[int, ...], element: Any) -> None:
         kind = element.WhichOneof("type")
@@ -154,7 +157,7 @@ async def _sit(
                     outcome.wrong.append(f"error: {session.errors}")
                 if session.questions != asked:
                     outcome.wrong.append(f"asked {asked}, shown {session.questions}")
-                if outcome.answers.setdefault(one["question"], session.answer) != session.answer:
+                if outcome.answers.setdefault(tuple(asked), session.answer) != session.answer:
                     outcome.wrong.append(f"another answer: {one['question']}")
                 if think:
                     await asyncio.sleep(random.uniform(0.5 * think, 1.5 * think))
