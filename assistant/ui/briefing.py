@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
+from itertools import count
 from typing import Any
 
 import streamlit as st
 
 from assistant.briefing.build import build_briefing
 from assistant.briefing.export import FORMATS, TYPES, export
-from assistant.briefing.keep import Briefings, Difference
+from assistant.briefing.keep import Briefings, Difference, Kept
 from assistant.briefing.outline import compared
 from assistant.briefing.schema import LENGTHS, Briefing
 from assistant.briefing.template import (
@@ -32,6 +34,7 @@ from storage.errors import HoiBaoError, ModelError
 # Name in the address of the briefing that is open, so that a reload shows it again. (A bare
 # string would be printed on the page.)
 OPEN = "b"
+CHOSEN = "briefing_chosen"
 
 
 def t(key: str, **values: object) -> str:
@@ -93,7 +96,7 @@ def _ask() -> None:
             status.update(state="error")
             st.error(label(str(error)))
             return
-        status.update(label=t("written"), state="complete")
+        status.update(label=t("written" if made.found else "nothing_written"), state="complete")
     st.session_state.pop("briefing_difference", None)
     if not made.found:
         st.session_state["briefing_empty"] = made
@@ -108,19 +111,46 @@ def _choose() -> str | None:
     kept = Briefings(library(), lang()).all()
     if not kept:
         return None
-    ids = [item.id for item in kept]
-    names = {item.id: f"{item.topic} · {item.made[:10]}" for item in kept}
+    names = _names(kept)
     opened = st.query_params.get(OPEN)
-    chosen = st.selectbox(
+    # The address decides; a choice comes through the callback. The list is in the order of the
+    # last change, so that its places mean another briefing after every click.
+    st.session_state[CHOSEN] = opened if opened in names else None
+    return st.selectbox(
         t("choose_kept"),
-        ids,
-        index=ids.index(opened) if opened in ids else None,
-        format_func=lambda id: names[id],
+        list(names),
+        key=CHOSEN,
+        index=None,
+        placeholder=t("choose_placeholder"),
+        format_func=lambda id: names.get(id, id),
+        on_change=_open_chosen,
     )
-    if chosen and chosen != opened:
+
+
+def _names(kept: Sequence[Kept]) -> dict[str, str]:
+    """A name of its own for each briefing: what the page sends back is the name."""
+    names: dict[str, str] = {}
+    for item in kept:
+        name = plain = f"{item.topic} · {_when(item.made)}"
+        for n in count(2):
+            if name not in names.values():
+                break
+            name = f"{plain} ({n})"
+        names[item.id] = name
+    return names
+
+
+def _when(made: str) -> str:
+    """The minute a briefing was made, by the clock of this machine."""
+    return datetime.fromisoformat(made).astimezone().strftime("%d/%m/%Y %H:%M")
+
+
+def _open_chosen() -> None:
+    if chosen := st.session_state.get(CHOSEN):
         st.query_params[OPEN] = chosen
-        st.session_state.pop("briefing_difference", None)
-    return chosen
+    else:
+        st.query_params.pop(OPEN, None)
+    st.session_state.pop("briefing_difference", None)
 
 
 def _do(action: Callable[[], Any], *, say: str | None = None) -> None:
@@ -216,7 +246,7 @@ def _again(briefings: Briefings, briefing: Briefing) -> None:
             for version in reversed(versions):
                 line = t(
                     "version_line",
-                    when=version.made,
+                    when=_when(version.made),
                     n=len(list(version.statements())),
                     articles=version.scope.used,
                 )

@@ -153,3 +153,18 @@ def test_the_address_in_a_reference_opens_the_article_at_its_sentence(library: L
     assert not opened.exception
     assert f"<mark>{cited.quote}" in re.sub(r"<mark[^>]*>", "<mark>", _html(opened))
     assert [error.value for error in _opened(bai="nothing", tu="x", den="9").error]
+
+
+def test_every_change_goes_to_the_briefing_that_is_open(library: Library) -> None:
+    _written("Sáp nhập trường học")
+    page = _written("Sáp nhập trường học")
+    newest, older = (kept.id for kept in Briefings(library).all())
+    chosen = page.selectbox(key="briefing_chosen")
+    assert len(set(chosen.options)) == 2  # the same topic twice on one day
+    page = chosen.set_value(older).run()
+    assert page.query_params["b"] in (older, [older])
+    page = _click(page, "Ghim lên đầu")
+    page = _click(page, "Gạch bỏ")
+    assert not page.exception
+    assert Briefings(library).struck(older) == 1
+    assert Briefings(library).struck(newest) == 0
