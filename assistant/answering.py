@@ -74,6 +74,12 @@ class Assistant:
         ranked = SentenceRetriever(self._library).retrieve_sentences(understood, _READ)
         found = time.perf_counter()
         answer = self._answer(question, understood, ranked, lang, on_claim)
+        if understood.doubtful and answer.status != "answered":
+            # The earlier turn's place was a guess: the words as typed may answer instead.
+            alone = understand(question, self._library, (), filter, lang)
+            other = SentenceRetriever(self._library).retrieve_sentences(alone, _READ)
+            second = self._answer(question, alone, other, lang, on_claim)
+            answer = second if second.status == "answered" else answer
         ended = time.perf_counter()
         seconds = {
             "understand": ready - began,

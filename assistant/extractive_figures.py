@@ -26,6 +26,9 @@ SURE = 0.3
 PART = 0.15
 """The same for a part in brackets against its whole."""
 
+CARRIED = 0.35
+"""What a word weighs that the conversation carried in, beside those of the turn itself."""
+
 DATED = 0.1
 """What a date must own more than a figure."""
 
@@ -167,13 +170,17 @@ def readings(
     clauses = Clauses(sentence, [(q.start, q.end) for q in counted])
     terms = told(understood, weights)
     words = frozenset(understood.terms.tokens[:-1])
+    own = turn(understood) - set(canonical(" ".join(understood.asked.unit)))
     out: list[Reading] = []
     for quantity in counted:
         fit = fitting(understood.asked, quantity, sentence, _ordinal(understood))
         if fit <= 0 or any(_same(quantity, other) for other in stated):
             continue
         place = (quantity.start, quantity.end)
-        near = share(terms, clauses.owned(place))
+        owned = clauses.owned(place)
+        near = share(terms, owned)
+        if own and not any(owned.get(token, 0.0) >= 0.7 for token in own):
+            near *= CARRIED
         if opposed(words, clauses.beside(place)):
             near -= 0.15
         if _of_another_year(understood, sentence, quantity):
@@ -191,7 +198,7 @@ _WHOLE = re.compile(r"(?:trên|trong) tổng (?:số )?$")
 
 
 _AFTER = re.compile(
-    r"^\s*(?:[^\W\d]+\s+){0,3}?(?:vào|trong|của)?\s*(?:cuối |đầu )?năm (\d{4})(?!\d)"
+    r"^\s*(?:(?!và\b|còn\b|lên\b)[^\W\d]+\s+){0,3}?(?:vào|trong|của)?\s*(?:cuối |đầu )?năm (\d{4})(?!\d)"
 )
 _BEFORE = re.compile(r"(?<!\d)(?<!với )(?:năm|tháng \d+/|quý \w+/)\s*((?:19|20)\d\d)(?!\d)", re.I)
 _VERSUS = re.compile(r"so với[^,;.]*", re.I)
@@ -250,6 +257,9 @@ def told(understood: Understood, weights: Mapping[str, float] | None = None) -> 
         for token, weight in (weights or understood.terms.weights).items()
         if not token[0].isdigit()
     }
+    own = turn(understood)
+    if own:
+        terms = {t: w if t in own else CARRIED * w for t, w in terms.items()}
     if terms:
         mean = sum(terms.values()) / len(terms)
         for phrase in alike(understood.terms.tokens):
@@ -257,6 +267,14 @@ def told(understood: Understood, weights: Mapping[str, float] | None = None) -> 
                 if token not in STOP:
                     terms.setdefault(token, 0.3 * mean)
     return terms
+
+
+def turn(understood: Understood) -> set[str]:
+    """The words of a completed turn itself: what was carried in only says where to look."""
+    _, colon, asks = understood.searched.partition(": ")
+    if not (understood.completed and colon):
+        return set()
+    return {t for t in canonical(asks) if t in understood.terms.weights}
 
 
 def share(terms: Mapping[str, float], owned: Mapping[str, float]) -> float:

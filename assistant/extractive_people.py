@@ -28,7 +28,7 @@ _SURNAMES = frozenset(
      "phùng", "chu", "tăng", "nông", "lục", "giàng", "vàng", "lò", "cầm", "hầu", "thào", "sùng",
      "đường", "văn", "từ", "nghiêm", "khúc", "la", "mạc", "thân", "ninh", "đàm", "lã", "bế", "ma",
      "hứa", "khương", "doãn", "trình", "âu", "viên", "tòng", "quàng", "hoa", "bàn", "chẩu", "y",
-     "thạch", "danh", "kim", "sơn", "ung", "ông", "mã", "bạch", "phí", "cù", "nhữ", "đồng", "ngọ"]
+     "thạch", "danh", "kim", "sơn", "ung", "mã", "bạch", "phí", "cù", "nhữ", "đồng", "ngọ"]
 )  # fmt: skip
 _TITLE = re.compile(
     r"(?:ông|bà|anh|chị|em|cháu|cô|chú|bác|đồng chí|đ/c|bác sĩ|bs\.?|giáo sư|gs\.?|ts\.?|tiến sĩ|"

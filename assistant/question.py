@@ -12,7 +12,7 @@ from math import log
 from typing import Any
 
 from assistant.question_filters import narrow
-from assistant.question_followup import complete
+from assistant.question_followup import complete, placed
 from assistant.question_kind import Asked, asked
 from assistant.question_restore import known_places, restore
 from assistant.question_terms import (
@@ -38,7 +38,8 @@ class Understood:
 
     ``searched`` is what is embedded; ``lexical`` the words looked for, abbreviations written
     out; ``restored`` whether diacritics were added; ``completed`` whether the conversation was
-    carried in; ``notes`` tell the reader what was read from the words.
+    carried in, ``doubtful`` when only the place was, by guess; ``notes`` tell the reader what
+    was read from the words.
     """
 
     typed: str
@@ -49,6 +50,7 @@ class Understood:
     filter: SearchFilter | None = None
     restored: bool = False
     completed: bool = False
+    doubtful: bool = False
     english: bool = False
     notes: tuple[str, ...] = ()
 
@@ -103,7 +105,7 @@ def understand(
         raise UsageError(t("answer.long_question", lang, n=LONGEST))
     vocabulary = library.vocabulary()
     english = _is_english(typed)
-    searched, restored, completed = typed, False, False
+    searched, restored, completed, doubtful = typed, False, False, False
     notes: list[str] = []
     if not verbatim:
         if not english and is_plain(typed):
@@ -111,7 +113,10 @@ def understand(
             restored = searched != typed
         if searched.islower():
             searched = _capitals(searched, (*library.facets().places, *known_places()))
-        whole = complete(searched, [(normalize(q), normalize(a)) for q, a in history])
+        earlier = [(normalize(q), normalize(a)) for q, a in history]
+        whole = complete(searched, earlier)
+        if whole is None and (whole := placed(searched, earlier)):
+            doubtful = True
         if whole:
             completed, searched = whole != searched, whole
         facets = library.facets()
@@ -136,6 +141,7 @@ def understand(
         filter=filter,
         restored=restored,
         completed=completed,
+        doubtful=doubtful,
         english=english,
         notes=tuple(notes),
     )

@@ -2,7 +2,8 @@
 
 ``Còn năm 2016 thì sao?`` after ``Năm 2017 Đông Triều luân chuyển bao nhiêu công chức?`` is
 searched as the earlier question with the year replaced. What the new turn says replaces what
-the earlier one said of the same kind (year, name); what it leaves out is carried.
+the earlier one said of the same kind (year, name, head word, what is counted); what it leaves
+out is carried.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.question_terms import STOP, canonical, names_in
+from assistant.question_kind import asked
+from assistant.question_terms import STOP, canonical, is_office, is_syllable, names_in
+from storage.numbers import countable
 from storage.text import lower, spans, tone
 
 _CUE = re.compile(
@@ -19,6 +22,11 @@ _CUE = re.compile(
     r"nó)\b|\b(?:there|it|they|that)\b",
     re.I,
 )
+_BACK = re.compile(
+    r"\b(?:đó|ấy|này|trên|kia|họ|nó|trong số|số (?:đó|này))\b|\b(?:it|they|that|those)\b", re.I
+)
+"""Words that point at what was answered, so that its figure and name are carried too."""
+
 _BARE = re.compile(
     r"^(?:thế\s+|vậy\s+|và\s+)?(?:còn\s+)?(?P<what>.*?)(?:\s+thì)?(?:\s+(?:sao|thế nào|ra sao))?\s*\?*$",  # noqa: E501
     re.I,
@@ -28,9 +36,25 @@ _HERE = re.compile(
     re.I,
 )
 _YEAR = re.compile(r"(?:(?:năm|Năm)\s+)?(?<!\d)(?:19|20)\d\d(?!\d)")
+_BARE_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d)")
 _LEAD = re.compile(
-    r"^(?:thế còn|vậy còn|thế thì|vậy thì|thế|vậy|còn|và|rồi|what about|how about)\b[\s,]*", re.I
+    r"^(?:thế còn|vậy còn|thế thì|vậy thì|thế|vậy|còn|và|rồi|what about|how about|and)\b[\s,]*",
+    re.I,
 )
+_ASKS = re.compile(
+    r"bao nhiêu|\bmấy\b|\bnào\b|\bai\b|\bgì\b|ở đâu|khi nào|bao giờ|vì sao|tại sao|không\s*\?*$|"
+    r"\bhow\b|\bwho\b|\bwhat\b|\bwhen\b|\bwhere\b|\bwhy\b",
+    re.I,
+)
+_COUNT = re.compile(r"bao nhiêu|\bmấy\b|\bhow many\b", re.I)
+_VERBS = frozenset(
+    ["tăng", "giảm", "đạt", "thu", "chi", "được", "bị", "xếp", "chiếm", "đóng", "làm", "kết",
+     "hoàn", "nộp", "nhận", "gồm", "thuộc", "vì", "tại", "mất", "còn"]
+)  # fmt: skip
+"""A turn that begins so has left out its subject."""
+
+_SHORT, _LONGER = 3, 6
+"""Content words of a turn that leans on the one before, and of one that may share its place."""
 
 
 def complete(question: str, history: Sequence[tuple[str, str]]) -> str | None:
@@ -39,31 +63,65 @@ def complete(question: str, history: Sequence[tuple[str, str]]) -> str | None:
         return None
     before, answer = history[-1]
     low = tone(lower(question))
-    names = names_in(question)
+    names = _names(question)
     content = [t for t in canonical(question) if t not in STOP and not t.isdigit()]
     cued = bool(_CUE.search(low) or _SHIFT.search(low))
-    short = len(content) <= 3
-    if not (cued or (short and not names)):
+    if not (cued or (len(content) <= _SHORT and not names)):
         return None
-    shifted = _shifted(low, before)
-    if shifted:
-        return shifted
-    replaced = _swapped(question, before, content)
+    replaced = _shifted(low, before) or _swapped(question, before, content)
     if replaced:
         return replaced
     rest = _LEAD.sub("", question).strip()
     if _HERE.search(low):
         # "there" stands for the place alone; the earlier topic would draw its own sentence.
-        names_before = [n for n in names_in(f"Ở {_YEAR.sub('', before)}") if n.lower() != "năm"]
-        where = " ".join([*names_before, *_YEAR.findall(before)[:1]])
+        where = " ".join([*_places_in(before), *_YEAR.findall(before)[:1]])
         rest = re.sub(r"\s+([,?.])", r"\1", " ".join(_HERE.sub("", rest).split()))
         return f"{where}: {rest}" if where else rest
-    if len([n for n in names if n]) and not re.search(r"\b(?:đó|ấy|này)\b", low):
-        carried = _context(before, answer, drop_names=_places(names))
-    else:
-        carried = _context(before, answer, drop_names=False)
-    rest = _HERE.sub("", rest).strip()
+    own = len(content) > 1 and low.split()[0] not in _VERBS
+    if own and _ASKS.search(low) and not cued:
+        # It asks something of its own: the place is carried, the topic is not.
+        return placed(question, history) or question
+    carried = _context(before, answer, drop_names=bool(names), back=bool(_BACK.search(low)))
+    if not _ASKS.search(low) and (ask := _asking(before)):
+        rest = f"{rest.rstrip('? ')} {ask}?"
     return f"{carried}: {rest}" if carried else rest
+
+
+def placed(question: str, history: Sequence[tuple[str, str]]) -> str | None:
+    """The question asked of the place that the earlier turn was about, when it names none.
+
+    Only a short turn without a name of its own; whether it meant that place is for the
+    articles to tell.
+    """
+    if not history or _names(question) or _YEAR.search(question):
+        return None
+    content = [t for t in canonical(question) if t not in STOP]
+    where = " ".join(_places_in(history[-1][0]))
+    if not where or not content or len(content) > _LONGER:
+        return None
+    return f"{where}: {question}"
+
+
+def _names(text: str) -> list[str]:
+    """Proper names of a turn; a unit or an opening word with a capital is none."""
+    return [
+        name
+        for name in names_in(f"Ở {_YEAR.sub(' ', text)}")
+        if (len(canonical(name)) > 1 or not is_syllable(name))
+        and lower(name) not in _UNITS
+        and not is_office(name)
+    ]
+
+
+def _places_in(before: str) -> list[str]:
+    found = _names(before)
+    unit = re.compile(r"(?:xã|huyện|quận|tỉnh|phường|thị xã|thành phố|trường|công ty)\s+$", re.I)
+    out = []
+    for name in found:
+        at = before.find(name)
+        lead = unit.search(before[:at]) if at >= 0 else None
+        out.append(f"{lead[0]}{name}" if lead else name)
+    return out
 
 
 _SHIFT = re.compile(
@@ -85,16 +143,9 @@ def _shifted(low: str, before: str) -> str | None:
     return _BARE_YEAR.sub(lambda year: str(int(year[0]) + step), before)
 
 
-_BARE_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d)")
-
-
-def _places(names: Sequence[str]) -> bool:
-    return any(len(name.split()) >= 2 for name in names)
-
-
 def _swapped(question: str, before: str, content: Sequence[str]) -> str | None:
-    """The earlier question with its year or its name replaced by the only new thing said."""
-    match = _BARE.match(tone(question).strip())
+    """The earlier question with the only new thing said in the place of its like."""
+    match = _BARE.match(tone(_LEAD.sub("", question)).strip())
     if not match:
         return None
     what = match["what"].strip(" ,?")
@@ -105,17 +156,84 @@ def _swapped(question: str, before: str, content: Sequence[str]) -> str | None:
         if old:
             return before.replace(old[-1], _same_shape(new_years[0], old[-1]), 1)
         return f"{new_years[0][:1].upper()}{new_years[0][1:]} {before[:1].lower()}{before[1:]}"
-    new_names = names_in(f"Ở {what}")
+    if _BACK.search(lower(what)):
+        return None
+    if _ASKS.search(tone(lower(what))):
+        return _counted_too(what, before)
+    new_names = _names(what)
     named = {t for name in new_names for t in canonical(name)}
-    if new_names and all(t in named or t in _UNITS for t in left):
-        old_names = [n for n in names_in(before) if len(n.split()) >= 2] or names_in(before)
+    shared = set(canonical(before)) | _UNITS
+    headed = [t for t in left if t not in named and t not in _UNITS]
+    if headed and (swapped := _headed(what, before)):
+        return swapped
+    if new_names and all(t in named or t in shared for t in left):
+        old_names = [n for n in _names(before) if len(n.split()) >= 2] or _names(before)
         if old_names:
-            core = _strip_unit(new_names[0])
-            return _replaced(before, _strip_unit(old_names[0]), core)
-    return None
+            return _replaced(before, _strip_unit(old_names[0]), _strip_unit(new_names[0]))
+    return _headed(what, before) or _other_count(what, before)
 
 
 _UNITS = frozenset(["quận", "huyện", "xã", "phường", "tỉnh", "thị", "thành", "phố", "thôn"])
+_NEXT = frozenset(["trường", "quận", "huyện", "xã", "tỉnh", "phường", "thành", "bộ", "sở", "dự"])
+
+
+def _headed(what: str, before: str) -> str | None:
+    """``Còn chỉ số PAPI?`` after ``Chỉ số PCI của tỉnh xếp thứ mấy?``: like heads are swapped."""
+    new = [t for t, _, _ in spans(lower(what))]
+    old = [(lower(t), s, e) for t, s, e in spans(before)]
+    if not new or len(new) > 6 or new[0].isdigit():
+        return None
+    heads = 2 if new[0] in STOP else 1  # "chỉ số": the first syllable alone is a word of grammar
+    place = next(
+        (i for i in range(len(old)) if [t for t, _, _ in old[i : i + heads]] == new[:heads]), None
+    )
+    if place is None or len(new) <= heads:
+        return None
+    if new == [t for t, _, _ in old[place : place + len(new)]]:
+        return None
+    size = heads
+    while size < len(new) - 1 and place + size < len(old) and old[place + size][0] == new[size]:
+        size += 1
+    end, capital = place + size, False
+    while end < len(old) and end - place < size + 4:
+        token, start, stop = old[end]
+        word = before[start:stop]
+        gap = before[old[end - 1][2] : start].strip()
+        if gap or (end > place + size and token in _NEXT) or token in STOP - {"tiếng"}:
+            break
+        if capital and not word[0].isupper():
+            break
+        capital = word[0].isupper()
+        end += 1
+    if end == place + size:
+        return None
+    first, last = old[place][1], old[end - 1][2]
+    said = what[:1].upper() + what[1:] if before[first].isupper() else what
+    return before[:first] + said + before[last:]
+
+
+def _counted_too(what: str, before: str) -> str | None:
+    """``Còn bao nhiêu m2 đất?`` after ``… hiến bao nhiêu cây dừa?``: another thing of the same."""
+    new = re.match(r"(?:bao nhiêu|mấy|how many)\s+(?P<unit>.+)$", what, re.I)
+    old = _COUNT.search(before)
+    if not new or not old or len(new["unit"].split()) > 5:
+        return None
+    head = before[: old.start()].rstrip()
+    years = [y for y in _YEAR.findall(before[old.end() :]) if y not in head]
+    if len([t for t in canonical(head) if t not in STOP]) < 2:
+        return None
+    return " ".join([head, what.rstrip("? "), *years[:1]]) + "?"
+
+
+def _other_count(what: str, before: str) -> str | None:
+    """``Còn thị trấn?`` after ``Hà Nội có bao nhiêu phường?``: what is counted is swapped."""
+    first = lower(what).split()[:1]
+    unit = " ".join(asked(before).unit)
+    english = re.search(r"how many", before, re.I)
+    if not first or not unit or len(what.split()) > 4 or not (countable(first[0]) or english):
+        return None
+    match = re.search(rf"({_COUNT.pattern})\s+{re.escape(unit)}", tone(before), re.I)
+    return f"{before[: match.end(1)]} {what}{before[match.end() :]}" if match else None
 
 
 def _strip_unit(name: str) -> str:
@@ -135,15 +253,28 @@ def _same_shape(new: str, old: str) -> str:
     return old[:-4] + year
 
 
-def _context(before: str, answer: str, *, drop_names: bool) -> str:
-    """What carries over: the earlier question's topic words in order, and figures answered."""
-    from assistant.question_kind import asked
+def _asking(before: str) -> str | None:
+    """The question words of the earlier turn, for a turn that has none."""
+    low = tone(lower(before))
+    match = re.search(
+        r"(?:là|được|đạt|có)?\s*(?:bao nhiêu(?: phần trăm| %| tiền)?|khi nào|năm nào|ngày nào|"
+        r"ở đâu|là ai|thứ mấy|vì sao)",
+        low,
+    )
+    if match:
+        return match[0].strip()
+    return "là ai" if re.match(r"ai là\b", low) else None
 
+
+def _context(before: str, answer: str, *, drop_names: bool, back: bool) -> str:
+    """The earlier question's topic words in order; with ``back`` what was answered too."""
     drop = STOP - {"việc"}
-    names = {w for n in names_in(before) for w in n.split()} if drop_names else set()
+    names = {w for n in _names(before) for w in n.split()} if drop_names else set()
     words = [before[s:e] for t, s, e in spans(before) if t not in drop and before[s:e] not in names]
     kept = " ".join(words)
-    said = [w for w in (names_in(answer) if asked(before).kind != "yesno" else []) if w not in kept]
+    if not back:
+        return kept
+    said = _names(answer) if asked(before).kind != "yesno" else []
     figures = re.findall(r"(?<!\d)\d[\d.,/]*\d|\b\d\b", answer)
-    extra = [f for f in figures if f not in kept][:1]
-    return " ".join([kept, *said[:1], *extra]).strip()
+    extra = [w for w in said if w not in kept][:1] + [f for f in figures if f not in kept][:1]
+    return " ".join([kept, *extra]).strip()

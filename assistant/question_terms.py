@@ -373,7 +373,7 @@ _OPENERS = frozenset(
 )
 _TITLE_WORDS = frozenset(
     ["ông", "bà", "anh", "chị", "quận", "huyện", "xã", "phường", "tỉnh", "tp", "tx", "bộ", "sở",
-     "phó", "trưởng", "trường", "thôn", "ấp"]
+     "phó", "trưởng", "trường", "thôn", "ấp", "tuyến", "khoa", "môn", "xe", "tàu"]
 )  # fmt: skip
 _TITLE_PAIRS = frozenset(
     ["thị xã", "thị trấn", "thành phố", "đồng chí", "bí thư", "chủ tịch", "trung tâm", "giám đốc",

@@ -116,3 +116,31 @@ def test_a_company_is_no_person_and_another_place_has_another_chairman() -> None
     assert people(read("Ai tổ chức lễ ký?"), company) == []
     other = "Chủ tịch UBND Hà Nội Nguyễn Đức Chung đã về xã Đồng Tâm đối thoại."
     assert sure_person(people(read("Chủ tịch UBND xã Đồng Tâm là ai?"), other)) is None
+
+
+def test_a_figure_of_another_year_is_not_the_asked_one() -> None:
+    text = "Năm 2014, xã đạt 16/19 tiêu chí và năm 2015 cán đích với 19/19 tiêu chí."
+    assert said("Xã đạt bao nhiêu tiêu chí năm 2015?", text) == "19/19 tiêu chí"
+    assert said("Xã đạt bao nhiêu tiêu chí năm 2014?", text) == "16/19 tiêu chí"
+    after = "Tỷ lệ lao động qua đào tạo tăng từ 50,06% vào năm 2016 lên 65% vào cuối năm 2020."
+    assert "65%" in (said("Tỷ lệ lao động qua đào tạo năm 2020 là bao nhiêu?", after) or "")
+
+
+def test_the_exception_is_told_from_the_rule() -> None:
+    text = "Tỉnh hỗ trợ mỗi nạn nhân 1 triệu đồng, riêng trường hợp tử vong là 2 triệu đồng."
+    assert said("Mỗi nạn nhân tử vong được hỗ trợ bao nhiêu tiền?", text) == "2 triệu đồng"
+
+
+def test_a_school_is_called_after_a_person_and_a_province_is_none() -> None:
+    text = "Trường ĐH Y khoa Phạm Ngọc Thạch gửi công văn về Hà Nội."
+    assert people(read("Thông tư do ai ký?"), text) == []
+
+
+def test_words_carried_in_do_not_answer_a_follow_up() -> None:
+    question = "Huyện lập biên bản xe vi phạm: làm chết bao nhiêu người?"
+    understood = Understood(
+        question, question, question, asked(question), terms_of(question, {}), completed=True
+    )
+    text = "Huyện đã lập biên bản 178 trường hợp xe vi phạm."
+    assert direct_line(understood, [text]) is None
+    assert direct_line(understood, ["Có 27 vụ, làm 18 người chết."]) == "18 người chết"

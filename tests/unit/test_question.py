@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.question_filters import narrow
-from assistant.question_followup import complete
+from assistant.question_followup import complete, placed
 from assistant.question_kind import asked
 from assistant.question_restore import restore
 from assistant.question_terms import canonical, names_in, terms_of, written_out
@@ -105,6 +105,62 @@ def test_a_follow_up_of_the_year_before_counts_back() -> None:
     assert complete("Năm học trước thì sao?", before) == (
         "Năm học 2014-2015 tỉnh có bao nhiêu học sinh giỏi?"
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "turn", "whole"),
+    [
+        (
+            "Năm 2016 nông dân Bến Tre hiến bao nhiêu cây dừa?",
+            "Còn bao nhiêu m2 đất?",
+            "Năm 2016 nông dân Bến Tre hiến bao nhiêu m2 đất?",
+        ),
+        (
+            "Khoa y trường Đại học Tân Tạo có bao nhiêu sinh viên?",
+            "Còn khoa kỹ thuật?",
+            "Khoa kỹ thuật trường Đại học Tân Tạo có bao nhiêu sinh viên?",
+        ),
+        (
+            "Chỉ số PCI của Hà Nội xếp thứ mấy?",
+            "Còn chỉ số PAPI?",
+            "Chỉ số PAPI của Hà Nội xếp thứ mấy?",
+        ),
+        (
+            "Hà Nội có bao nhiêu phường?",
+            "Còn thị trấn thì sao?",
+            "Hà Nội có bao nhiêu thị trấn?",
+        ),
+        (
+            "How many wards does Hanoi have?",
+            "What about communes?",
+            "How many communes does Hanoi have?",
+        ),
+        (
+            "Ai là Bí thư Quận ủy Long Biên?",
+            "Quận này có bao nhiêu phường?",
+            "Long Biên: có bao nhiêu phường?",
+        ),
+    ],
+)
+def test_a_follow_up_swaps_its_like_and_keeps_the_rest(before: str, turn: str, whole: str) -> None:
+    assert complete(turn, [(before, "")]) == whole
+
+
+def test_a_verb_without_its_subject_carries_the_topic_and_no_figure() -> None:
+    whole = complete(
+        "Đạt bao nhiêu phần trăm?", [("Đông Triều tinh giản bao nhiêu biên chế?", "521")]
+    )
+    assert whole == "Đông Triều tinh giản biên chế: Đạt bao nhiêu phần trăm?"
+
+
+def test_what_points_back_carries_the_answer_and_a_new_question_only_the_place() -> None:
+    before = [("Ai là Bí thư Quận ủy Long Biên?", "Bí thư Quận ủy Long Biên là Đường Hoài Nam.")]
+    assert "Đường Hoài Nam" in (complete("Ông ấy nói gì về cấp phường?", before) or "")
+    staff = [("Xã Phù Chẩn đạt bao nhiêu tiêu chí năm 2014?", "16/19")]
+    assert complete("Chủ tịch xã là ai?", staff) == "Xã Phù Chẩn: Chủ tịch xã là ai?"
+    assert complete("Thu nhập bình quân một người là bao nhiêu?", staff) is None
+    assert placed("Thu nhập bình quân một người là bao nhiêu?", staff) is not None
+    assert placed("Hà Nội có bao nhiêu phường?", staff) is None
 
 
 def test_a_follow_up_swaps_the_year_or_the_place() -> None:
