@@ -93,6 +93,7 @@ class Cards:
         found = self._labels(body) | {n for n in body if n in self.links and n != first}
         found |= {n for n in body if self._elsewhere(n, start, end) and n not in skip and n > first}
         found |= self._summaries(found, body)
+        found |= self._marked(body, first)
         body = [n for n in body if n not in skip]
         found |= self._rows(body, first, found)
         return found | self._cards(body, first, found)
@@ -117,6 +118,21 @@ class Cards:
         if not is_title(self.lines[n]):
             return False
         return any(other < start or other >= end for other in self.places[self.keys[n]])
+
+    def _marked(self, body: list[int], first: int) -> set[int]:
+        """Leads of other articles: a paper's mark opens an article once. Their headlines too."""
+        found: set[int] = set()
+        for place, n in enumerate(body):
+            if n <= first or not is_prose(self.lines[n]) or agency_mark(self.lines[n]) is None:
+                continue
+            found.add(n)
+            for above in reversed(body[max(0, place - 2) : place]):
+                if is_text(self.lines[above]) or above <= first:
+                    break
+                found.add(above)
+                if is_title(self.lines[above], 5):
+                    break
+        return found
 
     def _summaries(self, found: set[int], body: list[int]) -> set[int]:
         """Texts right under a found headline that tell the same in more words.
@@ -199,6 +215,9 @@ class Cards:
         best: set[int] = set()
         total = 0.0
         for count, card in enumerate(reversed(cards), 1):
+            texts_in = [n for n in card if is_text(self.lines[n])]
+            if len(texts_in) > 1 or any(words(self.lines[n]) > SUMMARY for n in texts_in):
+                break
             own = 3.0 if card[0] in known else self._evidence(card, close)
             total += own
             if own < SURE - 0.5:

@@ -21,8 +21,8 @@ from ingest.clean_lines import (
     words,
 )
 from ingest.clean_parts import has_clock
+from ingest.metadata_authors import clean_author
 from ingest.metadata_dates import around_date, is_dateline
-from ingest.metadata_outlets import outlets
 from ingest.remember import fold
 
 HEADER = 200
@@ -110,7 +110,7 @@ class Stated:
     def author(self, line: str, rank: float) -> None:
         """Notes a byline; the lowest rank wins, single words come last."""
         name = byline(line)
-        if not name or outlets().by_name(name):
+        if not name or clean_author(name) is None:
             return
         labelled = bool(BY_LABEL.match(line))
         single = len(re.findall(r"\w+", name)) < 2

@@ -204,7 +204,7 @@ class _Sorter:
         self.facts = facts
 
     def sort(self, found: list[Block]) -> list[Paragraph]:
-        found = self._teasers(self._until_end(found))
+        found = self._teasers(self._until_end(self._below_title(found)))
         kept: list[Paragraph] = []
         seen: set[str] = set()
         for block in found:
@@ -234,7 +234,7 @@ class _Sorter:
         for place, block in enumerate(found):
             if is_related_heading(block.text) or is_tags(block.text):
                 rest = found[place + 1 :]
-                if place > last or _only_teasers(rest):
+                if place > last or (not _resumes(rest) and _only_teasers(rest)):
                     break
                 skipping = True
                 continue
@@ -247,6 +247,15 @@ class _Sorter:
             skipping = False
             kept.append(block)
         return kept
+
+    def _below_title(self, found: list[Block]) -> list[Block]:
+        """Without what stands above the headline, where the headline is among the blocks."""
+        for place, block in enumerate(found):
+            if is_text(block.text):
+                break
+            if fold(block.text) == fold(self.title):
+                return found[place + 1 :]
+        return found
 
     def _teasers(self, found: list[Block]) -> list[Block]:
         """The blocks without other articles' headlines and what is told under them."""
@@ -311,6 +320,21 @@ class _Sorter:
                 kept[index] = Paragraph(part.text, "lead")
                 break
         return kept
+
+
+def _resumes(rest: list[Block]) -> bool:
+    """Whether a text that stands under no link follows before the next list of links."""
+    links = 0
+    for block in rest:
+        if is_related_heading(block.text) or is_tags(block.text) or is_end_of_page(block.text):
+            return False
+        if is_prose(block.text) and block.linked < 0.3:
+            if links != 1:
+                return True
+            links = 0
+        elif block.linked > 0.6:
+            links += 1
+    return False
 
 
 def _only_teasers(rest: list[Block]) -> bool:

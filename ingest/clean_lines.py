@@ -56,6 +56,8 @@ _FOOTER = re.compile(
     r"|(?:(?:pho )?tong bien tap|(?:tru so |dia chi )?toa soan|duong day nong|co quan chu quan|"
     r"e-?mail|hotline|dien thoai|tel|fax|van phong dai dien|chiu trach nhiem noi dung|"
     r"phong quang cao|lien he quang cao).{0,12}[:@\d].{0,150}"
+    r"|.{0,120}tong bien tap ?:.{0,80}|tong so diem cua bai viet.{0,40}"
+    r"|(?:click|nhan|bam) (?:de|vao) .{0,12}danh gia.{0,20}"
     r"|ghi ro nguon .{0,150}|.{0,150}©.{0,150}|(?:so )?giay phep .{0,40}gp.{0,150}"
     r"|(?:danh gia|binh chon) bai viet.{0,20}|(?:ve|len|tro lai) dau trang"
     r"|(?:so |tong )?luot (?:truy cap|xem|doc) ?:? ?[\d.,]*|(?:dang )?truc tuyen ?:? ?[\d.,]*"
@@ -63,7 +65,8 @@ _FOOTER = re.compile(
 )
 _TAGS = re.compile(r"^(?:tags?|tu khoa|the|key ?words?|hashtag) ?:")
 _SHARE = re.compile(
-    r"^(?:a{1,3}|a[-+]? a\+?|(?:like|share|tweet|zalo|facebook|twitter|google\+?|email|pinterest"
+    r"^(?:a{1,3}|a[-+]? a\+?|(?:a[-+]?|like|share|tweet|zalo|facebook|twitter|google\+?|email"
+    r"|pinterest"
     r"|linkedin|telegram|messenger|copy link|chia se|gui (?:mail|email|bai viet)|ban in|print"
     r"|in(?: (?:bai|trang|bai viet))?|luu(?: (?:bai|tin|bai viet))?|thich|chia"
     r"|lien he|gop y|quay lai!?"
@@ -77,7 +80,7 @@ _SHARE = re.compile(
     r"|[\d.,]+ ?(?:luot (?:xem|doc|thich)|binh luan|chia se|likes?|views?"
     r"|phut doc)|\d+ (?:giay|phut|gio|ngay|tuan|thang|nam) truoc"
     r"|hom (?:qua|nay),? ?\d{1,2}[:hg]\d{2}"
-    r"|cap nhat (?:luc )?\d{1,2}[:hg]\d{2}|0)(?:[ ,|/•·-]+|$))+$"
+    r"|cap nhat (?:luc )?\d{1,2}[:hg]\d{2}|0)(?:[ ,|/•·:+-]+|$))+$"
 )
 _NAV = re.compile(
     r"^(?:trang chu|home|menu|tim kiem|dang (?:nhap|ky)|dang xuat|tag|rss|lien he(?: quang cao)?|"
@@ -137,6 +140,7 @@ _FIELD_NAMES = {
 }
 _FIELD = re.compile(r"^(Tiêu đề|Title|Tên bài|Chuyên mục|Báo|Tòa báo)\s*:\s*(\S.*)$", re.I)
 _LETTER = re.compile(r"[^\W\d_]")
+_CALENDAR = frozenset({"ngay", "thang", "nam", "gio", "hom nay", "hom qua", "tat ca", "chon ngay"})
 LONGEST = 400
 """Characters of a line that furniture can have; patterns look no further."""
 
@@ -289,6 +293,8 @@ def has_credit(line: str) -> bool:
 @remembered
 def byline(line: str) -> str | None:
     """The name a line of its own gives, without its label; None when it is not a byline."""
+    if fold(line).strip() in _CALENDAR:
+        return None
     labelled = BY_LABEL.match(line[:LONGEST])
     if labelled:
         return labelled.group(1).strip(" .")

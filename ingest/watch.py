@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,10 +30,17 @@ def watch(
         raise UsageError(f"Không có thư mục {folder} để theo dõi.")
     from watchfiles import watch as changes
 
+    logging.getLogger("watchfiles").setLevel(logging.ERROR)  # it announces Ctrl-C in English
     # Watching starts before the first ingest, so that a file saved meanwhile is not missed.
-    watcher = changes(place, stop_event=stop, rust_timeout=500, yield_on_timeout=True)
+    watcher = changes(
+        place, stop_event=stop, rust_timeout=500, yield_on_timeout=True, raise_interrupt=False
+    )
     next(watcher, None)
-    yield ingest(library, [place], prune=True, on_progress=on_progress)
-    for changed in watcher:
+    report = ingest(library, [place], prune=True, on_progress=on_progress)
+    yield report
+    for changed in () if report.interrupted else watcher:
         if changed:
-            yield ingest(library, [place], prune=True, on_progress=on_progress)
+            report = ingest(library, [place], prune=True, on_progress=on_progress)
+            yield report
+            if report.interrupted:
+                return
