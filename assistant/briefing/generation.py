@@ -65,12 +65,14 @@ def _section(
     kept: list[Draft] = []
     for line in reply.splitlines():
         draft = _draft(line, given)
-        if draft is None or any(draft.text == other.text for other in kept):
+        if draft is None:
             continue
         wrong = problems(draft)
         if wrong:
             draft = _repaired(llm, draft, wrong)
-        if draft is not None and not problems(draft):
+        if draft is None or problems(draft):
+            continue
+        if all(draft.text != other.text for other in kept):  # a repair may repeat another
             kept.append(draft)
     return tuple(kept) or tuple(Draft(e.said, (e,)) for e in evidence)
 

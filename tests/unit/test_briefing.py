@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -256,3 +257,17 @@ def test_the_command_keeps_and_writes_and_refuses_early(library: Library, tmp_pa
         brief_command(library, search, TOPIC, out=tmp_path / "brief.xlsx")
     with pytest.raises(UsageError, match="long"):
         brief_command(library, search, TOPIC, length="long")
+
+
+def test_a_repair_that_repeats_a_sentence_is_left_out(library: Library) -> None:
+    def reply(prompt: str) -> str:
+        first = re.search(r"^\[1\] (.+?)(?: \([^()]*\))?$", prompt, re.MULTILINE)
+        assert first
+        told = f"{first[1]} [1]"
+        return told if "Câu cần sửa" in prompt else f"{told}\nTỉnh đã giảm 999 trường học. [1]"
+
+    made = build(library, llm=ScriptedModel(reply))
+    assert made.generated_by
+    for part in (made.key_points, *(section.statements for section in made.sections)):
+        texts = [statement.text for statement in part]
+        assert len(texts) == len(set(texts))

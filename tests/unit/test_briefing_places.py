@@ -142,3 +142,10 @@ def test_a_briefing_on_a_province_uses_the_news_of_its_districts(tmp_path: Path)
 
 def test_a_bare_place_has_no_level() -> None:
     assert [bare(p) for p in ("huyện Bình Liêu", "TP.HCM", "Huế")] == ["Bình Liêu", "TP.HCM", "Huế"]
+
+
+def test_a_name_beside_a_word_of_the_topic_is_its_neighbour() -> None:
+    text = "U19 Việt Nam vào bán kết giải U19 Đông Nam Á."
+    asked = Topic("Đội tuyển U19 Việt Nam tại giải Đông Nam Á", [text], 9)
+    assert asked.named(text)
+    assert asked.share(text) >= 0.25
