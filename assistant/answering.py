@@ -73,13 +73,17 @@ class Assistant:
         ready = time.perf_counter()
         ranked = SentenceRetriever(self._library).retrieve_sentences(understood, _READ)
         found = time.perf_counter()
-        answer = self._answer(question, understood, ranked, lang, on_claim)
+        told = None if understood.doubtful else on_claim
+        answer = self._answer(question, understood, ranked, lang, told)
         if understood.doubtful and answer.status != "answered":
             # The earlier turn's place was a guess: the words as typed may answer instead.
             alone = understand(question, self._library, (), filter, lang)
             other = SentenceRetriever(self._library).retrieve_sentences(alone, _READ)
-            second = self._answer(question, alone, other, lang, on_claim)
+            second = self._answer(question, alone, other, lang, None)
             answer = second if second.status == "answered" else answer
+        if understood.doubtful and on_claim is not None:
+            for claim in answer.claims:
+                on_claim(claim)
         ended = time.perf_counter()
         seconds = {
             "understand": ready - began,

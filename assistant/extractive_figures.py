@@ -27,7 +27,7 @@ PART = 0.15
 """The same for a part in brackets against its whole."""
 
 CARRIED = 0.35
-"""What a word weighs that the conversation carried in, beside those of the turn itself."""
+"""What a word weighs that the conversation or another part of the question carries in."""
 
 DATED = 0.1
 """What a date must own more than a figure."""
@@ -126,17 +126,17 @@ class Clauses:
         opened = [i for i in range(1, here + 1) if self._openers[i] in ("(", ")")]
         return bool(opened) and self._openers[opened[-1]] == "("
 
-    def beside(self, figure: tuple[int, int]) -> set[str]:
+    def beside(self, figure: tuple[int, int]) -> list[str]:
         """The words of the figure's clause, and of the clause that its bracket stands in."""
         here = self.clause(figure[0])
         near = {here, here - 1} if self._openers[here] == "(" else {here}
-        return {token for token, at in self.words if self.clause(at) in near}
+        return [token for token, at in self.words if self.clause(at) in near]
 
 
 _OPPOSED: tuple[frozenset[str], ...] = tuple(
     frozenset(words.split())
     for words in (
-        "chưa không ngoài chẳng", "xã huyện tỉnh phường quận thôn", "nam nữ", "ngày đêm",
+        "xã huyện tỉnh phường quận thôn", "nam nữ", "ngày đêm",
         "sáng chiều tối", "đầu cuối", "tăng giảm", "thu chi", "xuất nhập", "chết thương",
         "nhất nhì ba", "cao thấp", "toán văn anh", "trai gái", "trên dưới", "mua bán", "đi về",
     )
@@ -144,14 +144,47 @@ _OPPOSED: tuple[frozenset[str], ...] = tuple(
 """Of such words a clause about one is not about another."""
 
 
-def opposed(asked: frozenset[str], beside: set[str]) -> bool:
+_DENIED = frozenset(
+    [
+        "có",
+        "phải",
+        "được",
+        "đạt",
+        "còn",
+        "bị",
+        "đủ",
+        "thực",
+        "hoàn",
+        "giải",
+        "tổ",
+        "bố",
+        "đáp",
+        "tham",
+        "là",
+        "ai",
+        "cần",
+        "thể",
+    ]
+)
+"""After these "không" denies; "người không chuyên trách" is what somebody is called."""
+
+
+def _denies(tokens: Sequence[str]) -> bool:
+    return any(
+        token in ("chưa", "ngoài", "chẳng")
+        or (token == "không" and i + 1 < len(tokens) and tokens[i + 1] in _DENIED)
+        for i, token in enumerate(tokens)
+    )
+
+
+def opposed(asked: Sequence[str], beside: Sequence[str]) -> bool:
     """Whether a clause says the other of two where the question says one, or denies alone."""
-    for group in _OPPOSED[1:]:
-        named = asked & group
-        if len(named) == 1 and beside & group and not beside & named:
+    said, held = frozenset(asked), frozenset(beside)
+    for group in _OPPOSED:
+        named = said & group
+        if len(named) == 1 and held & group and not held & named:
             return True
-    denials = _OPPOSED[0]
-    return bool(beside & denials) != bool(asked & denials)
+    return _denies(asked) != _denies(beside)
 
 
 def readings(
@@ -166,10 +199,12 @@ def readings(
         counted = [q for q in found if q.kind in ("date", "time", "document")]
     else:
         counted = [q for q in found if q.kind not in ("date", "time", "document")]
+    if understood.asked.kind == "percent" and any(q.kind == "percent" for q in counted):
+        counted = [q for q in counted if q.kind != "ratio"]
     stated = find_quantities(understood.searched)
     clauses = Clauses(sentence, [(q.start, q.end) for q in counted])
     terms = told(understood, weights)
-    words = frozenset(understood.terms.tokens[:-1])
+    words = understood.terms.tokens[:-1]
     own = turn(understood) - set(canonical(" ".join(understood.asked.unit)))
     out: list[Reading] = []
     for quantity in counted:
@@ -198,7 +233,8 @@ _WHOLE = re.compile(r"(?:trên|trong) tổng (?:số )?$")
 
 
 _AFTER = re.compile(
-    r"^\s*(?:(?!và\b|còn\b|lên\b)[^\W\d]+\s+){0,3}?(?:vào|trong|của)?\s*(?:cuối |đầu )?năm (\d{4})(?!\d)"
+    r"^\s*(?:(?!và\b|còn\b|lên\b)[^\W\d]+\s+){0,3}?(?:vào|trong|của)?\s*(?:cuối |đầu )?"
+    r"năm (\d{4})(?!\d)"
 )
 _BEFORE = re.compile(r"(?<!\d)(?<!với )(?:năm|tháng \d+/|quý \w+/)\s*((?:19|20)\d\d)(?!\d)", re.I)
 _VERSUS = re.compile(r"so với[^,;.]*", re.I)
@@ -250,12 +286,17 @@ def sure(found: Sequence[Reading], least: float = SURE) -> Reading | None:
     return best
 
 
+_FORMS = {"percent": ("phần", "trăm"), "money": ("tiền", "đồng", "triệu", "tỷ")}
+"""Words of a question that say in what form the answer comes; a sentence has "%"."""
+
+
 def told(understood: Understood, weights: Mapping[str, float] | None = None) -> dict[str, float]:
     """The words of the question by weight, with the printed words for everyday ones."""
-    terms = {
-        token: weight
+    held = set(understood.terms.tokens)
+    terms = {  # the words of another part of the question only say where to look
+        token: weight if token in held else CARRIED * weight
         for token, weight in (weights or understood.terms.weights).items()
-        if not token[0].isdigit()
+        if not token[0].isdigit() and token not in _FORMS.get(understood.asked.kind, ())
     }
     own = turn(understood)
     if own:

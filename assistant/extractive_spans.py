@@ -122,16 +122,9 @@ def _two_units(understood: Understood, text: str) -> list[Understood]:
 
 
 def _part(understood: Understood, piece: str) -> Understood:
-    tokens = set(canonical(piece))
-    weights = {
-        token: weight * (1.0 if token in tokens else 0.35)
-        for token, weight in understood.terms.weights.items()
-    }
     held = canonical(piece)
     names = tuple(name for name in understood.terms.names if holds_name(name, held))
-    terms = replace(
-        understood.terms, weights=weights, tokens=held, names=names or understood.terms.names
-    )
+    terms = replace(understood.terms, tokens=held, names=names or understood.terms.names)
     return replace(understood, searched=piece, asked=replace(asked(piece), parts=1), terms=terms)
 
 
@@ -174,7 +167,7 @@ def _counted(understood: Understood, sentence: str, quantity: Quantity) -> int:
         known = len(words) < len(unit) and word == unit[len(words)]
         pair = bool(words) and f"{words[-1]} {word}" in _PAIRS
         asked_for = canonical(word) and set(canonical(word)) <= wanted and not word[0].isdigit()
-        if not (known or pair or asked_for) or taken >= 6:
+        if not (known or pair or asked_for) or taken >= 9:
             break
         words.append(word)
         end, taken = b, taken + 1

@@ -144,3 +144,9 @@ def test_words_carried_in_do_not_answer_a_follow_up() -> None:
     text = "Huyện đã lập biên bản 178 trường hợp xe vi phạm."
     assert direct_line(understood, [text]) is None
     assert direct_line(understood, ["Có 27 vụ, làm 18 người chết."]) == "18 người chết"
+
+
+def test_what_somebody_is_called_is_no_denial() -> None:
+    text = "Thị xã tinh giản 521/531 chỉ tiêu, người hoạt động không chuyên trách (đạt 98,12%)."
+    question = "Thị xã đã tinh giản bao nhiêu chỉ tiêu, đạt bao nhiêu phần trăm?"
+    assert said(question, text) == "521/531 chỉ tiêu (98,12%)"
