@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --no-annotate --no-header \
 	--no-emit-index-url --no-emit-find-links --python-version 3.11 --universal pyproject.toml
 
-.PHONY: chat test lint types bench screenshots lock clean
+.PHONY: chat test lint types bench bench-speed screenshots lock clean
 
 chat: $(VENV)/.ready  ## install once, give an empty collection the samples, open the chat
 	@$(BIN)/hoibao serve --samples
@@ -22,6 +22,9 @@ test: $(VENV)/.ready-dev  ## lint, types, import rules and every test
 
 bench: $(VENV)/.ready-dev  ## the table of answer quality, measured
 	$(BIN)/python -m tests.bench.answers
+
+bench-speed: $(VENV)/.ready-dev  ## ingestion, first and later answers, 20,000 articles: hours
+	$(BIN)/python -m tests.bench.ingestion
 
 screenshots: $(VENV)/.ready-dev  ## the README's pictures, from the real page
 	$(BIN)/python -m tests.browser.screenshots
