@@ -17,13 +17,21 @@ from math import log
 from typing import Any
 
 from assistant.question import Understood
-from assistant.question_terms import canonical
+from assistant.ranking_words import (
+    NOTHING,
+    WORD_FEATURES,
+    Around,
+    AskedWords,
+    Tokens,
+    word_features,
+)
 
 FEATURES = (
     "dense", "dense_gap", "lexical", "cover", "pairs", "passage_cover", "article_cover",
     "title_cover", "article_dense", "article_lexical", "article_mean", "neighbour_dense",
     "answer_type", "unit", "names", "names_near", "years", "years_near", "opening", "position",
-    "length", "short", "asks", "caption", "number_asked_none", "novel", "kind_x_dense",
+    "length", "short", "asks", "caption", "number_asked_none", "novel", "kind_x_dense", "sentences",
+    *WORD_FEATURES,
 )  # fmt: skip
 
 
@@ -120,20 +128,22 @@ class Candidate:
     kind: str
     dense: float = 0.0
     lexical: float = 0.0
-    near: str = ""
+    paragraph: str = ""
+    near: Tokens = ()
     neighbour_dense: float = 0.0
+    around: Around = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleEvidence:
     """What the best sentences of an article say about it."""
 
-    title: str
+    title: Tokens
     tokens: frozenset[str]
     best_dense: float
     mean_dense: float
     lexical: float
-    text: str = ""
+    sentences: int = 1
 
 
 def coverage(weights: Mapping[str, float], tokens: Iterable[str]) -> float:
@@ -160,18 +170,20 @@ def _share(found: Sequence[bool]) -> float:
 
 def features_of(
     understood: Understood,
+    asked: AskedWords,
     candidate: Candidate,
     article: ArticleEvidence,
     best: tuple[float, float, float],
 ) -> dict[str, float]:
     """The features of one candidate; ``best`` are the query's best dense score, best lexical
-    score and best article-level lexical score, which put other scores on a common scale."""
+    score and best article-level lexical score, which put other scores on a common scale.
+    What only all candidates together tell is put in by ``ranking_words.widen``."""
     terms, kind = understood.terms, understood.asked.kind
-    tokens = canonical(candidate.text)
-    near = canonical(candidate.near)
+    tokens = candidate.around.own
+    near = candidate.near
     held = set(tokens)
     pairs = set(itertools.pairwise(tokens))
-    title = canonical(article.title)
+    title = article.title
     around = (*near, *title)
     top_dense, top_lexical, top_article = best
     type_held = holds_type(kind, candidate.text, (*terms.numbers, *map(str, terms.years)))
@@ -199,7 +211,7 @@ def features_of(
         "names": _share([holds_name(n, tokens) for n in terms.names]),
         "names_near": _share([holds_name(n, (*around, *tokens)) for n in terms.names]),
         "years": _share([str(y) in candidate.text for y in terms.years]),
-        "years_near": _share([str(y) in candidate.near or str(y) in candidate.text for y in terms.years]),  # noqa: E501
+        "years_near": _share([str(y) in candidate.paragraph for y in terms.years]),
         "opening": 1.0 if candidate.index == 0 else 0.0,
         "position": 1.0 / (1.0 + candidate.index),
         "length": log(1 + len(tokens)),
@@ -209,6 +221,8 @@ def features_of(
         "number_asked_none": 1.0 if kind in ("number", "percent", "money") and type_held == 0 else 0.0,  # noqa: E501
         "novel": min(novel, 40) / 40,
         "kind_x_dense": (candidate.dense - top_dense) * type_held,
+        "sentences": log(1 + article.sentences),
+        **word_features(asked, candidate.around),
     }  # fmt: skip
 
 
@@ -216,11 +230,11 @@ class Ranker:
     """A linear score: the weighted sum of the features."""
 
     def __init__(self, weights: Mapping[str, float]) -> None:
-        self._weights = dict(weights)
+        self.weights = dict(weights)
 
     def score(self, features: Mapping[str, float]) -> float:
         """Higher is better; comparable within one question only."""
-        return sum(weight * features[name] for name, weight in self._weights.items())
+        return sum(weight * features[name] for name, weight in self.weights.items() if weight)
 
 
 @cache

@@ -6,8 +6,12 @@ the article of an answer is found more surely than its sentence. The ranker then
 
 from __future__ import annotations
 
+import itertools
+import sys
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -20,6 +24,7 @@ from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 from assistant.question import Understood, understand
 from assistant.question_terms import canonical
 from assistant.ranking import ArticleEvidence, Candidate, Ranked, Ranker, features_of, load_ranker
+from assistant.ranking_words import Around, AskedWords, Tokens, widen
 from storage.schema import Article, SearchFilter
 
 _DENSE, _LEXICAL, _ARTICLES = 80, 60, 20
@@ -27,13 +32,64 @@ _WHOLE_ARTICLES, _WHOLE_SENTENCES = 3, 60
 _CANDIDATE_ARTICLES = 20
 
 
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """An article and the canonical tokens of its headline and of each of its sentences.
+
+    ``whole`` are the indexes of the sentences that are no clause of another, in order.
+    """
+
+    article: Article
+    title: Tokens
+    sentences: tuple[Tokens, ...]
+    tokens: frozenset[str]
+    whole: tuple[int, ...]
+
+    @classmethod
+    def of(cls, article: Article) -> ReadArticle:
+        """Reads the tokens once, each kept once in memory."""
+        text = article.text
+        sentences = tuple(_tokens(text[s.start : s.end]) for s in article.sentences)
+        whole = tuple(s.index for s in article.sentences if s.clause_of is None)
+        held = frozenset(itertools.chain.from_iterable(sentences))
+        return cls(article, _tokens(article.title), sentences, held, whole)
+
+    def around(self, index: int) -> Around:
+        """The tokens of a sentence and of its neighbours in the text."""
+        place = bisect_left(self.whole, index)
+
+        def at(step: int) -> Tokens:
+            near = place + step
+            return self.sentences[self.whole[near]] if 0 <= near < len(self.whole) else ()
+
+        return Around(self.sentences[index], at(-1), at(-2), at(1), self.title)
+
+    def passage(self, number: int) -> Tokens:
+        """The tokens of a paragraph."""
+        return tuple(
+            token
+            for sentence in self.article.sentences
+            if sentence.passage == number and sentence.clause_of is None
+            for token in self.sentences[sentence.index]
+        )
+
+
+def _tokens(text: str) -> Tokens:
+    return tuple(map(sys.intern, canonical(text)))
+
+
 _KEPT_ARTICLES = 2_000
-_articles: WeakKeyDictionary[Any, tuple[int, dict[str, Article]]] = WeakKeyDictionary()
+_articles: WeakKeyDictionary[Any, tuple[int, dict[str, ReadArticle]]] = WeakKeyDictionary()
 _guard = Lock()
 
 
 def stored_article(library: Any, id: str) -> Article:
     """The article, kept in memory until the library changes."""
+    return read_article(library, id).article
+
+
+def read_article(library: Any, id: str) -> ReadArticle:
+    """The article with its tokens, kept in memory until the library changes."""
     revision = library.revision
     with _guard:
         kept = _articles.get(library)
@@ -42,7 +98,7 @@ def stored_article(library: Any, id: str) -> Article:
             _articles[library] = kept
         found = kept[1].get(id)
     if found is None:
-        found = library.article(id)
+        found = ReadArticle.of(library.article(id))
         with _guard:
             kept[1][id] = found
     return found
@@ -84,15 +140,27 @@ class SentenceRetriever(BaseRetriever):
     def retrieve_sentences(self, understood: Understood, k: int = 10) -> list[Ranked]:
         """The best ``k`` sentences, best first; reprints of one story count once."""
         candidates, articles, best = self.candidates(understood)
-        ranked = []
-        for c in candidates:
-            features = features_of(understood, c, articles[c.article_id], best)
-            ranked.append(
-                Ranked(c.article_id, c.index, self._ranker.score(features), features, c.text,
-                       c.passage, c.start, c.end, c.kind)
-            )  # fmt: skip
+        rows = self.features(understood, candidates, articles, best)
+        ranked = [
+            Ranked(c.article_id, c.index, self._ranker.score(row), row, c.text,
+                   c.passage, c.start, c.end, c.kind)
+            for c, row in zip(candidates, rows, strict=True)
+        ]  # fmt: skip
         ranked.sort(key=lambda r: (-r.score, r.article_id, r.index))
         return _distinct(ranked, k)
+
+    def features(
+        self,
+        understood: Understood,
+        candidates: Sequence[Candidate],
+        articles: Mapping[str, ArticleEvidence],
+        best: tuple[float, float, float],
+    ) -> list[dict[str, float]]:
+        """The features of every candidate, in order."""
+        asked = AskedWords.of(understood, self._library.vocabulary())
+        rows = [features_of(understood, asked, c, articles[c.article_id], best) for c in candidates]
+        widen(rows, [c.article_id for c in candidates])
+        return rows
 
     def candidates(
         self, understood: Understood
@@ -113,24 +181,23 @@ class SentenceRetriever(BaseRetriever):
         }
         order = _article_order(dense, lexical, by_article)
         kept = order[:_CANDIDATE_ARTICLES]
-        loaded = {id: stored_article(library, id) for id in kept}
-        keys = _keys(loaded, kept, dense, lexical)
+        read = {id: read_article(library, id) for id in kept}
+        keys = _keys({id: r.article for id, r in read.items()}, kept, dense, lexical)
         cosine = _cosines(library, vector, keys, dense)
         top_lexical = max(lexical.values(), default=0.0)
         top_article = max(by_article.values(), default=0.0)
         evidence: dict[str, ArticleEvidence] = {}
         candidates: list[Candidate] = []
         for id, indexes in keys.items():
-            article = loaded[id]
-            found = _candidates_of(article, indexes, cosine, lexical)
+            found = _candidates_of(read[id], indexes, cosine, lexical)
             scores = sorted((c.dense for c in found), reverse=True)[:3]
             evidence[id] = ArticleEvidence(
-                article.title,
-                frozenset(canonical(article.text)),
+                read[id].title,
+                read[id].tokens,
                 scores[0] if scores else 0.0,
                 float(np.mean(scores)) if scores else 0.0,
                 by_article.get(id, 0.0),
-                article.text,
+                len(read[id].whole),
             )
             candidates += found
         top_dense = max((c.dense for c in candidates), default=0.0)
@@ -194,11 +261,12 @@ def _cosines(
 
 
 def _candidates_of(
-    article: Article,
+    read: ReadArticle,
     indexes: Sequence[int],
     cosine: Mapping[tuple[str, int], float],
     lexical: Mapping[tuple[str, int], float],
 ) -> list[Candidate]:
+    article = read.article
     by_clause: dict[int, float] = {}
     for sentence in article.sentences:
         if sentence.clause_of is not None:
@@ -216,7 +284,9 @@ def _candidates_of(
                 sentence.start, sentence.end, passage.kind, own,
                 lexical.get((article.id, index), 0.0),
                 article.text[passage.start : passage.end],
+                read.passage(sentence.passage),
                 max((value for value in around if value), default=own - 0.05),
+                read.around(index),
             )
         )  # fmt: skip
     return candidates

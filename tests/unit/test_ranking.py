@@ -41,5 +41,5 @@ def test_a_name_must_stand_together() -> None:
 def test_a_better_match_scores_higher() -> None:
     plain = dict.fromkeys(FEATURES, 0.5)
     ranker = load_ranker()
-    for name in ("dense", "lexical", "cover", "answer_type"):
+    for name in ("dense", "lexical", "article_dense", "answer_type"):
         assert ranker.score({**plain, name: 1.0}) > ranker.score(plain), name

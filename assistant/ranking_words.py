@@ -1,0 +1,126 @@
+"""How much of a question's wording a sentence and what stands around it hold.
+
+All words count here, weighted by rarity: measured on questions about health news, words that the
+sentence *before* already said (who, where, when) lift the right sentence more than any other
+feature beside the vectors, since news names its subject once and then goes on without it.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.question import Rarity, Understood
+from assistant.question_terms import canonical
+
+Tokens = tuple[str, ...]
+
+WORD_FEATURES = (
+    "said", "said_title", "said_pairs", "said_before", "said_two_before", "said_after",
+    "said_around", "said_in_article", "in_order", "rarest_near",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class AskedWords:
+    """The canonical tokens of a question with the rarity of each, and of neighbouring pairs."""
+
+    tokens: Tokens
+    weights: Mapping[str, float]
+    pairs: Mapping[tuple[str, str], float]
+    rarest: Tokens
+
+    @classmethod
+    def of(cls, understood: Understood, vocabulary: object) -> AskedWords:
+        """Of a question in Vietnamese; of an English one only the words that were translated."""
+        rarity = Rarity(vocabulary)
+        tokens = canonical(understood.searched)
+        if understood.english:
+            tokens = tuple(token for token in tokens if token in understood.terms.weights)
+        weights = {token: rarity[token] for token in tokens}
+        pairs = {(a, b): weights[a] + weights[b] for a, b in itertools.pairwise(tokens)}
+        rarest = tuple(sorted(weights, key=lambda token: (-weights[token], token))[:3])
+        return cls(tokens, weights, pairs, rarest)
+
+    def share(self, *layers: tuple[float, Iterable[str]]) -> float:
+        """Share of the words' rarity found; a word counts with its best layer's discount."""
+        whole = sum(self.weights.values())
+        if not whole:
+            return 0.0
+        best: dict[str, float] = {}
+        for discount, tokens in layers:
+            for token in tokens:
+                if token in self.weights and discount > best.get(token, 0.0):
+                    best[token] = discount
+        return sum(self.weights[token] * value for token, value in best.items()) / whole
+
+    def paired(self, *layers: tuple[float, Sequence[str]]) -> float:
+        """The same for neighbouring pairs."""
+        whole = sum(self.pairs.values())
+        if not whole:
+            return self.share(*layers)
+        best: dict[tuple[str, str], float] = {}
+        for discount, tokens in layers:
+            for pair in itertools.pairwise(tokens):
+                if pair in self.pairs and discount > best.get(pair, 0.0):
+                    best[pair] = discount
+        return sum(self.pairs[pair] * value for pair, value in best.items()) / whole
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A sentence's tokens and those of what stands around it; empty where nothing does."""
+
+    own: Tokens
+    before: Tokens = ()
+    two_before: Tokens = ()
+    after: Tokens = ()
+    title: Tokens = ()
+
+
+NOTHING = Around(())
+
+
+def word_features(asked: AskedWords, around: Around) -> dict[str, float]:
+    """``WORD_FEATURES`` of one sentence but ``said_in_article``; discounts fall with distance."""
+    own, before, after, title = around.own, around.before, around.after, around.title
+    return {
+        "said": asked.share((1.0, own)),
+        "said_title": asked.share((1.0, own), (0.9, title)),
+        "said_pairs": asked.paired((1.0, own), (0.9, title)),
+        "said_before": asked.share((1.0, own), (0.9, before)),
+        "said_two_before": asked.share((1.0, own), (0.9, before), (0.8, around.two_before)),
+        "said_after": asked.share((1.0, own), (0.8, after)),
+        "said_around": asked.share((1.0, own), (0.9, before), (0.8, after)),
+        "in_order": _in_order(asked.tokens, own) / max(len(asked.tokens), 1),
+        "rarest_near": _held(asked.rarest, {*own, *before, *title}),
+    }
+
+
+def widen(features: Sequence[dict[str, float]], articles: Sequence[str]) -> None:
+    """Puts ``said_in_article`` in: the best ``said_around`` of an article's candidates."""
+    widest: dict[str, float] = {}
+    for f, article in zip(features, articles, strict=True):
+        widest[article] = max(widest.get(article, 0.0), f["said_around"])
+    for f, article in zip(features, articles, strict=True):
+        f["said_in_article"] = widest[article]
+
+
+def _held(wanted: Sequence[str], held: Collection[str]) -> float:
+    return sum(token in held for token in wanted) / len(wanted) if wanted else 0.0
+
+
+def _in_order(wanted: Sequence[str], tokens: Sequence[str]) -> int:
+    """Length of the longest common subsequence."""
+    row = [0] * (len(tokens) + 1)
+    known = set(tokens)
+    for word in wanted:
+        if word not in known:
+            continue
+        diagonal = 0
+        for at, token in enumerate(tokens, 1):
+            above = row[at]
+            row[at] = diagonal + 1 if token == word else max(above, row[at - 1])
+            diagonal = above
+    return row[-1]
