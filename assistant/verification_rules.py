@@ -34,6 +34,7 @@ from assistant.verification_words import (
     NOT_NEGATION_AFTER,
     NOT_NEGATION_BEFORE,
     OPPOSITES,
+    SAYING,
     Phrase,
     strong,
 )
@@ -173,7 +174,18 @@ class Comparison:
             words = [self.claim[i + 1].key]  # doanh nghiệp, where the evidence writes DN
         if words[0] in after:
             return self._second_agrees(words, " ".join(after[after.index(words[0]) :][:2]))
-        return not evidence.unit and words[0] in FUNCTION
+        goes_on = _counts_nothing(words) or self._dated(i + 1)
+        return goes_on and _counts_nothing(evidence.unit.split())
+
+    def _dated(self, i: int) -> bool:
+        """Whether a date begins at ``i``: ``(Asian Cup 2019) ngày 13/6``, ``năm nay``."""
+        word, after, *_ = *self.claim[i : i + 2], None, None
+        return (
+            word is not None
+            and after is not None
+            and word.key in ("ngày", "tháng", "năm")
+            and (after.quantity is not None or after.key in ("nay", "ngoái", "tới", "sau", "qua"))
+        )
 
     def _second_agrees(self, words: list[str], unit: str) -> bool:
         other = unit.split()
@@ -295,6 +307,11 @@ class Comparison:
     def opposites(self) -> Iterator[Problem]:
         """No word stands where the evidence has its opposite."""
         back = {j: i for i, j in self.pairs.items()}
+        given = {
+            tuple(self.sequence[j : j + size])
+            for size in range(1, LONGEST + 1)
+            for j in range(len(self.sequence) - size + 1)
+        }
         for i in range(len(self.claim)):
             for size in range(LONGEST, 0, -1):
                 phrase = tuple(item.key for item in self.claim[i : i + size])
@@ -302,7 +319,7 @@ class Comparison:
                     continue
                 if all(k in self.pairs for k in range(i, i + size)):
                     continue
-                for other in OPPOSITES[phrase]:
+                for other in OPPOSITES[phrase] & given:
                     if self._exchanged(i, size, phrase, other, back):
                         yield self._at("opposite", i, i + size, other=" ".join(other))
                         break
@@ -418,6 +435,11 @@ class Comparison:
             if len(run) >= UNFOUNDED_RUN:
                 yield self._at("words", run[0], run[-1] + 1, hard=False)
             run = []
+
+
+def _counts_nothing(unit: Sequence[str]) -> bool:
+    """Whether the words after a figure go on with the sentence (``số nhà 235 nói``)."""
+    return not unit or unit[0] in FUNCTION or unit[0] in SAYING
 
 
 def _labelled(items: Sequence[Item], i: int) -> bool:

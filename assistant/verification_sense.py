@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 from assistant.verification_text import Item, Problem
@@ -177,10 +178,10 @@ class Sense:
 
     def orders(self) -> Iterator[Problem]:
         """``thứ ba`` stands only where the evidence has the third, or a Tuesday."""
-        given = {value for _, value in _orders(self.theirs)}
+        given = {value for _, value in _orders(self.evidence)}
         if "đầu" in self.theirs or "nhất" in self.theirs:
             given.add(1)
-        for i, value in _orders(self.ours):
+        for i, value in _orders(self.claim):
             if value not in given:
                 yield self._at("ordinal", i, i + 2)
 
@@ -243,12 +244,12 @@ def _found(keys: Sequence[str]) -> Iterator[tuple[int, Phrase]]:
             k += 1
 
 
-def _orders(keys: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Places and values of ``thứ hai``, ``thứ 2``, ``hạng nhì``."""
-    for k, key in enumerate(keys[:-1]):
-        word = keys[k + 1]
-        if key in _ORDER_WORDS:
-            if word in ORDINALS:
-                yield k, ORDINALS[word]
-            elif word.isdigit():
-                yield k, int(word)
+def _orders(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
+    """Places and values of ``thứ hai``, ``thứ 2``, ``hạng nhì``, ``thứ ba mươi mốt``."""
+    for k, (item, after) in enumerate(pairwise(items)):
+        if item.key not in _ORDER_WORDS:
+            continue
+        if after.quantity is not None and isinstance(after.quantity.value, Decimal):
+            yield k, int(after.quantity.value)
+        elif after.key in ORDINALS:
+            yield k, ORDINALS[after.key]

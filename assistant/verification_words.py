@@ -79,6 +79,40 @@ mỗi giờ, mỗi ngày, mỗi tuần, mỗi tháng, mỗi quý, mỗi năm
 một giờ, một ngày, một tuần, một tháng, một quý, một năm
 hằng ngày, hằng tuần, hằng tháng, hằng quý, hằng năm
 hàng ngày, hàng tuần, hàng tháng, hàng quý, hàng năm
+hàng chục, hàng trăm, hàng nghìn, hàng vạn, hàng triệu, hàng tỷ
+hàng chục, hàng trăm, hàng ngàn, hàng vạn, hàng triệu, hàng tỉ
+gấp rưỡi, gấp đôi, gấp ba, gấp bốn, gấp năm, gấp mười
+một nửa, một phần ba, một phần tư
+thập kỷ, thế kỷ
+cả hai, cả ba, cả bốn, một trong hai, một trong ba
+năm ngoái, năm nay, năm tới
+năm ngoái, năm nay, năm sau
+tháng trước, tháng này, tháng tới
+tháng trước, tháng này, tháng sau
+tuần trước, tuần này, tuần tới
+tuần trước, tuần này, tuần sau
+hôm qua, hôm nay, ngày mai
+vừa qua, sắp tới
+thứ hai, thứ ba, thứ tư, thứ năm, thứ sáu, thứ bảy, chủ nhật
+miễn phí, có phí
+doanh thu, lợi nhuận, chi phí
+thu nhập, chi phí
+vay, cho vay
+bí thư, chủ tịch, giám đốc, hiệu trưởng, chánh án, trưởng ban, trưởng phòng
+công chức, viên chức
+tỉnh ủy, thành ủy, huyện ủy, quận ủy, thị ủy, đảng ủy
+luật, nghị quyết, nghị định, thông tư, chỉ thị, kết luận, quy định, công văn
+bổ nhiệm, miễn nhiệm, luân chuyển, cách chức, kỷ luật
+thành lập, giải thể, sáp nhập, chia tách
+mầm non, tiểu học, trung học, cao đẳng, đại học
+giáo viên, học sinh, sinh viên, bác sĩ, công nhân, nông dân, luật sư, phóng viên
+xe máy, ôtô, xe tải, xe khách, xe buýt, xe đạp
+xe máy, ô tô, xe tải, xe khách, xe buýt, xe đạp
+đường bộ, đường sắt, đường thủy, hàng không
+lúa, ngô, khoai, sắn, cà phê, chè, cao su, hồ tiêu
+trâu, bò, lợn, gà, vịt, dê
+đỏ, vàng, xanh, trắng, đen, tím, hồng, nâu
+vàng, bạc, đồng
 """
 """A line names things of which only one can be true in one place."""
 
@@ -139,6 +173,11 @@ LESS: frozenset[Phrase] = frozenset(
     | {("tối", "đa"), ("nhiều", "nhất"), ("không", "đến"), ("không", "tới"), ("chỉ",)}
 )
 """``chỉ`` (only) contradicts ``hơn`` but adds no bound of its own."""
+
+SAYING: frozenset[str] = frozenset(
+    "nói kể khẳng nhấn chia phát trả thông thừa nhận nhìn".split()  # noqa: SIM905
+)
+"""First syllables of verbs that follow a name which ends in a figure (``nhà số 235 nói``)."""
 
 COMPOUND: frozenset[str] = frozenset(
     "công cán đơn đại cơ doanh đồng bệnh học sinh giáo dự thủ chỉ văn nghị thành quốc tổ chi hộ "  # noqa: SIM905

@@ -81,6 +81,9 @@ SHARE = (
 )
 
 
+LOAN = "Hàng nghìn giáo viên được vay năm nay, là đợt thứ ba mươi mốt, sau Hội thi 2019."
+
+
 @pytest.mark.parametrize(
     ("claim", "quote", "kind"),
     [
@@ -98,6 +101,9 @@ SHARE = (
         ("Đây là xã đi đầu.", SHARE, "hedge"),
         ("Xã đứng thứ ba toàn tỉnh.", SHARE, "ordinal"),
         ("Thu nhập trung bình 60 triệu đồng/tháng.", SHARE, "unit"),
+        ("Hàng triệu giáo viên được vay năm nay.", LOAN, "opposite"),
+        ("Hàng nghìn bác sĩ được vay năm nay.", LOAN, "opposite"),
+        ("Hàng nghìn giáo viên được vay năm ngoái.", LOAN, "opposite"),
     ],
 )  # fmt: skip
 def test_small_words_decide_what_a_sentence_says(claim: str, quote: str, kind: str) -> None:
@@ -115,6 +121,7 @@ def test_small_words_decide_what_a_sentence_says(claim: str, quote: str, kind: s
         ("Bệnh viện mới sẽ khởi công vào đầu năm sau.", PLAN),
         ("Xã đứng thứ 2 toàn tỉnh, là một trong số các xã đi đầu.", SHARE),
         ("Thu nhập bình quân 60 triệu đồng mỗi năm.", SHARE),
+        ("Là đợt thứ 31, sau Hội thi 2019 năm nay hàng nghìn giáo viên được vay.", LOAN),
     ],
 )
 def test_other_words_for_the_same_hedge_rank_or_rate_are_supported(claim: str, quote: str) -> None:
