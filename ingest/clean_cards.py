@@ -9,6 +9,7 @@ close together on a page whose paragraphs stand apart, a summary that breaks off
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -147,7 +148,10 @@ class Cards:
                 and is_title(self.lines[above])
                 and is_prose(self.lines[n])
                 and words(self.lines[n]) <= SUMMARY
-                and retells(self.lines[above], self.lines[n], 0.45 if n == last else 0.5)
+                and (
+                    retells(self.lines[above], self.lines[n], 0.45 if n == last else 0.5)
+                    or (self.tight(n) and above - 1 not in found)
+                )
             ):
                 result.add(n)
         return result
@@ -165,8 +169,8 @@ class Cards:
             if tight:  # a list; what stands apart from it is a subheading
                 run = [m for m in run if m in tight or m + 1 in tight]
             if len(run) >= 3 or tight:
-                above = [m for m in body if m < run[0]]
-                if not (above and self.lines[above[-1]].endswith(":")):
+                above = bisect_left(body, run[0]) - 1
+                if above < 0 or not self.lines[body[above]].endswith(":"):
                     found.update(run)
             run = []
         return found
@@ -212,8 +216,7 @@ class Cards:
                 current, texts = [], 0
             elif has_credit(line) or LIST_ITEM.match(line):
                 break
-        best: set[int] = set()
-        total = 0.0
+        total, most = 0.0, 0
         for count, card in enumerate(reversed(cards), 1):
             texts_in = [n for n in card if is_text(self.lines[n])]
             if len(texts_in) > 1 or any(words(self.lines[n]) > SUMMARY for n in texts_in):
@@ -223,7 +226,8 @@ class Cards:
             if own < SURE - 0.5:
                 break
             if total / count >= SURE and (count >= 2 or total >= 3.0):
-                best = {n for part in cards[len(cards) - count :] for n in part}
+                most = count
+        best = {n for card in cards[len(cards) - most :] for n in card}
         rest = [n for n in body if n not in best and is_text(self.lines[n])]
         inside = sum(is_text(self.lines[n]) for n in best)
         if len(rest) < max(2, 0.4 * inside):

@@ -9,10 +9,10 @@ from typing import TypeVar
 from storage import text
 
 Value = TypeVar("Value")
-LONGEST = 3_000
+LONGEST = 1_500
 """Characters of a remembered line: whole books on one line are judged anew and not kept."""
-LINES = 4_096
-"""Lines remembered for each judgement: some pages' worth."""
+LINES = 12_000
+"""Lines remembered for each judgement: a little more than the longest page that is read has."""
 
 
 def remembered(judge: Callable[[str], Value]) -> Callable[[str], Value]:

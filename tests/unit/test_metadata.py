@@ -205,3 +205,57 @@ def test_units_without_a_name_and_common_words_are_no_places() -> None:
         == ()
     )
     assert find_places("", ["Quận 1, quận 12 và phường 7."]) == ("quận 1", "quận 12", "phường 7")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Thứ năm, 12/3/2020 08:15 (GMT+7)", "2020-03-12T08:15:00+07:00"),
+        ("12:05 | 03/04/2019", "2019-04-03T12:05:00+07:00"),
+        ("Cập nhật lúc 10h25 ngày 12/3/2020", "2020-03-12T10:25:00+07:00"),
+        ("8:05 CH, 12/03/2020", "2020-03-12T20:05:00+07:00"),
+        ("05-04-2020 10g20", "2020-04-05T10:20:00+07:00"),
+        ("Minh Anh, Theo Đời sống & Pháp luật 08:18 13/11/2024", "2024-11-13T08:18:00+07:00"),
+        ("Posted on 12/03/2020 09:00 by Đặng Xuân Thắng", "2020-03-12T09:00:00+07:00"),
+        ("Cập nhật: 05/04/2020 10:00 - Đăng: 04/04/2020 09:00", "2020-04-04T09:00:00+07:00"),
+    ],
+)
+def test_a_dateline_in_any_shape_gives_its_time(line: str, expected: str) -> None:
+    assert is_dateline(line)
+    found = parse_date(line)
+    assert found and found[1] == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Cập nhật lúc 10h25", "3 giờ trước", "Hôm qua, 15:20", "04/13/2020", "31/02/2020", "5/4"],
+)
+def test_what_states_no_day_stays_unknown(line: str) -> None:
+    assert parse_date(line) is None
+    page = "\n\n".join([news.TITLE, line, news.LEAD, *news.PARAGRAPHS])
+    found = extract(page)
+    assert found.published is None and found.published_at is None
+
+
+def test_a_day_inside_the_text_is_never_the_day_of_publication() -> None:
+    lines = [news.TITLE, news.LEAD, *news.PARAGRAPHS, "Dự án được phê duyệt ngày 05/04/2020 10:20."]
+    assert extract("\n\n".join(lines)).published is None
+
+
+@pytest.mark.parametrize(
+    ("signature", "author", "outlet"),
+    [
+        ("Thu Hà - Nguồn: Báo Lào Cai", "Thu Hà", "Báo Lào Cai"),
+        ("Thu Hà/VOV.VN", "Thu Hà", None),
+        ("Theo Hồ Hương", "Hồ Hương", None),
+        ("Theo Tiền Phong", None, "Tiền Phong"),
+        ("Theo CNBC", None, None),
+        ("Nguồn: Tập san Quê ta (số 12)", None, "Tập san Quê ta (số 12)"),
+    ],
+)
+def test_a_signature_tells_author_paper_and_agency_apart(
+    signature: str, author: str | None, outlet: str | None
+) -> None:
+    lines = [news.TITLE, "03/08/2021 06:10", news.LEAD, *news.PARAGRAPHS, signature]
+    found = extract("\n\n".join(lines))
+    assert (found.author, found.outlet) == (author, outlet)
