@@ -12,7 +12,7 @@ from assistant.citations import number
 from assistant.extractive import LATE, Picked, direct, pick, shows
 from assistant.extractive_compare import About
 from assistant.extractive_lists import with_items
-from assistant.extractive_spans import FIGURES, missing_words
+from assistant.extractive_spans import FIGURES, lacks, missing_words
 from assistant.question import Understood, understand
 from assistant.question_terms import canonical
 from assistant.ranking import Ranked, coverage, holds_name
@@ -145,6 +145,8 @@ class Assistant:
             if decision.missing:
                 notes.append(missing_words(decision.missing, lang))
             picked = picked[:1]
+            if not decision.missing and (lacking := lacks(understood, picked[0].hit.text)):
+                notes.append(t(f"answer.lacks_{lacking}", lang))
         spans = [(p.hit.article_id, p.hit.start, p.hit.end) for p in picked]
         citations = number(self._library, spans)
         claims = []

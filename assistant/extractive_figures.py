@@ -145,27 +145,9 @@ _OPPOSED: tuple[frozenset[str], ...] = tuple(
 
 
 _DENIED = frozenset(
-    [
-        "có",
-        "phải",
-        "được",
-        "đạt",
-        "còn",
-        "bị",
-        "đủ",
-        "thực",
-        "hoàn",
-        "giải",
-        "tổ",
-        "bố",
-        "đáp",
-        "tham",
-        "là",
-        "ai",
-        "cần",
-        "thể",
-    ]
-)
+    ["có", "phải", "được", "đạt", "còn", "bị", "đủ", "thực", "hoàn", "giải", "tổ", "bố", "đáp",
+     "tham", "là", "ai", "cần", "thể"]
+)  # fmt: skip
 """After these "không" denies; "người không chuyên trách" is what somebody is called."""
 
 

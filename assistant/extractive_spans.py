@@ -174,6 +174,13 @@ def _counted(understood: Understood, sentence: str, quantity: Quantity) -> int:
     return end
 
 
+def lacks(understood: Understood, sentence: str) -> str | None:
+    """The kind of answer that is asked for and that a sentence does not hold."""
+    kind = understood.asked.kind
+    told = kind not in (*FIGURES, "person") or asked_span(understood, sentence)
+    return None if told else kind
+
+
 def missing_words(what: tuple[str, ...], lang: str) -> str:
     """The note that names what the evidence lacks."""
     return t("answer.missing", lang, what=", ".join(what))

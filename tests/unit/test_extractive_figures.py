@@ -6,7 +6,7 @@ import pytest
 
 from assistant.extractive_figures import readings, sure
 from assistant.extractive_people import people, sure_person
-from assistant.extractive_spans import direct_line, parts
+from assistant.extractive_spans import direct_line, lacks, parts
 from assistant.question import Understood
 from assistant.question_kind import asked
 from assistant.question_terms import terms_of
@@ -150,3 +150,10 @@ def test_what_somebody_is_called_is_no_denial() -> None:
     text = "Thị xã tinh giản 521/531 chỉ tiêu, người hoạt động không chuyên trách (đạt 98,12%)."
     question = "Thị xã đã tinh giản bao nhiêu chỉ tiêu, đạt bao nhiêu phần trăm?"
     assert said(question, text) == "521/531 chỉ tiêu (98,12%)"
+
+
+def test_what_a_near_sentence_lacks_is_named_by_its_kind() -> None:
+    assert lacks(read("Xã có bao nhiêu đảng viên?"), "Phù Chẩn là một xã điển hình.") == "number"
+    assert lacks(read("Thông tư do ai ký?"), "Thông tư có hiệu lực từ ngày 10/2/2017.") == "person"
+    assert lacks(read("Xã có bao nhiêu thôn?"), "Xã có 7 thôn.") is None
+    assert lacks(read("Vì sao dự án chậm?"), "Dự án chậm tiến độ.") is None
