@@ -51,6 +51,7 @@ _CSS = """
   max-width: 48rem; margin: 0 auto; }
 [data-testid="stBottomBlockContainer"] { padding-top: .5rem; padding-bottom: .75rem; }
 [data-testid="stBottomBlockContainer"] > div { gap: .25rem; }
+[data-testid="stChatMessageAvatarCustom"] { background: transparent; border-color: var(--hb-line); }
 [data-testid="stChatMessage"]:has(.hb-question) { background: var(--hb-tint); }
 [data-testid="stColumn"]:has(.st-key-source-panel) > div { position: sticky; top: 4.5rem;
   max-height: calc(100vh - 13rem); overflow-y: auto; }
