@@ -283,13 +283,9 @@ def test_a_pdf_headline_over_two_lines_stays_one() -> None:
     lines = [
         Line(0, 50, 780, 20, "Huyện Tân Phước thông xe cây cầu"),
         Line(0, 50, 756, 20, "nối hai bờ sông Bến Trại"),
-        Line(
-            0, 50, 720, 11, "Sáng 4/5, cây cầu dài 214 m bắc qua sông này chính thức thông xe,"
-        ),
+        Line(0, 50, 720, 11, "Sáng 4/5, cây cầu dài 214 m bắc qua sông này chính thức thông xe,"),
         Line(0, 50, 706, 11, "chấm dứt cảnh qua phà của hơn 18.000 người dân hai xã bên sông này."),
-        Line(
-            0, 50, 692, 11, "Công trình khởi công tháng 3/2021, tổng vốn 86,5 tỷ đồng của tỉnh."
-        ),
+        Line(0, 50, 692, 11, "Công trình khởi công tháng 3/2021, tổng vốn 86,5 tỷ đồng của tỉnh."),
     ]
     found = paragraphs(lines)
     assert found[0] == "Huyện Tân Phước thông xe cây cầu nối hai bờ sông Bến Trại"
