@@ -22,13 +22,15 @@ def _words(listed: str) -> frozenset[str]:
 
 
 MOST_SECTIONS = {"short": 2, "page": 4, "full": 8}
+LEAST_SHARED, LONG_PHRASE = 3, 4
 _ENDS = _words(
     "và của ở tại các những là có cho về với trong trên được đến từ theo khi đã sẽ đang này đó "
     "một hai ba bốn năm sáu bảy tám chín mười ngày tháng vào ra bởi do như thế nào gì hay hoặc "
     "cũng còn thì mà bị nhiều phải không chỉ rất hơn để nên lại vẫn mới sau trước giữa qua đầu "
     "cuối ông bà anh chị em họ người việc sự cái con chiếc số lần rằng nhưng nếu vì tuy dù đều "
     "cùng từng mỗi mọi lên xuống đi làm nói biết thấy trở thành thực hiện tiến hành khoảng gần "
-    "so kỳ ngoài bên dưới cao lớn nhất thứ nay hiện đây kia ấy tới nữa nhằm trong đó hàng đồng"
+    "so kỳ ủy đạo gây tạo kéo đưa giúp khiến "
+    "ngoài bên dưới cao lớn nhất thứ nay hiện đây kia ấy tới nữa nhằm trong đó hàng đồng"
 )
 _OPENINGS = frozenset(("đặc biệt", "cụ thể", "thời gian", "tính đến", "hiện nay", "tuy nhiên"))
 _BODIES = re.compile(
@@ -158,6 +160,8 @@ def _phrases(texts: Sequence[str], articles: Sequence[str], topic: str) -> list[
             continue
         size = phrase.count(" ") + 1
         shown = written[phrase].most_common(1)[0][0]
+        if size < LONG_PHRASE and len(held) < LEAST_SHARED and not shown.istitle():
+            continue  # three syllables that two sentences share are rarely their subject
         if size == 2 and not shown.istitle():
             continue  # "công tác", "tổ chức": two syllables rarely head a section unless a name
         spread = len({articles[row] for row in held})
