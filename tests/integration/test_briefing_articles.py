@@ -87,3 +87,15 @@ def test_it_is_built_and_printed_within_seconds(library: Library) -> None:
     assert time.perf_counter() - started < 6
     for kind in ("md", "docx", "pdf"):
         assert export(made, format=kind)
+
+
+def test_a_topic_on_a_province_uses_its_districts_and_no_other_province(library: Library) -> None:
+    made = build(library, "Kết quả tinh giản biên chế ở Quảng Ninh 2017–2019", length="full")
+    told = " ".join(f"{c.title} {c.quote}" for c in made.citations)
+    assert "Bình Liêu" in told
+    assert "Đông Triều" in told
+    assert "Long Biên" not in told
+    assert "Đakrông" not in told
+    assert {"521/531", "98/104"} <= {row.value for row in made.figures}
+    shown = {statement.shown for statement in made.statements()}
+    assert any("(Đông Triều)" in text and "… tinh giản 521/531" in text for text in shown)
