@@ -25,7 +25,7 @@ Vectors = NDArray[np.float32]
 COLLECTION = "sentences"
 # Chroma takes 5,461 rows at once; 5,000 a call was the fastest of 300, 1,000 and 5,000.
 BATCH = 5_000
-# recall@10 over 209 questions (``tests.bench.large``), on 46,848 vectors of real sentences: 0.991 at
+# recall@10 over 209 questions (``tests.bench.large``) on 46,848 vectors of real sentences: 0.991 at
 # ef_search 400, 0.997 at 800, which takes 8.7 instead of 8.0 ms. On 14,789 vectors more neighbours
 # (24, ef_construction 150) gave 0.996 instead of 0.995 at 200, and took 1.6 times as long to build.
 HNSW = {
