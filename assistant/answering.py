@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from assistant.answering_figures import compared, disagreement
@@ -14,6 +15,7 @@ from assistant.extractive_compare import About
 from assistant.extractive_lists import with_items
 from assistant.extractive_spans import FIGURES, lacks, missing_words
 from assistant.question import Understood, understand
+from assistant.question_followup import complete as needs_history
 from assistant.question_terms import canonical
 from assistant.ranking import Ranked, coverage, holds_name
 from assistant.refusal import Decision, decide
@@ -69,7 +71,17 @@ class Assistant:
         """
         lang = lang or self._settings.language
         began = time.perf_counter()
-        understood = understand(question, self._library, history, filter, lang, verbatim=verbatim)
+        whole, paid = (None, {}) if verbatim else self._completed(question, history)
+        understood = understand(
+            whole or question,
+            self._library,
+            () if whole else history,
+            filter,
+            lang,
+            verbatim=verbatim,
+        )
+        if whole:
+            understood = replace(understood, typed=question, completed=True)
         ready = time.perf_counter()
         ranked = SentenceRetriever(self._library).retrieve_sentences(understood, _READ)
         found = time.perf_counter()
@@ -84,6 +96,10 @@ class Assistant:
         if understood.doubtful and on_claim is not None:
             for claim in answer.claims:
                 on_claim(claim)
+        if paid:
+            from assistant.generation_usage import together
+
+            answer = _with(answer, usage=together(paid, answer.usage))
         ended = time.perf_counter()
         seconds = {
             "understand": ready - began,
@@ -92,6 +108,22 @@ class Assistant:
             "total": ended - began,
         }
         return _with(answer, seconds=seconds)
+
+    def _completed(
+        self, question: str, history: Sequence[tuple[str, str]]
+    ) -> tuple[str | None, dict[str, Any]]:
+        """A follow-up as the language model completes it, and what that used.
+
+        Only for questions that the rules too hold to be follow-ups: what stands by itself is
+        asked as it was typed, without a call.
+        """
+        llm = self._settings.llm
+        if not llm.configured or not question.strip() or not needs_history(question, history):
+            return None, {}
+        from assistant.generation_followup import complete
+
+        made = complete(question, history, settings_llm=llm)
+        return made.question, made.usage
 
     # -- one answer ----------------------------------------------------------------------
 
@@ -104,9 +136,10 @@ class Assistant:
         on_claim: Callable[[Claim], None] | None,
     ) -> Answer:
         read = self._read(understood.filter)
-        base = Answer(
-            question, "not_found", searched=understood.shown, notes=understood.notes, read=read
-        )
+        notes = understood.notes
+        if waiting := self._library.pending():
+            notes = (*notes, t("answer.pending", lang, n=waiting))
+        base = Answer(question, "not_found", searched=understood.shown, notes=notes, read=read)
         if not ranked:
             key = "answer.nothing_in_filter" if understood.filter else "answer.no_articles"
             return _with(base, notes=(*base.notes, t(key, lang))) if read == 0 else base
@@ -305,6 +338,4 @@ def _told(ranked: list[Ranked]) -> list[Ranked]:
 
 
 def _with(answer: Answer, **changes: Any) -> Answer:
-    from dataclasses import replace
-
     return replace(answer, **changes)

@@ -344,6 +344,7 @@ def brief(
 @click.option("--gate", type=click.Path(exists=True, path_type=Path), help="Mốc không được tụt.")
 @click.option("--lower-floor", metavar="LÝ_DO", help="Hạ mốc, ghi lại lý do.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Thư mục báo cáo.")
+@click.option("--judge", is_flag=True, help="Nhờ mô hình ngôn ngữ chấm thêm (không tính vào mốc).")
 @_common
 def evaluate(
     settings: Settings,
@@ -353,6 +354,7 @@ def evaluate(
     gate: Path | None,
     lower_floor: str | None,
     out: Path | None,
+    judge: bool,
 ) -> None:
     """Chấm câu trả lời bằng một bộ câu hỏi."""
     from assistant.answering import Assistant
@@ -370,6 +372,7 @@ def evaluate(
             out=out,
             on_progress=progress,
             as_json=as_json,
+            judge=judge,
         )
     if as_json:
         _print(result)

@@ -123,6 +123,7 @@ def answer_text(answer: Answer) -> str:
 def print_answer(answer: Answer, lang: str) -> None:
     """The answer, then each source as a newspaper reference with its exact sentence."""
     from assistant.citations import reference
+    from assistant.generation_report import model_lines
 
     if answer.searched:
         click.echo(t("cli.searched", lang, question=answer.searched))
@@ -133,6 +134,8 @@ def print_answer(answer: Answer, lang: str) -> None:
         click.echo(f"[{citation.n}] {reference(citation, lang)}")
         click.echo(f"    “{citation.quote}”")
     click.echo()
+    for line in model_lines(answer, lang):
+        click.echo(line)
     click.echo(
         t(
             "cli.coverage",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -30,7 +30,11 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 
 
 def answered(
-    library: Library, monkeypatch: pytest.MonkeyPatch, *replies: Reply, question: str = QUESTION
+    library: Library,
+    monkeypatch: pytest.MonkeyPatch,
+    *replies: Reply,
+    question: str = QUESTION,
+    history: Sequence[tuple[str, str]] = (),
 ) -> tuple[Answer, list[Claim], int]:
     """The answer, the claims shown on the way, and how many requests the server had."""
     shown: list[Claim] = []
@@ -46,7 +50,7 @@ def answered(
         monkeypatch.setenv("HOIBAO_LLM_TIMEOUT", "30")
         monkeypatch.setenv("HOIBAO_LLM_RETRIES", "0")
         settings = load_settings(library.settings.data)
-        answer = Assistant(library, settings).ask(question, on_claim=shown.append)
+        answer = Assistant(library, settings).ask(question, history=history, on_claim=shown.append)
     return answer, shown, calls
 
 
@@ -102,3 +106,52 @@ def test_nothing_is_sent_when_the_articles_do_not_hold_the_answer(
         library, monkeypatch, Reply(TRUE), question="Giá vàng SJC hôm nay bao nhiêu một lượng?"
     )
     assert (answer.status, calls) == ("not_found", 0)
+
+
+EARLIER = (QUESTION, "Trung tâm đang công khai và nhận 360 thủ tục.")
+FOLLOW_UP = "Trong đó có bao nhiêu thủ tục ở mức độ 3 và 4?"
+WHOLE = "Trung tâm Hành chính công thị xã Đông Triều có bao nhiêu thủ tục ở mức độ 3 và 4?"
+
+
+def test_a_follow_up_is_completed_by_the_model_shown_and_counted(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer, _, calls = answered(
+        library, monkeypatch, Reply(WHOLE), Reply(TRUE), question=FOLLOW_UP, history=[EARLIER]
+    )
+    assert answer.question == FOLLOW_UP and answer.searched == WHOLE
+    assert calls == answer.usage["calls"] >= 2
+
+
+def test_a_completion_with_another_place_is_not_searched(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = WHOLE.replace("Đông Triều", "Móng Cái")
+    answer, _, _ = answered(
+        library, monkeypatch, Reply(other), Reply(TRUE), question=FOLLOW_UP, history=[EARLIER]
+    )
+    assert "Móng Cái" not in (answer.searched or "")
+    assert "Đông Triều" in (answer.searched or ""), "the rules complete it instead"
+
+
+def test_a_question_that_stands_by_itself_is_asked_as_it_was_typed(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer, _, calls = answered(library, monkeypatch, Reply(TRUE), history=[EARLIER])
+    assert calls == 1
+    assert answer.searched is None
+
+
+def test_a_name_that_the_cited_sentence_shortens_is_accepted(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sentence says "thị xã"; its article knows one."""
+    said = "Năm 2016, thị xã Đông Triều đã luân chuyển 23 công chức"
+    answer, _, _ = answered(
+        library,
+        monkeypatch,
+        Reply(f"{said} [1][2][3][4][5][6][7][8]."),
+        question="Năm 2016 thị xã luân chuyển theo Nghị định 158 đối với bao nhiêu công chức?",
+    )
+    assert answer.generated_by, (answer.notes, answer.dropped)
+    assert "Đông Triều" in answer.claims[0].text
