@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from assistant.conversation import answer_lines
+from assistant.conversation import answer_lines, figure_lines
 from assistant.schema import answer_as_json
 from assistant.words import t
 
@@ -128,6 +128,8 @@ def print_answer(answer: Answer, lang: str) -> None:
     if answer.searched:
         click.echo(t("cli.searched", lang, question=answer.searched))
     click.echo(answer_text(answer))
+    if table := figure_lines(answer, lang):
+        click.echo("\n" + "\n".join(table))
     if answer.citations:
         click.echo()
     for citation in answer.citations:

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from assistant.schema import Answer, answer_as_json, answer_from_json
+from assistant.words import t
 from storage.schema import SearchFilter
 
 if TYPE_CHECKING:
@@ -136,6 +137,7 @@ def export_markdown(conversation: Conversation, lang: str) -> str:
     for turn in conversation.turns:
         parts.append(f"## {plain(turn.question)}")
         parts.append("\n\n".join(plain(line) for line in answer_lines(turn.answer)))
+        parts.append(_markdown_table(figure_rows(turn.answer, lang)))
         parts += [plain(line) for line in reference_lines(turn.answer.citations, lang)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -153,6 +155,35 @@ def answer_lines(answer: Answer) -> list[str]:
     return lines + list(answer.notes)
 
 
+def figure_rows(answer: Answer, lang: str) -> list[tuple[str, ...]]:
+    """Compared figures as rows of text below their headings; empty when nothing is compared."""
+    if len(answer.figures) < 2:
+        return []
+    keys = ("col_place", "col_result", "col_as_of", "col_source")
+    rows = [tuple(t(f"answer.{key}", lang) for key in keys)]
+    for row in answer.figures:
+        value = f"{row.value} {row.unit}".strip()
+        rows.append((row.place, value, row.as_of, f"[{row.citation}]"))
+    return rows
+
+
+def figure_lines(answer: Answer, lang: str) -> list[str]:
+    """Compared figures in columns that line up in a fixed-width font."""
+    rows = figure_rows(answer, lang)
+    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]
+
+
+def _markdown_table(rows: Sequence[tuple[str, ...]]) -> str:
+    if not rows:
+        return ""
+    lines = ["| " + " | ".join(plain(cell) for cell in row) + " |" for row in rows]
+    return "\n".join([lines[0], "|" + " --- |" * len(rows[0]), *lines[1:]])
+
+
 def reference_lines(citations: Sequence[Any], lang: str) -> list[str]:
     """One line a citation: number, newspaper reference, exact sentence."""
     from assistant.citations import reference
@@ -162,7 +193,15 @@ def reference_lines(citations: Sequence[Any], lang: str) -> list[str]:
 
 def copy_text(answer: Answer, lang: str) -> str:
     """The answer with its references as plain text for the clipboard."""
-    return "\n".join([*answer_lines(answer), "", *reference_lines(answer.citations, lang)])
+    table = figure_lines(answer, lang)
+    return "\n".join(
+        [
+            *answer_lines(answer),
+            *(["", *table] if table else []),
+            "",
+            *reference_lines(answer.citations, lang),
+        ]
+    )
 
 
 def export_docx(conversation: Conversation, lang: str) -> bytes:
@@ -178,6 +217,11 @@ def export_docx(conversation: Conversation, lang: str) -> bytes:
         document.add_heading(turn.question, level=2)
         for line in answer_lines(turn.answer):
             document.add_paragraph(line)
+        if rows := figure_rows(turn.answer, lang):
+            table = document.add_table(rows=0, cols=len(rows[0]), style="Table Grid")
+            for row in rows:
+                for cell, text in zip(table.add_row().cells, row, strict=True):
+                    cell.text = text
         for line in reference_lines(turn.answer.citations, lang):
             document.add_paragraph(line).paragraph_format.left_indent = 360000
     stream = BytesIO()
@@ -193,12 +237,12 @@ def _as_json(conversation: Conversation) -> dict[str, Any]:
         "deleted": conversation.deleted,
         "turns": [
             {
-                "question": t.question,
-                "answer": answer_as_json(t.answer),
-                "rating": t.rating,
-                "reason": t.reason,
+                "question": turn.question,
+                "answer": answer_as_json(turn.answer),
+                "rating": turn.rating,
+                "reason": turn.reason,
             }
-            for t in conversation.turns
+            for turn in conversation.turns
         ],
         "filter": filter_as_json(conversation.filter),
     }
@@ -206,8 +250,8 @@ def _as_json(conversation: Conversation) -> dict[str, Any]:
 
 def _from_json(key: str, value: dict[str, Any]) -> Conversation:
     turns = tuple(
-        Turn(t["question"], answer_from_json(t["answer"]), t["rating"], t["reason"])
-        for t in value["turns"]
+        Turn(one["question"], answer_from_json(one["answer"]), one["rating"], one["reason"])
+        for one in value["turns"]
     )
     return Conversation(
         id=key,

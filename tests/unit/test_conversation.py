@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from assistant.conversation import Conversations, copy_text, export_docx, export_markdown
+from assistant.conversation import (
+    Conversations,
+    copy_text,
+    export_docx,
+    export_markdown,
+    figure_lines,
+)
 from assistant.schema import Answer, Citation, Claim, FigureRow
 from storage.library import Library
 from storage.settings import StorageSettings
@@ -106,3 +113,25 @@ def test_markdown_export_defuses_marks(library: Library) -> None:
     text = export_markdown(store.add(store.new(), "q", hostile), "vi")
     assert "<img" not in text.replace("\\<", "")
     assert "![" not in text.replace("\\!", "")
+
+
+def test_compared_figures_stand_in_columns_and_in_every_export(library: Library) -> None:
+    rows = (
+        FigureRow("Sao Mai", "giảm", "12", "người", "2019", 1, 12.0),
+        FigureRow("Đồi", "giảm", "1.205", "", "22/09/2019", 1, 1205.0),
+    )
+    answer = replace(ANSWER, figures=rows)
+    assert figure_lines(answer, "vi") == [
+        "Nơi      Kết quả   Thời điểm   Nguồn",
+        "Sao Mai  12 người  2019        [1]",
+        "Đồi      1.205     22/09/2019  [1]",
+    ]
+    assert figure_lines(ANSWER, "vi") == []
+    assert "Đồi      1.205" in copy_text(answer, "vi")
+    store = Conversations(library)
+    kept = store.add(store.new(), answer.question, answer)
+    assert "| Đồi | 1.205 | 22/09/2019 | [1] |" in export_markdown(kept, "vi")
+    from docx import Document
+
+    (table,) = Document(BytesIO(export_docx(kept, "vi"))).tables
+    assert [cell.text for cell in table.rows[1].cells] == ["Sao Mai", "12 người", "2019", "[1]"]
