@@ -176,12 +176,14 @@ def _tells(understood: Understood, text: str, weights: Mapping[str, float]) -> f
     return max(0.0, found[0].near) * found[0].fit if found else 0.0
 
 
-def _sure(understood: Understood, text: str, weights: Mapping[str, float]) -> bool:
+def _sure(understood: Understood, text: str, weights: Mapping[str, float]) -> float:
+    """How well what is surely told is of the asked sort, from 0 (nothing is) to 1."""
     if understood.asked.kind == "person":
-        return sure_person(people(understood, text, weights)) is not None
+        return float(sure_person(people(understood, text, weights)) is not None)
     if understood.asked.kind not in FIGURES:
-        return False
-    return sure(readings(understood, text, weights)) is not None
+        return 0.0
+    found = sure(readings(understood, text, weights))
+    return found.fit if found else 0.0
 
 
 def _rival(

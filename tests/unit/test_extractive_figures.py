@@ -157,3 +157,14 @@ def test_what_a_near_sentence_lacks_is_named_by_its_kind() -> None:
     assert lacks(read("Thông tư do ai ký?"), "Thông tư có hiệu lực từ ngày 10/2/2017.") == "person"
     assert lacks(read("Xã có bao nhiêu thôn?"), "Xã có 7 thôn.") is None
     assert lacks(read("Vì sao dự án chậm?"), "Dự án chậm tiến độ.") is None
+
+
+def test_a_part_after_trong_do_gives_way_to_its_whole() -> None:
+    text = (
+        "Ngành giáo dục giảm 146 cán bộ, giáo viên so với chỉ tiêu biên chế được giao; "
+        "trong đó, 19 cán bộ quản lý, 109 giáo viên."
+    )
+    question = read("So sánh số biên chế giảm của hai huyện")
+    assert readings(question, text)[0].quantity.raw.strip().startswith("146")
+    part = read("Ngành giáo dục giảm bao nhiêu cán bộ quản lý?")
+    assert readings(part, text)[0].quantity.raw.strip().startswith("19")
