@@ -23,12 +23,11 @@ from assistant.generation_prompt import (
 )
 from assistant.generation_stream import Call, stream
 from assistant.generation_usage import estimate, usage
-from assistant.llm import build_llm, failure_of
+from assistant.llm import build_llm, failure_of, failure_words
 from assistant.rendering import plain
 from assistant.schema import Citation, Claim
 from assistant.settings import LLMSettings
 from assistant.verification import split_claims
-from assistant.words import t
 from prompts import load
 
 OnClaim = Callable[[Claim], None]
@@ -72,14 +71,16 @@ class _Writer:
         call = Call()
         self.calls.append(call)
         pending = ""
-        for piece in stream(self.llm, messages, self.deadline, call):
-            pending += piece
-            *whole, pending = _completed(pending)
-            for sentence in whole:
-                finished(sentence)
+        try:
+            for piece in stream(self.llm, messages, self.deadline, call):
+                pending += piece
+                *whole, pending = _completed(pending)
+                for sentence in whole:
+                    finished(sentence)
+        finally:  # a call that broke off is paid too
+            estimate(call, messages)
         if pending.strip() and call.stopped != "length":  # a sentence cut off is no claim
             finished(pending)
-        estimate(call, messages)
         return call.text
 
     def write(self) -> str:
@@ -202,7 +203,5 @@ def generate(
         failure = "unfounded" if is_vietnamese(draft) else "language"
     if failure is None:
         return result
-    words = t(
-        f"generation.{failure}", lang, seconds=f"{settings_llm.timeout:g}", model=settings_llm.model
-    )
+    words = failure_words(failure, lang, seconds=settings_llm.timeout, model=settings_llm.model)
     return replace(result, claims=(), failure=words)

@@ -13,8 +13,11 @@ _COUNTS = ("calls", "prompt_tokens", "completion_tokens", "cost")
 
 
 def estimate(call: Call, messages: Sequence[tuple[str, str]]) -> None:
-    """Fills in the counts of a server that does not report them."""
-    if not call.reported:
+    """Fills in the counts of a server that does not report them.
+
+    Of a call that broke off, what came until then; nothing of one that never got an answer.
+    """
+    if not call.reported and call.text:
         call.tokens_in = round(sum(len(c) for _, c in messages) / CHARACTERS_PER_TOKEN)
         call.tokens_out = round(len(call.text) / CHARACTERS_PER_TOKEN)
 

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from assistant.settings import LLMSettings
+from assistant.words import t
 from storage.errors import ModelError
 
 NO_KEY = "not-needed"
@@ -86,3 +87,8 @@ def failure_of(error: BaseException) -> str | None:
     if isinstance(error, AttributeError | IndexError | KeyError | TypeError | ValueError):
         return "malformed"
     return None
+
+
+def failure_words(reason: str, lang: str, *, seconds: float, model: str) -> str:
+    """What :func:`failure_of` found, as the reader is told; ``seconds`` is the timeout."""
+    return t(f"generation.{reason}", lang, seconds=f"{seconds:g}", model=model)

@@ -126,7 +126,6 @@ BY_LABEL = re.compile(
     r"Tin|Tin,? ảnh|Tin và ảnh|Tin, bài|Biên soạn|Author|By)\s*:\s*(.{2,80}?)\s*\)?$",
     re.I,
 )
-_THEO = re.compile(r"^\(?\s*(?:Theo|Dẫn theo|THEO)\s+(.{2,60}?)\s*\)?\.?$")
 
 
 _ADDRESS = re.compile(r"^(?:[^\W\d_]{2,8}(?:\s[^\W\d_]{2,8}){0,3}\s*:\s*)?(https?://\S+)$", re.I)

@@ -210,15 +210,14 @@ def _write(
 ) -> tuple[Drafts, tuple[str, ...], str | None]:
     if llm is None:
         return compose(found, topic, length), (), None
-    from assistant.briefing.generation import write
+    from assistant.briefing.generation import model_name, write
 
     try:
-        drafts = write(llm, plan(found, topic, length), topic, checked)
+        drafts = write(llm, plan(found, topic, length), topic, checked, lang)
     except ModelError as error:
         note = t("briefing.model_failed", lang, reason=str(error))
         return compose(found, topic, length), (note,), None
-    name = getattr(getattr(llm, "metadata", None), "model_name", None) or type(llm).__name__
-    return drafts, (), str(name)
+    return drafts, (), model_name(llm)
 
 
 def _collected(claims: Sequence[Answer], citations: Citations) -> tuple[Section, ...]:

@@ -11,15 +11,14 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Sequence
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from assistant.briefing.compose import Draft, Drafts, DraftSection, Plan
 from assistant.briefing.evidence import Evidence
 from assistant.generation_stream import Call, stream
-from assistant.llm import failure_of
+from assistant.llm import failure_of, failure_words
 from assistant.rendering import plain
+from prompts import load
 from storage.errors import ModelError
 
 Problems = Callable[[Draft], Sequence[str]]
@@ -34,28 +33,29 @@ _MARK = re.compile(r"\[(\d{1,3})\]")
 _LISTED = re.compile(r"^\s*(?:[-–—*•]|\d{1,2}[.)])\s+")
 
 
-def write(llm: Any, plan: Plan, topic: str, problems: Problems) -> Drafts:
-    """The drafts, in the plan's order.
+def write(llm: Any, plan: Plan, topic: str, problems: Problems, lang: str = "vi") -> Drafts:
+    """The drafts, in the plan's order; ``lang`` is that of an error.
 
     Raises:
         ModelError: the model failed; the caller falls back to the extractive text.
     """
-    points = _section(llm, topic, "Những điểm chính", plan.points, problems)
+    points = _section(llm, lang, topic, "Những điểm chính", plan.points, problems)
     sections = [
-        DraftSection(heading, _section(llm, topic, heading or topic, evidence, problems))
+        DraftSection(heading, _section(llm, lang, topic, heading or topic, evidence, problems))
         for heading, evidence in plan.groups
     ]
     return Drafts(points, tuple(sections))
 
 
 def _section(
-    llm: Any, topic: str, heading: str, evidence: Sequence[Evidence], problems: Problems
+    llm: Any, lang: str, topic: str, heading: str, evidence: Sequence[Evidence], problems: Problems
 ) -> tuple[Draft, ...]:
     if not evidence:
         return ()
     given = evidence[:MOST_EVIDENCE]
     reply = _ask(
         llm,
+        lang,
         "briefing_section",
         topic=_clean(topic),
         heading=_clean(heading),
@@ -69,7 +69,7 @@ def _section(
             continue
         wrong = problems(draft)
         if wrong:
-            draft = _repaired(llm, draft, wrong)
+            draft = _repaired(llm, lang, draft, wrong)
         if draft is None or problems(draft):
             continue
         if all(draft.text != other.text for other in kept):  # a repair may repeat another
@@ -77,9 +77,10 @@ def _section(
     return tuple(kept) or tuple(Draft(e.said, (e,)) for e in evidence)
 
 
-def _repaired(llm: Any, draft: Draft, wrong: Sequence[str]) -> Draft | None:
+def _repaired(llm: Any, lang: str, draft: Draft, wrong: Sequence[str]) -> Draft | None:
     reply = _ask(
         llm,
+        lang,
         "briefing_repair",
         sentence=draft.text,
         problems="; ".join(wrong),
@@ -116,17 +117,19 @@ def _clean(text: str) -> str:
     return " ".join(_MARK.sub("", plain(text)).replace("<", "‹").replace(">", "›").split())
 
 
-@cache
-def _prompt(name: str) -> str:
-    return files("prompts").joinpath(f"{name}.md").read_text(encoding="utf-8")
+def model_name(llm: Any) -> str:
+    """What the model calls itself."""
+    return str(getattr(getattr(llm, "metadata", None), "model_name", None) or type(llm).__name__)
 
 
-def _ask(llm: Any, prompt: str, **values: object) -> str:
-    deadline = time.monotonic() + float(getattr(llm, "timeout", None) or CALL_SECONDS)
-    messages = [("user", _prompt(prompt).format(**values))]
+def _ask(llm: Any, lang: str, prompt: str, **values: object) -> str:
+    seconds = float(getattr(llm, "timeout", None) or CALL_SECONDS)
+    messages = [("user", load(prompt, **values))]
     try:
-        return "".join(stream(llm, messages, deadline, Call()))
+        return "".join(stream(llm, messages, time.monotonic() + seconds, Call()))
     except Exception as error:
-        if failure_of(error) is None:
+        reason = failure_of(error)
+        if reason is None:
             raise
-        raise ModelError(str(error) or type(error).__name__) from error
+        words = failure_words(reason, lang, seconds=seconds, model=model_name(llm))
+        raise ModelError(words) from error

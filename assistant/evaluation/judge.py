@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from assistant.evaluation.runs import Case, Run
-from assistant.words import t
 from prompts import load
 from storage.errors import ModelError
 
@@ -124,7 +123,7 @@ def model_judge(library: Library, settings: Any) -> Judge:
     Raises:
         ModelError: none is configured. The judge's own calls raise it when the model fails.
     """
-    from assistant.llm import build_llm, failure_of
+    from assistant.llm import build_llm, failure_of, failure_words
 
     llm = build_llm(replace(settings.llm, temperature=0.0))
 
@@ -135,13 +134,9 @@ def model_judge(library: Library, settings: Any) -> Judge:
             reason = failure_of(error)
             if reason is None:
                 raise
-            raise ModelError(
-                t(
-                    f"generation.{reason}",
-                    settings.language,
-                    seconds=f"{settings.llm.timeout:g}",
-                    model=settings.llm.model,
-                )
-            ) from error
+            words = failure_words(
+                reason, settings.language, seconds=settings.llm.timeout, model=settings.llm.model
+            )
+            raise ModelError(words) from error
 
     return Judge(library, complete, settings.llm.model)

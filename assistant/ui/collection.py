@@ -31,7 +31,9 @@ def _upload() -> None:
     if files and st.button(t("ingest_files", n=len(files)), type="primary", disabled=busy):
         # The browser names the file: only the last part of a name is taken.
         given = [(PurePosixPath(f.name.replace("\\", "/")).name or "bai.txt", f) for f in files]
-        ingest_job().upload(library(), [(name, file.getvalue()) for name, file in given])
+        if not ingest_job().upload(library(), [(name, file.getvalue()) for name, file in given]):
+            st.warning(t("ingest_busy"))
+            return
         st.session_state["upload_turn"] = turn + 1  # an empty box for the next files
         st.rerun()
 
@@ -61,8 +63,9 @@ def _folder() -> None:
         if watch:
             library().documents(WATCHED[0]).put(WATCHED[1], {"path": str(folder.resolve())})
             job.watch(library(), folder.resolve())
-        else:
-            job.start(library(), [folder])
+        elif not job.start(library(), [folder]):
+            st.warning(t("ingest_busy"))
+            return
         st.rerun()
 
 

@@ -168,17 +168,19 @@ def _draft(library: Library, settings: Any) -> None:
     if not drafts:
         return
     if settings.llm.configured and st.button(w("draft_polish"), key="draft_polish"):
-        from assistant.llm import build_llm
+        from assistant.llm import build_llm, failure_of, failure_words
 
         llm = build_llm(settings.llm)
         try:
             drafts = [polish(d, lambda prompt: str(llm.complete(prompt))) for d in drafts]
         except Exception as error:  # whatever the server or its client raised
-            from assistant.llm import failure_of
-
-            if failure_of(error) is None:
+            reason = failure_of(error)
+            if reason is None:
                 raise
-            st.error(label(words(f"generation.{failure_of(error)}", lang())))
+            told = failure_words(
+                reason, lang(), seconds=settings.llm.timeout, model=settings.llm.model
+            )
+            st.error(label(told))
         st.session_state[DRAFTS] = drafts
     name = st.text_input(w("set_name"), value=OWN, key="draft_set")
     for draft in drafts[:10]:

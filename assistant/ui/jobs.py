@@ -113,7 +113,10 @@ class IngestJob:
         except HoiBaoError as error:
             self.error = str(error)
         except OSError as error:
-            self.error = f"{error.strerror}: {error.filename}"
+            self.error = str(error)
+        except Exception as error:  # a thread has nobody above it who would tell the user
+            logging.getLogger(__name__).exception("Công việc nền bị lỗi")
+            self.error = f"{type(error).__name__}: {error}"
         finally:
             self.stage = ""
 

@@ -16,7 +16,6 @@ from assistant.ui.script import set_theme
 from assistant.ui.session import LANGUAGE, lang, settings, t
 from assistant.ui.signin import show_account
 from assistant.words import LANGUAGES
-from assistant.words import t as words
 
 THEMES: tuple[Literal["System", "Light", "Dark"], ...] = ("System", "Light", "Dark")
 NAMES = {"vi": "Tiếng Việt", "en": "English"}
@@ -49,7 +48,7 @@ def _model() -> None:
 
 def _trouble(llm: LLMSettings) -> str | None:
     """Asks the model for one word; why that failed, in words, or None."""
-    from assistant.llm import build_llm, failure_of
+    from assistant.llm import build_llm, failure_of, failure_words
 
     try:
         build_llm(llm).complete("OK?")
@@ -57,7 +56,7 @@ def _trouble(llm: LLMSettings) -> str | None:
         reason = failure_of(error)
         if reason is None:
             raise
-        return words(f"generation.{reason}", lang(), seconds=llm.timeout, model=llm.model)
+        return failure_words(reason, lang(), seconds=llm.timeout, model=llm.model)
     return None
 
 

@@ -101,10 +101,6 @@ _WORDS = {"CHOOSE": "choose_files", "DROP": "drop_hint", "LOADING": "table_loadi
 def inject() -> None:
     """Puts the styles on the page, with the words that Streamlit itself has only in English."""
     css = _CSS
-    for name, key in (
-        ("CHOOSE", "choose_files"),
-        ("DROP", "drop_hint"),
-        ("LOADING", "table_loading"),
-    ):
+    for name, key in _WORDS.items():
         css = css.replace(name, json.dumps(t(key), ensure_ascii=False))
     st.html(css)

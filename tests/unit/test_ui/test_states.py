@@ -189,3 +189,14 @@ def test_one_run_at_a_time(library: Library, tmp_path: Path) -> None:
     assert not job.start(library, [tmp_path])
     end.set()
     _wait(lambda: not job.running)
+
+
+def test_a_defect_in_the_background_is_told(library: Library) -> None:
+    job = IngestJob()
+
+    def broken() -> None:
+        raise RuntimeError("hỏng")
+
+    assert job._begin(broken)
+    _wait(lambda: not job.running)
+    assert job.error == "RuntimeError: hỏng"
