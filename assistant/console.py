@@ -127,7 +127,10 @@ def print_answer(answer: Answer, lang: str) -> None:
 
     if answer.searched:
         click.echo(t("cli.searched", lang, question=answer.searched))
-    click.echo(answer_text(answer))
+    if answer.status == "not_found":
+        click.echo(t("answer.not_found", lang))
+    if text := answer_text(answer):
+        click.echo(text)
     if table := figure_lines(answer, lang):
         click.echo("\n" + "\n".join(table))
     if answer.citations:

@@ -120,10 +120,14 @@ def understand(
         if whole:
             completed, searched = whole != searched, whole
         facets = library.facets()
-        found = narrow(searched, filter, tuple(facets.outlets))
+        found = narrow(
+            searched, filter, tuple(facets.outlets), lambda where: len(library.articles(where))
+        )
         if found.said and re.search(r"\w", found.question):
             searched, filter = found.question, found.filter
             notes.append(t("answer.narrowed", lang, words="; ".join(found.said)))
+        if found.empty:
+            notes.append(t("answer.narrowed_to_none", lang, words="; ".join(found.empty)))
     spelled = _in_vietnamese(searched, vocabulary) if english else searched
     expanded = written_out(spelled)
     terms = terms_of(expanded, Rarity(vocabulary), english=english)

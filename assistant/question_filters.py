@@ -2,13 +2,15 @@
 
 Only phrases that speak of the papers narrow the search (``theo báo Quảng Ninh``, ``bài đăng
 trước tháng 9/2019``). A year inside the question (``năm 2017``) is mostly when something
-happened, which an article of another year may report, so it is evidence, not a filter.
+happened, which an article of another year may report, so it is evidence, not a filter. For the
+same reason words never narrow to nothing: what no article was published in is about the matter.
 """
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -33,15 +35,28 @@ _OUTLET = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
-    """The question without the words that narrow, the filter and the words themselves."""
+    """The question without the words that narrow, the filter and the words themselves.
+
+    ``empty`` are words that speak of the papers and that no article lies within.
+    """
 
     question: str
     filter: SearchFilter | None
     said: tuple[str, ...] = ()
+    empty: tuple[str, ...] = ()
 
 
-def narrow(question: str, given: SearchFilter | None, outlets: tuple[str, ...]) -> Narrowed:
-    """Reads filters from ``question``; what the page has set already wins."""
+def narrow(
+    question: str,
+    given: SearchFilter | None,
+    outlets: tuple[str, ...],
+    count: Callable[[SearchFilter], int] | None = None,
+) -> Narrowed:
+    """Reads filters from ``question``; what the page has set already wins.
+
+    ``count`` says how many articles a filter leaves: dates that leave none stay in the question
+    as words, and so does an opening "Sau năm 1975," that leaves as many as any date would.
+    """
     filter_ = given or SearchFilter()
     said: list[str] = []
     rest = question
@@ -50,25 +65,37 @@ def narrow(question: str, given: SearchFilter | None, outlets: tuple[str, ...]) 
         filter_ = replace(filter_, outlets=(name,))
         said.append(rest[start:end].strip(" ,"))
         rest = _without(rest, start, end)
+    empty: tuple[str, ...] = ()
     if filter_.since is None and filter_.until is None and (m := _BOUND.search(rest)):
-        second = m["y"] is None
-        side = (m["side"] or m["side2"]).lower()
-        parts = (m["y2"], m["m2"], m["d2"]) if second else (m["y"], m["m"], m["d"])
-        first, last = _period(*parts)
-        if first and last:
-            if side == "trước":
-                filter_ = replace(filter_, until=date.fromordinal(first.toordinal() - 1))
-            elif side == "sau":
-                filter_ = replace(filter_, since=date.fromordinal(last.toordinal() + 1))
-            elif side == "từ":
-                filter_ = replace(filter_, since=first)
-            elif side == "đến":
-                filter_ = replace(filter_, until=last)
-            else:
-                filter_ = replace(filter_, since=first, until=last)
+        dated = _dated(m, filter_)
+        left = count(dated) if dated and count else 1
+        opening = m["y"] is None
+        idle = opening and count and left == count(replace(filter_, since=date.min))
+        if dated and left and not idle:
+            filter_ = dated
             said.append(m[0].strip(" ,"))
             rest = _without(rest, m.start(), m.end())
-    return Narrowed(rest, filter_ or None, tuple(said))
+        elif dated and not left and not opening:
+            empty = (m[0].strip(" ,"),)
+    return Narrowed(rest, filter_ or None, tuple(said), empty)
+
+
+def _dated(m: re.Match[str], given: SearchFilter) -> SearchFilter | None:
+    """The filter with the dates of a match of ``_BOUND``; None for a day that is none."""
+    second = m["y"] is None
+    side = (m["side"] or m["side2"]).lower()
+    first, last = _period(*((m["y2"], m["m2"], m["d2"]) if second else (m["y"], m["m"], m["d"])))
+    if first is None or last is None:
+        return None
+    if side == "trước":
+        return replace(given, until=date.fromordinal(first.toordinal() - 1))
+    if side == "sau":
+        return replace(given, since=date.fromordinal(last.toordinal() + 1))
+    if side == "từ":
+        return replace(given, since=first)
+    if side == "đến":
+        return replace(given, until=last)
+    return replace(given, since=first, until=last)
 
 
 def _outlet(question: str, outlets: tuple[str, ...]) -> tuple[str, int, int] | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 import pytest
 
 from assistant.question_filters import narrow
@@ -9,6 +12,7 @@ from assistant.question_followup import complete, placed
 from assistant.question_kind import asked
 from assistant.question_restore import restore
 from assistant.question_terms import canonical, names_in, terms_of, written_out
+from storage.schema import SearchFilter
 from storage.text import fold
 from storage.vocabulary import Vocabulary
 
@@ -199,3 +203,34 @@ def test_an_outlet_and_a_date_said_in_words_narrow_the_search() -> None:
 
 def test_a_year_of_the_matter_is_not_a_filter() -> None:
     assert narrow("Năm 2017 Hạ Long có bao nhiêu phường?", None, ()).filter is None
+
+
+def _since(first: int, last: int, undated: int) -> Callable[[SearchFilter], int]:
+    """How many articles a filter leaves of one article a year, and of some without a date."""
+
+    def count(where: SearchFilter) -> int:
+        since, until = where.since or date.min, where.until or date.max
+        years = sum(since <= date(year, 6, 1) <= until for year in range(first, last + 1))
+        return years + (0 if where.since or where.until else undated)
+
+    return count
+
+
+def test_a_date_that_leaves_no_article_stays_a_word_of_the_question() -> None:
+    question = "Trước năm 1975, Việt Nam có khoảng bao nhiêu người?"
+    found = narrow(question, None, (), _since(2017, 2021, 5))
+    assert (found.filter, found.question, found.empty) == (None, question, ())
+    asked_for = "Bài đăng trước năm 1975 nói gì về Hạ Long?"
+    dropped = narrow(asked_for, None, (), _since(2017, 2021, 5))
+    assert (dropped.filter, dropped.question) == (None, asked_for)
+    assert dropped.empty == ("Bài đăng trước năm 1975",)
+
+
+def test_a_date_before_all_articles_narrows_nothing_and_one_among_them_does() -> None:
+    early = narrow("Sau năm 1975, Việt Nam có bao nhiêu người?", None, (), _since(2017, 2021, 5))
+    assert early.filter is None
+    within = narrow("Sau năm 2018, huyện có bao nhiêu xã?", None, (), _since(2017, 2021, 5))
+    assert within.filter is not None
+    assert within.filter.since == date(2019, 1, 1)
+    undated = narrow("Sau năm 1975, có bao nhiêu người?", None, (), _since(2017, 2016, 5))
+    assert undated.filter is None
