@@ -110,7 +110,7 @@ def measure(text: str, after: int, quantity: Quantity, unit: str, before: str = 
     """The words for the table, or an empty string when none would stand alone.
 
     ``after`` is where the figure before this one ends and ``before`` what that one measures
-    ("5.703 vụ tai nạn, làm chết 3.314 người"); ``unit`` is the unit as written.
+    ("412 vụ cháy, làm chết 27 người"); ``unit`` is the unit as written.
     """
     clause = text[after : quantity.start]
     if unit.lower() in _PARTS and quantity.kind == "number" and _few(quantity):
@@ -166,7 +166,7 @@ def _counted(follow: str, unit: str) -> str:
     cut = _DIGIT.search(words)
     words = words[: cut.start()] if cut else words
     if cut and "," in words:
-        # "vụ tai nạn giao thông, làm chết 3.314": the last clause is the next figure's.
+        # "vụ cháy nhà dân, làm chết 27": the last clause is the next figure's.
         words = words[: words.rindex(",")] if words.count(",") == 1 else words
     words = words.strip(" ,")
     words = re.sub(r"\s(?:thực hiện|tổ chức|triển khai)$", "", words)

@@ -11,15 +11,15 @@ from tests.unit.test_briefing_text import evidence
 @pytest.mark.parametrize(
     ("text", "value", "told"),
     [
-        ("Ngành giáo dục huyện giảm 146 cán bộ, giáo viên so với kế hoạch.", "146",
+        ("Ngành giáo dục huyện giảm 58 cán bộ, giáo viên so với kế hoạch.", "58",
          "Giảm cán bộ, giáo viên"),
-        ("Cán bộ, công chức xã giảm 16 người theo định mức của tỉnh.", "16",
-         "Cán bộ, công chức xã giảm"),
-        ("Số cán bộ không chuyên trách cấp thôn hiện có 584/793 người.", "584/793",
+        ("Y sĩ, hộ lý trạm xá giảm 27 người theo định mức của sở.", "27",
+         "Y sĩ, hộ lý trạm xá giảm"),
+        ("Số cán bộ không chuyên trách cấp thôn hiện có 310/402 người.", "310/402",
          "Số cán bộ không chuyên trách cấp thôn"),
-        ("Huyện đã nhất thể hóa bí thư kiêm trưởng thôn (bản) đối với 98/104 thôn (bản).", "98/104",
-         "Huyện đã nhất thể hóa bí thư kiêm trưởng thôn"),
-        ("Sở cung cấp 121 thủ tục hành chính mức độ 3 và 4.", "121",
+        ("Quận đã nhất thể hóa bí thư kiêm tổ trưởng tổ (khu) đối với 41/57 tổ (khu).", "41/57",
+         "Quận đã nhất thể hóa bí thư kiêm tổ trưởng tổ"),
+        ("Sở cung cấp 73 thủ tục hành chính mức độ 3 và 4.", "73",
          "Cung cấp thủ tục hành chính mức độ 3 và 4"),
         ("Cuối năm, tỷ lệ hộ nghèo giảm còn 3,2% so với đầu kỳ.", "3,2", "Tỷ lệ hộ nghèo giảm"),
         ("Đơn vị cấp dịch vụ trực tuyến mức độ 4 cho 8 thủ tục hành chính.", "8",
@@ -35,7 +35,7 @@ def test_the_measure_can_be_read_alone(text: str, value: str, told: str) -> None
     "text",
     [
         "Phòng được bố trí đầy đủ để phục vụ 2 đơn vị.",
-        "Đoàn đến thăm các chi bộ trực thuộc 12 đảng ủy cơ sở.",
+        "Đoàn đến thăm các tổ hợp tác thuộc 12 hội nông dân.",
         "Toàn huyện còn 5 đơn vị.",
     ],
 )

@@ -216,7 +216,7 @@ def test_the_district_meant_is_the_only_one_of_its_article() -> None:
     ("text", "kept"),
     [
         ("Huyện có 36 đơn vị trường học.", 1),
-        ("Cơ sở vật chất phục vụ 2 đơn vị khi vào hoạt động.", 0),
+        ("Kho lạnh mới phục vụ 2 đơn vị ở cảng.", 0),
         ("Toàn huyện giảm 3 đơn vị.", 0),
     ],
 )
