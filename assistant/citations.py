@@ -1,16 +1,13 @@
-"""Citations: numbering, the marks ``[n]`` in text, and references as newspapers print them."""
+"""Citations: exact quotes, their numbers, and references as newspapers print them."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from assistant.schema import Citation
 from assistant.words import t
 from storage.errors import UsageError
-
-_MARK = re.compile(r"\s?\[(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\]")
 
 
 def make_citation(library: Any, n: int, article_id: str, start: int, end: int) -> Citation:
@@ -43,19 +40,6 @@ def number(library: Any, spans: Iterable[tuple[str, int, int]]) -> list[Citation
     """Citations numbered from 1 in the order given; the same span keeps its number."""
     order = dict.fromkeys(spans)
     return [make_citation(library, n, *span) for n, span in enumerate(order, start=1)]
-
-
-def parse_marks(text: str) -> tuple[str, tuple[int, ...]]:
-    """``text`` without its ``[n]`` and ``[1, 2]`` marks, and their numbers in order, each once."""
-    numbers = [int(n) for m in _MARK.finditer(text) for n in re.findall(r"\d+", m[1])]
-    plain = re.sub(r"\s+([.,;:!?])", r"\1", _MARK.sub("", text)).strip()
-    return plain, tuple(dict.fromkeys(numbers))
-
-
-def resolve(numbers: Sequence[int], citations: Sequence[Citation]) -> tuple[Citation, ...]:
-    """The citations with these numbers; numbers that were never given out are left out."""
-    known = {citation.n: citation for citation in citations}
-    return tuple(known[n] for n in numbers if n in known)
 
 
 def reference(citation: Citation, lang: str = "vi") -> str:

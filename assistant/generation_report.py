@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.schema import Answer
-from assistant.words import t
+from assistant.words import number, t
 
 
 def model_lines(answer: Answer, lang: str) -> list[str]:
@@ -32,11 +32,7 @@ def model_lines(answer: Answer, lang: str) -> list[str]:
         if used.get("estimated"):
             line = f"{line} {t('generation.estimated', lang)}"
         if used.get("cost"):
-            line = f"{line} · {t('generation.cost', lang, cost=_amount(used['cost'], lang))}"
+            cost = number(used["cost"], lang, 6, trim=True)
+            line = f"{line} · {t('generation.cost', lang, cost=cost)}"
         lines.append(line)
     return lines
-
-
-def _amount(cost: float, lang: str) -> str:
-    text = f"{cost:.6f}".rstrip("0").rstrip(".")
-    return text.replace(".", ",") if lang == "vi" else text

@@ -13,6 +13,7 @@ from typing import Literal, cast
 
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
+_MARKS = str.maketrans(",.", ".,")
 
 
 @cache
@@ -29,3 +30,14 @@ def t(key: str, lang: str = "vi", **values: object) -> str:
     """
     area, _, name = key.partition(".")
     return _area(area, lang)[name].format(**values)
+
+
+def number(value: float, lang: str, digits: int = 0, *, trim: bool = False) -> str:
+    """A number as the language groups it: ``1.234,5`` in Vietnamese.
+
+    ``digits`` stand after the mark; with ``trim``, no noughts at their end.
+    """
+    text = f"{value:,.{digits}f}"
+    if trim and digits:
+        text = text.rstrip("0").rstrip(".")
+    return text.translate(_MARKS) if lang == "vi" else text

@@ -9,6 +9,7 @@ from assistant.briefing.outline import Block, Run, blocks
 from assistant.briefing.schema import Briefing
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|$~!])")
+_SIMPLE = {"title": "# {}", "heading": "## {}", "note": "*{}*", "point": "- {}", "text": "{}"}
 _BLOCK_START = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)")
 
 
@@ -39,17 +40,11 @@ def _inline(runs: tuple[Run, ...]) -> str:
 
 
 def _block(block: Block) -> str:
-    address = web(block.url)
     text = _inline(block.runs)
-    if block.kind == "title":
-        return f"# {text}"
-    if block.kind == "heading":
-        return f"## {text}"
-    if block.kind == "note":
-        return f"*{text}*"
-    if block.kind == "point":
-        return f"- {text}"
+    if block.kind in _SIMPLE:
+        return _SIMPLE[block.kind].format(text)
     if block.kind == "reference":
+        address = web(block.url)
         url = f" <{quote(address, safe=_URL)}>" if address else ""
         back = (
             f" [{block.label}](<{quote(block.back, safe=_URL)}>)"
@@ -60,13 +55,11 @@ def _block(block: Block) -> str:
     if block.kind == "table":
         lines = ["| " + " | ".join(_inline(cell) for cell in row) + " |" for row in block.rows]
         return "\n".join((lines[0], "|" + " --- |" * len(block.rows[0]), *lines[1:]))
-    if block.kind == "chart":
-        bars = [
-            f"{'█' * max(1, round(bar.share * 24))} {escape(bar.label)}: {bar.value}"
-            for bar in block.bars
-        ]
-        return "\n\n".join((f"**{text}**", *bars))
-    return text
+    bars = [
+        f"{'█' * max(1, round(bar.share * 24))} {escape(bar.label)}: {bar.value}"
+        for bar in block.bars
+    ]
+    return "\n\n".join((f"**{text}**", *bars))
 
 
 _URL = "%/:=&?~#+!$,;'@()*[]"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from assistant.evaluation.runs import Run
+from assistant import words
 from assistant.words import t
 
 _KINDS = {
@@ -48,11 +49,8 @@ def points(value: float, lang: str) -> str:
 
 
 def number(value: float | None, lang: str, digits: int = 2) -> str:
-    """A number with the language's decimal mark."""
-    if value is None:
-        return "–"
-    text = f"{value:.{digits}f}"
-    return text.replace(".", ",") if lang == "vi" else text
+    """A number with the language's decimal mark, a dash where there is none."""
+    return "–" if value is None else words.number(value, lang, digits)
 
 
 def headline(run: Run, lang: str) -> str:

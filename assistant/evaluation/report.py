@@ -66,11 +66,13 @@ def report(
         return escape(t(f"evaluation.{key}", lang, **values))
 
     pairs = {pair.id: pair for pair in comparison.pairs} if comparison else {}
+    digits = {"p50": 2, "p95": 2, "total": 1}
+    times = {name: number(run.times.get(name), lang, n) for name, n in digits.items()}
     parts = [
         f"<h1>Hỏi Báo · {word('title')}</h1>",
         f'<p class="soft">{word("run_of", id=run.id, name=run.name)}</p>',
         f'<p class="big">{escape(headline(run, lang))}</p>',
-        f"<p>{word('latency', p50=number(run.times.get('p50'), lang), p95=number(run.times.get('p95'), lang), total=number(run.times.get('total'), lang, 1))}</p>",  # noqa: E501
+        f"<p>{word('latency', **times)}</p>",
         _lines([*gate_lines(gate, lang), *comparison_lines(comparison, lang)]),
         _cost(run, lang),
         _metrics(run, lang),

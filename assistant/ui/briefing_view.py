@@ -11,7 +11,16 @@ from assistant.briefing.schema import Briefing
 from assistant.schema import FigureRow
 from assistant.ui.markup import reference_markup
 from assistant.ui.safe import escape, web_address
+from assistant.words import number
 from assistant.words import t as words
+
+_SIMPLE = {
+    "title": '<h2 class="hb-direct">{}</h2>',
+    "note": '<p class="hb-meta">{}</p>',
+    "heading": "<h3>{}</h3>",
+    "point": '<ul class="hb-answer"><li>{}</li></ul>',
+    "text": '<p class="hb-answer">{}</p>',
+}
 
 
 def show_briefing(briefing: Briefing, alike: Sequence[FigureRow]) -> None:
@@ -31,7 +40,7 @@ def show_briefing(briefing: Briefing, alike: Sequence[FigureRow]) -> None:
         parts.append(_markup(block))
     if parts:
         st.html("".join(parts))
-    facts = [words("briefing.took", lang, seconds=f"{briefing.seconds:.1f}".replace(".", ","))]
+    facts = [words("briefing.took", lang, seconds=number(briefing.seconds, lang, 1))]
     if briefing.dropped:
         facts.append(words("briefing.dropped", lang, n=briefing.dropped))
     st.html(f'<p class="hb-meta">{escape(" · ".join(facts))}</p>')
@@ -50,25 +59,14 @@ def show_briefing(briefing: Briefing, alike: Sequence[FigureRow]) -> None:
 
 
 def _markup(block: Block) -> str:
-    text = _inline(block.runs)
-    if block.kind == "title":
-        return f'<h2 class="hb-direct">{text}</h2>'
-    if block.kind == "note":
-        return f'<p class="hb-meta">{text}</p>'
-    if block.kind == "heading":
-        return f"<h3>{text}</h3>"
-    if block.kind == "point":
-        return f'<ul class="hb-answer"><li>{text}</li></ul>'
-    if block.kind == "table":
-        head, *rows = block.rows
-        cells = "".join(f'<th scope="col">{_inline(cell)}</th>' for cell in head)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{_inline(cell)}</td>" for cell in row) + "</tr>" for row in rows
-        )
-        return (
-            f'<table class="hb-table"><thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table>'
-        )
-    return f'<p class="hb-answer">{text}</p>'
+    if block.kind != "table":
+        return _SIMPLE[block.kind].format(_inline(block.runs))
+    head, *rows = block.rows
+    cells = "".join(f'<th scope="col">{_inline(cell)}</th>' for cell in head)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{_inline(cell)}</td>" for cell in row) + "</tr>" for row in rows
+    )
+    return f'<table class="hb-table"><thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table>'
 
 
 def _inline(runs: Sequence[Run]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.schema import Answer, Citation, Claim, Support
 from assistant.ui.safe import escape
-from assistant.words import t
+from assistant.words import number, t
 from storage.schema import Article, Passage
 
 GLYPHS: dict[Support, str] = {"supported": "●", "partly": "◐", "unsupported": "○"}
@@ -46,10 +46,7 @@ def coverage_line(answer: Answer, lang: str) -> str:
         parts.append(t("ui.generated_by", lang, model=answer.generated_by))
     total = answer.seconds.get("total")
     if total is not None:
-        seconds = f"{total:.2f}"
-        parts.append(
-            t("ui.seconds", lang, n=seconds.replace(".", ",") if lang == "vi" else seconds)
-        )
+        parts.append(t("ui.seconds", lang, n=number(total, lang, 2)))
     return " · ".join(parts)
 
 
@@ -61,21 +58,13 @@ def usage_line(answer: Answer, lang: str) -> str:
     line = t(
         "ui.tokens_estimated" if used.get("estimated") else "ui.tokens",
         lang,
-        sent=number_words(used.get("prompt_tokens", 0), lang),
-        written=number_words(used.get("completion_tokens", 0), lang),
+        sent=number(used.get("prompt_tokens", 0), lang),
+        written=number(used.get("completion_tokens", 0), lang),
     )
     cost = used.get("cost")
     if cost:
-        line = f"{line} · {t('ui.cost', lang, cost=number_words(cost, lang, 5))}"
+        line = f"{line} · {t('ui.cost', lang, cost=number(cost, lang, 5, trim=True))}"
     return line
-
-
-def number_words(value: float, lang: str, digits: int = 0) -> str:
-    """A number as the language groups it: 1.234,5 in Vietnamese."""
-    text = f"{value:,.{digits}f}"
-    if digits:
-        text = text.rstrip("0").rstrip(".")
-    return text.translate(str.maketrans(",.", ".,")) if lang == "vi" else text
 
 
 def reference_markup(citation: Citation, lang: str) -> str:

@@ -1,4 +1,4 @@
-"""Citations are numbered, parsed and printed as references."""
+"""Citations are numbered and printed as references."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from assistant.citations import make_citation, number, parse_marks, reference, resolve
+from assistant.citations import make_citation, number, reference
 from storage.errors import UsageError
 from storage.schema import Article, Passage
 
@@ -16,9 +16,14 @@ class OneArticle:
 
     def article(self, id: str) -> Article:
         return Article(
-            id=id, title="Xã mới", text=self.text, outlet="Báo A", author="Lan",
-            published=date(2024, 5, 6), passages=(Passage(0, 0, 12), Passage(1, 14, len(self.text))),  # noqa: E501
-        )  # fmt: skip
+            id=id,
+            title="Xã mới",
+            text=self.text,
+            outlet="Báo A",
+            author="Lan",
+            published=date(2024, 5, 6),
+            passages=(Passage(0, 0, 12), Passage(1, 14, len(self.text))),
+        )
 
 
 def test_a_citation_quotes_exactly_what_its_offsets_name() -> None:
@@ -36,18 +41,6 @@ def test_the_same_span_keeps_its_number() -> None:
 def test_offsets_outside_the_text_are_refused() -> None:
     with pytest.raises(UsageError):
         make_citation(OneArticle(), 1, "a", 5, 9_999)
-
-
-def test_marks_are_parsed_in_order_once() -> None:
-    assert parse_marks("Xã có 12 thôn [2] và 3 trường [1, 2].") == (
-        "Xã có 12 thôn và 3 trường.",
-        (2, 1),
-    )
-
-
-def test_a_number_that_was_never_given_out_resolves_to_nothing() -> None:
-    citations = number(OneArticle(), [("a", 0, 12)])
-    assert [c.n for c in resolve((1, 7), citations)] == [1]
 
 
 def test_a_reference_reads_as_in_a_newspaper() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.words import t
+from assistant.words import number, t
 
 LOCALE = Path(__file__).resolve().parents[2] / "assistant" / "locale"
 AREAS = sorted(path.stem for path in (LOCALE / "vi").glob("*.toml"))
@@ -31,3 +31,19 @@ def test_a_missing_word_or_value_is_an_error() -> None:
         t("ui.no_such_words")
     with pytest.raises(KeyError):
         t("ui.coverage", "vi", mentions=1)
+
+
+@pytest.mark.parametrize(
+    ("value", "lang", "digits", "trim", "written"),
+    [
+        (1234.5, "vi", 1, False, "1.234,5"),
+        (1234.5, "en", 1, False, "1,234.5"),
+        (0.01, "vi", 6, True, "0,01"),
+        (120, "vi", 0, True, "120"),
+        (2.0, "en", 2, True, "2"),
+    ],
+)
+def test_a_number_is_written_as_the_language_does(
+    value: float, lang: str, digits: int, trim: bool, written: str
+) -> None:
+    assert number(value, lang, digits, trim=trim) == written
