@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from assistant.evaluation.runs import Run
 from assistant import words
+from assistant.evaluation.runs import Run
 from assistant.words import t
 
 _KINDS = {
@@ -51,6 +51,13 @@ def points(value: float, lang: str) -> str:
 def number(value: float | None, lang: str, digits: int = 2) -> str:
     """A number with the language's decimal mark, a dash where there is none."""
     return "–" if value is None else words.number(value, lang, digits)
+
+
+def latency_line(run: Run, lang: str) -> str:
+    """How long the questions and the whole run took."""
+    digits = {"p50": 2, "p95": 2, "total": 1}
+    times = {name: number(run.times.get(name), lang, n) for name, n in digits.items()}
+    return t("evaluation.latency", lang, **times)
 
 
 def headline(run: Run, lang: str) -> str:

@@ -10,6 +10,7 @@ from assistant.evaluation.labels import (
     cause_label,
     headline,
     kind_label,
+    latency_line,
     made_with,
     metric_label,
     number,
@@ -66,13 +67,11 @@ def report(
         return escape(t(f"evaluation.{key}", lang, **values))
 
     pairs = {pair.id: pair for pair in comparison.pairs} if comparison else {}
-    digits = {"p50": 2, "p95": 2, "total": 1}
-    times = {name: number(run.times.get(name), lang, n) for name, n in digits.items()}
     parts = [
         f"<h1>Hỏi Báo · {word('title')}</h1>",
         f'<p class="soft">{word("run_of", id=run.id, name=run.name)}</p>',
         f'<p class="big">{escape(headline(run, lang))}</p>',
-        f"<p>{word('latency', **times)}</p>",
+        f"<p>{escape(latency_line(run, lang))}</p>",
         _lines([*gate_lines(gate, lang), *comparison_lines(comparison, lang)]),
         _cost(run, lang),
         _metrics(run, lang),

@@ -10,6 +10,7 @@ from assistant.evaluation.labels import (
     cause_label,
     headline,
     kind_label,
+    latency_line,
     metric_label,
     number,
     percent,
@@ -40,16 +41,7 @@ def print_run(
 
     out = console or Console(highlight=False)
     out.print(f"[bold]{headline(run, lang)}[/bold]")
-    times = run.times
-    out.print(
-        t(
-            "evaluation.latency",
-            lang,
-            p50=number(times["p50"], lang),
-            p95=number(times["p95"], lang),
-            total=number(times["total"], lang, 1),
-        )
-    )
+    out.print(latency_line(run, lang))
     for line in cost_lines(run, lang):
         out.print(line)
     changes = {c.name: c for c in comparison.changes} if comparison else {}

@@ -12,6 +12,7 @@ from assistant.evaluation.labels import (
     cause_label,
     headline,
     kind_label,
+    latency_line,
     metric_label,
     number,
     percent,
@@ -105,15 +106,7 @@ def _results() -> None:
     earlier = _earlier(run)
     comparison = compare(earlier, run) if earlier else None
     st.subheader(label(headline(run, lang())))
-    times = run.times
-    st.caption(
-        w(
-            "latency",
-            p50=number(times["p50"], lang()),
-            p95=number(times["p95"], lang()),
-            total=number(times["total"], lang(), 1),
-        )
-    )
+    st.caption(latency_line(run, lang()))
     lines = [*cost_lines(run, lang()), *comparison_lines(comparison, lang())]
     for line in lines:
         st.html(f'<p class="hb-meta">{escape(line)}</p>')
