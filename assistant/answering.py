@@ -13,13 +13,14 @@ from assistant.citations import number
 from assistant.extractive import LATE, Picked, direct, pick, shows
 from assistant.extractive_compare import About
 from assistant.extractive_lists import with_items
-from assistant.extractive_spans import FIGURES, lacks, missing_words
+from assistant.extractive_spans import FIGURES, counts, lacks, missing_words
 from assistant.question import Understood, understand
+from assistant.question_attribute import attribute, is_word, says
 from assistant.question_followup import complete as needs_history
 from assistant.question_terms import canonical
 from assistant.ranking import Ranked, coverage, holds_name
 from assistant.refusal import Decision, decide
-from assistant.retrieval import SentenceRetriever, stored_article
+from assistant.retrieval import SentenceRetriever, read_article, stored_article
 from assistant.schema import Answer, Citation, Claim
 from assistant.words import t
 from storage.schema import Article, SearchFilter
@@ -178,7 +179,9 @@ class Assistant:
             if decision.missing:
                 notes.append(missing_words(decision.missing, lang))
             picked = picked[:1]
-            if not decision.missing and (lacking := lacks(understood, picked[0].hit.text)):
+            if unsaid := self._unsaid(understood, picked):
+                notes.append(t("answer.unsaid", lang, what=unsaid))
+            elif not decision.missing and (lacking := lacks(understood, picked[0].hit.text)):
                 notes.append(t(f"answer.lacks_{lacking}", lang))
         spans = [(p.hit.article_id, p.hit.start, p.hit.end) for p in picked]
         citations = number(self._library, spans)
@@ -262,6 +265,12 @@ class Assistant:
             article_text="\n".join(a.text for a in articles),
             title="\n".join(a.title for a in articles),
             type_shown=any(shows(understood, p.hit) for p in picked)
+            and not self._unsaid(understood, picked)
+            and (
+                understood.asked.compare
+                or understood.asked.parts > 1
+                or any(counts(understood, p.hit.text) for p in picked)
+            )
             and (
                 understood.asked.kind != "person"
                 or understood.asked.listing
@@ -269,6 +278,18 @@ class Assistant:
             ),
             published_year=next((a.published.year for a in articles if a.published), None),
         )
+
+    def _unsaid(self, understood: Understood, picked: Sequence[Picked]) -> str:
+        """What is asked of the subject when no shown sentence, neighbour or headline says it."""
+        what = attribute(understood)
+        if not what:
+            return ""
+        near: list[str] = []
+        for one in picked:
+            around = read_article(self._library, one.hit.article_id).around(one.hit.index)
+            near += [*around.own, *around.before, *around.after, *around.title]
+        said = says(what, near, whole=is_word(what, self._library.vocabulary()))
+        return "" if said else " ".join(what)
 
     # -- coverage ------------------------------------------------------------------------
 

@@ -394,6 +394,10 @@ def fitting(asked: Asked, quantity: Quantity, sentence: str, ordinal: bool = Fal
 _CURRENCIES = frozenset(["đồng", "usd", "euro", "bảng anh", "nhân dân tệ", "yên", "won", "baht"])
 
 
+_CLASSIFIERS = frozenset(["bộ", "cái", "chiếc", "tấm", "cuốn", "quyển", "tờ", "con", "ngôi", "căn"])
+"""Left out as often as not: "bộ hồ sơ" and "hồ sơ" are counted alike."""
+
+
 def _unit_fit(
     unit: tuple[str, ...], quantity: Quantity, after: tuple[str, ...], labelled: bool
 ) -> float:
@@ -405,7 +409,7 @@ def _unit_fit(
         return 0.0
     if after[: len(unit)] == unit:
         return 1.0
-    if after[:1] == unit[:1]:
+    if after[:1] == unit[:1] or (unit[0] in _CLASSIFIERS and after[:1] == unit[1:2]):
         return 0.9
     if unit[0] in after[:3] or (len(unit) > 1 and _follows(unit[:2], after)):
         return 0.8

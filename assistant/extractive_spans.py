@@ -174,6 +174,18 @@ def _counted(understood: Understood, sentence: str, quantity: Quantity) -> int:
     return end
 
 
+_IN_WORDS = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|trăm|nghìn|ngàn|triệu|vài|nửa"
+
+
+def counts(understood: Understood, sentence: str) -> bool:
+    """Whether a sentence holds a figure that may count what is asked, in digits or in words."""
+    unit = understood.asked.unit
+    if understood.asked.kind != "number" or not unit or readings(understood, sentence):
+        return True
+    said = re.compile(rf"(?<!\w)(?:{_IN_WORDS})\s+(?:\w+\s+){{0,2}}{re.escape(unit[0])}(?!\w)")
+    return bool(said.search(tone(lower(sentence))))
+
+
 def lacks(understood: Understood, sentence: str) -> str | None:
     """The kind of answer that is asked for and that a sentence does not hold."""
     kind = understood.asked.kind

@@ -1,0 +1,143 @@
+"""What a question asks of its subject: ``sinh`` in "X sinh năm nào?", ``sinh viên`` in "X có bao
+nhiêu sinh viên?".
+
+A sentence about X with some year answers "X sinh năm nào?" only when a birth is spoken of, there
+or close by. Words close in meaning stand for one another (``question_attribute.toml``).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from assistant.question import Understood
+from assistant.question_restore import Counts, prior
+from assistant.question_terms import STOP, alike, canonical
+from storage.text import lower, tone
+from storage.units import MEASURES
+
+_WHEN = re.compile(
+    r"(?:\s(?:vào|từ|đến|tới|trong|hết|kể từ|cho|lúc|là))*\s(?:khi nào|lúc nào|bao giờ|hồi nào|"
+    r"(?:ngày|tháng|quý|năm|thời điểm|thời gian|giai đoạn|mùa|thế kỷ)(?: \w+)? "
+    r"(?:nào|mấy|bao nhiêu))"
+)
+_SUBJECT = re.compile(
+    r"\s(?:trong |tính |đến |nay |năm |\d+ |,)*(?:tổng )?(?:số|tỷ lệ|tỉ lệ|mức)\s+(?:lượng\s+)?"
+    r"(?P<one>\w+)(?:\s+(?P<two>\w+))?"
+)
+_HEAD = re.compile(r"\s(?P<one>\w+)\s+(?P<two>\w+)\s+(?:\w+\s+){0,2}(?:của|ở|tại|là)\s")
+_LIGHT = frozenset(
+    ["diễn", "xảy", "bắt", "đầu", "kết", "thúc", "làm", "thực", "hiện", "tổ", "chức", "đến", "tới",
+     "đi", "về", "đưa", "nhận", "sống", "dùng", "người", "tiền", "phần", "lần", "tuổi", "cái",
+     "loại", "thứ", "năm", "ngày", "tháng", "giờ", "phút", "giây", "đồng", "tỷ", "triệu", "nghìn",
+     "lượng", "mình", "nhất", "nhiều", "ít", "lớn", "cao", "thấp", "con", "ông", "bà", "anh", "chị",
+     "họ", "nó"]
+)  # fmt: skip
+"""Words that a newspaper leaves out or replaces too freely to be waited for."""
+
+_MEASURED = frozenset([*MEASURES, *MEASURES.values()])
+_BEFORE_NOUNS = frozenset(
+    ["trong", "ở", "tại", "của", "với", "cho", "theo", "về", "bởi", "do", "các", "những", "trên"]
+)
+
+
+def attribute(understood: Understood) -> tuple[str, ...]:
+    """One or two canonical tokens that name what is asked; empty when it cannot be told."""
+    if understood.english or understood.asked.compare or understood.asked.parts > 1:
+        return ()
+    text = f" {tone(lower(understood.searched))}"
+    kind = understood.asked.kind
+    if kind == "date":
+        asks = _WHEN.search(text)
+        return _last(understood, text[: asks.start()]) if asks else ()
+    if kind not in ("number", "percent", "money") or "bao nhiêu" not in text:
+        return ()
+    if understood.asked.unit and kind == "number":
+        if {understood.asked.unit[0], " ".join(understood.asked.unit)} & _MEASURED:
+            return ()
+        return _heavy(understood, canonical(" ".join(understood.asked.unit)))
+    match = _SUBJECT.match(text) or _HEAD.match(text)
+    if not match:
+        return ()
+    return _heavy(understood, canonical(" ".join(w for w in (match["one"], match["two"]) if w)))
+
+
+def _last(understood: Understood, before: str) -> tuple[str, ...]:
+    """The one or two content words that ``before`` ends with; a name or a figure ends them.
+
+    What follows a preposition says where or for whom, not what.
+    """
+    names = {token for name in understood.terms.names for token in name}
+    found: list[str] = []
+    for token in reversed(canonical(re.split(r"[,;:]", before)[-1])):
+        if token in _BEFORE_NOUNS:
+            return ()
+        if token in STOP or token in names or token[0].isdigit():
+            break
+        found.insert(0, token)
+    return _heavy(understood, found[-2:])
+
+
+def _heavy(understood: Understood, tokens: Sequence[str]) -> tuple[str, ...]:
+    names = {token for name in understood.terms.names for token in name}
+    kept = []
+    for token in tokens:
+        if token in STOP or token in names or token[0].isdigit():
+            break
+        kept.append(token)
+    return () if not kept or all(token in _LIGHT for token in kept) else tuple(kept)
+
+
+def says(what: Sequence[str], tokens: Sequence[str], *, whole: bool = False) -> bool:
+    """Whether ``tokens`` speak of ``what``, in its words or in words close in meaning.
+
+    One of two words is enough unless they are one word (``whole``: ``sinh viên``).
+    """
+    spoken = f" {' '.join(tokens)} "
+    if len(what) == 1 and what[0] in _COMPOUNDS:
+        spoken = _COMPOUNDS[what[0]].sub(" ", spoken)
+    phrases = (" ".join(what),) if whole else tuple(what)
+    return any(f" {phrase} " in spoken for phrase in {*phrases, *_near(phrases)})
+
+
+def is_word(what: Sequence[str], vocabulary: Counts) -> bool:
+    """Whether two syllables are one word: taught as one, or seldom apart in the articles."""
+    if len(what) != 2:
+        return False
+    together = vocabulary.pair(*what)
+    often = together >= 3 and together >= 0.3 * min(map(vocabulary.count, what))
+    return often or prior().double[" ".join(what)] > 0
+
+
+_COMPOUNDS = {
+    "sinh": re.compile(
+        r" (?:học|vệ|phát|tuyển|thí|nghiên cứu|dân|hy|tái) sinh(?= )|"
+        r" sinh (?:viên|hoạt|thái|học|kế|sống|động|vật)(?= )"
+    ),
+    "mất": re.compile(
+        r" mất (?:việc|điện|trộm|tích|đất|mùa|cân|trật)(?= )| (?:làm|bị|đánh) mất(?= )"
+    ),
+}
+"""Where the syllable is part of another word."""
+
+
+@cache
+def _groups() -> tuple[frozenset[str], ...]:
+    source = files("assistant").joinpath("question_attribute.toml").read_text(encoding="utf-8")
+    return tuple(
+        frozenset(" ".join(canonical(word)) for word in group)
+        for group in tomllib.loads(source)["alike"]
+    )
+
+
+def _near(phrases: Sequence[str]) -> set[str]:
+    """Words close in meaning to any of ``phrases`` or to all of them together."""
+    wanted = {*phrases, " ".join(phrases)}
+    found = set(alike(phrases)) if " " not in phrases[0] else set()
+    for group in _groups():
+        if group & wanted:
+            found |= group
+    return found
