@@ -8,11 +8,10 @@ shared words.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from assistant.verification_text import Item, Problem
+from assistant.verification_text import Item, Problem, Rules
 from assistant.verification_words import (
     AVERAGES,
     GUARDS,
@@ -39,7 +38,7 @@ _RATE_REACH = 4
 _AVERAGE_REACH = 3
 
 
-class Sense:
+class Sense(Rules):
     """One claim against one evidence text; ``pairs`` aligns claim items to evidence items.
 
     ``texts`` are those of claim and evidence, which the offsets of the items refer to.
@@ -48,12 +47,12 @@ class Sense:
     def __init__(
         self,
         texts: tuple[str, str],
-        claim: Sequence[Item],
+        claim: tuple[Item, ...],
         evidence: Sequence[Item],
         pairs: dict[int, int],
     ) -> None:
-        self.text, self.evidence_text = texts
-        self.claim, self.evidence, self.pairs = claim, evidence, pairs
+        super().__init__(texts[0], claim)
+        self.evidence_text, self.evidence, self.pairs = texts[1], evidence, pairs
         self.back = {j: i for i, j in pairs.items()}
         self.ours = [item.key for item in claim]
         self.theirs = [item.key for item in evidence]
@@ -66,10 +65,6 @@ class Sense:
         yield from self.averages()
         yield from self.rates()
         yield from self.orders()
-
-    def _at(self, kind: str, i: int, j: int, other: str = "") -> Problem:
-        start, end = self.claim[i].start, self.claim[min(j, len(self.claim)) - 1].end
-        return Problem(kind, self.text[start:end], start, end, True, other)
 
     # hedges ------------------------------------------------------------------------------
 
@@ -93,7 +88,7 @@ class Sense:
                 continue
             i = self.back[head]
             if not self._guarded(i, j):
-                yield self._at("hedge", i, i + 2, " ".join([*phrase, self.theirs[head]]))
+                yield self._at("hedge", i, i + 2, other=" ".join([*phrase, self.theirs[head]]))
 
     def _as_noun(self, j: int, after: int) -> bool:
         before = self.theirs[j - 1] if j else ""
@@ -130,7 +125,9 @@ class Sense:
                 for k in range(len(self.theirs) - 1)
                 if self.theirs[k : k + 2] == office
             ):
-                yield self._at("rank", i - bool(mine), i + 2, " ".join([other, *office]).strip())
+                yield self._at(
+                    "rank", i - bool(mine), i + 2, other=" ".join([other, *office]).strip()
+                )
 
     def places(self) -> Iterator[Problem]:
         """``huyện X`` stands only where the evidence has that X, not the quận X."""
@@ -145,7 +142,7 @@ class Sense:
                 if self.theirs[j : j + 2] == name
             ]
             if given and all(given) and mine not in given:
-                yield self._at("rank", i - 1, i + 2, " ".join([given[0], *name]))
+                yield self._at("rank", i - 1, i + 2, other=" ".join([given[0], *name]))
 
     # averages ----------------------------------------------------------------------------
 
@@ -159,8 +156,8 @@ class Sense:
             if mine and not other and not AVERAGES.intersection(pairwise(self.theirs)):
                 yield self._at("bound", i - mine, i + 1)
             elif other and not AVERAGES.intersection(pairwise(self.ours)):
-                part = self._at("hedge", i, i + 1, " ".join(self.theirs[j - other : j + 1]))
-                yield replace(part, hard=False)
+                said = " ".join(self.theirs[j - other : j + 1])
+                yield self._at("hedge", i, i + 1, hard=False, other=said)
 
     # rates -------------------------------------------------------------------------------
 
@@ -185,9 +182,10 @@ class Sense:
             if value not in given:
                 yield self._at("ordinal", i, i + 2)
 
-    def is_order(self, i: int) -> bool:
-        """Whether the claim's figure at ``i`` is the number of an order (``thứ 2``)."""
-        return i > 0 and self.ours[i - 1] in _ORDER_WORDS and self.ours[i].isdigit()
+
+def is_order(items: Sequence[Item], i: int) -> bool:
+    """Whether the figure at ``i`` is the number of an order (``thứ 2``)."""
+    return i > 0 and items[i - 1].key in _ORDER_WORDS and items[i].key.isdigit()
 
 
 def _rank(keys: Sequence[str], i: int) -> str:

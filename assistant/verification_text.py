@@ -68,6 +68,18 @@ class Problem:
     other: str = ""
 
 
+class Rules:
+    """Rules over the items of one claim, which refer to places of ``text``."""
+
+    def __init__(self, text: str, claim: tuple[Item, ...]) -> None:
+        self.text, self.claim = text, claim
+
+    def _at(self, kind: str, i: int, j: int, *, hard: bool = True, other: str = "") -> Problem:
+        """A problem with the items from ``i`` to before ``j``."""
+        start, end = self.claim[i].start, self.claim[min(j, len(self.claim)) - 1].end
+        return Problem(kind, self.text[start:end], start, end, hard, other)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A text with its items; ``breaks[i]`` tells that punctuation stands before item ``i``."""
