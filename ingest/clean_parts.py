@@ -12,15 +12,22 @@ from ingest.clean_lines import (
     ends_sentence,
     has_credit,
     is_blank,
+    is_end_of_page,
+    is_link_label,
+    is_menu,
     is_prose,
+    is_related_heading,
+    is_row,
     is_share_bar,
+    is_tags,
     same_words,
     stated_source,
     words,
 )
-from ingest.metadata_dates import find_date
+from ingest.metadata_dates import find_date, is_dateline
 from ingest.metadata_outlets import outlets
 from ingest.remember import fold
+from storage.schema import PassageKind
 
 _BUTTON = re.compile(
     r"^(?:trang chu|tim kiem.*|dang (?:nhap|ky|xuat).*|menu|lien he.*|bao .*|tap chi .*|co quan .*|"
@@ -136,3 +143,33 @@ def first_words(line: str, limit: int = 20) -> str:
     sentence = re.split(r"(?<=[^\W\d_]{2}[.!?…])\s", line, maxsplit=1)[0]
     parts = sentence.split()
     return sentence if len(parts) <= limit else " ".join(parts[:limit]) + "…"
+
+
+def kind_of(line: str) -> PassageKind:
+    """What a line of the body is."""
+    count = words(line)
+    if is_row(line):
+        return "table"
+    if LIST_ITEM.match(line):
+        return "body"
+    if count <= 80 and has_credit(line) and not (is_prose(line) and count > 45):
+        return "caption"
+    if is_prose(line) or ends_sentence(line) or line.endswith((":", ";", ",")):
+        return "body"
+    if line[:1] in "\"“'‘":
+        return "body"
+    return "heading" if count <= 14 else "caption"
+
+
+def is_furniture(line: str) -> bool:
+    """A line of the page, not of the article, wherever it stands."""
+    return (
+        is_end_of_page(line)
+        or is_blank(line)
+        or is_share_bar(line)
+        or is_dateline(line)
+        or is_link_label(line)
+        or is_tags(line)
+        or is_related_heading(line)
+        or (is_menu(line) and words(line) <= 12)
+    )

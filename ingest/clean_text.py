@@ -25,10 +25,8 @@ from ingest.clean_lines import (
     is_end_of_page,
     is_footer,
     is_link_label,
-    is_menu,
     is_prose,
     is_related_heading,
-    is_row,
     is_share_bar,
     is_tags,
     labelled,
@@ -42,9 +40,11 @@ from ingest.clean_parts import (
     headline_starts,
     is_bullet_link,
     is_credit,
+    is_furniture,
     is_headline,
     is_imprint,
     is_section,
+    kind_of,
     signature,
     signed,
     two_captions,
@@ -55,7 +55,6 @@ from ingest.metadata_outlets import outlets
 from ingest.pages import Cleaned, Paragraph, RawPage
 from ingest.remember import fold
 from storage.errors import ReadError
-from storage.schema import PassageKind
 
 NOT_AN_ARTICLE = "Không tìm thấy bài báo: trang chỉ có danh mục, tiêu đề hoặc liên kết."
 MAX_LINES = 10_000
@@ -68,7 +67,7 @@ def clean_text(raw: RawPage) -> Cleaned:
     """The article of a plain-text page. Raises ReadError when the page holds none."""
     count = sum(1 for line in raw.text.split("\n") if line and not line.isspace())
     if count > MAX_LINES:
-        raise ReadError(f"Văn bản có {count:,} dòng, không phải một bài báo.")
+        raise ReadError(f"Văn bản có hơn {MAX_LINES} dòng, không phải một bài báo.")
     lines = read_lines(raw.text)
     return clean_lines(lines, str(raw.fields.get("title") or ""))
 
@@ -337,7 +336,7 @@ class _Page:
                 continue
             if is_dateline(line):
                 self.stated.date(line, place, None, end=True)
-            if self._is_furniture(line) or fold(line) == fold(title):
+            if is_furniture(line) or fold(line) == fold(title):
                 self.dropped.add(place)
                 continue
             key = fold(line)
@@ -347,7 +346,7 @@ class _Page:
                     kept[index] = Paragraph(kept[index].text, "caption")
                 self.dropped.add(place)
                 continue
-            kind = self._kind(line)
+            kind = kind_of(line)
             if (
                 kept
                 and place == previous_place + 1
@@ -375,32 +374,6 @@ class _Page:
             previous_place = place
         return self._with_lead(kept)
 
-    def _kind(self, line: str) -> PassageKind:
-        count = words(line)
-        if is_row(line):
-            return "table"
-        if LIST_ITEM.match(line):
-            return "body"
-        if count <= 80 and has_credit(line) and not (is_prose(line) and count > 45):
-            return "caption"
-        if is_prose(line) or ends_sentence(line) or line.endswith((":", ";", ",")):
-            return "body"
-        if line[:1] in "\"“'‘":
-            return "body"
-        return "heading" if count <= 14 else "caption"
-
-    def _is_furniture(self, line: str) -> bool:
-        return (
-            is_end_of_page(line)
-            or is_blank(line)
-            or is_share_bar(line)
-            or is_dateline(line)
-            or is_link_label(line)
-            or is_tags(line)
-            or is_related_heading(line)
-            or (is_menu(line) and words(line) <= 12)
-        )
-
     def _signature(self, start: int, end: int) -> None:
         """The byline and source under the last running text, and what stands below them.
 
@@ -412,7 +385,7 @@ class _Page:
                 for place in range(start, end)
                 if place not in self.dropped
                 and closes(self.lines[place])
-                and not self._is_furniture(self.lines[place])
+                and not is_furniture(self.lines[place])
             ),
             default=start,
         )
@@ -435,7 +408,7 @@ class _Page:
             elif has_credit(line) or (words(line) >= 8 and self._has_twin(place)):
                 continue  # a caption, or one of its two wordings
             self.dropped.add(place)
-        rest = [p for p in tail if p not in self.dropped and not self._is_furniture(self.lines[p])]
+        rest = [p for p in tail if p not in self.dropped and not is_furniture(self.lines[p])]
         links = [p for p in rest if is_headline(self.lines[p]) and not self._has_twin(p)]
         if len(links) >= 3 and len(links) >= 0.7 * len(rest):
             self.dropped.update(links)
