@@ -13,6 +13,7 @@ from assistant.citations import number
 from assistant.extractive import LATE, Picked, direct, pick, shows
 from assistant.extractive_compare import About
 from assistant.extractive_lists import with_items
+from assistant.extractive_people import told_by_role
 from assistant.extractive_spans import FIGURES, counts, lacks, missing_words
 from assistant.question import Understood, understand
 from assistant.question_attribute import attribute, is_word, says
@@ -227,7 +228,13 @@ class Assistant:
             self._library, [(r.article_id, r.start, r.end) for r in ranked[:_SHOWN_TO_MODEL]]
         )
         made = generate(
-            understood.searched, evidence, settings_llm=llm, lang=lang, on_claim=on_claim
+            understood.searched,
+            evidence,
+            settings_llm=llm,
+            lang=lang,
+            on_claim=on_claim,
+            embedding=self._library.embedding,
+            article_text=lambda id: stored_article(self._library, id).text,
         )
         usage = dict(made.usage)
         if made.failure:
@@ -275,6 +282,10 @@ class Assistant:
                 understood.asked.kind != "person"
                 or understood.asked.listing
                 or any(p.highlight for p in picked)
+                or any(
+                    p.hit.features["said_title"] >= 0.7 and told_by_role(understood, p.hit.text)
+                    for p in picked
+                )
             ),
             published_year=next((a.published.year for a in articles if a.published), None),
         )
@@ -337,12 +348,17 @@ def _whole_lists(
 
     Where items are asked for, a list a little further down is preferred to single sentences.
     """
-    if understood.asked.compare or understood.asked.kind in (*FIGURES, "person", "yesno"):
+    asked = understood.asked
+    single = asked.kind in (*FIGURES, "person", "yesno")
+    if asked.compare or (single and not (asked.kind == "document" and asked.listing)):
         return picked
     near = [one.hit for one in picked[:2]]
-    if understood.asked.listing:
+    if asked.listing:
         near += [hit for hit in ranked[:8] if ranked[0].score - hit.score <= LATE]
+    least = 0.8 * picked[0].hit.features["cover"] if picked else 0.0
     for hit in near:
+        if hit.features["cover"] < least:
+            continue
         items = with_items(articles[hit.article_id], hit)
         if len(items) > 1:
             return [Picked(item, None, picked[0].weights) for item in items]

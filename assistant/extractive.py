@@ -262,7 +262,12 @@ def _filled(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
 
 
 def shows(understood: Understood, hit: Ranked) -> bool:
-    """Whether a sentence holds a figure or a date where one is asked for."""
+    """Whether a sentence holds a figure or a date where one is asked for.
+
+    Documents that are listed ("những đề án nào") may go by their names.
+    """
+    if understood.asked.kind == "document" and understood.asked.listing:
+        return True
     least = {"number": 0.5, "percent": 1.0, "money": 1.0, "date": 1.0, "document": 1.0}
     return hit.features["answer_type"] >= least.get(understood.asked.kind, 0.0)
 

@@ -64,6 +64,8 @@ def _items(texts: list[str], start: int) -> list[int]:
         if inside and first == start and _ITEM.match(texts[first]):
             break
         if first < len(texts) and _FIRST.match(texts[first]):
+            if first > start and _OPENS.search(texts[start]):
+                return []  # the sentence between announces the list itself
             break
     else:
         return []

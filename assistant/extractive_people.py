@@ -81,9 +81,29 @@ def _of_another(understood: Understood, sentence: str, start: int, clauses: Clau
     office = _OFFICE.search(sentence[:start])
     if not names or not office or clauses.clause(office.start()) != clauses.clause(start):
         return False
+    title = canonical(office[0][: len(office[0]) - len(office["where"])])
+    if not set(title) <= set(understood.terms.tokens) and any(
+        holds_name(name, canonical(sentence)) for name in names
+    ):
+        return False  # the office is not what is asked: a guest of the asked place may hold it
     held = canonical(office[0])
     named = names_in(f"Ở {office['where']}")
     return bool(named) and not any(holds_name(name, held) for name in names)
+
+
+_ROLE = re.compile(
+    r"(?<!\w)(?:công chức|cán bộ|chủ tịch|phó chủ tịch|giám đốc|bí thư|trưởng \w+|chánh \w+|"
+    r"bộ trưởng|hiệu trưởng|thủ trưởng|giáo viên|bác sĩ|nhân viên|chuyên viên|người \w+)(?!\w)"
+)
+_BY_ROLE = re.compile(r"(?<!\w)ai (?:được|phải|có|chịu|sẽ|cần|là người)(?!\w)|(?<!\w)(?:do|cho) ai")
+
+
+def told_by_role(understood: Understood, sentence: str) -> bool:
+    """Whether "ai được …" may be answered by an office that the question does not state."""
+    text = lower(understood.searched)
+    if not _BY_ROLE.search(text):
+        return False
+    return any(role[0] not in text for role in _ROLE.finditer(lower(sentence)))
 
 
 def sure_person(found: list[Person]) -> Person | None:

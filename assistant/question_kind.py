@@ -102,7 +102,7 @@ _NOT_UNITS = FUNCTION_WORDS | frozenset(
 )  # fmt: skip
 _MONEY = frozenset(["đồng", "bảng", "nhân", "phần"])
 _MEASURED = re.compile(
-    r"so sánh (?:về )?(?:tổng )?(?:số lượng|số) ([^\s?,.;]+)(?:\s+([^\s?,.;]+))?"
+    r"(?:so sánh (?:về )?|^)(?:tổng )?(?:số lượng|số) ([^\s?,.;]+)(?:\s+([^\s?,.;]+))?"
 )
 _GRAIN = re.compile(r"\b(ngày|tháng|quý|năm)(?: \S+)? (?:nào|mấy|bao nhiêu)\b")
 
@@ -116,6 +116,8 @@ def asked(question: str) -> Asked:
         kind = "person"
     if kind == "text" and re.search(r"so sánh .*\b(?:số|tỷ lệ|tỉ lệ|mức)\b", text):
         kind = "number"
+    if kind == "manner" and re.match(r"(?:tổng )?số (?:lượng )?\w+ .*\bkhác\b", text):
+        kind = "number"  # "Số hộ nghèo ở A và ở B khác nhau thế nào?"
     unit: tuple[str, ...] = ()
     counted = _UNIT.search(text)
     if kind == "money" and counted and counted[1] in UNIT_WORDS - _MONEY:

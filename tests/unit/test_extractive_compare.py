@@ -106,6 +106,17 @@ def test_a_list_is_shown_with_all_its_items() -> None:
     assert len(with_items(article, hit_at(article, 4))) == 1
 
 
+def test_a_list_belongs_to_the_sentence_that_announces_it() -> None:
+    text = (
+        "Báo cáo nói về 6 nội dung. Thành phố đã soạn hai đề án. "
+        "Một là lập cơ quan chung. Hai là nhập hai phòng."
+    )
+    laid = lay_out([(text, "body")])
+    article = Article("a", "Bài", laid.text, passages=laid.passages, sentences=laid.sentences)
+    assert len(with_items(article, hit_at(article, 0))) == 1
+    assert len(with_items(article, hit_at(article, 1))) == 3
+
+
 def hit_at(article: Article, index: int) -> Ranked:
     sentence = article.sentences[index]
     text = article.text[sentence.start : sentence.end]

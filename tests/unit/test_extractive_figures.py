@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.extractive_figures import readings, sure
-from assistant.extractive_people import people, sure_person
+from assistant.extractive_people import people, sure_person, told_by_role
 from assistant.extractive_spans import direct_line, lacks, parts
 from assistant.question import Understood
 from assistant.question_kind import asked
@@ -168,3 +168,16 @@ def test_a_part_after_trong_do_gives_way_to_its_whole() -> None:
     assert readings(question, text)[0].quantity.raw.strip().startswith("146")
     part = read("Ngành giáo dục giảm bao nhiêu cán bộ quản lý?")
     assert readings(part, text)[0].quantity.raw.strip().startswith("19")
+
+
+def test_a_guest_of_the_asked_place_is_a_person_of_another_office() -> None:
+    text = "Phó Bí thư Tỉnh ủy Đồi Xanh Đỗ Thị Hoa làm việc với Thành ủy Sao Mai về bộ máy."
+    assert said("Ai làm việc với Thành ủy Sao Mai?", text) == "Đỗ Thị Hoa"
+    assert people(read("Ai là Bí thư Thành ủy Sao Mai?"), text) == []
+
+
+def test_an_office_answers_who_may_do_something() -> None:
+    text = "Công chức Tư pháp - Hộ tịch được ủy quyền ký chứng thực."
+    assert told_by_role(read("Ở Sao Mai ai được ủy quyền ký chứng thực?"), text)
+    assert not told_by_role(read("Công chức nào ở Sao Mai, ai được ký?"), text)
+    assert not told_by_role(read("Ai là chủ tịch Sao Mai?"), text)
