@@ -116,11 +116,6 @@ class Catalog:
             values = {key: value for key, value in rows}
         return (values["recipe"], int(values["dimension"])) if len(values) == 2 else None
 
-    @property
-    def known_revision(self) -> int:
-        """The revision of the directory as it was last read."""
-        return self._directory.revision
-
     def directory(self) -> Directory:
         """All articles without their texts, as of now; only what changed is read again."""
         with self._guard:

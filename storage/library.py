@@ -95,12 +95,6 @@ class Library:
         """Moves with every change, whichever process made it."""
         return self._catalog.counters().revision
 
-    def refresh(self) -> bool:
-        """Notice what other processes wrote; whether there was anything. Every read does so
-        by itself: this is for a page that wants to know whether to redraw."""
-        before = self._catalog.known_revision
-        return self._catalog.directory().revision != before
-
     def facets(self) -> Facets:
         """What a reader can narrow by."""
         return self._catalog.directory().facets()
@@ -139,10 +133,6 @@ class Library:
         if not found:
             raise UsageError(f"Không có bài nào tên {name!r}. Xem các bài bằng: hoibao articles")
         return self._catalog.article(found[0].number)
-
-    def sentence_text(self, article_id: str, index: int) -> str:
-        """The text of one sentence."""
-        return self.sentences([(article_id, index)])[0].text
 
     def sentences(self, keys: Sequence[tuple[str, int]]) -> list[SentenceRow]:
         """The sentences (article id, index) with their texts, in this order.

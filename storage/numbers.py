@@ -75,7 +75,6 @@ _N = (
 _GROUPED = r"\d{1,3}(?: \d{3})+(?!\d)"
 _EDGE = r"(?<![\d.,/:]|\w)(?<![^\W\d_][.-])"
 _TAIL = r"(?![\d]|[.,:]\d)"
-_MULTIPLIED = rf"(?:\s*{_SCALE})*(?:\s+rưỡi(?!\w))?"
 _NUMBER = re.compile(
     rf"{_EDGE}(?P<n>{_GROUPED}|{_N}){_TAIL}(?P<scale>(?:\s*(?:trăm|chục|{_SCALE})(?!\w))*"
     rf"(?P<half>\s+rưỡi(?!\w))?)"

