@@ -20,7 +20,7 @@ WANTED = 3
 #: Drafts made and questions tried: bounds the first page's wait to a second or two.
 DRAFTS = 120
 MOST_TRIED = 12
-MOST_WORDS = 18
+MOST_WORDS = 24
 _UNITS = "huyện|quận|thị xã|thành phố|tỉnh|xã|phường|thị trấn"
 #: "Ở huyện A, huyện (đã) giảm …" says the unit twice: "Huyện A (đã) giảm …".
 _TWICE = re.compile(rf"^Ở (?P<place>(?P<unit>{_UNITS}) [^,]+), (?P=unit) (?!của\b|này\b)")
@@ -30,21 +30,25 @@ _NAMED = re.compile(rf"(?:(?i:{_UNITS})|TP|TX|\s[{_UPPER}]\w+) [{_UPPER}]\w+")
 _PLACED = re.compile(r"^Ở [^,]+, ")
 #: What is asked stands right after one of these verbs, or after "số …" or "tỷ lệ … là".
 _VERB = (
-    r"có|giảm|tăng|đạt|tinh giản|tinh giảm|cắt giảm|sáp nhập|hợp nhất|giải thể|thành lập|sắp xếp|"
-    r"tiếp nhận|giải quyết|bố trí|bổ nhiệm|xây dựng|gồm|quản lý|luân chuyển|điều động|biệt phái|"
+    r"có|còn|giảm|tăng|đạt|tinh giản|tinh giảm|cắt giảm|sáp nhập|hợp nhất|giải thể|thành lập|"
+    r"sắp xếp|tiếp nhận|giải quyết|bố trí|bổ nhiệm|xây dựng|gồm|quản lý|luân chuyển|điều động|biệt phái|"
     r"tuyển dụng|đầu tư|hỗ trợ|thu hút|hoàn thành|công nhận|phụ trách|thực hiện|kiện toàn|rà soát"
 )
 _ASKED = re.compile(
     rf"(?:\s(?:{_VERB})(?: được| xuống còn| thêm)?|\s(?:tỷ lệ|tỉ lệ)\s.{{3,60}}\slà)"
     r"\sbao nhiêu\s(?:phần trăm|\w+)"
 )
-#: Words that lean on an earlier sentence, or begin a clause without its subject.
+#: Words that lean on an earlier sentence anywhere, or that begin a clause without its subject
+#: when they stand before what is asked ("còn bao nhiêu xã" asks what remains).
 _LEANS = re.compile(
-    r"(?<!\w)(?:còn|nữa|cũng|lại|khác|kết quả|trên|trước|sau khi|khi|sau|nếu|như|trong đó|vừa|"
-    r"mới|chỉ|riêng|hết|tiếp|toàn bộ|tổng cộng|bình quân|ngoài ra|đến nay|hiện nay|tháng|quý|"
-    r"năm nay|năm qua)(?!\w)",
+    r"(?<!\w)(?:nữa|cũng|lại|khác|kết quả|như|trong đó|vừa|chỉ|riêng|hết|tiếp|toàn bộ|"
+    r"ngoài ra)(?!\w)"
+    r"|(?<!\w)(?:còn(?! bao nhiêu)|trên(?! bao nhiêu)|trước|sau khi|khi|sau|nếu|mới|tổng cộng|"
+    r"bình quân|đến nay|hiện nay|hiện|tháng|quý|năm nay|năm qua)(?!\w).*bao nhiêu",
     re.IGNORECASE,
 )
+#: "Đến nay quận A có …": the opening says only that it is news.
+_OPENING = re.compile(r"^(?:(?:tính )?đến nay|hiện nay|hiện),? (?=\w)", re.IGNORECASE)
 #: A subject begins with a noun: none of these, and no verb of the list above.
 _NO_SUBJECT = re.compile(
     rf"^(?:{_VERB}|đã|đang|sẽ|được|bị|do|để|về|theo|tại|ở|từ|với|và|trong|cho|là|qua|nhờ)(?!\w)",
@@ -79,14 +83,23 @@ def _candidates(library: Library) -> Iterator[tuple[Question, str]]:
 
     for draft in draft_questions(library, DRAFTS):
         if draft.answerable and draft.kind == "figure" and draft.must_include:
-            question = well_formed(draft.question)
+            question = well_formed(draft.question) or well_formed(_placed(library, draft))
             if question:
                 yield draft, question
 
 
+def _placed(library: Library, draft: Question) -> str:
+    """The draft with the place its article is about, where its own words name none."""
+    places = library.find_article(draft.evidence[0].article).places
+    text = _OPENING.sub("", draft.question)
+    if not places or _PLACED.match(text) or places[0].split()[-1] in text:
+        return text
+    return f"Ở {places[0]}, {text[:1].lower()}{text[1:]}"
+
+
 def well_formed(draft: str) -> str | None:
     """The draft as a question that stands on its own; None when there is any doubt."""
-    question = _TWICE.sub(lambda m: f"{m['place']} ", draft)
+    question = _TWICE.sub(lambda m: f"{m['place']} ", _OPENING.sub("", draft))
     question = question[:1].upper() + question[1:]
     placed = _PLACED.match(question)
     body = question[placed.end() :] if placed else question
