@@ -31,8 +31,9 @@ _PLACED = re.compile(r"^Ở [^,]+, ")
 #: What is asked stands right after one of these verbs, or after "số …" or "tỷ lệ … là".
 _VERB = (
     r"có|còn|giảm|tăng|đạt|tinh giản|tinh giảm|cắt giảm|sáp nhập|hợp nhất|giải thể|thành lập|"
-    r"sắp xếp|tiếp nhận|giải quyết|bố trí|bổ nhiệm|xây dựng|gồm|quản lý|luân chuyển|điều động|biệt phái|"
-    r"tuyển dụng|đầu tư|hỗ trợ|thu hút|hoàn thành|công nhận|phụ trách|thực hiện|kiện toàn|rà soát"
+    r"sắp xếp|tiếp nhận|giải quyết|bố trí|bổ nhiệm|xây dựng|gồm|quản lý|luân chuyển|điều động|"
+    r"biệt phái|tuyển dụng|đầu tư|hỗ trợ|thu hút|hoàn thành|công nhận|phụ trách|"
+    r"thực hiện|kiện toàn|rà soát"
 )
 _ASKED = re.compile(
     rf"(?:\s(?:{_VERB})(?: được| xuống còn| thêm)?|\s(?:tỷ lệ|tỉ lệ)\s.{{3,60}}\slà)"
