@@ -112,11 +112,6 @@ class Library:
             )
         ]
 
-    def checksums(self) -> dict[str, str]:
-        """Checksum by article id, to tell what an import would change."""
-        entries = self._catalog.directory().entries.values()
-        return {entry.info.id: entry.info.checksum for entry in entries}
-
     def article(self, id: str) -> Article:
         """The article of this id, corrections applied. Raises UsageError when there is none."""
         return self._catalog.article(self._entry(id).number)

@@ -88,7 +88,7 @@ def figures_of(evidence: Evidence, places: Sequence[str]) -> list[Figure]:
                     )
                 )
             # The unit belongs to this figure, not to the words before the next.
-            last = text.index(unit, quantity.start) + len(unit)
+            last = max(quantity.end, text.index(unit, quantity.start) + len(unit))
     return rows
 
 
