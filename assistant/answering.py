@@ -11,6 +11,7 @@ from typing import Any
 from assistant.answering_figures import compared, disagreement
 from assistant.citations import number
 from assistant.extractive import LATE, Picked, direct, pick, shows
+from assistant.extractive_clauses import shortened
 from assistant.extractive_compare import About
 from assistant.extractive_lists import with_items
 from assistant.extractive_people import told_by_role
@@ -184,6 +185,8 @@ class Assistant:
                 notes.append(t("answer.unsaid", lang, what=unsaid))
             elif not decision.missing and (lacking := lacks(understood, picked[0].hit.text)):
                 notes.append(t(f"answer.lacks_{lacking}", lang))
+        else:
+            picked = shortened(understood, picked)
         spans = [(p.hit.article_id, p.hit.start, p.hit.end) for p in picked]
         citations = number(self._library, spans)
         claims = []

@@ -1,0 +1,65 @@
+"""A part of a long sentence that answers by itself.
+
+Newspaper sentences of a hundred words string independent statements together with semicolons.
+Where one run of them tells as directly what the whole sentence tells, it is quoted alone.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.extractive import Picked, direct
+from assistant.question import Understood
+from assistant.question_terms import canonical
+from assistant.ranking import coverage
+
+LONG = 60
+"""Whitespace words from which a sentence is cut."""
+
+LEAST = 12
+"""Whitespace words of a part that reads as a statement."""
+
+
+def shortened(understood: Understood, picked: Sequence[Picked]) -> list[Picked]:
+    """The sentences with a single long one cut to the part that suffices, where there is one.
+
+    The part must give the same line in front and hold as many of the question's words.
+    """
+    if len(picked) != 1 or len(picked[0].hit.text.split()) <= LONG:
+        return list(picked)
+    line = direct(understood, picked)
+    if line is None:
+        return list(picked)
+    hit = picked[0].hit
+    wanted = coverage(understood.terms.weights, canonical(hit.text))
+    for start, end in _runs(hit.text):
+        text = hit.text[start:end]
+        if len(text.split()) < LEAST:
+            continue
+        cut = replace(hit, text=text, start=hit.start + start, end=hit.start + end)
+        part = replace(picked[0], hit=cut)
+        same = direct(understood, [part]) == line
+        if same and coverage(understood.terms.weights, canonical(text)) >= wanted - 0.01:
+            return [part]
+    return list(picked)
+
+
+def _runs(text: str) -> list[tuple[int, int]]:
+    """Runs of statements between semicolons, the shortest first; never the whole."""
+    cuts = [i for i, c in enumerate(text) if c == ";" and _open(text[:i]) == 0]
+    starts = [0, *(cut + 1 for cut in cuts)]
+    ends = [*cuts, len(text)]
+    found = []
+    for first, last in itertools.combinations_with_replacement(range(len(starts)), 2):
+        start, end = starts[first], ends[last]
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        if (first, last) != (0, len(starts) - 1) and start < end:
+            found.append((start, end))
+    return sorted(found, key=lambda span: span[1] - span[0])
+
+
+def _open(before: str) -> int:
+    """Brackets and quotation marks that are not closed yet."""
+    return (before.count("(") - before.count(")")) + (before.count("“") - before.count("”"))
