@@ -20,6 +20,7 @@ from assistant.question_terms import (
     Terms,
     alike,
     is_plain,
+    is_syllable,
     terms_of,
     written_out,
 )
@@ -180,9 +181,12 @@ _UNITS = re.compile(
 
 
 def _capitals(text: str, places: Iterable[str]) -> str:
-    """Text typed without capitals, with those of places; the longest name wins."""
+    """Text typed without capitals, with those of places; the longest name wins.
+
+    Of names of one word only those no Vietnamese word is written like (``Đakrông``).
+    """
     names = {_UNITS.sub("", place) for place in places}
-    for name in sorted((n for n in names if " " in n), key=len, reverse=True):
+    for name in sorted((n for n in names if " " in n or not is_syllable(n)), key=len, reverse=True):
         if lower(name) in text:
             text = re.sub(rf"(?<!\w){re.escape(lower(name))}(?!\w)", name, text)
     return text

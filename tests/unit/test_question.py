@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from assistant.question import _capitals
 from assistant.question_filters import narrow
 from assistant.question_followup import complete, placed
 from assistant.question_kind import asked
@@ -234,3 +235,9 @@ def test_a_date_before_all_articles_narrows_nothing_and_one_among_them_does() ->
     assert within.filter.since == date(2019, 1, 1)
     undated = narrow("Sau năm 1975, có bao nhiêu người?", None, (), _since(2017, 2016, 5))
     assert undated.filter is None
+
+
+def test_places_typed_without_capitals_get_them_and_common_words_do_not() -> None:
+    places = ("Huyện Đakrông", "Quận Long Biên", "Thành phố Vinh", "Huyện Lắk")
+    text = "so sánh đakrông và long biên về vinh quang"
+    assert _capitals(text, places) == "so sánh Đakrông và Long Biên về vinh quang"
