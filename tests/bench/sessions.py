@@ -97,8 +97,10 @@ class Session:
 
     def _replace(self, path: tuple[int, ...], delta: Any) -> None:
         """An element takes the place of what stood at ``path``; a block that comes for a block
-        inherits its children, as in the browser."""
+        inherits its children, one that comes for an element takes its place, as in the browser."""
         if delta.WhichOneof("type") != "new_element":
+            if delta.WhichOneof("type") == "add_block":
+                self._page.pop(path, None)
             return
         for known in [one for one in self._page if one[: len(path)] == path]:
             del self._page[known]
@@ -157,8 +159,9 @@ async def _sit(
                     outcome.wrong.append(f"error: {session.errors}")
                 if session.questions != asked:
                     outcome.wrong.append(f"asked {asked}, shown {session.questions}")
-                if outcome.answers.setdefault(tuple(asked), session.answer) != session.answer:
-                    outcome.wrong.append(f"another answer: {one['question']}")
+                first = outcome.answers.setdefault(tuple(asked), session.answer)
+                if first != session.answer:
+                    outcome.wrong.append(f"{asked}: first {first!r}, then {session.answer!r}")
                 if think:
                     await asyncio.sleep(random.uniform(0.5 * think, 1.5 * think))
 
