@@ -149,10 +149,12 @@ def _read(article: Article) -> str:
 
 def _tells(article: Article, own: Sequence[Evidence], asked: Topic) -> bool:
     """Whether an article tells of the topic more than in passing: in its headline or opening, or
-    in two sentences."""
+    in two sentences, one of which may tell of a measure akin to it."""
     opening = article.text[: article.passages[0].end] if article.passages else ""
     said = asked.share(f"{article.title}\n{opening}") >= COVERED
-    return bool(own) and (said or sum(asked.share(e.text) >= COVERED for e in own) >= TWICE)
+    named = [asked.share(e.text) >= COVERED for e in own]
+    told = sum(name or bool(asked.akin(e.text)) for name, e in zip(named, own, strict=True))
+    return bool(own) and (said or (any(named) and told >= TWICE))
 
 
 def _is_about(share: float, reach: float | None) -> bool:

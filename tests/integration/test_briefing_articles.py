@@ -99,3 +99,11 @@ def test_a_topic_on_a_province_uses_its_districts_and_no_other_province(library:
     assert {"521/531", "98/104"} <= {row.value for row in made.figures}
     shown = {statement.shown for statement in made.statements()}
     assert any("(Đông Triều)" in text and "… tinh giản 521/531" in text for text in shown)
+
+
+def test_a_topic_named_once_and_told_by_akin_measures_is_covered(tmp_path: Path) -> None:
+    """Pages seldom repeat the name of a reform: they give its measures."""
+    with Library(StorageSettings(data=tmp_path)) as five:
+        ingest(five, [ARTICLES], embed=False)
+        made = build(five, "cải cách hành chính", length="short")
+    assert len({c.article_id for c in made.citations}) >= 2
