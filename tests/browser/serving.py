@@ -95,6 +95,25 @@ def chromium() -> Iterator[Browser]:
 
 
 #: Question and answer are two messages; the last one ends with the time it took.
+_STILL = """() => {
+    const named = [...document.querySelectorAll('button')];
+    const button = named.find(one => one.innerText.includes('Xoá cuộc hỏi'));
+    const box = button && button.getBoundingClientRect();
+    const at = box && box.height ? `${box.top} ${box.height}` : '';
+    if (!at || at !== window.hbAt) {
+        window.hbAt = at;
+        window.hbAtSince = Date.now();
+        return false;
+    }
+    return Date.now() - window.hbAtSince > 700;
+}"""
+_SETTLED = """() => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    const idle = app && app.getAttribute('data-test-script-state') === 'notRunning';
+    if (!idle) { window.hbIdleSince = 0; return false; }
+    window.hbIdleSince = window.hbIdleSince || Date.now();
+    return Date.now() - window.hbIdleSince > 500;
+}"""
 _COMPLETE = """(questions) => {
   const all = [...document.querySelectorAll('[data-testid="stChatMessage"]')];
   return document.querySelectorAll('.hb-question').length === questions
@@ -109,3 +128,20 @@ def ask(page: Page, question: str) -> None:
     page.get_by_test_id("stChatInputTextArea").fill(question)
     page.keyboard.press("Enter")
     page.wait_for_function(_COMPLETE, arg=before + 1, timeout=30_000)
+    settled(page)
+
+
+def open_menu(page: Page) -> None:
+    """Opens what can be done with this conversation, and waits until it stands still: a click on
+    a button that the opening still moves goes beside it."""
+    page.get_by_text("Cuộc hỏi này").click()
+    page.wait_for_function(_STILL, timeout=15_000)
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """Waits until no run of the page is under way: a click during one may be lost.
+
+    Streamlit tells the state of its run a moment late, so that it must hold for half a second.
+    """
+    page.wait_for_function(_SETTLED, timeout=30_000)

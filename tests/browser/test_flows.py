@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.serving import ask
+from tests.browser.serving import ask, open_menu
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -77,7 +77,7 @@ def test_the_source_closes_and_leaves_the_conversation(page: Page) -> None:
 
 def test_a_deleted_conversation_comes_back_on_undo(page: Page) -> None:
     ask(page, QUESTION)
-    page.get_by_text("Cuộc hỏi này").click()
+    open_menu(page)
     page.get_by_role("button", name="Xoá cuộc hỏi").click()
     undo = page.get_by_role("button", name="Hoàn tác xoá")
     undo.wait_for(timeout=15_000)

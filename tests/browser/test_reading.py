@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.browser.serving import ask, hoibao
+from tests.browser.serving import ask, hoibao, open_menu, settled
 from tests.browser.test_flows import QUESTION
 
 if TYPE_CHECKING:
@@ -86,16 +86,18 @@ def test_a_conversation_is_renamed_and_taken_along(page: Page) -> None:
     from docx import Document
 
     ask(page, QUESTION)
-    page.get_by_text("Cuộc hỏi này").click()
+    open_menu(page)
     title = page.get_by_label("Tên", exact=True)
     title.fill("Thủ tục ở Đông Triều")
     title.press("Enter")
     page.get_by_role("button", name="Thủ tục ở Đông Triều").wait_for(timeout=15_000)
+    settled(page)
     with page.expect_download() as markdown:
         page.get_by_role("button", name="Tải Markdown").click()
     text = Path(markdown.value.path()).read_text(encoding="utf-8")
     assert "Thủ tục ở Đông Triều" in text
     assert "360" in text
+    settled(page)
     with page.expect_download() as word:
         page.get_by_role("button", name="Tải Word").click()
     document = Document(io.BytesIO(Path(word.value.path()).read_bytes()))
