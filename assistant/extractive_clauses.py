@@ -47,7 +47,12 @@ def shortened(understood: Understood, picked: Sequence[Picked]) -> list[Picked]:
 
 
 def _runs(text: str) -> list[tuple[int, int]]:
-    """Runs of statements between semicolons, the shortest first; never the whole."""
+    """Runs of statements between semicolons, the shortest first; never the whole.
+
+    A run begins the sentence or with a capital: what goes on in small letters may be the rest of
+    an enumeration ("rà soát các trạm; các kho của công ty, sau hai lần gộp, còn 8 kho"),
+    and reads as another statement when it stands alone.
+    """
     cuts = [i for i, c in enumerate(text) if c == ";" and _open(text[:i]) == 0]
     starts = [0, *(cut + 1 for cut in cuts)]
     ends = [*cuts, len(text)]
@@ -55,7 +60,8 @@ def _runs(text: str) -> list[tuple[int, int]]:
     for first, last in itertools.combinations_with_replacement(range(len(starts)), 2):
         start, end = starts[first], ends[last]
         start += len(text[start:end]) - len(text[start:end].lstrip())
-        if (first, last) != (0, len(starts) - 1) and start < end:
+        begins = start < end and (first == 0 or text[start].isupper())
+        if begins and (first, last) != (0, len(starts) - 1):
             found.append((start, end))
     return sorted(found, key=lambda span: span[1] - span[0])
 
