@@ -29,8 +29,8 @@ from assistant.ranking_words import (
 FEATURES = (
     "dense", "dense_gap", "lexical", "cover", "pairs", "passage_cover", "article_cover",
     "title_cover", "article_dense", "article_lexical", "article_mean", "neighbour_dense",
-    "answer_type", "unit", "names", "names_near", "years", "years_near", "opening", "position",
-    "length", "short", "asks", "caption", "number_asked_none", "novel", "kind_x_dense", "sentences",
+    "answer_type", "unit", "names", "names_near", "years", "years_near",
+    "short", "asks", "caption", "kind_x_dense", "sentences",
     *WORD_FEATURES,
 )  # fmt: skip
 
@@ -75,7 +75,6 @@ _DOCUMENT = re.compile(
     r"quy định|kế hoạch)\s+(?:số\s+)?(?:\d|[A-ZĐ])",
     re.I,
 )
-_LIST = re.compile(r",[^,]{2,60},|gồm|:|;")
 _DEFINITION = re.compile(r"\blà\b|được gọi|tức", re.I)
 _MANNER = re.compile(r"\b(?:bằng|cách|theo|qua|thông qua|phải|nên|cần|được)\b", re.I)
 
@@ -192,7 +191,6 @@ def features_of(
     if unit:
         unit_held = sum(any(t == u for t in tokens) for u in unit) / len(unit)
     cover = coverage(terms.weights, held)
-    novel = len([t for t in held if t not in terms.weights])
     return {
         "dense": candidate.dense,
         "dense_gap": candidate.dense - top_dense,
@@ -212,14 +210,9 @@ def features_of(
         "names_near": _share([holds_name(n, (*around, *tokens)) for n in terms.names]),
         "years": _share([str(y) in candidate.text for y in terms.years]),
         "years_near": _share([str(y) in candidate.paragraph for y in terms.years]),
-        "opening": 1.0 if candidate.index == 0 else 0.0,
-        "position": 1.0 / (1.0 + candidate.index),
-        "length": log(1 + len(tokens)),
         "short": 1.0 if len(tokens) < 7 else 0.0,
         "asks": 1.0 if candidate.text.rstrip("”\"' ").endswith("?") else 0.0,
         "caption": 1.0 if candidate.kind in ("caption", "heading") else 0.0,
-        "number_asked_none": 1.0 if kind in ("number", "percent", "money") and type_held == 0 else 0.0,  # noqa: E501
-        "novel": min(novel, 40) / 40,
         "kind_x_dense": (candidate.dense - top_dense) * type_held,
         "sentences": log(1 + article.sentences),
         **word_features(asked, candidate.around),

@@ -106,7 +106,7 @@ def decide(
     # The year of the paper stands for what a sentence says without a year of its own.
     if published_year is not None and not _YEAR.search(ranked[0].text):
         years = [y for y in years if y != str(published_year)]
-    missing = tuple([*_as_typed(understood, names), *years])
+    missing = tuple([*_as_typed(names), *years])
     status: Status
     if probability < model["refuse_below"]:
         status = "not_found"
@@ -117,8 +117,8 @@ def decide(
     return Decision(status, probability, missing, features, type_shown and not missing)
 
 
-def _as_typed(understood: Understood, names: Sequence[str]) -> list[str]:
-    """Missing names with the capitals of the question."""
+def _as_typed(names: Sequence[str]) -> list[str]:
+    """Missing names, which are kept in small letters, with capitals."""
     return [" ".join(word.capitalize() for word in name.split()) for name in names]
 
 

@@ -41,14 +41,11 @@ class Group:
     fold: int
 
 
-UNUSED = frozenset({"opening", "position", "length", "novel", "number_asked_none"})
-"""Left out because health news may put its answers near the opening where other papers do not.
-Not measured one by one."""
+LESS_IS_BETTER = frozenset({"short", "asks", "caption", "sentences"})
+"""Features that may only lower a score; every other may only raise it, but for ``FREE``.
 
-LESS_IS_BETTER = frozenset(
-    {"short", "asks", "caption", "number_asked_none", "opening", "sentences"}
-)
-"""Features that may only lower a score; every other may only raise it, but for these:"""
+Where in its article a sentence stands is no feature: health news may put its answers near the
+opening where other papers do not."""
 
 FREE = frozenset(WORD_FEATURES) | {
     "cover", "passage_cover", "article_cover", "title_cover", "pairs", "names", "lexical",
@@ -101,7 +98,6 @@ def fit(train: Sequence[Group], l2: float = 1e-3, steps: int = 250) -> tuple[Vec
     m, v = np.zeros_like(w), np.zeros_like(w)
     sign = np.array([-1.0 if name in LESS_IS_BETTER else 1.0 for name in FEATURES])
     free = np.array([name in FREE for name in FEATURES])
-    sign[[FEATURES.index(name) for name in UNUSED]] = 0.0
     for step in range(1, steps + 1):
         z = x @ w
         e = np.exp(z - np.maximum.reduceat(z, starts)[owner])
@@ -112,7 +108,7 @@ def fit(train: Sequence[Group], l2: float = 1e-3, steps: int = 250) -> tuple[Vec
         m = 0.9 * m + 0.1 * gradient
         v = 0.99 * v + 0.01 * gradient**2
         w -= 0.05 * (m / (1 - 0.9**step)) / (np.sqrt(v / (1 - 0.99**step)) + 1e-8)
-        w = np.where((sign * w > 0) | (free & (sign != 0.0)), w, 0.0)
+        w = np.where((sign * w > 0) | free, w, 0.0)
     return w, scale
 
 
