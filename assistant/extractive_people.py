@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,13 +12,14 @@ from assistant.question import Understood
 from assistant.question_restore import known_places
 from assistant.question_terms import canonical, is_syllable, names_in
 from assistant.ranking import holds_name
-from storage.text import lower
+from storage.text import lower, tone
 
 _OFFICE_WORDS = frozenset(
     ["ông", "bà", "anh", "chị", "bí", "thư", "chủ", "tịch", "phó", "bộ", "trưởng", "giám", "đốc",
      "quận", "huyện", "tỉnh", "thành", "ủy", "ban", "đảng", "trung", "ương", "thường", "trực",
      "tổng", "công", "ty", "cục", "sở", "thứ", "viện", "trường", "đại", "học", "phòng", "hội",
-     "đồng", "đoàn", "tòa", "án", "thanh", "tra", "vụ", "xã", "phường", "thị", "việt", "nam"]
+     "đồng", "đoàn", "tòa", "án", "thanh", "tra", "vụ", "xã", "phường", "thị", "việt", "nam",
+     "chánh", "hàm", "quyền"]
 )  # fmt: skip
 """Capitalised words of an office, which stand before a person's name and are not part of it."""
 
@@ -68,7 +70,12 @@ def people(
     clauses = Clauses(sentence, found)
     terms = told(understood, weights)
     out = [
-        Person(sentence[s:e], s, e, share(terms, clauses.owned((s, e))))
+        Person(
+            sentence[s:e],
+            s,
+            e,
+            share(terms, clauses.owned((s, e))) + side(understood, sentence, s, e, found),
+        )
         for s, e in found
         if not _of_another(understood, sentence, s, clauses)
     ]
@@ -78,6 +85,8 @@ def people(
 def _of_another(understood: Understood, sentence: str, start: int, clauses: Clauses) -> bool:
     """Whether the office before the name is of another place than the one asked about."""
     names = understood.terms.names
+    if _done(understood):
+        return False  # who gave, signed or said something may come from anywhere
     office = _OFFICE.search(sentence[:start])
     if not names or not office or clauses.clause(office.start()) != clauses.clause(start):
         return False
@@ -89,6 +98,46 @@ def _of_another(understood: Understood, sentence: str, start: int, clauses: Clau
     held = canonical(office[0])
     named = names_in(f"Ở {office['where']}")
     return bool(named) and not any(holds_name(name, held) for name in names)
+
+
+_DOES = re.compile(
+    r"(?<!\w)ai (?:là người |đã |sẽ |vừa |đang |cũng )*(?P<passive>(?:được|bị) )?"
+    r"(?P<verb>\w+(?: \w+)?)"
+)
+_HOLDS = frozenset(["là", "làm", "giữ", "có", "phải", "cần", "được", "bị", "thay", "đảm", "nắm"])
+"""Verbs of holding an office: the sentence tells it beside the name and without them."""
+
+_PASSIVE = re.compile(r"(?<!\w)(?:được|bị)(?!\w)[^,;:]{0,40}$")
+_DOER = 0.12
+"""What a name gains or loses by standing on the right or wrong side of the asked verb."""
+
+
+def _done(understood: Understood) -> re.Match[str] | None:
+    """The deed whose doer, or whom it was done to, is asked for; None for an office held."""
+    asks = _DOES.search(tone(lower(understood.searched)))
+    return None if not asks or asks["verb"].split()[0] in _HOLDS else asks
+
+
+def side(
+    understood: Understood, sentence: str, start: int, end: int, names: list[tuple[int, int]]
+) -> float:
+    """Who does ("ai ký …?") stands before the verb, to whom it is done ("ai được …?") after it."""
+    asks = _done(understood)
+    if not asks:
+        return 0.0
+    text = tone(lower(sentence))
+    spots = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(asks['verb'])}(?!\w)", text)]
+    if not spots:
+        return -_DOER  # the sentence speaks of something else that was done
+    verb = min(spots, key=lambda at: abs(at - start))
+    if start > verb:
+        by = re.search(r"(?<!\w)(?:do|bởi)(?!\w)[^,;]{0,60}$", text[verb:start])
+        done_to = not by
+    else:
+        done_to = bool(_PASSIVE.search(text[end:verb]))
+        if not done_to and any(end <= other < verb for other, _ in names):
+            return 0.0  # another name stands between
+    return _DOER if done_to == bool(asks["passive"]) else -_DOER
 
 
 _ROLE = re.compile(
@@ -114,12 +163,15 @@ def sure_person(found: list[Person]) -> Person | None:
     return None if rivals and found[0].near - rivals[0].near < 0.05 else found[0]
 
 
+_WORD = re.compile(r"[^\W\d_]+")
+
+
 def _names(understood: Understood, sentence: str) -> list[tuple[int, int]]:
-    asked = set(understood.terms.tokens)
+    asked = set(itertools.pairwise(understood.terms.tokens))
     places: list[tuple[int, int]] = []
     at = 0
     for name in names_in(f"Ở {sentence}"):
-        words = [word for word in name.split() if word.isalpha()]
+        words = _WORD.findall(name)
         if not words:
             continue
         start = sentence.find(words[0], at)
@@ -135,26 +187,46 @@ def _names(understood: Understood, sentence: str) -> list[tuple[int, int]]:
     return places
 
 
-def _runs(spots: list[tuple[str, int]], asked: set[str], sentence: str) -> list[tuple[int, int]]:
-    """Two to four syllables that begin with a surname or stand right after a title."""
+def _runs(
+    spots: list[tuple[str, int]], asked: set[tuple[str, str]], sentence: str
+) -> list[tuple[int, int]]:
+    """Two to four syllables that begin with a surname or stand right after a title.
+
+    A name that shares two syllables running with the question (``asked``) is stated there.
+    """
     found = []
     for i, (word, start) in enumerate(spots):
         family = lower(word)
         if _BODY.search(lower(sentence[:start])) and not _OFFICE.search(sentence[:start]):
             continue
         titled = bool(_TITLE.search(lower(sentence[:start])))
-        if family in asked or not (family in _SURNAMES or (titled and family not in _OFFICE_WORDS)):
+        if not (family in _SURNAMES or (titled and family not in _OFFICE_WORDS)):
             continue
         rest = _together(spots[i:], sentence)
         if not 2 <= len(rest) <= 4 or any(w.isupper() or not is_syllable(w) for w, _ in rest):
             continue
         if " ".join(w for w, _ in rest) in known_places():
             continue
-        if any(lower(w) in asked for w, _ in rest[1:]) or lower(rest[1][0]) in ("ủy", "ban"):
+        stated = itertools.pairwise(tone(lower(w)) for w, _ in rest)
+        if any(pair in asked for pair in stated) or lower(rest[1][0]) in ("ủy", "ban"):
             continue
         found.append((start, rest[-1][1] + len(rest[-1][0])))
         break
     return found
+
+
+_LIST = re.compile(r"(?:\s*\([^()]*\))?(?:\s*,\s*|\s+và\s+|\s*,\s*và\s+)(?:các )?(?:[a-zà-ỹđ]+ )?")
+
+
+def listed_people(sentence: str, found: list[Person]) -> str | None:
+    """The longest row of names ("các ông: A, B, C và D"), as the sentence has it."""
+    spots = sorted({(p.start, p.end) for p in found})
+    best: list[tuple[int, int]] = []
+    row: list[tuple[int, int]] = []
+    for spot in spots:
+        row = [*row, spot] if row and _LIST.fullmatch(sentence[row[-1][1] : spot[0]]) else [spot]
+        best = row if len(row) > len(best) else best
+    return sentence[best[0][0] : best[-1][1]] if len(best) > 1 else None
 
 
 def _together(spots: list[tuple[str, int]], sentence: str) -> list[tuple[str, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.extractive_figures import SURE, readings, sure
-from assistant.extractive_people import people, sure_person
+from assistant.extractive_people import listed_people, people, sure_person
 from assistant.question import Understood
 from assistant.question_kind import asked
 from assistant.question_terms import STOP, canonical
@@ -29,7 +29,8 @@ def asked_span(understood: Understood, sentence: str, weights: Weights = None) -
         return found[0].quantity.raw.strip() if found else None
     if understood.asked.kind == "person":
         named = people(understood, sentence, weights)
-        return named[0].name if named else None
+        row = listed_people(sentence, named) if understood.asked.listing else None
+        return row or (named[0].name if named else None)
     return None
 
 
@@ -70,12 +71,15 @@ def _said(
     near: float = SURE,
 ) -> str | None:
     if understood.asked.kind == "person":
-        named = sure_person(people(understood, sentence, weights))
+        found = people(understood, sentence, weights)
+        if understood.asked.listing:  # one of several would be half an answer
+            return listed_people(sentence, found)
+        named = sure_person(found)
         return named.name if named else None
     if understood.asked.kind not in FIGURES:
         return None
-    found = [r for r in readings(understood, sentence, weights) if r.fit >= least]
-    best = sure(found, near)
+    told = [r for r in readings(understood, sentence, weights) if r.fit >= least]
+    best = sure(told, near)
     return phrase(understood, sentence, best.quantity) if best else None
 
 

@@ -181,3 +181,24 @@ def test_an_office_answers_who_may_do_something() -> None:
     assert told_by_role(read("Ở Sao Mai ai được ủy quyền ký chứng thực?"), text)
     assert not told_by_role(read("Công chức nào ở Sao Mai, ai được ký?"), text)
     assert not told_by_role(read("Ai là chủ tịch Sao Mai?"), text)
+
+
+def test_who_did_it_is_not_to_whom_it_was_done() -> None:
+    text = (
+        "Phó Bí thư Tỉnh ủy Lê Thị Mây đã trao quyết định phân công ông Trần Văn Suối "
+        "giữ chức Bí thư Huyện ủy Đồi Xanh."
+    )
+    assert said("Ai trao quyết định cho Bí thư Huyện ủy Đồi Xanh?", text) == "Lê Thị Mây"
+    assert said("Ai được phân công giữ chức Bí thư Huyện ủy Đồi Xanh?", text) == "Trần Văn Suối"
+
+
+def test_several_persons_asked_for_are_all_named_or_none() -> None:
+    text = "Quận hiện có 3 phó chủ tịch, gồm các ông: Lê Văn Thành, Trần An và Đỗ Bình."
+    question = "Những ai là phó chủ tịch của thành phố?"
+    assert said(question, text) == "Lê Văn Thành, Trần An và Đỗ Bình"
+    assert said(question, "Phó chủ tịch Trần An của thành phố đã họp.") is None
+
+
+def test_an_office_is_no_name() -> None:
+    text = "Tỉnh bổ nhiệm ông Đỗ An, Phó Chánh Văn phòng, giữ chức Phó Giám đốc Sở Nội vụ."
+    assert said("Ai được bổ nhiệm Phó Giám đốc Sở Nội vụ?", text) == "Đỗ An"
