@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant import extractive_trend as trend
 from assistant.extractive_compare import About, Side, best_for, places, sides
 from assistant.extractive_figures import readings, sure
 from assistant.extractive_people import people, sure_person
@@ -133,6 +134,8 @@ def _shortest(
         if all(any(_sure(sub, hit.text, weights) for hit in chosen) for sub in subs):
             return chosen[:MOST_SENTENCES]
     order = _order(understood, ranked, weights)
+    if understood.asked.trend and (moved := trend.told(understood, order, weights)):
+        return moved
     best = order[0]
     if len(subs) == 1 and _sure(understood, best.text, weights):
         others = _otherwise(understood, best, order[1:6], weights)

@@ -17,7 +17,7 @@ from assistant.question_kind import Asked
 from assistant.question_terms import STOP, alike, canonical
 from storage.dates import DateValue
 from storage.numbers import Quantity, countable, find_quantities, same_value
-from storage.text import lower, spans
+from storage.text import lower, spans, tone
 from storage.units import MEASURES
 
 SURE = 0.3
@@ -195,6 +195,7 @@ def readings(
     terms = told(understood, weights)
     words = understood.terms.tokens[:-1]
     own = turn(understood) - set(canonical(" ".join(understood.asked.unit)))
+    part = bool(_OF_THOSE.search(tone(lower(understood.searched))))
     out: list[Reading] = []
     for quantity in counted:
         fit = fitting(understood.asked, quantity, sentence, _ordinal(understood))
@@ -214,12 +215,14 @@ def readings(
         if _WHOLE.search(sentence[: quantity.start]) and "tổng" not in words:
             near -= 0.15
         if clauses.part(place):
-            near -= 0.04  # "giảm 146 người; trong đó, 19 cán bộ": the whole, unless a part is asked
+            # "giảm 146 người; trong đó, 19 cán bộ": the whole, unless a part is asked
+            near += 0.15 if part else -0.04
         out.append(Reading(quantity, fit, near, clauses.bracketed(place)))
     out.sort(key=lambda r: (-r.value, r.quantity.start))
     return out
 
 
+_OF_THOSE = re.compile(r"(?<!\w)trong (?:số|đó)(?!\w)")
 _WHOLE = re.compile(r"(?:trên|trong) tổng (?:số )?$")
 
 
@@ -261,6 +264,17 @@ def _same(quantity: Quantity, stated: Quantity) -> bool:
     if quantity.kind == "date" or stated.kind == "date":
         return lower(quantity.raw) == lower(stated.raw)
     return same_value(quantity, stated)
+
+
+_OUT_OF = re.compile(
+    r"(?<![\d.,/])(\d+(?:[.,]\d+)*)\s+(?:trên(?: tổng số)?|trong(?: tổng)? số)\s+$"
+)
+
+
+def opening(sentence: str, quantity: Quantity) -> int:
+    """Where a figure begins: "67 trên 120 thủ tục" begins with the part that is spoken of."""
+    part = _OUT_OF.search(sentence[: quantity.start])
+    return part.start() if part and quantity.kind == "number" else quantity.start
 
 
 def sure(found: Sequence[Reading], least: float = SURE) -> Reading | None:
@@ -372,6 +386,8 @@ def fitting(asked: Asked, quantity: Quantity, sentence: str, ordinal: bool = Fal
         return 1.0 if _ORDINAL.search(before) and kind in ("number", "ratio") else 0.0
     unit = canonical(" ".join(asked.unit))
     after = canonical(_END.split(sentence[quantity.end :] + ".", maxsplit=1)[0])[:6]
+    if unit == ("người",) and re.match(r"\s*người\s?/", sentence[quantity.end :]):
+        return 0.3  # "7.222 người/km2" is a density
     labelled = kind == "number" and bool(_LABELLED.search(before))
     if asked.kind == "percent":
         return {"percent": 1.0, "range": 0.9 if "%" in quantity.raw else 0.0, "ratio": 0.5}.get(
@@ -394,6 +410,9 @@ def fitting(asked: Asked, quantity: Quantity, sentence: str, ordinal: bool = Fal
 _CURRENCIES = frozenset(["đồng", "usd", "euro", "bảng anh", "nhân dân tệ", "yên", "won", "baht"])
 
 
+_QUALITIES = (frozenset(["km²", "ha", "m²"]), frozenset(["km", "m"]))
+"""Units of one quality: an area asked in km² may be told in hectares."""
+
 _CLASSIFIERS = frozenset(["bộ", "cái", "chiếc", "tấm", "cuốn", "quyển", "tờ", "con", "ngôi", "căn"])
 """Left out as often as not: "bộ hồ sơ" and "hồ sơ" are counted alike."""
 
@@ -404,7 +423,8 @@ def _unit_fit(
     wanted = MEASURES.get(" ".join(unit[:2])) or MEASURES.get(unit[0])
     if wanted:
         held = quantity.unit == wanted or after[:1] == unit[:1]
-        return 1.0 if held else 0.0
+        akin = any({wanted, quantity.unit} <= group for group in _QUALITIES)
+        return 1.0 if held else 0.7 if akin else 0.0
     if quantity.unit in set(MEASURES.values()) and quantity.raw.lower().endswith(quantity.unit):
         return 0.0
     if after[: len(unit)] == unit:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.extractive_figures import SURE, readings, sure
+from assistant.extractive_figures import SURE, opening, readings, sure
 from assistant.extractive_people import listed_people, people, sure_person
+from assistant.extractive_trend import changed
 from assistant.question import Understood
 from assistant.question_kind import asked
 from assistant.question_terms import STOP, canonical
@@ -26,7 +27,12 @@ def asked_span(understood: Understood, sentence: str, weights: Weights = None) -
     """The part of ``sentence`` that answers, verbatim; None when it cannot be told."""
     if understood.asked.kind in FIGURES:
         found = readings(understood, sentence, weights)
-        return found[0].quantity.raw.strip() if found else None
+        if not found:
+            return None
+        if moved := changed(understood, sentence, found[0]):
+            return moved
+        figure = found[0].quantity
+        return sentence[opening(sentence, figure) : figure.end].strip()
     if understood.asked.kind == "person":
         named = people(understood, sentence, weights)
         row = listed_people(sentence, named) if understood.asked.listing else None
@@ -42,6 +48,8 @@ def direct_line(
     None when any part of what is asked is not surely told by the sentences.
     """
     if not sentences or understood.asked.compare:
+        return None
+    if understood.asked.trend and len(sentences) > 1:
         return None
     subs = parts(understood)
     if len(subs) == 1:
@@ -79,6 +87,8 @@ def _said(
     if understood.asked.kind not in FIGURES:
         return None
     told = [r for r in readings(understood, sentence, weights) if r.fit >= least]
+    if told and told[0].near >= near and (moved := changed(understood, sentence, told[0])):
+        return moved
     best = sure(told, near)
     return phrase(understood, sentence, best.quantity) if best else None
 
@@ -143,7 +153,7 @@ _TO = re.compile(r"\s*(?:đến|tới|[-–])\s*(?:hết\s+)?(?:ngày\s+|tháng\
 
 def phrase(understood: Understood, sentence: str, quantity: Quantity) -> str:
     """A figure with "khoảng" before it and what it counts after it, as the sentence has them."""
-    start, end = quantity.start, quantity.end
+    start, end = opening(sentence, quantity), quantity.end
     if understood.asked.kind in ("number", "percent", "money") and (
         about := _ABOUT.search(sentence[:start])
     ):
@@ -154,7 +164,8 @@ def phrase(understood: Understood, sentence: str, quantity: Quantity) -> str:
 
 
 def _measured(quantity: Quantity) -> bool:
-    return quantity.raw[-1:].isalpha() and quantity.raw[:1].isdigit()
+    ends = quantity.raw[-1:].isalpha() or quantity.raw.endswith(("²", "³", "m2", "m3"))
+    return ends and quantity.raw[:1].isdigit()
 
 
 def _counted(understood: Understood, sentence: str, quantity: Quantity) -> int:

@@ -55,7 +55,7 @@ def attribute(understood: Understood) -> tuple[str, ...]:
         return _last(understood, text[: asks.start()]) if asks else ()
     if kind not in ("number", "percent", "money") or "bao nhiêu" not in text:
         return ()
-    if understood.asked.unit and kind == "number":
+    if understood.asked.unit and kind == "number" and understood.asked.unit[0] in text.split():
         if {understood.asked.unit[0], " ".join(understood.asked.unit)} & _MEASURED:
             return ()
         return _heavy(understood, canonical(" ".join(understood.asked.unit)))

@@ -19,7 +19,7 @@ AnswerType = Literal[
 class Asked:
     """The answer's type; ``unit`` are the words that follow *how many*; ``grain`` is the part of
     a date asked for (``năm``); more than one answer is wanted when ``listing`` (items) or
-    ``compare`` (places, times)."""
+    ``compare`` (places, times); ``trend`` asks whether a figure rose or fell."""
 
     kind: AnswerType
     unit: tuple[str, ...] = ()
@@ -27,6 +27,7 @@ class Asked:
     compare: bool = False
     parts: int = 1
     grain: str = ""
+    trend: bool = False
 
 
 _DOCS = (
@@ -55,6 +56,7 @@ _RULES: tuple[tuple[AnswerType, str], ...] = (
     (
         "money",
         r"(?:bao nhiêu|mấy)(?: \S+)? (?:tiền|đồng|tỷ|tỉ|usd|đô|đôla|euro)\b|bao nhiêu tiền"
+        r"|(?:bao nhiêu|mấy) (?:vốn|kinh phí|ngân sách)\b"
         r"|\b(?:giá|kinh phí|ngân sách|chi phí|học phí|lương|mức phí|cước|doanh thu|tổng vốn|vốn)\b.*"  # noqa: E501
         r"(?:bao nhiêu|mấy)(?! (?:phần trăm|%))|how much (?:money|does|did|was)|what budget",
     ),
@@ -91,7 +93,8 @@ _LISTING = re.compile(
 )
 _COMPARE = re.compile(
     r"so sánh|so với nhau|khác nhau|khác gì|khác biệt|lần lượt|cái nào|bên nào|nơi nào .*hơn|"
-    r"\bhơn\b.*\bhay\b|\bmỗi (?:cái|bên|nơi|địa phương)|\bcompare\b|\bversus\b|\bvs\b|"
+    r"\bmỗi (?:cái|bên|nơi|địa phương|tỉnh|huyện|xã|quận|phường|sở|bộ|ngành|đơn vị)\b|"
+    r"\bhơn\b.*\bhay\b|\bcompare\b|\bversus\b|\bvs\b|"
     r"(?:ở|của|giữa|tại) [^?]{2,60}\bvà\b[^?]{2,60}(?:khác|hơn|thế nào|ra sao|bằng)|"
     r"thế nào ở [^?]* và |, còn\b|những (?:địa phương|nơi|quận|huyện|tỉnh) nào"
 )
@@ -101,9 +104,20 @@ _NOT_UNITS = FUNCTION_WORDS | frozenset(
      "have", "had", "in", "of", "at", "on", "the", "to", "by", "from", "for", "per"]
 )  # fmt: skip
 _MONEY = frozenset(["đồng", "bảng", "nhân", "phần"])
+_TREND = re.compile(
+    r"\b(?:tăng|giảm)(?: lên| đi| xuống| thêm)? hay (?:là )?(?:tăng|giảm)"
+    r"|\b(?:increase|rise|grow)\w* or (?:decrease|fall)"
+)
 _MEASURED = re.compile(
     r"(?:so sánh (?:về )?|^)(?:tổng )?(?:số lượng|số) ([^\s?,.;]+)(?:\s+([^\s?,.;]+))?"
 )
+_QUALITY = (
+    ("dân số|số dân|nhân khẩu", ("người",)),
+    ("diện tích", ("km2",)),
+    ("chiều dài", ("km",)),
+)
+"""What a measure is told in: "dân số" is no figure in square kilometres."""
+
 _GRAIN = re.compile(r"\b(ngày|tháng|quý|năm)(?: \S+)? (?:nào|mấy|bao nhiêu)\b")
 
 
@@ -118,6 +132,9 @@ def asked(question: str) -> Asked:
         kind = "number"
     if kind == "manner" and re.match(r"(?:tổng )?số (?:lượng )?\w+ .*\bkhác\b", text):
         kind = "number"  # "Số hộ nghèo ở A và ở B khác nhau thế nào?"
+    trend = bool(_TREND.search(text))
+    if trend:
+        kind = "percent" if re.search(r"\bt[ỷỉ] (?:lệ|suất|trọng)\b", text) else "number"
     unit: tuple[str, ...] = ()
     counted = _UNIT.search(text)
     if kind == "money" and counted and counted[1] in UNIT_WORDS - _MONEY:
@@ -125,8 +142,13 @@ def asked(question: str) -> Asked:
     found = counted or _MEASURED.search(text)
     if kind in ("number", "percent", "money") and found and found[1] not in _NOT_UNITS:
         unit = tuple(w for w in found.groups() if w and w not in _NOT_UNITS)
+    if kind == "number" and not counted:
+        for words, measured in _QUALITY:
+            if re.search(rf"\b(?:{words})\b", text):
+                unit = measured
+                break
     grain = found[1] if kind == "date" and (found := _GRAIN.search(text)) else ""
     listing = bool(_LISTING.search(text))
     compare = bool(_COMPARE.search(text))
     wanted = len(re.findall(r"bao nhiêu|\bmấy\b|\bnào\b|\bai\b|\bgì\b|khi nào|ở đâu", text))
-    return Asked(kind, unit, listing, compare, max(1, wanted), grain)
+    return Asked(kind, unit, listing, compare, max(1, wanted), grain, trend)

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.extractive_figures import readings, sure
 from assistant.extractive_people import people, sure_person, told_by_role
-from assistant.extractive_spans import direct_line, lacks, parts
+from assistant.extractive_spans import asked_span, direct_line, lacks, parts
 from assistant.question import Understood
 from assistant.question_kind import asked
 from assistant.question_terms import terms_of
@@ -202,3 +202,26 @@ def test_several_persons_asked_for_are_all_named_or_none() -> None:
 def test_an_office_is_no_name() -> None:
     text = "Tỉnh bổ nhiệm ông Đỗ An, Phó Chánh Văn phòng, giữ chức Phó Giám đốc Sở Nội vụ."
     assert said("Ai được bổ nhiệm Phó Giám đốc Sở Nội vụ?", text) == "Đỗ An"
+
+
+def test_a_part_out_of_a_whole_is_told_with_its_whole() -> None:
+    text = "Đến nay, 67 trên 120 thủ tục được làm ở mức độ 4."
+    question = "Bao nhiêu thủ tục được làm ở mức độ 4?"
+    assert said(question, text) == "67 trên 120 thủ tục"
+    assert asked_span(read(question), text) == "67 trên 120"
+
+
+def test_a_part_is_told_when_a_part_is_asked() -> None:
+    text = "Tỉnh kỷ luật 429 trường hợp cán bộ vi phạm, trong đó có 98 người đứng đầu vi phạm."
+    assert said("Trong số cán bộ bị kỷ luật có bao nhiêu người đứng đầu?", text) == (
+        "98 người đứng đầu"
+    )
+
+
+def test_a_population_is_counted_in_people_and_an_area_measured() -> None:
+    text = "Xã Đồi Xanh có 13,5 km² diện tích tự nhiên, 15.008 người."
+    assert said("Dân số xã Đồi Xanh là bao nhiêu?", text) == "15.008 người"
+    assert said("Diện tích xã Đồi Xanh là bao nhiêu?", text) == "13,5 km²"
+    acres = "Diện tích xã Đồi Xanh là 1.350 ha."
+    assert said("Xã Đồi Xanh có diện tích bao nhiêu?", acres) == "1.350 ha"
+    assert said("Bao nhiêu vốn được huy động?", "Xã huy động được 5 tỷ đồng.") == "5 tỷ đồng"

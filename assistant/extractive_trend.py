@@ -1,0 +1,82 @@
+"""Whether a figure rose or fell: the two figures of a change, in one sentence or in two."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Mapping, Sequence
+
+from assistant.extractive_figures import Reading, readings
+from assistant.question import Understood
+from assistant.question_terms import canonical
+from assistant.ranking import Ranked, holds_name
+from storage.numbers import find_quantities, same_value
+from storage.text import lower, tone
+
+CLOSE = 6.0
+"""How far behind (ranker score) the sentence with the other figure may be."""
+
+_FROM = re.compile(r"(?<!\w)từ\s+(?:mức\s+|chỗ\s+|hơn\s+|gần\s+|trên\s+|khoảng\s+)?$")
+_TO = re.compile(
+    r"[^.;:()]{0,60}?(?<!\w)(?:xuống(?: còn)?|còn|lên(?: thành| đến| tới)?|tăng lên|thành)"
+    r"\s+(?:mức\s+|hơn\s+|gần\s+|trên\s+|khoảng\s+)?$"
+)
+_MOVES = re.compile(r"(?<!\w)(?:tăng|giảm|cắt giảm|rút|xuống còn|sụt|vượt)(?!\w)")
+_ASKS = re.compile(r"(?<!\w)(?:tăng|giảm|cắt|rút|tinh giản|thay đổi|còn|xuống|lên)(?!\w)")
+
+
+def change(sentence: str) -> tuple[int, int] | None:
+    """Where a sentence says "từ 145 xã xuống còn 141": from the first word to the last figure."""
+    low = tone(lower(sentence))
+    found = [q for q in find_quantities(sentence) if q.kind not in ("date", "time", "document")]
+    for first, second in itertools.pairwise(found):
+        lead = _FROM.search(low[: first.start])
+        if lead and first.kind == second.kind and _TO.fullmatch(low[first.end : second.start]):
+            return lead.start(), second.end
+    return None
+
+
+def changed(understood: Understood, sentence: str, best: Reading) -> str | None:
+    """The change in the sentence's words when it is asked for and the best figure is part of it."""
+    if not _ASKS.search(tone(lower(understood.searched))):
+        return None
+    held = change(sentence)
+    if held is None or not held[0] <= best.quantity.start < held[1]:
+        return None
+    return sentence[held[0] : held[1]]
+
+
+def told(
+    understood: Understood, order: Sequence[Ranked], weights: Mapping[str, float]
+) -> list[Ranked]:
+    """The sentences that say whether the asked figure rose or fell; empty when none do.
+
+    One sentence that speaks of a rise or a fall, else two of one article that state the figure
+    at two times.
+    """
+    near = [hit for hit in order[:10] if order[0].score - hit.score <= CLOSE]
+    names = understood.terms.names
+    named = [hit for hit in near if all(holds_name(n, canonical(hit.text)) for n in names)]
+    near = [hit for hit in near if hit in named or not named or _beside(hit, named)]
+    read = [(hit, _best(understood, hit.text, weights)) for hit in near]
+    stated = [(hit, reading) for hit, reading in read if reading is not None]
+    for hit, _ in stated:
+        if (hit in named or not named) and _MOVES.search(tone(lower(hit.text))):
+            return [hit]
+    for i, (hit, reading) in enumerate(stated):
+        for other, second in stated[i + 1 :]:
+            if other.article_id == hit.article_id and not same_value(
+                reading.quantity, second.quantity
+            ):
+                return sorted((hit, other), key=lambda h: h.start)
+    return []
+
+
+def _beside(hit: Ranked, named: Sequence[Ranked]) -> bool:
+    """Whether a sentence goes on where one with the asked names has ended."""
+    return any(hit.article_id == n.article_id and hit.index == n.index + 1 for n in named)
+
+
+def _best(understood: Understood, sentence: str, weights: Mapping[str, float]) -> Reading | None:
+    found = [r for r in readings(understood, sentence, weights) if r.fit >= 0.7 and r.near >= 0.3]
+    return found[0] if found else None

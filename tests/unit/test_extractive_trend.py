@@ -1,0 +1,44 @@
+"""A change is told with both its figures."""
+
+from __future__ import annotations
+
+from assistant.extractive import direct, pick
+from assistant.extractive_trend import change
+from assistant.question import Understood
+from assistant.question_kind import asked
+from assistant.question_terms import terms_of
+from assistant.ranking import FEATURES, Ranked
+
+
+def read(question: str) -> Understood:
+    return Understood(question, question, question, asked(question), terms_of(question, {}))
+
+
+def hit(index: int, text: str, score: float) -> Ranked:
+    values = {**dict.fromkeys(FEATURES, 0.0), "answer_type": 1.0}
+    return Ranked("a", index, score, values, text, start=100 * index)
+
+
+def test_a_change_begins_with_its_first_figure_and_ends_with_its_last() -> None:
+    text = "Huyện giảm từ 45 xã xuống còn 41 xã, có 3 phòng."
+    held = change(text)
+    assert held and text[held[0] : held[1]] == "từ 45 xã xuống còn 41"
+    assert change("Từ 3 xã, huyện lập thêm 41 phường.") is None
+
+
+def test_both_figures_answer_how_much_it_fell() -> None:
+    picked = [hit(0, "Huyện Đồi Xanh giảm từ 45 thôn xuống còn 41 thôn.", 20.0)]
+    asks = read("Huyện Đồi Xanh giảm bao nhiêu thôn?")
+    assert direct(asks, pick(asks, picked)) == "từ 45 thôn xuống còn 41"
+
+
+def test_a_rise_told_by_two_sentences_shows_both() -> None:
+    ranked = [
+        hit(3, "Huyện Suối Bạc giảm 2 thị trấn.", 20.0),
+        hit(0, "Hiện huyện Đồi Xanh có 2 thị trấn.", 19.0),
+        hit(2, "Sau khi sắp xếp, huyện Đồi Xanh có 4 thị trấn.", 18.0),
+    ]
+    asks = read("Số thị trấn của huyện Đồi Xanh tăng hay giảm?")
+    picked = pick(asks, ranked)
+    assert [p.hit.index for p in picked] == [0, 2]
+    assert direct(asks, picked) is None
