@@ -31,6 +31,8 @@ from ingest.clean_lines import (
     stated_source,
     words,
 )
+from ingest.clean_parts import signature
+from ingest.clean_topic import FOREIGN, FOREIGN_TEXT, Topic
 from ingest.metadata_dates import is_dateline
 from ingest.remember import fold, remembered
 
@@ -97,7 +99,34 @@ class Cards:
         found |= self._marked(body, first)
         body = [n for n in body if n not in skip]
         found |= self._rows(body, first, found)
-        return found | self._cards(body, first, found)
+        found |= self._cards(body, first, found)
+        return found | self._foreign([n for n in body if n not in found], first, title)
+
+    def _foreign(self, body: list[int], first: int, title: str) -> set[int]:
+        """Headlines that speak of something else, and the short texts under them."""
+        found: set[int] = set()
+        topic = Topic(self.lines, body, title)
+        for n, below in pairwise([*body, -1]):
+            line = self.lines[n]
+            if n <= first or not is_title(line, 9) or n in found:
+                continue
+            if is_question(line) or signature(line):
+                continue
+            short = below >= 0 and is_text(self.lines[below])
+            short = short and words(self.lines[below]) <= SUMMARY
+            share = topic.share(line, (n, below) if short else (n,))
+            if share is None or share >= FOREIGN:
+                continue
+            found.add(n)
+            if short:
+                told = topic.share(self.lines[below], (n, below))
+                if (
+                    told is not None
+                    and told < FOREIGN_TEXT
+                    and retells(line, self.lines[below], 0.4)
+                ):
+                    found.add(below)
+        return found
 
     def _is_nothing(self, n: int) -> bool:
         return is_blank(self.lines[n]) and not is_dateline(self.lines[n])

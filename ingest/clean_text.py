@@ -49,6 +49,7 @@ from ingest.clean_parts import (
     signed,
     two_captions,
 )
+from ingest.clean_topic import FOREIGN_TEXT, Topic
 from ingest.clean_wrap import Lines, read_lines
 from ingest.metadata_dates import is_dateline
 from ingest.metadata_outlets import outlets
@@ -195,7 +196,7 @@ class _Page:
             if (is_footer(line) or is_tags(line)) and not self._two_in_row(place + 1):
                 return place
             if is_related_heading(line):
-                resumed = self._resumes(place + 1)
+                resumed = self._resumes(place + 1, first)
                 if resumed is None:
                     return place
                 self.dropped.update(range(place, resumed))
@@ -209,12 +210,13 @@ class _Page:
         below = sum(is_prose(line) for line in self.lines[place + 1 : place + 12])
         return above <= 1 and below >= 3
 
-    def _resumes(self, place: int) -> int | None:
+    def _resumes(self, place: int, first: int) -> int | None:
         """Where the body goes on after a list of other articles; None when it does not.
 
         After a list of bare headlines the body resumes with two running texts, or with one that
         ends the page. In a list of teasers each text stands under its own headline, and the body
-        resumes with a text that follows a text. An empty list is passed over.
+        resumes with a text that follows a text. An empty list is passed over, and a text that
+        speaks of something else is no body.
         """
         titles = teasers = since = 0
         start = place - 1
@@ -233,6 +235,8 @@ class _Page:
                 if row and not tight:
                     return place if not teasers or not since else place + 1
                 last = self._is_last_prose(place)
+                if last and self._elsewhere(line, range(first, start)):
+                    return None
                 if last and not (tight or marked or teasers or self._under_headline(place)):
                     return None if since == 1 and retells(self.lines[place - 1], line) else place
                 teasers, since = teasers + 1, 0
@@ -242,6 +246,11 @@ class _Page:
                 return None
             place += 1
         return None
+
+    def _elsewhere(self, line: str, above: range) -> bool:
+        """Whether a text speaks of something else than the article above it."""
+        share = Topic(self.lines, (n for n in above if n not in self.dropped)).share(line)
+        return share is not None and share < FOREIGN_TEXT
 
     def _two_in_row(self, place: int) -> bool:
         """Whether two running texts follow each other before anything ends the body."""

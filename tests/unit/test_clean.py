@@ -16,6 +16,7 @@ from ingest.pages import Cleaned, Failure, RawPage
 from storage.errors import ReadError
 from tests.shared import ARTICLES, BENCH, needs_shared, read_jsonl
 from tests.unit import news_layouts as news
+from tests.unit.stories import STORIES
 
 MARKS = json.loads((Path(__file__).parent / "data" / "page_marks.json").read_text(encoding="utf-8"))
 """Hand-marked paragraphs of the shared pages: hash of the letters, number of words."""
@@ -207,3 +208,23 @@ def test_a_row_keeps_its_lead_and_does_not_repeat_it() -> None:
 def test_only_agency_marks_are_taken_off_a_lead(line: str, expected: str | None) -> None:
     found = agency_mark(line)
     assert (found[0] if found else None) == expected
+
+
+def test_a_lone_headline_of_another_subject_inside_the_text_goes() -> None:
+    """What speaks of nothing that the article speaks of is not its subheading; its own one stays."""
+    story = next(story for story in STORIES if len(story.paras) >= 7)
+    body = [story.lead, *story.paras] + [
+        f"Trong {n} tháng tới, ban quản lý sẽ khảo sát thêm {n * 3} điểm dân cư, lấy ý kiến từng hộ "
+        f"về đợt {n} và báo cáo hội đồng nhân dân trước khi quyết định phần việc thứ {n} còn lại."
+        for n in range(2, 8)
+    ]
+    strange = "Đội bóng chuyền nữ quốc gia giành vé vào bán kết giải châu Á"
+    own = "Ban quản lý khảo sát thêm các điểm dân cư và lấy ý kiến từng hộ"
+    lines = [story.title, *body[:4], strange, *body[4:7], own, *body[7:]]
+    raw = next(iter(read.read_bytes("a.txt", "\n\n".join(lines).encode())))
+    assert isinstance(raw, RawPage)
+    cleaned = clean.clean(raw)
+    kept = [part.text for part in cleaned.paragraphs]
+    assert strange in cleaned.removed
+    assert own in kept
+    assert all(line in kept for line in body)

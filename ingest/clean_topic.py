@@ -1,0 +1,61 @@
+"""Whether a line speaks of what the rest of its page speaks of.
+
+A headline of another article shares next to no pair of neighbouring syllables with the text around
+it, a subheading or a caption shares many. Measured on 970 articles: under ``FOREIGN`` lie 3 % of
+their own lines of a headline's length and 92 % of other articles' headlines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from ingest.remember import fold
+
+FOREIGN = 0.1
+"""Share of a headline's pairs found elsewhere on the page, under which it is not the article's."""
+FOREIGN_TEXT = 0.1
+"""The same for a text that stands under such a headline."""
+LEAST = 200
+"""Different pairs that the rest must hold for a share to mean anything."""
+
+Pair = tuple[str, str]
+
+
+def pairs(line: str) -> frozenset[Pair]:
+    """Pairs of neighbouring syllables, without diacritics."""
+    found = re.findall(r"\w+", fold(line))
+    return frozenset(pairwise(found))
+
+
+class Topic:
+    """What the lines of a body speak of, each different line counted once."""
+
+    def __init__(self, lines: Sequence[str], places: Iterable[int], title: str = "") -> None:
+        self._pairs: dict[int, frozenset[Pair]] = {}
+        self._counts: Counter[Pair] = Counter()
+        self._counts.update(pairs(title))
+        seen: set[str] = set()
+        for place in places:
+            line = lines[place]
+            if line in seen:
+                continue
+            seen.add(line)
+            own = pairs(line)
+            self._pairs[place] = own
+            self._counts.update(own)
+
+    def share(self, line: str, without: Sequence[int] = ()) -> float | None:
+        """Share of a line's pairs that stand elsewhere; None when too little is left to tell.
+
+        ``without`` are the places that do not count as elsewhere: the line's own, for one.
+        """
+        own = pairs(line)
+        if not own:
+            return None
+        left_out = Counter(pair for place in without for pair in self._pairs.get(place, ()))
+        if len(self._counts) - len(left_out) < LEAST:
+            return None
+        return sum(self._counts[pair] > left_out[pair] for pair in own) / len(own)
