@@ -12,7 +12,14 @@ import re
 from collections.abc import Sequence
 
 from assistant.question_kind import asked
-from assistant.question_terms import STOP, canonical, is_office, is_syllable, names_in
+from assistant.question_terms import (
+    STOP,
+    canonical,
+    is_office,
+    is_syllable,
+    names_in,
+    one_syllable_places,
+)
 from storage.numbers import countable
 from storage.text import lower, spans, tone
 
@@ -72,6 +79,8 @@ def complete(question: str, history: Sequence[tuple[str, str]]) -> str | None:
     if replaced:
         return replaced
     rest = _LEAD.sub("", question).strip()
+    if (person := _person(before, answer)) and _PRONOUN.search(rest):
+        return _PRONOUN.sub(lambda m: _like(m[0], person), rest, count=1)
     if _HERE.search(low):
         # "there" stands for the place alone; the earlier topic would draw its own sentence.
         where = " ".join([*_places_in(before), *_YEAR.findall(before)[:1]])
@@ -85,6 +94,31 @@ def complete(question: str, history: Sequence[tuple[str, str]]) -> str | None:
     if not _ASKS.search(low) and (ask := _asking(before)):
         rest = f"{rest.rstrip('? ')} {ask}?"
     return f"{carried}: {rest}" if carried else rest
+
+
+_PRONOUN = re.compile(
+    r"(?<!\w)(?:(?P<title>ông|bà|anh|chị|cô) (?:ấy|ta|này)|người (?:này|đó|ấy)|"
+    r"(?:vị|đồng chí) (?:này|đó|ấy))(?!\w)",
+    re.I,
+)
+
+
+def _person(before: str, answer: str) -> str | None:
+    """The one person whom the turn before asked for or about."""
+    if asked(before).kind == "person":
+        known = set(_names(before))
+        named = [n for n in _names(answer) if n not in known and 2 <= len(n.split()) <= 5]
+        return named[0] if named else None
+    titled = re.search(r"(?<!\w)(?:ông|bà|đồng chí|anh|chị)\s+", before, re.I)
+    if not titled or not before[titled.end() : titled.end() + 1].isupper():
+        return None
+    return next((n for n in _names(before[titled.end() :]) if len(n.split()) >= 2), None)
+
+
+def _like(pronoun: str, person: str) -> str:
+    """The name after the pronoun's title ("Ông ấy" → "Ông Trần An")."""
+    first = pronoun.split()[0]
+    return f"{first} {person}" if lower(first) in ("ông", "bà", "anh", "chị", "cô") else person
 
 
 def placed(question: str, history: Sequence[tuple[str, str]]) -> str | None:
@@ -115,6 +149,12 @@ def _names(text: str) -> list[str]:
 
 def _places_in(before: str) -> list[str]:
     found = _names(before)
+    if not found:
+        found = [
+            m["name"]
+            for m in re.finditer(r"(?P<name>[^\W\d_]+)", before)
+            if m["name"][0].isupper() and lower(m["name"]) in one_syllable_places(before)
+        ]
     unit = re.compile(r"(?:xã|huyện|quận|tỉnh|phường|thị xã|thành phố|trường|công ty)\s+$", re.I)
     out = []
     for name in found:
@@ -177,6 +217,12 @@ _UNITS = frozenset(["quận", "huyện", "xã", "phường", "tỉnh", "thị", 
 _NEXT = frozenset(["trường", "quận", "huyện", "xã", "tỉnh", "phường", "thành", "bộ", "sở", "dự"])
 
 
+_CAPITAL = "[" + "".join(c for c in map(chr, range(0x41, 0x1EFA)) if c.isupper()) + "]"
+_PIECE = rf"{_CAPITAL}\w*(?: (?!năm|có|đã|được|trước|là|ở)[^\W\d_A-Z]+)?"
+_BODY = re.compile(rf"(?:Sở|Bộ|Cục|Ban|Phòng|Viện) {_PIECE}(?:(?: -| –| và|,) {_PIECE})*")
+"""A body whose name is joined of several words ("Sở Tài nguyên - Môi trường")."""
+
+
 def _headed(what: str, before: str) -> str | None:
     """``Còn chỉ số PAPI?`` after ``Chỉ số PCI của tỉnh xếp thứ mấy?``: like heads are swapped."""
     new = [t for t, _, _ in spans(lower(what))]
@@ -208,6 +254,8 @@ def _headed(what: str, before: str) -> str | None:
     if end == place + size:
         return None
     first, last = old[place][1], old[end - 1][2]
+    body = _BODY.match(before, first)
+    last = max(last, body.end()) if body and new[:1] == [old[place][0]] else last
     said = what[:1].upper() + what[1:] if before[first].isupper() else what
     return before[:first] + said + before[last:]
 

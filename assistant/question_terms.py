@@ -213,13 +213,19 @@ def _tables() -> tuple[dict[str, tuple[str, ...]], dict[str, str], dict[str, lis
 @cache
 def _before_name() -> re.Pattern[str]:
     letters = "".join(_tables()[1])
-    return re.compile(rf"(?<!\w)([{letters}{letters.upper()}])\.\s?(?=[A-ZÀ-ỸĐ]|\d)")
+    counted = rf"(?:(?<=bao nhiêu )|(?<=mấy ))([{letters.upper()}])\.?(?!\w)"
+    return re.compile(rf"(?<!\w)([{letters}{letters.upper()}])\.\s?(?=[A-ZÀ-ỸĐ]|\d)|{counted}")
+
+
+def _unit(match: re.Match[str]) -> str:
+    """The unit that a letter with a full stop stands for ("P. 2", "bao nhiêu P.")."""
+    return _tables()[1][(match[1] or match[2]).lower()] + (" " if match[1] else "")
 
 
 def written_out(text: str) -> str:
     """``text`` with its abbreviations written out, for showing and for embedding."""
-    short, before, _ = _tables()
-    text = _before_name().sub(lambda m: before[m[1].lower()] + " ", text)
+    short, _, _ = _tables()
+    text = _before_name().sub(_unit, text)
     parts: list[str] = []
     last = 0
     for token, start, end in spans(text):
@@ -237,8 +243,8 @@ def written_out(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def canonical(text: str) -> tuple[str, ...]:
     """Tokens with abbreviations written out; ``a/b`` and document numbers stay one token."""
-    short, before, _ = _tables()
-    text = _before_name().sub(lambda m: before[m[1].lower()] + " ", text)
+    short, _, _ = _tables()
+    text = _before_name().sub(_unit, text)
     out: list[str] = []
     for token in syllables(text):
         long = short.get(token)
@@ -371,6 +377,27 @@ _OPENERS = frozenset(
         "vụ",
     ]
 )
+_PLACE_OF_ONE = re.compile(
+    r"(?<!\w)(?:[Tt]hành phố|TP\.?|[Tt]ỉnh|[Tt]hị xã|TX\.?|[Hh]uyện|[Qq]uận|[Xx]ã|[Pp]hường)\s+"
+    r"(?P<name>[^\W\d_]+)(?P<next>\s*[-–]?\s*\w)?"
+)
+
+
+def one_syllable_places(text: str) -> list[str]:
+    """Places named by one syllable, which only the unit before them shows ("thành phố Huế")."""
+    return [
+        lower(match["name"])
+        for match in _PLACE_OF_ONE.finditer(text)
+        if match["name"][0].isupper()
+        and not (match["next"] or " ")[-1].isupper()
+        and is_syllable(match["name"])
+        and lower(match["name"]) not in _PLACE_OFFICES
+    ]
+
+
+_PLACE_OFFICES = frozenset(["ủy", "đoàn", "đội", "ta", "hội"])
+"""After a unit these begin an office: "Huyện ủy", "Tỉnh Đoàn"."""
+
 _TITLE_WORDS = frozenset(
     ["ông", "bà", "anh", "chị", "quận", "huyện", "xã", "phường", "tỉnh", "tp", "tx", "bộ", "sở",
      "phó", "trưởng", "trường", "thôn", "ấp", "tuyến", "khoa", "môn", "xe", "tàu"]
@@ -457,6 +484,9 @@ def terms_of(text: str, idf: Mapping[str, float], *, english: bool = False) -> T
         found = _name_tokens(name)
         if found != ("việt", "nam") and (len(found) > 1 or not _SYLLABLE.fullmatch(found[0])):
             names[found] = None
+    for place in one_syllable_places(text):
+        if not any(place in name for name in names):
+            names[(place,)] = None
     years = tuple(dict.fromkeys(int(y) for y in _YEAR.findall(text)))
     numbers = tuple(t for t in content if t[0].isdigit() and t not in map(str, years))
     return Terms(weights, tuple(dict.fromkeys(pairs)), tuple(names), years, numbers, tokens)

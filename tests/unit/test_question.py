@@ -241,3 +241,28 @@ def test_places_typed_without_capitals_get_them_and_common_words_do_not() -> Non
     places = ("Huyện Đakrông", "Quận Long Biên", "Thành phố Vinh", "Huyện Lắk")
     text = "so sánh đakrông và long biên về vinh quang"
     assert _capitals(text, places) == "so sánh Đakrông và Long Biên về vinh quang"
+
+
+def test_he_is_the_person_that_was_answered_or_asked_about() -> None:
+    named = [("Ai làm Bí thư Huyện ủy Đồi Xanh?", "Trần Văn Suối")]
+    assert complete("Ông ấy sinh năm nào?", named) == "Ông Trần Văn Suối sinh năm nào?"
+    about = [("Ông Trần Văn Suối làm bí thư từ bao giờ?", "tháng 4-2016")]
+    assert complete("Ông này bao nhiêu tuổi?", about) == "Ông Trần Văn Suối bao nhiêu tuổi?"
+
+
+def test_a_place_of_one_syllable_is_a_name_after_its_unit() -> None:
+    assert terms_of("Thành phố Huế rộng bao nhiêu?", {}).names == (("huế",),)
+    assert terms_of("Huyện ủy họp khi nào?", {}).names == ()
+    before = [("Thành phố Huế rộng bao nhiêu?", "265,99 km2")]
+    assert complete("Dân số ở đó là bao nhiêu?", before) == "Thành phố Huế: Dân số là bao nhiêu?"
+
+
+def test_a_body_of_several_words_is_swapped_whole() -> None:
+    before = [("Sở Tài nguyên - Môi trường Đồi Xanh có bao nhiêu phó giám đốc?", "")]
+    assert complete("Còn Sở Nông nghiệp thì sao?", before) == (
+        "Sở Nông nghiệp Đồi Xanh có bao nhiêu phó giám đốc?"
+    )
+
+
+def test_a_unit_counted_may_be_one_letter() -> None:
+    assert written_out("Quận có bao nhiêu P. mới?") == "Quận có bao nhiêu phường mới?"
