@@ -76,7 +76,7 @@ def clean_html(raw: RawPage) -> Cleaned:
     if not title:
         title = " ".join(kept[0].text.split()[:20])
     if seen is not None:
-        for name in ("date", "author", "footer", "source", "mark"):
+        for name in ("date", "author", "footer", "source", "mark", "paper"):
             if name in seen.facts:
                 facts.setdefault(name, seen.facts[name])
     return Cleaned(title, kept, _removed(before, kept, title), facts)

@@ -53,6 +53,7 @@ from ingest.clean_topic import FOREIGN_TEXT, Topic
 from ingest.clean_wrap import Lines, read_lines
 from ingest.metadata_dates import is_dateline
 from ingest.metadata_outlets import outlets
+from ingest.metadata_paper import page_paper
 from ingest.pages import Cleaned, Paragraph, RawPage
 from ingest.remember import fold
 from storage.errors import ReadError
@@ -111,6 +112,10 @@ class _Page:
         self._fact("date", self.stated.best_date() or "")
         self._fact("author", self.stated.best_author() or "")
         self._imprint(first)
+        around = sorted(self.dropped - {headline})
+        lines = [self.lines[n] for n in around]
+        signed_off = {line for line in lines if "/" in line and "author" in signature(line)}
+        self._fact("paper", page_paper(x for x in lines if x not in signed_off) or "")
         prose = [part for part in paragraphs if part.kind in ("lead", "body", "table")]
         if sum(words(part.text) for part in prose) < MIN_WORDS or self.cards.is_front(
             start, end, self.dropped, dated

@@ -57,6 +57,7 @@ def _outlet(table: Outlets, stated: str | None, facts: Any, url: str | None) -> 
         or table.by_name(site)
         or (table.by_host(site) if "." in site else None)
         or table.by_mark(facts.get("mark"))
+        or facts.get("paper")
         or table.inside(facts.get("footer", ""))
         or source
         or table.by_name(facts.get("via"))

@@ -81,12 +81,19 @@ class Outlets:
         plain = _plain(name)
         return self._names.get(plain) or self._names.get(plain.removeprefix("bao "))
 
-    def inside(self, text: str) -> str | None:
-        """The outlet that a footer names: by a host or an address, else the longest name first."""
+    def hosted(self, text: str) -> str | None:
+        """The outlet of a host or an address that a line gives."""
         for host in _HOSTS.findall(text.lower()):
             name = self.by_host(host)
             if name:
                 return name
+        return None
+
+    def inside(self, text: str) -> str | None:
+        """The outlet that a footer names: by a host or an address, else the longest name first."""
+        host = self.hosted(text)
+        if host:
+            return host
         plain = _plain(text)
         for name in sorted(self._names, key=len, reverse=True):
             if len(name) >= 6 and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", plain):

@@ -211,11 +211,11 @@ def test_only_agency_marks_are_taken_off_a_lead(line: str, expected: str | None)
 
 
 def test_a_lone_headline_of_another_subject_inside_the_text_goes() -> None:
-    """What speaks of nothing that the article speaks of is not its subheading; its own one stays."""
+    """A line on nothing that the article tells is no subheading of it; its own one stays."""
     story = next(story for story in STORIES if len(story.paras) >= 7)
     body = [story.lead, *story.paras] + [
-        f"Trong {n} tháng tới, ban quản lý sẽ khảo sát thêm {n * 3} điểm dân cư, lấy ý kiến từng hộ "
-        f"về đợt {n} và báo cáo hội đồng nhân dân trước khi quyết định phần việc thứ {n} còn lại."
+        f"Trong {n} tháng tới, ban quản lý sẽ khảo sát thêm {n * 3} điểm dân cư, lấy ý kiến "
+        f"từng hộ về đợt {n} và báo cáo hội đồng trước khi quyết định phần việc thứ {n} còn lại."
         for n in range(2, 8)
     ]
     strange = "Đội bóng chuyền nữ quốc gia giành vé vào bán kết giải châu Á"

@@ -11,6 +11,7 @@ from ingest import clean, metadata, read
 from ingest.metadata_authors import clean_author
 from ingest.metadata_dates import is_dateline, parse_date
 from ingest.metadata_outlets import OWN_TABLE, outlets
+from ingest.metadata_paper import page_paper
 from ingest.metadata_places import find_places
 from ingest.pages import Metadata, RawPage
 from storage.errors import SettingsError
@@ -259,3 +260,23 @@ def test_a_signature_tells_author_paper_and_agency_apart(
     lines = [news.TITLE, "03/08/2021 06:10", news.LEAD, *news.PARAGRAPHS, signature]
     found = extract("\n\n".join(lines))
     assert (found.author, found.outlet) == (author, outlet)
+
+
+@pytest.mark.parametrize(
+    ("lines", "paper"),
+    [
+        (["Giao thông", "Báo Lao Động giữ bản quyền nội dung"], "Lao Động"),
+        (["Tin tức", "Cơ quan chủ quản: Thông tấn xã Việt Nam", "Báo Tin tức"], "Báo Tin tức"),
+        (["TIẾNG NÓI CỦA ĐẢNG BỘ, CHÍNH QUYỀN VÀ NHÂN DÂN TỈNH QUẢNG NINH"], "Báo Quảng Ninh"),
+        (["Báo và phát thanh, truyền hình Lâm Đồng"], "Báo Lâm Đồng"),
+        (["© 2024 Doanh nhân Xanh. All Rights Reserved."], "Doanh nhân Xanh"),
+        (["Tạp chí điện tử Rừng và Biển", "Giấy phép số 12/GP-BTTTT"], "Tạp chí Rừng và Biển"),
+        (["(NLĐO) - Lũ lên nhanh.", "(NLĐO) - Cầu đã sửa xong."], "Người Lao Động"),
+        (["Trang chủ", "Giao thông", "Xây dựng"], None),
+        (["Công ty Cổ phần Truyền thông giữ bản quyền"], None),
+    ],
+)
+def test_the_page_tells_whose_it_is_by_what_stands_around_the_article(
+    lines: list[str], paper: str | None
+) -> None:
+    assert page_paper(lines) == paper

@@ -1,0 +1,142 @@
+"""Whose page it is: what the lines around an article say of the paper, weighed against each other.
+
+A page names several: its owner, the agency it quotes, sections that bear a paper's name. The one
+that claims the rights, gives the address or is called a paper again and again is the page's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ingest.clean_letters import UPPER
+from ingest.clean_lines import agency_mark
+from ingest.metadata_outlets import outlets
+from ingest.remember import fold
+
+LEAST = 0.9
+"""Weight that a name needs: a bare name that could be a section's does not have it."""
+_OWNER = re.compile(
+    r"(?:don vi |co quan )?(?:chu quan|quan ly truc tiep)(?!\w).*|"
+    r"co quan (?:cua|ngon luan|trung uong).*|tieng noi cua .*|(?:truc )?thuoc (?:bo|hoi|tinh|tap doan|so|vien|truong)(?!\w).*"
+)
+_PARTY = re.compile(
+    r"(?:dang bo|tinh uy|thanh uy)(?:,? chinh quyen va nhan dan)?(?: dang cong san viet nam)?"
+    r"(?: tinh| thanh pho| tp\.?)?\s+([\w -]{3,24}?)\s*(?:$|[.,;:|)])"
+)
+_BROADCAST = re.compile(
+    r"(?:bao va|trung tam truyen thong|bao,?) ?(?:dai )?"
+    r"(?:phat thanh,? ?(?:va |-|– )?truyen hinh|pt-?th)? ?(?:va truyen hinh )?(?:tinh |thanh pho )?([\w -]{3,24}?)\s*(?:$|[.,;:|)])"
+)
+_RIGHTS = re.compile(
+    r"(?i)(?:copyright|©|\(c\)|®|bản quyền (?:nội dung )?(?:thuộc )?(?:về|của)?|"
+    r"ghi rõ nguồn(?: từ)?|"
+    r"(?:từ|của) (?:website|trang)(?: này)? )"
+)
+_KEEPS = re.compile(r"(?i)^(.{3,50}?) (?:giữ (?:mọi )?bản quyền|giữ toàn quyền)")
+_NAMED = re.compile(
+    r"(?:Tạp chí|Thời báo|Tuần báo|Chuyên trang|Trang (?:thông )?tin(?: điện tử)?(?: tổng hợp)?|"
+    r"TẠP CHÍ|THỜI BÁO|BÁO|Báo)(?: điện tử| ĐIỆN TỬ| Điện tử)?\s+"
+    rf"(?!chí|điện|in(?!\w)|giấy|số|mới)[{UPPER}0-9].{{2,60}}"
+)
+_MARKED = re.compile(r"^([A-ZĐ]{2,7}(?:\.VN)?)\s*\|")
+_STOP = re.compile(
+    r"[|,;:.\"”“»«()]|\s[-–—]\s|(?i:all rights|toàn bộ|cấm|không được|vui lòng|khi )"
+)
+
+
+def page_paper(lines: Iterable[str]) -> str | None:
+    """The name of the paper that the lines around an article speak of most."""
+    weights: dict[str, float] = {}
+    seen: set[str] = set()
+    for place, line in enumerate(lines):
+        line = line[:300].strip()
+        if line in seen or not line:
+            continue
+        seen.add(line)
+        for name, weight in _names(line, place):
+            weights[name] = weights.get(name, 0.0) + weight
+    if not weights:
+        return None
+    best = max(weights, key=lambda name: weights[name])
+    return best if weights[best] >= LEAST else None
+
+
+def _names(line: str, place: int) -> list[tuple[str, float]]:
+    """The papers that one line names, and how much that says."""
+    table = outlets()
+    plain = fold(line)
+    found: list[tuple[str, float]] = []
+    own = _own(line, plain)
+    bare = table.by_name(own)
+    if bare:
+        paper = re.match(r"(?:bao|tap chi|thoi bao)(?!\w)", plain) or line[:1] == "©"
+        found.append((bare, 2.0 if paper else 1.0 if place == 0 else 0.6))
+    host = table.hosted(line)
+    if host:
+        found.append((host, 2.5))
+    mark = agency_mark(line)
+    tag = _MARKED.match(line)
+    marked = table.by_mark(mark[0] if mark else tag[1] if tag else None)
+    if marked:
+        found.append((marked, 0.7))
+    claims = _claims(line, own)
+    found += [(name, 2.5) for name in claims]
+    for match in [] if bare or claims else _NAMED.finditer(own[:160]):
+        name = _known(match[0]) or _stated(match[0])
+        if name:
+            found.append((name, 1.2))
+    if not found and len(plain) == len(line):
+        for pattern in (_PARTY, _BROADCAST):
+            province = pattern.search(plain)
+            name = table.by_name("báo " + province[1]) if province else None
+            if name:
+                found.append((name, 1.0))
+                break
+    return found
+
+
+def _own(line: str, plain: str) -> str:
+    """A line without what it says of the paper's owner."""
+    owner = _OWNER.search(plain) if len(plain) == len(line) else None
+    return (line[: owner.start()] if owner else line).strip(" -–—|:,.")
+
+
+def _claims(line: str, own: str) -> list[str]:
+    """Who claims the rights to the page."""
+    keeps = _KEEPS.match(own)
+    if keeps:
+        name = _known(keeps[1]) or _stated(keeps[1])
+        return [name] if name else []
+    for match in _RIGHTS.finditer(own):
+        rest = re.sub(r"^[\s\d–—,:;.\"“”-]+", "", own[match.end() :])
+        rest = re.sub(r"(?i)^(?:bản quyền )?(?:(?:thuộc|của|by|về)\s+)+", "", rest)
+        name = _known(rest) or _stated(_STOP.split(rest, maxsplit=1)[0])
+        if name:
+            return [name]
+    return []
+
+
+def _known(text: str) -> str | None:
+    """The table's name for what a text starts with."""
+    parts = _STOP.split(text, maxsplit=1)[0].split()
+    for end in range(min(10, len(parts)), 0, -1):
+        name = outlets().by_name(" ".join(parts[:end]))
+        if name:
+            return name
+    return None
+
+
+def _stated(text: str) -> str | None:
+    """A name that the table lacks, as it is written: capitals, two to eight words."""
+    name = re.sub(r"\s+", " ", _STOP.split(text, maxsplit=1)[0]).strip(" -–—/")
+    name = re.sub(r"(?i)^(tạp chí|báo) điện tử ", r"\1 ", name)
+    parts = name.split()
+    if not 2 <= len(parts) <= 8 or not name[0].isupper() or re.search(r"\d{3}|@|www", name):
+        return None
+    called = _NAMED.match(name)
+    if not called and sum(part[0].isupper() for part in parts) < 0.5 * len(parts):
+        return None
+    if re.match(r"(?i)(?:công ty|tập đoàn|báo chí|bộ |sở |ubnd|tổng|website)", name):
+        return None
+    return name
