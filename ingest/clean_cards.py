@@ -110,7 +110,7 @@ class Cards:
             line = self.lines[n]
             if n <= first or not is_title(line, 9) or n in found:
                 continue
-            if is_question(line) or signature(line):
+            if line.rstrip("\"'”’»)").endswith("?") or signature(line):
                 continue
             short = below >= 0 and is_text(self.lines[below])
             short = short and words(self.lines[below]) <= SUMMARY

@@ -31,6 +31,9 @@ _RELATED = re.compile(
     r"hot)"
     r"|(?:ban )?co the (?:ban )?(?:quan tam|muon (?:doc|xem)|bo lo)|(?:moi|tin) nhat|noi bat|"
     r"tieu diem"
+    r"|(?:bai|tin) (?:truoc|sau|tiep theo)(?: do)?|tham khao them|(?:ban )?dung bo lo|tin dang doc"
+    r"|(?:doc|xem) nhieu (?:trong|ve|cung) .{2,30}|kham pha them(?: chu de)?|ban can biet"
+    r"|thong tin doanh nghiep|dong su kien(?: ?:.{0,60})?|su kien(?: nong)?|su kien - van de"
     r"|danh cho ban|goi y cho ban|(?:video|anh|infographic) lien quan|lien quan|moi nhat"
     r"|tin (?:doc|xem) nhieu|duoc quan tam|doc gia quan tam|tro lai|cac tin (?:khac|da dua)"
     r"|recommended|related(?: news| articles| posts)?|read more|more from.{0,30}|most read|"
@@ -41,6 +44,7 @@ _COMMENTS = re.compile(
     r"^(?:"
     r"(?:\d+ )?(?:binh luan|y kien)(?: (?:ban doc|cua ban|bai viet|doc gia|facebook|\d+))*"
     r"(?: \(?\d*\)?)?"
+    r"|\d+\) ?(?:binh luan|y kien)|(?:tham gia|de lai)(?: mot)? (?:binh luan|y kien).{0,20}"
     r"|(?:gui|viet|them|xem) (?:binh luan|y kien|phan hoi).{0,40}|.{0,20}captcha.{0,20}"
     r"|nhap ma (?:bao mat|xac nhan).{0,20}|dang nhap.{0,40}binh luan.{0,30}"
     r"|(?:moi )?ban doc (?:gui|tham gia) .{0,40}|lien he ?-? ?gop y.{0,20}"
@@ -58,6 +62,8 @@ _FOOTER = re.compile(
     r"phong quang cao|lien he quang cao).{0,12}[:@\d].{0,150}"
     r"|.{0,120}tong bien tap ?:.{0,80}|tong so diem cua bai viet.{0,40}"
     r"|(?:click|nhan|bam) (?:de|vao) .{0,12}danh gia.{0,20}"
+    r"|co quan (?:cua|ngon luan|trung uong) .{0,120}|chi duoc phat hanh lai .{0,150}"
+    r"|ban dang doc (?:bai|tin) .{0,400}"
     r"|ghi ro nguon .{0,150}|.{0,150}©.{0,150}|(?:so )?giay phep .{0,40}gp.{0,150}"
     r"|(?:danh gia|binh chon) bai viet.{0,20}|(?:ve|len|tro lai) dau trang"
     r"|(?:so |tong )?luot (?:truy cap|xem|doc) ?:? ?[\d.,]*|(?:dang )?truc tuyen ?:? ?[\d.,]*"
@@ -70,7 +76,11 @@ _SHARE = re.compile(
     r"|linkedin|telegram|messenger|copy link|chia se|gui (?:mail|email|bai viet)|ban in|print"
     r"|in(?: (?:bai|trang|bai viet))?|luu(?: (?:bai|tin|bai viet))?|thich|chia"
     r"|lien he|gop y|quay lai!?"
-    r"|theo doi(?: (?:bao|chung toi|tren|kenh) .{0,50})?"
+    r"|theo doi(?: (?:bao|chung toi|tren|kenh) .{0,50}"
+    r"| .{2,40} (?:tren|tai|qua) .{2,30}| \S{3,15})?"
+    r"|chu thich anh|nhap mo ta cho anh|caption"
+    r"|tham gia (?:nhom|kenh|group|cong dong) .{2,50}|quang cao|xep theo ?:.{0,40}|tu khoa"
+    r"|doc tiep .{2,30} tai|bai viet cua toi"
     r"|(?:nghe|nghe doc|phat) (?:bai(?: viet)?|doc bao|doc bai|audio).{0,20}"
     r"|co chu(?: nho| lon)?|phong to|thu nho|mac dinh|sao chep(?: lien ket| link)?|lay link!?"
     r"|link bai goc.{0,20}|da (?:copy|sao chep).{0,20}|(?:tren )?google news|tai ung dung:?"
@@ -208,7 +218,7 @@ def is_comment_box(line: str) -> bool:
 @remembered
 def is_footer(line: str) -> bool:
     """A line of the imprint."""
-    return words(line) <= 50 and bool(_FOOTER.match(bare(line)))
+    return words(line) <= 90 and bool(_FOOTER.match(bare(line)))
 
 
 def is_end_of_page(line: str) -> bool:

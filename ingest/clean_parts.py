@@ -26,6 +26,7 @@ from ingest.clean_lines import (
 )
 from ingest.metadata_dates import find_date, is_dateline
 from ingest.metadata_outlets import outlets
+from ingest.metadata_places import is_place
 from ingest.remember import fold
 from storage.schema import PassageKind
 
@@ -50,6 +51,7 @@ def is_imprint(line: str) -> bool:
 
 
 _BOTH = re.compile(r"^(.{3,60}?)\s*[-–—(,|]\s*(Nguồn|Theo)\s*:?\s+(.{2,60}?)\s*\)?\.?$")
+_BRACKETS = re.compile(r"^\(\s*([^()\s]{2,30})\s*\)\.?$")
 _VIA = re.compile(r"^\(?\s*Theo\s+(.{2,60}?)\s*\)?\.?$")
 
 
@@ -61,6 +63,10 @@ def signature(line: str) -> dict[str, str]:
     source = stated_source(line)
     if source:
         return {"source": source}
+    agency = _BRACKETS.match(line[:40])
+    if agency:
+        name = outlets().by_mark(agency[1]) or outlets().by_mark(agency[1].split("/")[-1])
+        return {"via": name} if name else {}
     both = _BOTH.match(line[:140])
     if both and byline(both[1]):
         return {"author": both[1], "source" if both[2] == "Nguồn" else "via": both[3]}
@@ -86,6 +92,23 @@ def signed(line: str) -> str | None:
     """The name that stands behind the last full stop of a text."""
     match = _SIGNED.search(line[-60:])
     return byline(match.group(1)) if match else None
+
+
+def is_person(line: str) -> bool:
+    """A line that is nothing but one or more names of persons, as far as its form tells."""
+    name = byline(line)
+    if not name or not (words(name) > 1 or "." in name) or words(name) > 8 or has_credit(line):
+        return False
+    if outlets().by_name(name) or is_place(name):
+        return False
+    return not any(word[0].islower() for word in re.findall(r"[^\W\d_]+", name) if word != "và")
+
+
+def is_crumb(line: str) -> bool:
+    """A short open line: below the last text of an article, a tag or a button."""
+    if words(line) > 5 or LIST_ITEM.match(line) or has_credit(line) or is_row(line):
+        return False
+    return not ends_sentence(line) and line[0] not in "\"“'‘" and line[-1] not in ":;,"
 
 
 def is_section(line: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from ingest.clean_cards import Cards, is_text, retells
-from ingest.clean_head import Stated, find_headline
+from ingest.clean_head import NEAR, Stated, find_headline
 from ingest.clean_letters import LOWER
 from ingest.clean_lines import (
     LIST_ITEM,
@@ -40,9 +40,11 @@ from ingest.clean_parts import (
     headline_starts,
     is_bullet_link,
     is_credit,
+    is_crumb,
     is_furniture,
     is_headline,
     is_imprint,
+    is_person,
     is_section,
     kind_of,
     signature,
@@ -103,6 +105,7 @@ class _Page:
         start = first if headline is None else headline + 1
         self._header(start, headline, first)
         end = self._end(first)
+        self._below_lead(first, end)
         self._tail(end)
         self._run_on_links(start, end)
         self._bullet_links(first, end)
@@ -171,6 +174,8 @@ class _Page:
             elif place >= start and byline(line) and not is_share_bar(line):
                 if not self._in_menu(place, start):
                     self.stated.author(line, 0.1 * (place - start))
+            elif place < start and self._signs_above(place, headline):
+                self.stated.author(line, 6.0)
             elif place < start and (outlets().by_name(line) or outlets().by_host(line)):
                 self.facts["footer"] = line
             elif headline is not None and headline - 2 <= place < headline and is_section(line):
@@ -182,6 +187,26 @@ class _Page:
             ):
                 continue
             self.dropped.add(place)
+
+    def _signs_above(self, place: int, headline: int | None) -> bool:
+        """Whether a line right above the headline is a byline: twice there, or by the dateline."""
+        if headline is None or headline - place > NEAR or not is_person(self.lines[place]):
+            return False
+        near = [n for n in (place - 1, place + 1, place + 2) if 0 <= n < headline]
+        return any(
+            self.cards.keys[n] == self.cards.keys[place] or is_dateline(self.lines[n]) for n in near
+        )
+
+    def _below_lead(self, first: int, end: int) -> None:
+        """The byline between the lead and the text, known by the dateline or buttons beside it."""
+        for place in range(first + 1, min(first + 5, end)):
+            line = self.lines[place]
+            if is_text(line):
+                return
+            near = self.lines[place - 1 : place + 2 : 2]
+            if is_person(line) and any(is_dateline(x) or is_share_bar(x) for x in near):
+                self.stated.author(line, 1.0)
+                self.dropped.add(place)
 
     def _in_menu(self, place: int, start: int) -> bool:
         """Whether a line below the headline also stands above it: a section, not a byline."""
@@ -423,6 +448,9 @@ class _Page:
                 continue  # a caption, or one of its two wordings
             self.dropped.add(place)
         rest = [p for p in tail if p not in self.dropped and not is_furniture(self.lines[p])]
+        short = [p for p in rest if is_crumb(self.lines[p])]
+        if len(short) <= 3 or all(self.lines[p][0].islower() for p in short):
+            self.dropped.update(short)
         links = [p for p in rest if is_headline(self.lines[p]) and not self._has_twin(p)]
         if len(links) >= 3 and len(links) >= 0.7 * len(rest):
             self.dropped.update(links)

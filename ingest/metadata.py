@@ -21,12 +21,16 @@ def extract(raw: RawPage, cleaned: Cleaned) -> Metadata:
     table = outlets()
     fields, facts = raw.fields, cleaned.facts
     url = _text(fields.get("url")) or facts.get("url")
+    outlet = _outlet(table, _text(fields.get("outlet")) or facts.get("outlet"), facts, url)
     published, published_at = _date(fields.get("date"), facts.get("date"))
     return Metadata(
         title=cleaned.title,
-        outlet=_outlet(table, _text(fields.get("outlet")) or facts.get("outlet"), facts, url),
-        author=_author(
-            _text(fields.get("author")) or facts.get("author"), facts.get("site", ""), url or ""
+        outlet=outlet,
+        author=clean_author(
+            _text(fields.get("author")) or facts.get("author"),
+            facts.get("site", ""),
+            url or "",
+            outlet,
         ),
         published=published,
         published_at=published_at,
@@ -64,10 +68,6 @@ def _outlet(table: Outlets, stated: str | None, facts: Any, url: str | None) -> 
         or (site if site and "." not in site and len(site) <= 40 else None)
         or table.bare_host(url)
     )
-
-
-def _author(stated: str | None, site: str, url: str) -> str | None:
-    return clean_author(stated, site, url) if stated else None
 
 
 def _text(value: Any) -> str | None:

@@ -25,15 +25,20 @@ _NOBODY = word_set(
 )
 
 
-def clean_author(name: str | None, site: str = "", url: str = "") -> str | None:
-    """A byline; None for addresses, the site's own name and names of systems."""
+def clean_author(
+    name: str | None, site: str = "", url: str = "", outlet: str | None = None
+) -> str | None:
+    """A byline; None for addresses, the site's own name and names of systems.
+
+    ``outlet`` is the page's paper, whose name behind a byline goes as a known agency's does.
+    """
     if not name:
         return None
     name = re.sub(r"\s+", " ", name).strip(" .,;-–|")
     name = _LABEL.sub("", name)
     name = re.sub(r"\s*;\s*", ", ", name)
-    agency = re.search(r"\s*/\s*([^/]{2,30})$", name)
-    if agency and (outlets().by_mark(agency[1]) or outlets().by_name(agency[1])):
+    agency = re.search(r"\s*/\s*([^/]{2,40})$|\s*\(([^()]{2,40})\)$", name)
+    if agency and _is_agency(agency[1] or agency[2], outlet):
         name = name[: agency.start()]
     name = re.sub(r"(?<=\w)\((?=\w)", " (", name)
     if not 2 <= len(name) <= 80 or _NOT_A_NAME.search(name):
@@ -45,6 +50,15 @@ def clean_author(name: str | None, site: str = "", url: str = "") -> str | None:
     if any(part and (plain == part or plain in ("bao" + part, part + "online")) for part in own):
         return None
     return None if outlets().by_name(name) else name
+
+
+def _is_agency(text: str, outlet: str | None) -> bool:
+    """Whether what follows a name is an agency or a paper, perhaps with its bureau."""
+    head = re.split(r"\s*[-–—/]\s*", text, maxsplit=1)[0]
+    table = outlets()
+    if any(table.by_mark(part) or table.by_name(part) for part in (text, head)):
+        return True
+    return bool(outlet) and _letters(text) == _letters(outlet or "")
 
 
 def _letters(text: str) -> str:

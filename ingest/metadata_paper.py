@@ -18,7 +18,8 @@ LEAST = 0.9
 """Weight that a name needs: a bare name that could be a section's does not have it."""
 _OWNER = re.compile(
     r"(?:don vi |co quan )?(?:chu quan|quan ly truc tiep)(?!\w).*|"
-    r"co quan (?:cua|ngon luan|trung uong).*|tieng noi cua .*|(?:truc )?thuoc (?:bo|hoi|tinh|tap doan|so|vien|truong)(?!\w).*"
+    r"co quan (?:cua|ngon luan|trung uong).*|tieng noi cua .*|"
+    r"(?:truc )?thuoc (?:bo|hoi|tinh|tap doan|so|vien|truong)(?!\w).*"
 )
 _PARTY = re.compile(
     r"(?:dang bo|tinh uy|thanh uy)(?:,? chinh quyen va nhan dan)?(?: dang cong san viet nam)?"
@@ -26,7 +27,8 @@ _PARTY = re.compile(
 )
 _BROADCAST = re.compile(
     r"(?:bao va|trung tam truyen thong|bao,?) ?(?:dai )?"
-    r"(?:phat thanh,? ?(?:va |-|– )?truyen hinh|pt-?th)? ?(?:va truyen hinh )?(?:tinh |thanh pho )?([\w -]{3,24}?)\s*(?:$|[.,;:|)])"
+    r"(?:phat thanh,? ?(?:va |-|– )?truyen hinh|pt-?th)? ?"
+    r"(?:va truyen hinh )?(?:tinh |thanh pho )?([\w -]{3,24}?)\s*(?:$|[.,;:|)])"
 )
 _RIGHTS = re.compile(
     r"(?i)(?:copyright|©|\(c\)|®|bản quyền (?:nội dung )?(?:thuộc )?(?:về|của)?|"

@@ -153,6 +153,11 @@ def _collapse(found: Counter[str]) -> None:
                 break
 
 
+def is_place(name: str) -> bool:
+    """Whether a name is a province's or a large city's."""
+    return _key(name) in _KNOWN
+
+
 def _is_person(name: str, before: str) -> bool:
     """``Chủ tịch UBND thành phố Nguyễn Đức Chung``: an office, its unit, then who holds it."""
     if _key(name) in _KNOWN or name.split()[0] not in _SURNAMES or len(name.split()) < 2:

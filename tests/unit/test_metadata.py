@@ -17,6 +17,7 @@ from ingest.pages import Metadata, RawPage
 from storage.errors import SettingsError
 from tests.shared import ARTICLES, BENCH, needs_shared
 from tests.unit import news_layouts as news
+from tests.unit.stories import STORIES
 
 
 def extract(text: str, name: str = "a.txt") -> Metadata:
@@ -280,3 +281,30 @@ def test_the_page_tells_whose_it_is_by_what_stands_around_the_article(
     lines: list[str], paper: str | None
 ) -> None:
     assert page_paper(lines) == paper
+
+
+@pytest.mark.parametrize(
+    ("head", "below", "author"),
+    [
+        (["Mai Lan", "Mai Lan", "Bài viết của tôi", "thứ ba, 05/03/2024 - 10:21"], [], "Mai Lan"),
+        (["05/03/2024 10:21"], ["Mai Lan", "thứ ba, 05/03/2024 10:21", "Theo dõi Báo"], "Mai Lan"),
+        (["N.Q.H - thứ ba, 05/03/2024 10:21 (GMT+7)"], [], "N.Q.H"),
+        (["Hà Nội", "thứ ba, 05/03/2024 - 10:21"], [], None),
+    ],
+)
+def test_a_byline_above_the_headline_or_below_the_lead_is_found(
+    head: list[str], below: list[str], author: str | None
+) -> None:
+    story = next(story for story in STORIES if len(story.paras) >= 7)
+    where = [story.title, *head] if head[0].startswith("N.Q.H") else [*head, story.title]
+    lines = [*where, story.lead, *below, *story.paras]
+    raw = next(iter(read.read_bytes("a.txt", "\n\n".join(lines).encode())))
+    assert isinstance(raw, RawPage)
+    cleaned = clean.clean(raw)
+    assert metadata.extract(raw, cleaned).author == author
+    assert not {"Mai Lan", "Theo dõi Báo"} & {part.text for part in cleaned.paragraphs}
+
+
+@pytest.mark.parametrize("line", ["Mai Lan (TTXVN)", "Mai Lan/VOV-Tây Nguyên", "Mai Lan/Rừng Xanh"])
+def test_the_agency_behind_a_byline_is_not_the_author(line: str) -> None:
+    assert clean_author(line, outlet="Rừng Xanh") == "Mai Lan"
