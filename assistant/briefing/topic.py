@@ -11,6 +11,7 @@ from importlib.resources import files
 from itertools import pairwise
 
 from assistant.briefing.places import province, provinces_in, written
+from assistant.briefing.wording import NEAR, NEAR_MARK, Binding, worded
 from storage.text import fold, lower, syllables
 
 
@@ -42,29 +43,26 @@ class Topic:
     """The topic's words, each with its weight, and how much of them a text holds.
 
     A syllable counts only beside its neighbour in the topic: most Vietnamese words are two
-    syllables, and each alone stands in every long article. Names of the topic (capitalised words
-    after the first, provinces) are a condition: an article on another place is about something
-    else. ``spelled`` is the topic with diacritics where it was typed without.
+    syllables, and each alone stands in every long article. With ``bound``, how firmly syllables
+    belong together in the collection, the topic is read as words, each of which weighs once; a
+    word of one syllable then counts near another word of the topic. Names of the topic
+    (capitalised words after the first, provinces) are a condition: an article on another place is
+    about something else. ``spelled`` is the topic with diacritics where it was typed without.
     """
 
     def __init__(
-        self, topic: str, texts: Iterable[str], articles: int, *, spelled: str | None = None
+        self,
+        topic: str,
+        texts: Iterable[str],
+        articles: int,
+        *,
+        spelled: str | None = None,
+        bound: Binding | None = None,
     ) -> None:
         self._folded = fold(topic) == lower(topic)
         words = self._read(topic).split()
-        telling = _telling(words, syllables(spelled) if spelled else None, self._folded)
-        self._units: dict[str, tuple[str, ...]] = {}
-        for at, word in enumerate(words):
-            if not telling[at]:
-                continue
-            beside = [
-                f"{words[a]} {words[b]}"
-                for a, b in ((at - 1, at), (at, at + 1))
-                if a >= 0 and b < len(words) and telling[a] and telling[b]
-            ]
-            self._units[word] = (*self._units.get(word, ()), *(beside or (word,)))
-        self._wanted = frozenset(self._units).union(*self._units.values())
-        self._bags: dict[str, frozenset[str]] = {}
+        accented = _aligned(words, syllables(spelled) if spelled else None)
+        telling = _telling(words, accented, self._folded)
         known = spelled or topic
         self.provinces = tuple(provinces_in(known))
         others = [name for name in _names(known) if province(name) not in self.provinces]
@@ -72,14 +70,36 @@ class Topic:
         forms = [form for name in self.provinces for form in written(name)] + others
         self._names = [self._read(form) for form in forms]
         named = {word for name in self._names for word in name.split()}
+        if bound and (accented or not self._folded):
+            free = [told and word not in named for told, word in zip(telling, words, strict=True)]
+            parts = worded(words, accented or words, free, bound)
+            sure = {self._read(word) for word in _acronyms(known)}
+            self._units = {
+                " ".join(part): _forms(part, alone=len(parts) == 1 or part[0] in sure)
+                for part in parts
+            }
+            self._units |= {word: (word,) for word in words if word in named}
+        else:
+            self._units = _beside(words, telling)
+        forms_of = {form for forms in self._units.values() for form in forms}
+        self._pairs = {form for form in forms_of if " " in form}
+        self._wanted = {word for unit in self._units for word in unit.split()}
+        self._near = {form.removeprefix(NEAR_MARK) for form in forms_of if form[0] == NEAR_MARK}
+        self._bags: dict[str, frozenset[str]] = {}
         self.words = tuple(self._units)
         self._related = _related(known)
         bags = [self._bag(text) for text in texts]
         total = max(articles, len(bags), 1)
-        self._weights = {
-            word: math.log(1 + total / (sum(self._holds(word, bag) for bag in bags) + 0.5))
+        held = {
+            word: sum(word in bag if word in self._near else self._holds(word, bag) for bag in bags)
             for word in self._units
             if word not in named
+        }
+        # A word that no article holds weighs as the rarest that some do: beside "sáp nhập" the
+        # articles' "sắp xếp" of the same "đơn vị hành chính" would otherwise count for nothing.
+        least = min((n for n in held.values() if n), default=0) if bound else 0
+        self._weights = {
+            word: math.log(1 + total / ((n or least) + 0.5)) for word, n in held.items()
         }
 
     def coverage(self, text: str) -> float:
@@ -120,18 +140,63 @@ class Topic:
         """The topic's words and pairs that stand in ``text``; articles are asked twice."""
         if text not in self._bags:
             words = self._read(text).split()
-            said = {word for word in words if word in self._wanted}
-            pairs = (f"{a} {b}" for a, b in pairwise(words) if a in said or b in said)
-            self._bags[text] = frozenset(said.union(p for p in pairs if p in self._wanted))
+            places = [at for at, word in enumerate(words) if word in self._wanted]
+            said = {words[at] for at in places}
+            held: set[int] = {at for at in places if words[at] in self._units}
+            for at in places:
+                pair = " ".join(words[at : at + 2])
+                if pair in self._pairs:
+                    said.add(pair)
+                    held |= {at, at + 1}
+            for at in places:
+                if words[at] in self._near and any(
+                    abs(at - other) <= NEAR and words[other] != words[at] for other in held
+                ):
+                    said.add(NEAR_MARK + words[at])
+            self._bags[text] = frozenset(said)
         return self._bags[text]
+
+
+def _forms(part: tuple[str, ...], *, alone: bool) -> tuple[str, ...]:
+    """How a word of the topic stands in a text."""
+    if len(part) == 2 or alone:
+        return (" ".join(part),)
+    return (NEAR_MARK + part[0],)
+
+
+def _beside(words: list[str], telling: list[bool]) -> dict[str, tuple[str, ...]]:
+    """Each telling syllable with the pairs it makes with its telling neighbours."""
+    units: dict[str, tuple[str, ...]] = {}
+    for at, word in enumerate(words):
+        if not telling[at]:
+            continue
+        beside = [
+            f"{words[a]} {words[b]}"
+            for a, b in ((at - 1, at), (at, at + 1))
+            if a >= 0 and b < len(words) and telling[a] and telling[b]
+        ]
+        units[word] = (*units.get(word, ()), *(beside or (word,)))
+    return units
+
+
+def _acronyms(topic: str) -> list[str]:
+    """Words in capitals, of a topic that is not: each stands for itself."""
+    if topic.isupper():
+        return []
+    return [word for word in re.findall(r"\w+", topic) if len(word) > 1 and word.isupper()]
+
+
+def _aligned(words: list[str], spelled: list[str] | None) -> list[str] | None:
+    """The accented syllables, where they are those of the topic as typed."""
+    same = spelled is not None and [*map(fold, spelled)] == [*map(fold, words)]
+    return spelled if same else None
 
 
 def _telling(words: list[str], spelled: list[str] | None, folded: bool) -> list[bool]:
     """Which words name the subject."""
-    aligned = spelled is not None and [*map(fold, spelled)] == [*map(fold, words)]
-    read = spelled if aligned and spelled is not None else words
+    read = spelled or words
     empty, pairs = EMPTY_WORDS, EMPTY_PAIRS
-    if folded and not aligned:
+    if folded and not spelled:
         empty, pairs = _FOLDED, frozenset(map(fold, EMPTY_PAIRS))
     telling = [word not in empty and not word[0].isdigit() for word in read]
     for at, (a, b) in enumerate(pairwise(read)):

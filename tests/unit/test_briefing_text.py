@@ -81,6 +81,36 @@ def test_a_topic_typed_without_diacritics_finds_the_same() -> None:
     assert Topic("sáp nhập trường học", ["Sắp nhấp trương hộc."], 9).coverage(text) > 0.9
 
 
+def firmly(first: str, second: str) -> float:
+    """Two words of two syllables, and one of one, as a large collection binds them."""
+    return {"bán buôn": 0.6, "buôn hoa": 0.3, "tươi ngon": 0.5}.get(f"{first} {second}", -1.0)
+
+
+def test_a_word_of_two_syllables_weighs_once() -> None:
+    texts = ["Chợ bán buôn thịt lợn.", "Chợ bán buôn hoa."]
+    topic = Topic("Bán buôn hoa", texts, 100, bound=firmly)
+    assert topic.words == ("bán buôn", "hoa")
+    assert topic.share(texts[0]) < 0.5
+    assert topic.share(texts[1]) == pytest.approx(1)
+
+
+def test_a_word_of_one_syllable_counts_near_another_word_of_the_topic() -> None:
+    topic = Topic("Bán buôn hoa", ["Chợ bán buôn hoa."], 100, bound=firmly)
+    assert topic.share("Hoa được bán buôn từ sáng sớm.") == pytest.approx(1)
+    assert topic.share("Hoa nở đầy trên những con đường dẫn lên bản xa.") == 0
+
+
+def test_a_word_in_capitals_stands_for_itself() -> None:
+    topic = Topic("bán buôn BOT", ["Trạm BOT."], 100, bound=firmly)
+    assert topic.share("Trạm BOT mới mở.") > 0
+
+
+def test_a_word_that_no_article_holds_weighs_no_more_than_the_rarest() -> None:
+    texts = ["Chợ bán buôn hoa tươi ngon."] * 5
+    topic = Topic("Đấu giá bán buôn hoa tươi ngon", texts, 5, bound=firmly)
+    assert topic.share(texts[0]) == pytest.approx(0.6)
+
+
 ONE = Document(
     "Tỉnh giảm trường",
     (),
