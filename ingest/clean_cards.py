@@ -106,8 +106,9 @@ class Cards:
         """Headlines that speak of something else, and the short texts under them."""
         found: set[int] = set()
         topic = Topic(self.lines, body, title)
-        for n, below in pairwise([*body, -1]):
+        for place, n in enumerate(body):
             line = self.lines[n]
+            below = next((m for m in body[place + 1 :] if self.keys[m] != self.keys[n]), -1)
             if n <= first or not is_title(line, 9) or n in found:
                 continue
             if line.rstrip("\"'”’»)").endswith("?") or signature(line):
@@ -117,7 +118,7 @@ class Cards:
             share = topic.share(line, (n, below) if short else (n,))
             if share is None or share >= FOREIGN:
                 continue
-            found.add(n)
+            found |= {m for m in body[place : place + 3] if self.keys[m] == self.keys[n]}
             if short:
                 told = topic.share(self.lines[below], (n, below))
                 if (

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 
+from ingest.clean_bylines import below_lead, below_others, signs_above
 from ingest.clean_cards import Cards, is_text, retells
-from ingest.clean_head import NEAR, Stated, find_headline
+from ingest.clean_head import Stated, find_headline
 from ingest.clean_letters import LOWER
 from ingest.clean_lines import (
     LIST_ITEM,
@@ -44,7 +45,6 @@ from ingest.clean_parts import (
     is_furniture,
     is_headline,
     is_imprint,
-    is_person,
     is_section,
     kind_of,
     signature,
@@ -105,8 +105,14 @@ class _Page:
         start = first if headline is None else headline + 1
         self._header(start, headline, first)
         end = self._end(first)
-        self._below_lead(first, end)
+        place = below_lead(self.lines, first, end)
+        if place is not None:
+            self.stated.author(self.lines[place], 1.0)
+            self.dropped.add(place)
         self._tail(end)
+        late = None if self.stated.names else below_others(self.lines, start, end)
+        if late is not None and not self._in_menu(late, start):
+            self.stated.author(self.lines[late], 6.0)
         self._run_on_links(start, end)
         self._bullet_links(first, end)
         dated = bool(self.stated.dates or self.stated.names)
@@ -174,9 +180,9 @@ class _Page:
             elif place >= start and byline(line) and not is_share_bar(line):
                 if not self._in_menu(place, start):
                     self.stated.author(line, 0.1 * (place - start))
-            elif place < start and self._signs_above(place, headline):
+            elif place < start and signs_above(self.lines, place, headline):
                 self.stated.author(line, 6.0)
-            elif place < start and (outlets().by_name(line) or outlets().by_host(line)):
+            elif place < start and outlets().by_host(line):
                 self.facts["footer"] = line
             elif headline is not None and headline - 2 <= place < headline and is_section(line):
                 self.facts["section"] = line
@@ -187,26 +193,6 @@ class _Page:
             ):
                 continue
             self.dropped.add(place)
-
-    def _signs_above(self, place: int, headline: int | None) -> bool:
-        """Whether a line right above the headline is a byline: twice there, or by the dateline."""
-        if headline is None or headline - place > NEAR or not is_person(self.lines[place]):
-            return False
-        near = [n for n in (place - 1, place + 1, place + 2) if 0 <= n < headline]
-        return any(
-            self.cards.keys[n] == self.cards.keys[place] or is_dateline(self.lines[n]) for n in near
-        )
-
-    def _below_lead(self, first: int, end: int) -> None:
-        """The byline between the lead and the text, known by the dateline or buttons beside it."""
-        for place in range(first + 1, min(first + 5, end)):
-            line = self.lines[place]
-            if is_text(line):
-                return
-            near = self.lines[place - 1 : place + 2 : 2]
-            if is_person(line) and any(is_dateline(x) or is_share_bar(x) for x in near):
-                self.stated.author(line, 1.0)
-                self.dropped.add(place)
 
     def _in_menu(self, place: int, start: int) -> bool:
         """Whether a line below the headline also stands above it: a section, not a byline."""

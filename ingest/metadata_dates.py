@@ -120,11 +120,24 @@ def _find(text: str) -> tuple[tuple[date, str | None], int, int] | None:
     return None
 
 
+_BUTTONS = re.compile(
+    r"\s+[-–|•]?\s*(?:theo doi|chia se|google news|share|zalo|facebook|in bai|nghe|a\+|aa?)"
+    r"(?!\w)[^\d]{0,60}$"
+)
+"""What a dateline's row goes on with: buttons."""
+
+
+def _without_buttons(line: str) -> str:
+    found = _BUTTONS.search(fold(line))
+    return line[: found.start()] if found else line
+
+
 @remembered
 def is_dateline(line: str) -> bool:
     """Whether a line holds a date and next to nothing else (weekday, clock, label, section)."""
     if len(line) > 160:
         return False
+    line = _without_buttons(line)
     found = _find(line)
     if not found:
         return False
@@ -144,6 +157,7 @@ def is_dateline(line: str) -> bool:
 @remembered
 def around_date(line: str) -> str:
     """A dateline without date, clock and labels (``Tin tức 03/01/2022`` → ``Tin tức``)."""
+    line = _without_buttons(line)
     found = _find(line)
     if not found:
         return line.strip()

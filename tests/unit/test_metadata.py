@@ -308,3 +308,34 @@ def test_a_byline_above_the_headline_or_below_the_lead_is_found(
 @pytest.mark.parametrize("line", ["Mai Lan (TTXVN)", "Mai Lan/VOV-Tây Nguyên", "Mai Lan/Rừng Xanh"])
 def test_the_agency_behind_a_byline_is_not_the_author(line: str) -> None:
     assert clean_author(line, outlet="Rừng Xanh") == "Mai Lan"
+
+
+@pytest.mark.parametrize(
+    ("tail", "author"),
+    [
+        (["Bài, ảnh: Mai Lan", "Chia sẻ"], "Mai Lan"),
+        (["Mai Lan", "#cầu", "Bình luận"], "Mai Lan"),
+        (["Mai Lan", "10:21 05/03/2024", "Bình luận"], None),
+        (["Bình luận", "Mai Lan"], None),
+    ],
+)
+def test_a_byline_below_the_related_articles_is_the_articles_unless_a_time_stands_by_it(
+    tail: list[str], author: str | None
+) -> None:
+    story = next(story for story in STORIES if len(story.paras) >= 7)
+    others = [other.title for other in STORIES if other.event != story.event][:3]
+    lines = [story.title, "05/03/2024 10:21", story.lead, *story.paras, "Tin liên quan", *others]
+    assert extract("\n\n".join([*lines, *tail])).author == author
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mai Lan 05/03/2024 10:21 Theo dõi Congthuong.vn trên",
+        "Mai Lan, Theo Đời sống Pháp luật 10:21 05/03/2024",
+    ],
+)
+def test_buttons_and_sources_in_a_datelines_row_do_not_hide_the_name(line: str) -> None:
+    story = next(story for story in STORIES if len(story.paras) >= 7)
+    meta = extract("\n\n".join([story.title, line, story.lead, *story.paras]))
+    assert (meta.author, meta.published_at) == ("Mai Lan", "2024-03-05T10:21:00+07:00")

@@ -1,0 +1,50 @@
+"""Bylines in odd places: above the headline, between lead and text, below other articles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.clean_cards import is_text
+from ingest.clean_head import NEAR
+from ingest.clean_lines import BY_LABEL, is_comment_box, is_footer, is_share_bar
+from ingest.clean_parts import is_person, signature
+from ingest.metadata_dates import is_dateline
+from ingest.remember import fold
+
+
+def signs_above(lines: Sequence[str], place: int, headline: int | None) -> bool:
+    """Whether a line right above the headline is a byline: twice there, or by the dateline."""
+    if headline is None or headline - place > NEAR or not is_person(lines[place]):
+        return False
+    near = [lines[n] for n in (place - 1, place + 1, place + 2) if 0 <= n < headline]
+    return any(fold(other) == fold(lines[place]) or is_dateline(other) for other in near)
+
+
+def below_lead(lines: Sequence[str], first: int, end: int) -> int | None:
+    """The byline between the lead and the text, known by the dateline or buttons beside it."""
+    for place in range(first + 1, min(first + 5, end)):
+        if is_text(lines[place]):
+            return None
+        near = lines[place - 1 : place + 2 : 2]
+        if is_person(lines[place]) and any(is_dateline(x) or is_share_bar(x) for x in near):
+            return place
+    return None
+
+
+def below_others(lines: Sequence[str], start: int, end: int) -> int | None:
+    """A byline below the first list of other articles, where none stands above that list.
+
+    A name with a time or buttons beside it belongs to one of them.
+    """
+    if any("author" in signature(line) for line in lines[max(start, end - 3) : end]):
+        return None
+    for place in range(end, min(end + 25, len(lines))):
+        line = lines[place]
+        if is_comment_box(line) or is_footer(line):
+            return None
+        if BY_LABEL.match(line):
+            return place
+        after = lines[place + 1] if place + 1 < len(lines) else ""
+        if is_person(line) and not is_dateline(after) and not is_share_bar(after):
+            return place
+    return None
