@@ -99,7 +99,7 @@ def is_person(line: str) -> bool:
     name = byline(line)
     if not name or not (words(name) > 1 or "." in name) or words(name) > 8 or has_credit(line):
         return False
-    if outlets().by_name(name) or is_place(name):
+    if outlets().by_name(name) or is_place(name) or is_related_heading(line) or is_menu(line):
         return False
     return not any(word[0].islower() for word in re.findall(r"[^\W\d_]+", name) if word != "và")
 

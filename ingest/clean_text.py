@@ -110,14 +110,14 @@ class _Page:
             self.stated.author(self.lines[place], 1.0)
             self.dropped.add(place)
         self._tail(end)
-        late = None if self.stated.names else below_others(self.lines, start, end)
-        if late is not None and not self._in_menu(late, start):
-            self.stated.author(self.lines[late], 6.0)
         self._run_on_links(start, end)
         self._bullet_links(first, end)
         dated = bool(self.stated.dates or self.stated.names)
         self.dropped |= self.cards.found(start, first, end, title, self.dropped)
         paragraphs = self._paragraphs(start, end, title)
+        late = None if self.stated.names else below_others(self.lines, start, end)
+        if late is not None and not self._in_menu(late, start):
+            self.stated.author(self.lines[late], 6.0)
         self._fact("date", self.stated.best_date() or "")
         self._fact("author", self.stated.best_author() or "")
         self._imprint(first)

@@ -32,11 +32,16 @@ class Outlets:
         self._hosts: dict[str, str] = {}
         self._marks: dict[str, str] = {}
         self._names: dict[str, str] = {}
+        self._joined: dict[str, str] = {}
         for row in rows:
             name = row["name"]
             self._names[_plain(name)] = name
             for alias in row.get("aliases", []):
                 self._names[_plain(alias)] = name
+            for known in (name, *row.get("aliases", [])):
+                joined = _plain(known).replace(" ", "")
+                if len(joined) >= 8:  # «TuoiTre Online»
+                    self._joined[joined] = name
             for host in row.get("hosts", []):
                 self._hosts[host.lower()] = name
             for mark in row.get("marks", []):
@@ -79,7 +84,8 @@ class Outlets:
         if not name:
             return None
         plain = _plain(name)
-        return self._names.get(plain) or self._names.get(plain.removeprefix("bao "))
+        found = self._names.get(plain) or self._names.get(plain.removeprefix("bao "))
+        return found or self._joined.get(plain.replace(" ", ""))
 
     def hosted(self, text: str) -> str | None:
         """The outlet of a host or an address that a line gives."""

@@ -83,7 +83,7 @@ def _names(line: str, place: int) -> list[tuple[str, float]]:
     if marked:
         found.append((marked, 0.7))
     claims = _claims(line, own)
-    found += [(name, 2.5) for name in claims]
+    found += [(name, 2.5 if table.by_name(name) else 2.0) for name in claims]
     for match in [] if bare or claims else _NAMED.finditer(own[:160]):
         name = _known(match[0]) or _stated(match[0])
         if name:

@@ -228,3 +228,14 @@ def test_a_lone_headline_of_another_subject_inside_the_text_goes() -> None:
     assert strange in cleaned.removed
     assert own in kept
     assert all(line in kept for line in body)
+
+
+def test_a_heading_of_the_page_is_no_byline_and_makes_no_article_of_a_front() -> None:
+    """Headline and summary, again and again, with a name-like button below them: no article."""
+    others = [story for story in STORIES if story.lead]
+    lines = [line for story in others for line in (story.title, story.lead)]
+    page = "\n".join(["Trang chủ", "Kinh tế", *lines, "Xem thêm", "TIÊU ĐIỂM", "Kinh tế"])
+    raw = next(iter(read.read_bytes("a.txt", page.encode())))
+    assert isinstance(raw, RawPage)
+    with pytest.raises(ReadError):
+        clean.clean(raw)
