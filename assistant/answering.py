@@ -15,9 +15,11 @@ from assistant.extractive_clauses import shortened
 from assistant.extractive_compare import About
 from assistant.extractive_lists import with_items
 from assistant.extractive_people import told_by_role
+from assistant.extractive_reasons import gives_reason
 from assistant.extractive_spans import FIGURES, counts, lacks, missing_words
 from assistant.question import Understood, understand
-from assistant.question_attribute import attribute, is_word, says
+from assistant.question_attribute import attribute, is_word, said_of_another, says
+from assistant.question_bodies import absent
 from assistant.question_followup import complete as needs_history
 from assistant.question_terms import canonical
 from assistant.ranking import Ranked, coverage, holds_name
@@ -31,6 +33,9 @@ _READ = 40
 """Sentences that are ranked for an answer."""
 
 _SHOWN_TO_MODEL = 8
+
+_BEFORE = 250
+"""Characters before a dated sentence in which the deed may be spoken of."""
 
 
 class Assistant:
@@ -148,7 +153,7 @@ class Assistant:
             return _with(base, notes=(*base.notes, t(key, lang))) if read == 0 else base
         articles = {r.article_id: stored_article(self._library, r.article_id) for r in ranked}
         about = {id: About(a.title, a.places) for id, a in articles.items()}
-        told = _told(ranked)
+        told = _of_the_named(understood, _told(ranked), articles)
         picked = _whole_lists(understood, pick(understood, told, about), told, articles)
         decision = self._decide(understood, ranked, picked)
         base = _with(base, mentions=self._mentions(understood, ranked))
@@ -295,15 +300,51 @@ class Assistant:
 
     def _unsaid(self, understood: Understood, picked: Sequence[Picked]) -> str:
         """What is asked of the subject when no shown sentence, neighbour or headline says it."""
+        read = "\n".join(
+            f"{a.title}\n{a.text}"
+            for a in (stored_article(self._library, p.hit.article_id) for p in picked)
+        )
+        if not understood.english and (lacking := absent(understood.searched, read)):
+            return lacking[0]
+        if understood.asked.kind == "reason" and not any(map(self._reasoned, picked)):
+            return t("answer.reason", self._settings.language)
         what = attribute(understood)
         if not what:
             return ""
+        if understood.asked.kind == "date":
+            return self._undated(understood, picked, what)
         near: list[str] = []
         for one in picked:
             around = read_article(self._library, one.hit.article_id).around(one.hit.index)
             near += [*around.own, *around.before, *around.after, *around.title]
         said = says(what, near, whole=is_word(what, self._library.vocabulary()))
         return "" if said else " ".join(what)
+
+    def _reasoned(self, one: Picked) -> bool:
+        """Whether a shown sentence or the one after it may give a reason."""
+        text = stored_article(self._library, one.hit.article_id).text
+        after = text[one.hit.end : one.hit.end + _BEFORE].split("\n")[0]
+        return gives_reason(one.hit.text) or gives_reason(after)
+
+    def _undated(
+        self, understood: Understood, picked: Sequence[Picked], what: tuple[str, ...]
+    ) -> str:
+        """The deed whose date is asked, when no dated sentence speaks of it or of the asked name.
+
+        The sentence before may speak of it; a headline or a later sentence dates nothing.
+        """
+        word = is_word(what, self._library.vocabulary())
+        for one in picked:
+            around = read_article(self._library, one.hit.article_id).around(one.hit.index)
+            if not one.highlight or not says(
+                what, [*around.own, *around.before, *around.after], whole=word
+            ):
+                continue
+            text = stored_article(self._library, one.hit.article_id).text
+            near = text[max(0, one.hit.start - _BEFORE) : one.hit.end].split("\n")[-1]
+            if not said_of_another(what, near, understood.terms.names):
+                return ""
+        return " ".join(what)
 
     # -- coverage ------------------------------------------------------------------------
 
@@ -366,6 +407,20 @@ def _whole_lists(
         if len(items) > 1:
             return [Picked(item, None, picked[0].weights) for item in items]
     return picked
+
+
+def _of_the_named(
+    understood: Understood, ranked: list[Ranked], articles: Mapping[str, Article]
+) -> list[Ranked]:
+    """Without articles that hold none of the asked names, when the best one's article does."""
+    names = understood.terms.names
+    if not names or not ranked or understood.english or understood.asked.compare:
+        return ranked
+    held = {
+        id: any(holds_name(name, (*canonical(a.title), *canonical(a.text))) for name in names)
+        for id, a in articles.items()
+    }
+    return [hit for hit in ranked if held[hit.article_id]] if held[ranked[0].article_id] else ranked
 
 
 def _told(ranked: list[Ranked]) -> list[Ranked]:

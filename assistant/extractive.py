@@ -14,6 +14,7 @@ from assistant import extractive_trend as trend
 from assistant.extractive_compare import About, Side, best_for, places, sides
 from assistant.extractive_figures import readings, sure
 from assistant.extractive_people import people, sure_person
+from assistant.extractive_reasons import names_reason
 from assistant.extractive_spans import FIGURES, asked_span, direct_line, parts
 from assistant.question import Understood
 from assistant.question_terms import canonical
@@ -30,6 +31,9 @@ LATE = 5.0
 LEAD = 2.5
 """A sentence this far behind the best one is left out (ranker score)."""
 
+SPEAKS = 0.5
+"""Share of the best sentence's words of the question that another one holds to be shown with it."""
+
 READ = 15
 """Sentences that are read for the asked figure or name; it stood in these for 97 of 100."""
 
@@ -38,6 +42,10 @@ TELLS = 7.0
 
 CERTAIN = 2.0
 """Ranker score that it is worth when no other figure of the sentence comes near."""
+
+
+REASON = 3.0
+"""Ranker score that a sentence is worth which says that it gives a reason, where one is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +156,8 @@ def _order(
     understood: Understood, ranked: Sequence[Ranked], weights: Mapping[str, float]
 ) -> list[Ranked]:
     """The sentences with those first that hold the asked figure or name among its words."""
+    if understood.asked.kind == "reason":
+        return sorted(ranked, key=lambda hit: -(hit.score + REASON * _reasoned(hit, ranked[0])))
     if understood.asked.kind not in (*FIGURES, "person"):
         return list(ranked)
     read = ranked[:READ]
@@ -164,6 +174,11 @@ def _order(
 
     first = sorted(read, key=lambda hit: -(hit.score + worth(hit)))
     return [*first, *ranked[READ:]]
+
+
+def _reasoned(hit: Ranked, best: Ranked) -> bool:
+    """Whether a sentence of the best one's article says that it gives a reason."""
+    return hit.article_id == best.article_id and names_reason(hit.text)
 
 
 _COMPARED = re.compile(r"so với[^,;.]*")
@@ -249,7 +264,12 @@ def _filled(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
         behind = best.score - hit.score
         tokens = set(canonical(hit.text))
         gain = coverage(understood.terms.weights, held | tokens) - have
-        useful = hit.features["answer_type"] >= 0.5 or gain > 0.1
+        useful = gain > 0.1 or (
+            hit.features["answer_type"] >= 0.5
+            if understood.asked.kind in (*FIGURES, "person")
+            else hit.features["cover"] >= SPEAKS * best.features["cover"]
+            or (understood.asked.listing and _goes_on(hit, chosen))
+        )
         if behind <= LEAD and useful and not _repeats(tokens, held):
             chosen.append(hit)
             words += size
@@ -262,6 +282,11 @@ def _filled(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
         if late is not None and near and best.score - late.score <= LATE:
             chosen = [*chosen[: MOST_SENTENCES - 1], late]
     return chosen
+
+
+def _goes_on(hit: Ranked, chosen: Sequence[Ranked]) -> bool:
+    """Whether a sentence follows a chosen one: a list may go on in it."""
+    return any(c.article_id == hit.article_id and c.index + 1 == hit.index for c in chosen)
 
 
 def shows(understood: Understood, hit: Ranked) -> bool:

@@ -370,6 +370,9 @@ _LABELLED = re.compile(
     r"chỉ thị|nghị quyết|nghị định|quyết định|thông tư|cấp|hạng|đợt|kỳ|kì|quý|quận|phường|lớp|"
     r"khối|loại|tầng|đường|chương trình|cửa|ca|ngõ|khu vực|bậc|lần)\s*$"
 )
+_PERIOD = re.compile(r"(?:giai đoạn|nhiệm kỳ|nhiệm kì|khóa)\s+(?:(?:19|20)\d\d\s*[-–]\s*)?$")
+"""Before years that name a period and date nothing."""
+
 _ORDINAL = re.compile(r"(?:thứ|hạng|vị trí|vị trí thứ)\s*$")
 _END = re.compile(r"[,;:().…“”\"]")
 
@@ -380,7 +383,8 @@ def fitting(asked: Asked, quantity: Quantity, sentence: str, ordinal: bool = Fal
     if asked.kind == "document":
         return 1.0 if kind == "document" else 0.0
     if asked.kind == "date":
-        return _date_fit(asked, quantity)
+        period = not asked.period and _PERIOD.search(sentence[: quantity.start].lower())
+        return _date_fit(asked, quantity) * (0.3 if period else 1.0)
     before = lower(sentence[: quantity.start])
     if ordinal:
         return 1.0 if _ORDINAL.search(before) and kind in ("number", "ratio") else 0.0

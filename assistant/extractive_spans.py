@@ -27,6 +27,8 @@ def asked_span(understood: Understood, sentence: str, weights: Weights = None) -
     """The part of ``sentence`` that answers, verbatim; None when it cannot be told."""
     if understood.asked.kind in FIGURES:
         found = readings(understood, sentence, weights)
+        if understood.asked.kind == "date":
+            found = [r for r in found if r.fit >= 0.5]
         if not found:
             return None
         if moved := changed(understood, sentence, found[0]):

@@ -15,7 +15,8 @@ from importlib.resources import files
 
 from assistant.question import Understood
 from assistant.question_restore import Counts, prior
-from assistant.question_terms import STOP, alike, canonical
+from assistant.question_terms import STOP, alike, canonical, names_in
+from assistant.ranking import holds_name
 from storage.text import lower, tone
 from storage.units import MEASURES
 
@@ -24,6 +25,12 @@ _WHEN = re.compile(
     r"(?:ngày|tháng|quý|năm|thời điểm|thời gian|giai đoạn|mùa|thế kỷ)(?: \w+)? "
     r"(?:nào|mấy|bao nhiêu))"
 )
+_WHERE = re.compile(
+    r"\s(?:(?:ở|tại|từ|về|đến|tới|thuộc|vào|với) )*(?:đâu|nơi nào|"
+    r"(?:trường|bệnh viện|công ty|cơ quan|đơn vị|sở|bộ|tỉnh|huyện|quận|xã|phường|thành phố|nước)"
+    r"(?: \w+){0,2}? nào)(?!\w)"
+)
+_TO = re.compile(r"(?: (?:ở|tại|từ|về|đến|tới|thuộc|vào|với|của))+$")
 _SUBJECT = re.compile(
     r"\s(?:trong |tính |đến |nay |năm |\d+ |,)*(?:tổng )?(?:số|tỷ lệ|tỉ lệ|mức)\s+(?:lượng\s+)?"
     r"(?P<one>\w+)(?:\s+(?P<two>\w+))?"
@@ -53,6 +60,9 @@ def attribute(understood: Understood) -> tuple[str, ...]:
     if kind == "date":
         asks = _WHEN.search(text)
         return _last(understood, text[: asks.start()]) if asks else ()
+    if kind in ("body", "place"):
+        asks = _WHERE.search(text)
+        return _last(understood, _TO.sub("", text[: asks.start()])) if asks else ()
     if kind not in ("number", "percent", "money") or "bao nhiêu" not in text:
         return ()
     if understood.asked.unit and kind == "number" and understood.asked.unit[0] in text.split():
@@ -101,6 +111,36 @@ def says(what: Sequence[str], tokens: Sequence[str], *, whole: bool = False) -> 
         spoken = _COMPOUNDS[what[0]].sub(" ", spoken)
     phrases = (" ".join(what),) if whole else tuple(what)
     return any(f" {phrase} " in spoken for phrase in {*phrases, *_near(phrases)})
+
+
+def said_of_another(what: Sequence[str], sentence: str, names: Sequence[tuple[str, ...]]) -> bool:
+    """Whether each time a deed is spoken of it is done to something of another name.
+
+    "thành lập thị trấn Đồi Xanh thuộc huyện Sao Mai" does not tell when Sao Mai was founded.
+    """
+    if not names:
+        return False
+    phrases = {" ".join(what), *_near((" ".join(what),))}
+    text = tone(lower(sentence))
+    ends = [
+        match.end()
+        for phrase in phrases
+        for match in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", text)
+    ]
+    return bool(ends) and all(_another(sentence[end : end + _OBJECT], names) for end in ends)
+
+
+_OBJECT = 50
+"""Characters after a verb in which what it is done to is named."""
+
+
+def _another(after: str, names: Sequence[tuple[str, ...]]) -> bool:
+    found = [canonical(name) for name in names_in(f"Ở {re.split(r'[,;.(]', after)[0]}")]
+    if not found or len(found[0]) < 2:
+        return False
+    return not any(
+        holds_name(name, held) or holds_name(held, name) for held in found for name in names
+    )
 
 
 def is_word(what: Sequence[str], vocabulary: Counts) -> bool:

@@ -29,6 +29,11 @@ class Asked:
     grain: str = ""
     trend: bool = False
 
+    @property
+    def period(self) -> bool:
+        """Whether a period is asked for and not a day or a year."""
+        return self.kind == "date" and not self.grain
+
 
 _DOCS = (
     "nghị quyết|nghị định|quyết định|thông tư|chỉ thị|công văn|luật|đề án|kế hoạch|văn bản|"
@@ -47,7 +52,10 @@ _BODIES = (
     "ngân hàng|hội|đoàn thể|cảng vụ|chức danh|tập đoàn|phòng"
 )
 _RULES: tuple[tuple[AnswerType, str], ...] = (
-    ("document", rf"\b(?:{_DOCS})(?: \S+){{0,3}}? (?:nào|gì|số mấy|số bao nhiêu|số nào)"),
+    (
+        "document",
+        rf"\b(?:{_DOCS})(?: (?!năm|ngày|tháng|quý|khi|lúc)\S+){{0,3}}? (?:nào|gì|số mấy|số bao nhiêu|số nào)",
+    ),
     (
         "percent",
         r"(?:bao nhiêu|mấy)\s*(?:phần trăm|%)|(?:tỷ|tỉ) (?:lệ|suất|trọng)\b.*(?:bao nhiêu|mấy)"
@@ -77,7 +85,10 @@ _RULES: tuple[tuple[AnswerType, str], ...] = (
         rf"\bai\b|\b(?:{_PEOPLE})(?: \S+){{0,2}}? (?:nào|gì)\b|tên (?:là )?gì|\bwho(?:m|se)?\b",
     ),
     ("place", rf"ở đâu|tại đâu|đến từ đâu|\bđâu\b|\b(?:{_PLACES})(?: \S+)? (?:nào|gì)\b|\bwhere\b"),
-    ("body", rf"\b(?:{_BODIES})(?: \S+)? (?:nào|gì)\b|which (?:agency|body|office|unit|company)"),
+    (
+        "body",
+        rf"\b(?:{_BODIES})(?: \S+){{0,2}}? (?:nào|gì)\b|which (?:agency|body|office|unit|company)",
+    ),
     (
         "yesno",
         r"\bcó\b.*\bkhông\s*\??$|\bcó phải\b|phải không|đúng không|hay không|\bchưa\s*\??$"

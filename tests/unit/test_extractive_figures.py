@@ -225,3 +225,9 @@ def test_a_population_is_counted_in_people_and_an_area_measured() -> None:
     acres = "Diện tích xã Đồi Xanh là 1.350 ha."
     assert said("Xã Đồi Xanh có diện tích bao nhiêu?", acres) == "1.350 ha"
     assert said("Bao nhiêu vốn được huy động?", "Xã huy động được 5 tỷ đồng.") == "5 tỷ đồng"
+
+
+def test_years_of_a_period_date_nothing() -> None:
+    text = "Huyện lập đề án sắp xếp giai đoạn 2022-2030."
+    assert asked_span(read("Huyện lập đề án năm nào?"), text) is None
+    assert asked_span(read("Huyện lập đề án năm nào?"), "Huyện lập đề án năm 2021.") is not None

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.extractive_spans import counts
 from assistant.question import Understood
-from assistant.question_attribute import attribute, is_word, says
+from assistant.question_attribute import attribute, is_word, said_of_another, says
 from assistant.question_kind import asked
 from assistant.question_terms import canonical, terms_of
 from storage.vocabulary import Vocabulary
@@ -57,3 +57,26 @@ def test_a_figure_must_be_able_to_count_what_is_asked() -> None:
     assert counts(question, "Tỉnh được giao 1.205 biên chế.")
     assert counts(read("Hệ thống có bao nhiêu bảo tàng?"), "Hệ thống có ba viện bảo tàng.")
     assert counts(read("Huyện nhận được mấy bộ hồ sơ?"), "Một cửa nhận 36 hồ sơ trong 4 ngày.")
+
+
+def test_what_is_done_to_another_name_tells_nothing_of_the_asked_one() -> None:
+    asked_of = [("sao", "mai")]
+    founded = ("thành", "lập")
+    assert said_of_another(
+        founded, "Năm 2021 tỉnh thành lập thị trấn Đồi Xanh thuộc huyện khác.", asked_of
+    )
+    assert not said_of_another(founded, "Năm 1999 huyện Sao Mai được thành lập.", asked_of)
+    assert not said_of_another(founded, "Tỉnh thành lập huyện Sao Mai năm 1999.", asked_of)
+
+
+@pytest.mark.parametrize(
+    ("question", "what"),
+    [
+        ("Ông Trần An tốt nghiệp trường đại học nào?", ("tốt", "nghiệp")),
+        ("Ông Trần An được chuyển đến công tác ở đâu?", ("công", "tác")),
+        ("Hội nghị được tổ chức ở đâu?", ()),
+        ("Những nơi nào được sáp nhập?", ()),
+    ],
+)
+def test_what_a_place_is_asked_for_stands_before_it(question: str, what: tuple[str, ...]) -> None:
+    assert attribute(read(question)) == what

@@ -1,0 +1,29 @@
+"""Why something is so: sentences that give a reason, told by the words that open one."""
+
+from __future__ import annotations
+
+import re
+
+from storage.text import lower, tone
+
+_NAMED = re.compile(
+    r"(?<!\w)(?:nguyên nhân|lý do|lí do|nguyên do|xuất phát từ|bắt nguồn|là do|là bởi|là vì|"
+    r"sở dĩ|chủ yếu do|một phần do|bởi lẽ)(?!\w)"
+)
+_OPENED = re.compile(
+    r"(?<!\w)(?:vì|bởi|tại vì|nhằm|để|nhờ|khiến|dẫn đến|dẫn tới|nên|mục đích|mục tiêu|tránh|"
+    r"(?:đảm|bảo) bảo|bảo đảm|giúp|tạo điều kiện|góp phần|trước (?:tình|thực)|theo đề nghị|căn cứ|"
+    r"phù hợp|cần thiết|gây|thiếu|chưa|không)(?!\w)|(?<![\w])do(?! (?:ông|bà|đồng chí)\b)(?!\w)"
+)
+_WITHHELD = re.compile(r"không (?:cung cấp|tiết lộ|công bố|nêu|trả lời)[^.;]*(?:với )?(?:lý|lí) do")
+
+
+def names_reason(sentence: str) -> bool:
+    """Whether a sentence says that it gives a reason ("Nguyên nhân là …", "… là do …")."""
+    text = tone(lower(sentence))
+    return bool(_NAMED.search(text)) and not _WITHHELD.search(text)
+
+
+def gives_reason(sentence: str) -> bool:
+    """Whether a sentence may give a reason: it names one, or an aim, a cause or a lack."""
+    return names_reason(sentence) or bool(_OPENED.search(tone(lower(sentence))))

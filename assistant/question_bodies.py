@@ -1,0 +1,47 @@
+"""Ministries, departments and offices that a question names, and whether an article speaks of them.
+
+``Bộ Ngoại giao`` has one capital, so it is no proper name; still the figure of another ministry
+is a wrong answer.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from assistant.question_terms import canonical, is_syllable
+from storage.text import fold, lower
+
+_BODY = re.compile(
+    r"(?<!\w)(?:[Bb]ộ|[Ss]ở|[Cc]ục|[Tt]ổng cục|[Cc]hi cục|[Vv]ụ|[Vv]iện|[Pp]hòng|[Bb]an) "
+    r"(?P<one>[^\W\d_]+) (?P<two>[^\W\d_]+)"
+)
+
+
+def bodies(text: str) -> list[tuple[str, str]]:
+    """The first two syllables of each body's name, without its unit, in canonical tokens."""
+    return [
+        (lower(match["one"]), lower(match["two"]))
+        for match in _BODY.finditer(text)
+        if match["one"][0].isupper()
+        and not match["one"].isupper()
+        and not match["two"][0].isupper()
+        and is_syllable(match["one"])
+    ]
+
+
+def absent(text: str, article: str) -> list[str]:
+    """The bodies of ``text`` that ``article`` names neither in full nor by their initials."""
+    found = bodies(text)
+    if not found:
+        return []
+    tokens = canonical(article)
+    pairs = set(itertools.pairwise(tokens))
+    capitals = [fold(word) for word in re.findall(r"(?<!\w)[^\W\d_a-z]{2,}", article)]
+    return [" ".join(body) for body in found if body not in pairs and not _short(body, capitals)]
+
+
+def _short(body: Sequence[str], capitals: Sequence[str]) -> bool:
+    initials = "".join(fold(syllable)[0] for syllable in body)
+    return any(word.startswith(initials) for word in capitals)

@@ -1,0 +1,21 @@
+"""The figure of another ministry is no answer."""
+
+from __future__ import annotations
+
+from assistant.question_bodies import absent, bodies
+
+
+def test_a_body_goes_by_its_first_two_syllables() -> None:
+    assert bodies("Bộ Ngoại giao và sở Nội vụ làm bao nhiêu thủ tục?") == [
+        ("ngoại", "giao"),
+        ("nội", "vụ"),
+    ]
+    assert bodies("Sở Mai Hoa") == []  # two capitals are a proper name
+    assert bodies("cán bộ nội vụ") == []
+
+
+def test_a_body_that_the_article_never_names_is_absent() -> None:
+    article = "Bộ Y tế làm 85 thủ tục; Sở TNMT làm 7 thủ tục."
+    assert absent("Bộ Ngoại giao làm bao nhiêu thủ tục?", article) == ["ngoại giao"]
+    assert absent("Bộ Y tế làm bao nhiêu thủ tục?", article) == []
+    assert absent("Sở Tài nguyên làm bao nhiêu thủ tục?", article) == []
