@@ -19,6 +19,7 @@ from assistant.briefing.context import placed
 from assistant.briefing.evidence import Evidence, Found, gather
 from assistant.briefing.figures import Figure, clashes, figures_of
 from assistant.briefing.gaps import gaps
+from assistant.briefing.places import COUNTRY, bare
 from assistant.briefing.schema import (
     Briefing,
     Disagreement,
@@ -31,6 +32,7 @@ from assistant.briefing.schema import (
     renumber,
 )
 from assistant.briefing.timeline import MOST_EVENTS, timeline
+from assistant.briefing.wording import Binding, binding
 from assistant.schema import Answer, Citation, FigureRow
 from assistant.words import t
 from storage.errors import ModelError, UsageError
@@ -150,7 +152,7 @@ def build_briefing(
         generated_by=model,
         dropped=checker.dropped,
     )
-    briefing = _with_tables(briefing, found, checker)
+    briefing = _with_tables(briefing, found, checker, binding(library.vocabulary()))
     briefing = replace(briefing, gaps=gaps(topic, found, filter, lang), citations=citations.all)
     briefing = renumber(placed(briefing, found.articles))
     return replace(
@@ -238,16 +240,17 @@ def _collected(claims: Sequence[Answer], citations: Citations) -> tuple[Section,
     return tuple(sections)
 
 
-def _with_tables(briefing: Briefing, found: Found, checker: _Checker) -> Briefing:
+def _with_tables(briefing: Briefing, found: Found, checker: _Checker, bound: Binding) -> Briefing:
     shown = {s.key for s in briefing.statements()}
 
     def weight(evidence: Evidence) -> float:
         return evidence.relevance + (key_of((evidence.article_id,), (evidence.text,)) in shown)
 
     best = sorted(found.evidence[:FIGURE_EVIDENCE], key=weight, reverse=True)
-    places = sorted({p for a in found.articles.values() for p in a.places}, key=len, reverse=True)
+    told_places = {p for a in found.articles.values() for p in a.places if bare(p) != COUNTRY}
+    places = sorted(told_places, key=len, reverse=True)
     topical = [evidence for evidence in best if evidence.told >= FIGURE_TOLD]
-    rows = [row for evidence in topical for row in figures_of(evidence, places)]
+    rows = [row for evidence in topical for row in figures_of(evidence, places, bound)]
     table: list[FigureRow] = []
     told: set[tuple[str, str, str]] = set()
     rows_of: Counter[tuple[str, int]] = Counter()

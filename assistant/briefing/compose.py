@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ import numpy as np
 
 from assistant.briefing.counting import counts, figures
 from assistant.briefing.evidence import Evidence, Found
+from assistant.briefing.places import COUNTRY, bare, levelled
 from assistant.briefing.schema import Length
 from assistant.briefing.sections import MOST_SECTIONS, group
 from assistant.briefing.summarize import SAME, Document, Floats, Salience, choose, salience
@@ -20,9 +22,9 @@ WORDS = {"short": 110, "page": 330, "full": 1500}
 """Syllables of the sections; key points come on top."""
 
 POINTS = {"short": 4, "page": 5, "full": 7}
-POINT_WORDS = 55
+POINT_WORDS, LEAST_POINT = 55, 8
 POINT_TOLD = 0.4
-"""A key point is at most so long, and itself holds so much of the topic."""
+"""A key point is at most and at least so long, and itself holds so much of the topic."""
 
 MOST_CANDIDATES = 700
 """Likeness of all pairs is kept in memory: 700 sentences take 2 MB and 0.2 s."""
@@ -41,10 +43,25 @@ BESIDE_OWN = 0.2
 ENOUGH = 150
 """Syllables that tell of the topic themselves, from which nothing beside it is needed."""
 
+HOLLOW = 0.5
+"""Cost, for a key point, of praise and intent without a figure: "đạt nhiều kết quả mới"."""
+
+_HOLLOW = re.compile(
+    r"đạt (?:được )?(?:nhiều|những) (?:kết quả|thành tựu|tiến bộ)|tiếp tục (?:thực hiện|đẩy mạnh|"
+    r"quan tâm|tăng cường|nâng cao|phát huy)|thực hiện (?:tốt|nghiêm|hiệu quả|quyết liệt)|"
+    r"góp phần|yêu cầu cấp bách|luôn (?:quan tâm|chú trọng|xác định)|"
+    r"chuyển biến (?:rõ nét|tích cực|mạnh mẽ)|có ý nghĩa|tạo điều kiện|"
+    r"phát huy vai trò|đẩy mạnh công tác|đánh giá cao|ghi nhận|"
+    r"tập trung (?:lãnh đạo|chỉ đạo|thực hiện)|chủ trì (?:buổi|cuộc|hội)|phát biểu (?:tại|chỉ đạo)",
+    re.IGNORECASE,
+)
+
 AGAIN = 0.35
 """Cost of one more key point from the same article: a chief wants to hear of every place."""
 
 SAME_FIGURES = 2
+LONG_FIGURE, SOMEWHAT = 4, 0.2
+"""Digits of a figure that two reports hardly share by chance, and their likeness beside it."""
 
 SPREAD = 0.6
 """Share of the text in which each article, the most relevant first, has its say once."""
@@ -99,28 +116,34 @@ def plan(found: Found, topic: str, length: Length) -> Plan:
     pieces, scored = _scored(found, topic)
     if not pieces:
         return Plan((), ())
-    short = np.array([n <= POINT_WORDS for n in scored.lengths])
+    short = np.array([LEAST_POINT <= n <= POINT_WORDS for n in scored.lengths])
     leading = np.array([not leans(e.text) and e.own >= POINT_TOLD for e in pieces])
-    telling = np.array([FIGURES * counts(e.text) for e in pieces], dtype=np.float32)
+    telling = np.array([_tells(e.text) for e in pieces], dtype=np.float32)
     worth = np.where(short & leading, scored.scores + telling, -np.inf)
     points = _points(replace(scored, scores=worth), POINTS[length], pieces)
     words = sum(scored.lengths[row] for row in points)
     taken = points + _spread(scored, pieces, points, round(SPREAD * WORDS[length]))
     rows = choose(scored, words + WORDS[length], taken=taken)[len(points) :]
     texts = [pieces[row].said for row in rows]
-    places = sorted({place for e in pieces for place in e.places})
+    named = {levelled(place) for e in pieces for place in e.places if bare(place) != COUNTRY}
+    places = sorted(named)
     groups = group(
         texts,
         [pieces[row].article_id for row in rows],
         topic=topic,
         places=places,
-        homes=[_capital(pieces[row].home) for row in rows],
+        homes=[_capital(levelled(pieces[row].home)) for row in rows],
         most=MOST_SECTIONS[length],
     )
     return Plan(
         tuple(pieces[row] for row in points),
         tuple((g.heading, _in_order([pieces[rows[at]] for at in g.rows])) for g in groups),
     )
+
+
+def _tells(text: str) -> float:
+    """What a key point gains by a figure and loses by fine words without one."""
+    return FIGURES if counts(text) else -HOLLOW if _HOLLOW.search(text) else 0.0
 
 
 def _capital(text: str) -> str:
@@ -190,15 +213,18 @@ def _scored(found: Found, topic: str) -> tuple[list[Evidence], Salience]:
 
 
 def _with_figures(likeness: Floats, texts: Sequence[str]) -> Floats:
-    """Sentences that state the same two figures or more, and hardly another, say the same."""
+    """Sentences that state the same two figures or more, and hardly another, say the same; so do
+    those with one and the same long figure that are somewhat alike."""
     told = [figures(text) for text in texts]
     alike = likeness.copy()
     for a, one in enumerate(told):
-        if len(one) < SAME_FIGURES:
+        if not one:
             continue
         for b in range(a + 1, len(told)):
-            both = len(one & told[b])
-            if both >= SAME_FIGURES and both >= 0.7 * min(len(one), len(told[b])):
+            both = one & told[b]
+            long = any(sum(map(str.isdigit, figure)) >= LONG_FIGURE for figure in both)
+            enough = len(both) >= SAME_FIGURES or (long and likeness[a, b] >= SOMEWHAT)
+            if enough and len(both) >= 0.7 * min(len(one), len(told[b])):
                 alike[a, b] = alike[b, a] = 1.0
     return alike
 

@@ -22,6 +22,7 @@ def placed(briefing: Briefing, articles: Mapping[str, Article]) -> Briefing:
     texts = {id: article.text for id, article in articles.items()}
     cited = {c.n: c for c in briefing.citations}
     homes = {id: bare(home(article)) for id, article in articles.items()}
+    levels = {id: _by_level(article) for id, article in articles.items()}
     others = {
         id: [bare(place) for place in article.places if provinces_of(place)]
         for id, article in articles.items()
@@ -38,6 +39,14 @@ def placed(briefing: Briefing, articles: Mapping[str, Article]) -> Briefing:
         text = texts.get(first.article_id, "") if first else ""
         if first and (body := body_meant(statement.text, text, first.start)):
             return replace(statement, context=body)
+        if first and not homes.get(first.article_id):
+            own = [
+                name
+                for level, name in levels.get(first.article_id, {}).items()
+                if re.search(rf"(?<!\w){level} {_ACTS}(?!\w)", statement.text, re.IGNORECASE)
+            ]
+            if len(own) == 1 and not _told(own[0], statement.text, asked):
+                return replace(statement, context=own[0])
         names = {source[n][1] for n in statement.citations if n in source}
         if len(names) != 1 or any(n not in source for n in statement.citations):
             return statement
@@ -60,6 +69,23 @@ def placed(briefing: Briefing, articles: Mapping[str, Article]) -> Briefing:
             for d in briefing.disagreements
         ),
     )
+
+
+_ACTS = "(?:đã|có|sẽ|tiếp tục|cũng|được|đang|vừa|còn)"
+_LEVELS = ("thị xã", "thành phố", "huyện", "quận", "tỉnh")
+
+
+def _by_level(article: Article) -> dict[str, str]:
+    """The district or province of each level, where the article names only one of it."""
+    named = {
+        level: {bare(place) for place in article.places if place.lower().startswith(f"{level} ")}
+        for level in _LEVELS
+    }
+    return {level: held.pop() for level, held in named.items() if len(held) == 1}
+
+
+def _told(name: str, *texts: str) -> bool:
+    return any(fold(name) in fold(text) for text in texts)
 
 
 _BODY = (
@@ -85,11 +111,8 @@ def body_meant(said: str, text: str, before: int) -> str:
     if unnamed is None or unnamed[0][-1].isupper():
         return ""
     kind = unnamed["body"]
-    named = [
-        m
-        for m in re.finditer(rf"(?<!\w){kind} (?=[A-ZĐÀ-Ỹ])", text, re.IGNORECASE)
-        if m[0][0].isupper()
-    ]
+    forms = f"{kind[:1].upper()}{kind[1:]}"
+    named = [*re.finditer(rf"(?<!\w){forms} (?=[A-ZĐÀ-Ỹ])", text)]
     if not named or named[0].start() >= before:
         return ""
     runs = [re.match(r"[^,.;:()“”\"\n–-]+", text[m.start() :]) for m in named]
@@ -113,6 +136,7 @@ def _first_of_each(
     before = ""
     for statement in part.statements:
         article, name = source.get(next(iter(statement.citations), 0), ("", ""))
-        known = not article or article == before or fold(name) in fold(part.heading)
+        headed = bool(name) and fold(name) in fold(part.heading)
+        known = not article or article == before or headed
         yield statement if known else one(statement)
         before = article

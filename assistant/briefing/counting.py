@@ -46,8 +46,18 @@ def figures(text: str) -> frozenset[str]:
     )
 
 
+_NO_MILLION = frozenset(("chứng", "tập", "hồi", "phú"))
+"""After "triệu" these make another word: "2 triệu chứng chính"."""
+
+
 def is_name(text: str, quantity: Quantity) -> bool:
-    """Numbers that count nothing (``Quận 2``, ``Đề án 25``) and lengths of time."""
+    """Numbers that count nothing (``Quận 2``, ``Đề án 25``), lengths of time, days (``ngày 13.5``)
+    and millions that are none."""
+    after = text[quantity.end :].split(maxsplit=1)[:1]
+    if quantity.raw.endswith("triệu") and after and after[0].strip(",.") in _NO_MILLION:
+        return True
+    if quantity.raw.replace(".", "").isdigit() and text[: quantity.start].endswith("ngày "):
+        return True
     if quantity.kind not in ("number", "range"):
         return False
     unit = quantity.unit.split(" ")[0]

@@ -230,6 +230,18 @@ LONGEST = 90
 
 
 HEADING_WORDS = 16
+CAPTION_WORDS = 30
+"""A line so short without a stop is a caption."""
+
+
+_GLUED = re.compile(
+    r"(?<=[^\W\d_]\s)(?:Theo|Tại|Trong|Ngày|Sau|Trước|Khi|Với|Những|Các|Vụ việc|Vừa|Hiện|Đến|"
+    r"Ngoài|Cùng|Trên|Dưới|Từ|Để|Nếu|Do|Vì|Tuy|Nhưng|Bên cạnh|Đêm|Chiều|Sáng|Trưa|Chia sẻ|Trao đổi|"
+    r"Nguồn tin|Nữ sinh|Nam thanh niên|Liên quan|Đây|Một|Video|VIDEO|Ảnh|Khoảng|Hôm|Vào|Như|"
+    r"Mới đây|Qua|Được|Hình ảnh|Clip)\s(?=[a-zà-ỹđ\d])"
+)
+"""A word that is capitalised only where a sentence begins, in the middle of one: the page's caption
+or heading runs into the text without a stop."""
 
 
 def is_statement(text: str) -> bool:
@@ -238,10 +250,16 @@ def is_statement(text: str) -> bool:
     words = len(low.split())
     if words < 6 or low.endswith(("?", ":", "…", "...")):
         return False
+    if words <= CAPTION_WORDS and low[-1] not in ".!;”\"’)'/":
+        return False
     if low.count("“") != low.count("”") or low.count('"') % 2:
         return False  # half a quotation
     return not (
-        _LINKED.search(low) or _CREDIT.search(low) or _PHOTO.search(low) or _ORDERS.search(low)
+        _GLUED.search(text)
+        or _LINKED.search(low)
+        or _CREDIT.search(low)
+        or _PHOTO.search(low)
+        or _ORDERS.search(low)
     )
 
 

@@ -14,9 +14,10 @@ from decimal import Decimal
 from assistant.briefing.counting import COUNTED, LINKS, is_name
 from assistant.briefing.evidence import Evidence
 from assistant.briefing.measure import measure
-from assistant.briefing.places import bare, provinces_named
+from assistant.briefing.places import bare, levelled, provinces_named
 from assistant.briefing.summarize import Lexicon
 from assistant.briefing.timeline import PAPER_REACH
+from assistant.briefing.wording import Binding
 from storage.dates import DateValue
 from storage.numbers import Quantity, find_quantities, same_value
 from storage.text import normalize
@@ -47,6 +48,13 @@ _TERM = re.compile(r"(?:nhiệm kỳ|giai đoạn|khóa|thời kỳ)\s+(?:\d{4}\
 _BASE = re.compile(r"\b(?:so với|so cùng kỳ|hơn)\s[^,;(]*$", re.IGNORECASE)
 """The time a figure is compared with is not its own."""
 
+BOUND = 0.3
+"""Binding from which two syllables after a number are its unit ("trường hợp" 0.6, "thuyền chạy"
+0.2)."""
+
+_MEASURED = re.compile(r"(?P<value>\d[\d.,/ –-]*?)\s*(?P<unit>[^\W\d_]{1,3}[²³23]?)")
+"""A figure whose unit is written with it: "10 m2"."""
+
 _LEVELS = ("thị xã", "thành phố", "huyện", "quận", "tỉnh")
 
 
@@ -64,22 +72,25 @@ class Figure:
     number: float | None
 
 
-def figures_of(evidence: Evidence, places: Sequence[str]) -> list[Figure]:
-    """The counted figures of a sentence, in its order."""
+def figures_of(
+    evidence: Evidence, places: Sequence[str], bound: Binding | None = None
+) -> list[Figure]:
+    """The counted figures of a sentence, in its order; ``bound`` tells how firmly syllables
+    belong together, and so where a unit ends."""
     text = normalize(evidence.said)
     found = find_quantities(text)
     rows: list[Figure] = []
     last = 0
     for quantity in found:
         if quantity.kind in COUNTED and not quantity.weak and not is_name(text, quantity):
-            value, unit = _written(text, quantity)
+            value, unit = _written(text, quantity, bound)
             told = measure(text, last, quantity, unit, rows[-1].measure if rows else "")
             if told:
                 rows.append(
                     Figure(
                         evidence,
                         quantity,
-                        _place(text, quantity.start, places, evidence),
+                        levelled(_place(text, quantity.start, places, evidence)),
                         told,
                         value,
                         unit,
@@ -92,7 +103,7 @@ def figures_of(evidence: Evidence, places: Sequence[str]) -> list[Figure]:
     return rows
 
 
-def _written(text: str, quantity: Quantity) -> tuple[str, str]:
+def _written(text: str, quantity: Quantity, bound: Binding | None) -> tuple[str, str]:
     """The figure and its unit, both as written."""
     raw = quantity.raw
     if quantity.kind in ("percent", "money"):
@@ -100,13 +111,20 @@ def _written(text: str, quantity: Quantity) -> tuple[str, str]:
         if digits:
             return digits.group().strip(), raw[digits.end() :].strip()
         return raw, ""
-    after = re.match(r"\s+([^\W\d_]+)(\s[^\W\d_]+)?", text[quantity.end :])
+    if own := _MEASURED.fullmatch(raw):
+        return own["value"], own["unit"]
+    after = re.match(r"\s+([^\W\d_]+)(\s[^\W\d_]+)?(\s[^\W\d_]+)?", text[quantity.end :])
     if after is None or not quantity.unit or raw.endswith(quantity.unit):
         return raw, ""
     # Most units are two syllables ("trường hợp"); a linking word is not the second.
     second = after.group(2) or ""
     follows = second.strip()
     two = follows.islower() and follows not in LINKS and after.group(1).lower() not in _CLASSES
+    if two and bound is not None:
+        # "30 trạm đăng kiểm": the second syllable belongs to the third.
+        third = (after.group(3) or "").strip().lower()
+        tie = bound(after.group(1).lower(), follows)
+        two = tie >= BOUND and (not third or tie >= bound(follows, third))
     end = quantity.end + (after.end(2) if two else after.end(1))
     return raw, text[quantity.end : end].strip()
 

@@ -14,12 +14,15 @@ from storage.text import fold
 
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s*[-–—]\s*((?:19|20)\d\d))?(?!\d)")
 LONGEST_RANGE = 20
+TOLD = 0.25
+"""A year counts where its sentence tells so much of the topic."""
 
 
 def gaps(topic: str, found: Found, where: SearchFilter | None, lang: str) -> tuple[str, ...]:
     """Sentences on years, places and words of the topic that no evidence holds."""
     text = " ".join(e.text for e in found.evidence)
-    said = list(_missing_years(topic, found, text, where, lang))
+    on_topic = " ".join(e.text for e in found.evidence if e.told >= TOLD)
+    said = list(_missing_years(topic, found, on_topic, where, lang))
     places = [p for p in (where.places if where else ()) if fold(bare(p)) not in fold(text)]
     said += [t("briefing.gap_place", lang, place=place) for place in places]
     if found.unnamed:

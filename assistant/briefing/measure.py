@@ -97,6 +97,8 @@ _WHOLE = frozenset(
     (
         *("thực hiện", "phát hiện", "thể hiện", "xuất hiện", "trực thuộc", "kết quả", "xảy ra"),
         *("đưa ra", "diễn ra", "đề ra", "bị thương", "số lượng", "tổng số", "được hưởng"),
+        *("tuyệt đối", "tương đối", "cao nhất", "thấp nhất", "lớn nhất", "nhỏ nhất", "ít nhất"),
+        *("nhiều nhất", "đông nhất", "cân đối"),
     )
 )
 _WHOLES = ("gdp", "tổng", "dự toán", "kế hoạch", "cơ cấu", "doanh thu", "số ")
@@ -153,7 +155,7 @@ def measure(text: str, after: int, quantity: Quantity, unit: str, before: str = 
     if len(words) > MOST_WORDS + 4:
         return ""
     phrase = " ".join(words)
-    if not phrase[:1].isalpha():
+    if not phrase[:1].isalpha() or _UNREADABLE.search(phrase) or _ends_in_name(words):
         return ""
     return phrase[:1].upper() + phrase[1:]
 
@@ -199,6 +201,22 @@ def _said(before: str) -> str:
     clause = _BEFORE.split(before)[-1].strip(" ,")
     clause = _ACTING.split(clause)[-1] if _DONE.search(_bare(clause)) is None else clause
     return _bare(_WHEN.sub("", clause))
+
+
+_UNREADABLE = re.compile(
+    r"^(?:ngày|tháng|năm|quý|kỳ|cùng kỳ|lần|đầu giờ|cuối giờ|chúng ta|chúng tôi|mỗi|"
+    r"sau đó|ngay sau|chốt phiên|toàn|vòng|cụm|tính toán|hồi|trước đó)(?:\s|,)|"
+    r"^(?:con |tổng )?trị giá$|"
+    r"^(?:chết|còn|đạt|mất|tăng|giảm|thu),|,\s(?:tức|vừa|nhưng|mà|trong)\s|\bmà không\b",
+    re.IGNORECASE,
+)
+"""What begins with a time or a speaker, or goes on as another clause, measures nothing readable."""
+
+
+def _ends_in_name(words: list[str]) -> bool:
+    """Whether a name stands last ("Chính phủ Colombia"): who, and not what was measured."""
+    last = [word for word in words[-2:] if word[:1].isupper() and not word.isupper()]
+    return len(last) == 2 or (len(words) <= 3 and words[-1][:1].isupper() and words[-1].istitle())
 
 
 def _few(quantity: Quantity) -> bool:

@@ -30,12 +30,28 @@ _OTHER_NAMES = {
     "Đắc Lắc": "Đắk Lắk",
     "Bắc Cạn": "Bắc Kạn",
 }
+_CITIES = ("Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Hồ Chí Minh")
 _IN = r"(?:ở|tại|tỉnh|thành phố|tp\.?|o|tai|tinh|thanh pho)\s+"
+
+
+COUNTRY = "Việt Nam"
+"""Found as a place beside a level ("xã Việt Nam"), it names no part of the country."""
 
 
 def bare(place: str) -> str:
     """A place without its level, as most sentences write it: ``Quảng Ninh``."""
     return _LEVEL.sub("", place)
+
+
+def levelled(place: str) -> str:
+    """The place with its own level: a province is no district, whatever stands before its name
+    ("huyện Nghĩa Đàn, Nghệ An")."""
+    level = place[: len(place) - len(bare(place))].strip().lower()
+    if level not in ("huyện", "xã", "phường", "thị trấn") or province(place) != bare(place):
+        return place
+    if _key(bare(place)) in _districts():
+        return place
+    return f"{'thành phố' if bare(place) in _CITIES else 'tỉnh'} {bare(place)}"
 
 
 def _key(name: str) -> str:
@@ -137,9 +153,8 @@ def provinces_in(topic: str) -> list[str]:
 
 def provinces_named(text: str) -> list[str]:
     """Provinces that a text names, with their level."""
-    cities = ("Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Hồ Chí Minh")
     return [
-        f"thành phố {name}" if name in cities else f"tỉnh {name}"
+        f"thành phố {name}" if name in _CITIES else f"tỉnh {name}"
         for name in {*_provinces().values()}
         if name in text and any(_stands(form, text) for form in written(name))
     ]

@@ -32,7 +32,29 @@ _ENDS = _words(
     "so kỳ ủy đạo gây tạo kéo đưa giúp khiến "
     "ngoài bên dưới cao lớn nhất thứ nay hiện đây kia ấy tới nữa nhằm trong đó hàng đồng"
 )
-_OPENINGS = frozenset(("đặc biệt", "cụ thể", "thời gian", "tính đến", "hiện nay", "tuy nhiên"))
+_OPENINGS = frozenset(
+    (
+        *("đặc biệt", "cụ thể", "thời gian", "tính đến", "hiện nay", "tuy nhiên", "sử dụng"),
+        *("tăng cường", "triển khai", "phát biểu", "cho biết", "đề nghị", "gây ra", "thông tin"),
+        *("tử vong", "xuất hiện", "tiếp tục", "có thể", "bắt đầu", "liên quan", "hình ảnh"),
+        *("xảy ra", "tổng số", "diễn ra", "cả nước", "ngày càng", "tất cả", "hầu hết"),
+    )
+)
+"""Beginnings of phrases that tell when, how or who said it, and name no subject."""
+
+_OPEN_ENDS = frozenset(
+    (
+        "bệnh viện",
+        "công ty",
+        "ủy ban",
+        "trường học",
+        "tập đoàn",
+        "tổng công",
+        "trung tâm",
+        "bộ trưởng",
+    )
+)
+"""Kinds of bodies: a phrase that ends in one has lost its name."""
 _BODIES = re.compile(
     r"^(?:(?:ủy ban nhân dân|ubnd|hđnd|lãnh đạo|chính quyền|tỉnh|thành phố|tp|quận|huyện|thị xã|xã|"
     r"phường)\s+)+"
@@ -166,7 +188,10 @@ def _phrases(texts: Sequence[str], articles: Sequence[str], topic: str) -> list[
             continue  # "công tác", "tổ chức": two syllables rarely head a section unless a name
         spread = len({articles[row] for row in held})
         weight = {2: 1.0, 3: 0.9, 4: 1.2}.get(size, 1.2) * (1 + 0.3 * math.log(spread))
-        if len(set(fold(phrase).split()) & set(asked.split())) >= size - 1:
+        own = len(set(fold(phrase).split()) & set(asked.split()))
+        if size < LONG_PHRASE and own >= size - 1:
+            continue  # "vụ tai nạn" under "tai nạn giao thông"
+        if own >= size - 1:
             weight *= 0.5
         labels.append(_Label(shown[:1].upper() + shown[1:], held, weight))
     return _closed(labels)
@@ -206,6 +231,8 @@ def _candidates(text: str) -> list[tuple[str, str, str, str]]:
             if any(any(c.isdigit() for c in token) for token, _, _ in run) or _BREAK.search(shown):
                 break
             if first in _ENDS or last in _ENDS or f"{first} {run[1][0]}" in _OPENINGS:
+                continue
+            if size > 2 and f"{run[-2][0]} {last}" in _OPEN_ENDS:
                 continue
             if _splits_name(text, run) or (shown[0].islower() and text[run[-1][1]].isupper()):
                 continue

@@ -14,6 +14,12 @@ from storage.text import normalize
 
 PAPER_REACH = 12
 _SPAN = re.compile(r"\btừ (?:ngày |tháng )?\d[\d/.-]*\s+(?:đến|tới)\b", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(?:kể từ(?: sau)?|so với(?: cùng kỳ)?|trước|hồi)(?: hồi| thời điểm| cuối| đầu| giữa)?"
+    r"(?: phiên| ngày| tháng| quý| năm)*\s*$",
+    re.IGNORECASE,
+)
+"""Before a date that another is compared with: "mức cao nhất kể từ tháng 11/2016"."""
 MOST_EVENTS = {"short": 0, "page": 6, "full": 15}
 
 
@@ -31,7 +37,8 @@ def dated(evidence: Evidence) -> Dated | None:
     A date without its year takes it from the article: the last such date before it
     or, up to two months ahead, the announced one.
     """
-    found = find_quantities(normalize(evidence.text))
+    text = normalize(evidence.text)
+    found = find_quantities(text)
     papers = [q.end for q in found if q.kind == "document"]
     values = [
         q.value
@@ -41,13 +48,14 @@ def dated(evidence: Evidence) -> Dated | None:
         and q.value.month
         # "Nghị quyết số 39-NQ/TW, ngày 17/4/2016" dates the paper, not what happened.
         and not any(0 <= q.start - end <= PAPER_REACH for end in papers)
+        and not _BEFORE.search(text[: q.start])
     ]
     if leans(evidence.text):
         return None
     if not values or len(values) > 2:
         return None
     # "từ ngày 1-1-2016 đến 31-12-2016": what is counted stands at the end of the span.
-    first = values[-1] if len(values) == 2 and _SPAN.search(evidence.text) else values[0]
+    first = values[-1] if len(values) == 2 and _SPAN.search(text) else values[0]
     year = first.year or _year(first, evidence)
     if year is None or first.month is None:
         return None

@@ -22,7 +22,7 @@ _DATELINE = re.compile(
 )
 _BULLET = re.compile(r"^(?:[-–—•●▪+*]|\d{1,2}[.)])\s+")
 _LEANING = re.compile(
-    r"^(?:(?:ông|bà|anh|chị|cô|họ|vị|nữ|nam|người) (?:này|ấy|ta|cho|cũng|nói|đã|còn)|ông,|bà,|"
+    r"^(?:(?:ông|bà|anh|chị|cô|họ|vị|nữ|nam|người) (?:này|ấy|ta|cho|cũng|nói|đã|còn)|"
     r"điều (?:này|đó)|việc (?:này|đó)|đây |đó |những (?:người|điều|việc) (?:này|đó)|nhờ (?:đó|vậy)|"
     r"do (?:đó|vậy)|vì (?:thế|vậy)|bởi vậy|từ đó|sau đó|trước đó|khi đó|lúc này|lúc đó|qua đó|"
     r"đồng thời |phải |cần |cũng |"
@@ -44,7 +44,45 @@ def trimmed(text: str) -> str:
     return shown[:1].upper() + shown[1:] if shown else " ".join(text.split())
 
 
+_POINTING = re.compile(
+    r"^(?P<thing>(?:[^\W\d_][\w/.-]*\s+){1,5}?)(?:"
+    r"(?:này|ấy|đó|nói trên|kể trên)(?=\s|,)|trên(?=,|\s(?:đã|đang|được|bị|là|có|sẽ|không|diễn|"
+    r"xảy|do|khiến|cũng|vẫn|đều|nhằm|thì)\s))"
+)
+"""The first thing named is one told before: "Nghị quyết này đã", "Vụ việc trên đã"."""
+
+_PERSONS = frozenset(("ông", "bà", "anh", "chị", "chú", "bác", "cụ", "cậu", "nó", "họ"))
+_NO_PERSON = frozenset(
+    (
+        *("ông bà", "bà con", "anh em", "chị em", "anh chị", "chú trọng", "chú ý", "bác sĩ"),
+        *("cụ thể", "anh hùng", "bà mẹ", "cậu bé", "bác bỏ", "họ hàng"),
+    )
+)
+
+
 def leans(text: str) -> bool:
     """Whether the sentence starts by pointing back at one that a briefing may not show."""
     first = trimmed(text)
-    return bool(_LEANING.match(first)) or first.count("”") > first.count("“")
+    return (
+        bool(_LEANING.match(first))
+        or _unnamed(first)
+        or _points(first)
+        or first.count("”") > first.count("“")
+    )
+
+
+def _points(text: str) -> bool:
+    found = _POINTING.match(text)
+    if found is None or found["thing"].lower().startswith("trong khi "):
+        return False
+    # "Ông Nguyễn Văn A này": what has its name in the sentence needs no other.
+    return not any(word[0].isupper() for word in found["thing"].split()[1:])
+
+
+def _unnamed(text: str) -> bool:
+    """Whether the sentence begins with a person and no name: "Ông kể", "Chị, …"."""
+    words = text.split()[:2]
+    if len(words) < 2 or words[0].lower().strip(",") not in _PERSONS:
+        return False
+    said = " ".join(words).lower().strip(",.")
+    return words[0].endswith(",") or (words[1][0].islower() and said not in _NO_PERSON)

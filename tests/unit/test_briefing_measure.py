@@ -59,3 +59,25 @@ def test_the_day_of_a_paper_or_a_term_is_no_day_of_a_figure() -> None:
 def test_a_unit_of_one_syllable_takes_no_other() -> None:
     rows = figures_of(evidence("Cảng đón 1.000 lượt phương tiện thủy mỗi năm."), ())
     assert [(row.value, row.unit) for row in rows] == [("1.000", "lượt")]
+
+
+def test_a_unit_ends_where_its_syllables_part() -> None:
+    firm = {"bơm nước": 0.1, "nước sạch": 0.5, "đầm sen": 0.6}
+
+    def bound(first: str, second: str) -> float:
+        return firm.get(f"{first} {second}", -1.0)
+
+    text = "Xã lắp 30 bơm nước sạch cho 12 đầm sen vùng trũng."
+    assert [row.unit for row in figures_of(evidence(text), (), bound)] == ["bơm", "đầm sen"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bệnh nhân có 2 triệu chứng chính là ho và sốt kéo dài.",
+        "Giá cà phê phiên ngày 13.5 giá lại giảm theo thị trường.",
+        "Kỳ họp chấp thuận cấp cho Bí thư Trần Đại An 15 triệu đồng.",
+    ],
+)
+def test_what_only_looks_like_a_figure_has_no_row(text: str) -> None:
+    assert figures_of(evidence(text), ()) == []

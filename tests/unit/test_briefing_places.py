@@ -10,7 +10,7 @@ import pytest
 from assistant.briefing.build import build_briefing
 from assistant.briefing.context import body_meant
 from assistant.briefing.excerpt import shown
-from assistant.briefing.places import bare, home_provinces, provinces_in, provinces_of
+from assistant.briefing.places import bare, home_provinces, levelled, provinces_in, provinces_of
 from assistant.briefing.schema import as_json as as_json_of
 from assistant.briefing.schema import from_json
 from assistant.briefing.topic import Topic
@@ -138,6 +138,33 @@ def test_a_briefing_on_a_province_uses_the_news_of_its_districts(tmp_path: Path)
     assert not any("98 người" in text for text in said)
     assert {row.place for row in made.figures} == {"huyện Bình Liêu"}
     assert from_json(as_json_of(made)) == made
+
+
+def test_a_district_named_alone_is_named_to_the_reader(tmp_path: Path) -> None:
+    article = make_article(
+        "h",
+        "Việc tinh giản biên chế được các cơ quan làm theo đúng lộ trình đã đề ra.",
+        "Về tinh giản biên chế, từ năm 2016 đến nay huyện có 28 cán bộ nghỉ theo chính sách.",
+        title="Tinh giản biên chế đúng lộ trình",
+        places=("huyện Mường Lay",),
+    )
+    with open_library(tmp_path, article) as library:
+        made = build_briefing(library, LexicalSearch(library), "Tinh giản biên chế")  # type: ignore[arg-type]
+    assert any(s.shown.startswith("(Mường Lay) Về tinh giản") for s in made.statements())
+
+
+def test_a_body_is_named_only_by_a_name() -> None:
+    text = (
+        "Ban quản lý chợ đã nộp tiền. Ban quản lý chợ đã nộp báo cáo. Ban quản lý chợ Mới xây kho."
+    )
+    said = "Ban quản lý chợ Mới xây kho."
+    assert body_meant(said, text, text.index(said)) == ""
+
+
+def test_a_province_is_no_district() -> None:
+    assert levelled("huyện Nghệ An") == "tỉnh Nghệ An"
+    assert levelled("huyện Bình Liêu") == "huyện Bình Liêu"
+    assert levelled("xã Hải Phòng") == "thành phố Hải Phòng"
 
 
 def test_a_bare_place_has_no_level() -> None:
