@@ -59,6 +59,19 @@ def from_vni(text: str) -> str:
     return _VNI.sub(letter, text)
 
 
+def is_old_font(font: str) -> bool:
+    """Whether a font's name says that its letters stand for others (``.VnTime``, ``VNI-Times``)."""
+    return font.lower().startswith((".vn", "vni-"))
+
+
+def from_font(text: str, font: str) -> str:
+    """Text typed in that font; ``.VnTimeH`` and its like draw small letters as capitals."""
+    if font.lower().startswith(".vn"):
+        text = text.translate(TCVN3)
+        return text.upper() if font.endswith("H") else text
+    return from_vni(text) if font.lower().startswith("vni-") else text
+
+
 def modern(text: str) -> str:
     """The text in Unicode letters; unchanged where no old font is surely recognised."""
     sample = text[:SAMPLE]

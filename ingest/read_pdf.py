@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
+from ingest.old_fonts import from_font
 from storage.errors import ReadError
 
 PAGES = 60
@@ -67,7 +68,7 @@ def read_pdf(data: bytes) -> str:
 def _lines(page: Any, number: int) -> list[Line]:
     found: list[Line] = []
 
-    def visit(text: str, cm: list[float], tm: list[float], _font: Any, size: float) -> None:
+    def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
         if not text.strip():
             if found and text and not found[-1].text.endswith(" "):
                 found[-1].text += " "
@@ -75,6 +76,7 @@ def _lines(page: Any, number: int) -> list[Line]:
         x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
         y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
         height = abs(size * (tm[3] or tm[0] or 1.0) * (cm[3] or 1.0))
+        text = from_font(text, str((font or {}).get("/BaseFont", "")).lstrip("/").split("+")[-1])
         for part in (part for part in re.split(r"\n+", text) if part.strip()):
             same = found and found[-1].page == number and abs(found[-1].y - y) < 0.5 * height
             if same and not text.startswith("\n"):

@@ -290,3 +290,25 @@ def test_a_pdf_headline_over_two_lines_stays_one() -> None:
     found = paragraphs(lines)
     assert found[0] == "Huyện Tân Phước thông xe cây cầu nối hai bờ sông Bến Trại"
     assert found[1].startswith("Sáng 4/5")
+
+
+def test_a_word_document_in_an_old_capitals_font_is_read_in_capitals() -> None:
+    """``.VnTimeH`` draws small letters as capitals, so the font's name is part of the text."""
+    import docx
+
+    document = docx.Document()
+    head = document.add_paragraph().add_run(news.TITLE.lower().translate(_to_abc()))
+    head.font.name = ".VnTimeH"
+    for line in (news.LEAD, *news.PARAGRAPHS):
+        document.add_paragraph().add_run(line.translate(_to_abc())).font.name = ".VnTime"
+    target = io.BytesIO()
+    document.save(target)
+    (page,) = pages("a.docx", target.getvalue())
+    assert page.text.startswith(news.TITLE.upper())
+    assert news.PARAGRAPHS[-1] in page.text
+
+
+def test_a_document_that_never_ends_is_given_up_in_five_seconds() -> None:
+    from ingest import read_office
+
+    assert read_office.SECONDS < read_office.WALL < 5
