@@ -17,8 +17,9 @@ from assistant.extractive_lists import with_items
 from assistant.extractive_people import told_by_role
 from assistant.extractive_reasons import gives_reason
 from assistant.extractive_spans import FIGURES, counts, lacks, missing_words
+from assistant.extractive_trend import shown
 from assistant.question import Understood, understand
-from assistant.question_attribute import attribute, is_word, said_of_another, says
+from assistant.question_attribute import attribute, deed, is_word, said_of_another, says
 from assistant.question_bodies import absent
 from assistant.question_followup import complete as needs_history
 from assistant.question_terms import canonical
@@ -308,6 +309,10 @@ class Assistant:
             return lacking[0]
         if understood.asked.kind == "reason" and not any(map(self._reasoned, picked)):
             return t("answer.reason", self._settings.language)
+        if understood.asked.trend and not shown(understood, [p.hit.text for p in picked]):
+            return t("answer.trend", self._settings.language)
+        if (done := deed(understood)) and not self._deed_said(done, picked):
+            return " ".join(done)
         what = attribute(understood)
         if not what:
             return ""
@@ -319,6 +324,17 @@ class Assistant:
             near += [*around.own, *around.before, *around.after, *around.title]
         said = says(what, near, whole=is_word(what, self._library.vocabulary()))
         return "" if said else " ".join(what)
+
+    def _deed_said(self, done: tuple[str, ...], picked: Sequence[Picked]) -> bool:
+        """Whether a shown sentence or the one before speaks of the deed; again means again."""
+        for one in picked:
+            around = read_article(self._library, one.hit.article_id).around(one.hit.index)
+            near = [*around.own, *around.before]
+            if done[2:] and f" {' '.join(done)} " not in f" {' '.join(near)} ":
+                continue
+            if says(done[:2], near):
+                return True
+        return False
 
     def _reasoned(self, one: Picked) -> bool:
         """Whether a shown sentence or the one after it may give a reason."""
@@ -336,9 +352,7 @@ class Assistant:
         word = is_word(what, self._library.vocabulary())
         for one in picked:
             around = read_article(self._library, one.hit.article_id).around(one.hit.index)
-            if not one.highlight or not says(
-                what, [*around.own, *around.before, *around.after], whole=word
-            ):
+            if not one.highlight or not says(what, [*around.own, *around.before], whole=word):
                 continue
             text = stored_article(self._library, one.hit.article_id).text
             near = text[max(0, one.hit.start - _BEFORE) : one.hit.end].split("\n")[-1]

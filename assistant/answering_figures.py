@@ -9,10 +9,12 @@ from decimal import Decimal
 from assistant.extractive import Picked
 from assistant.extractive_compare import measure
 from assistant.extractive_figures import readings, sure
+from assistant.extractive_spans import PAIRS
 from assistant.question import Understood
 from assistant.schema import Citation, FigureRow
 from assistant.words import t
-from storage.numbers import same_value
+from storage.numbers import Quantity, same_value
+from storage.text import lower
 
 
 def compared(
@@ -31,13 +33,22 @@ def compared(
                     place=place,
                     measure=named,
                     value=figure.raw.strip(),
-                    unit="" if figure.unit in figure.raw else figure.unit,
+                    unit=_unit(one.hit.text, figure),
                     as_of=_as_of(one.hit.text, citation),
                     citation=citation.n,
                     number=float(value) if isinstance(value, Decimal) else None,
                 )
             )
     return tuple(rows) if len(rows) > 1 else ()
+
+
+def _unit(sentence: str, figure: Quantity) -> str:
+    """What the figure counts, of two syllables where one alone is no word ("trường hợp")."""
+    if figure.unit in figure.raw:
+        return ""
+    after = sentence[figure.end :].split()[:2]
+    pair = lower(" ".join(after).rstrip(",.;:)"))
+    return pair if pair in PAIRS and after[0] == figure.unit else figure.unit
 
 
 _YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d.,]\d|[-–]\d)")

@@ -264,12 +264,11 @@ def _filled(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
         behind = best.score - hit.score
         tokens = set(canonical(hit.text))
         gain = coverage(understood.terms.weights, held | tokens) - have
-        useful = gain > 0.1 or (
-            hit.features["answer_type"] >= 0.5
-            if understood.asked.kind in (*FIGURES, "person")
-            else hit.features["cover"] >= SPEAKS * best.features["cover"]
-            or (understood.asked.listing and _goes_on(hit, chosen))
-        )
+        typed = hit.features["answer_type"] >= 0.5
+        near = hit.features["cover"] >= SPEAKS * best.features["cover"]
+        if understood.asked.kind not in (*FIGURES, "person"):
+            typed = typed and (near or (understood.asked.listing and _goes_on(hit, chosen)))
+        useful = gain > 0.1 or typed
         if behind <= LEAD and useful and not _repeats(tokens, held):
             chosen.append(hit)
             words += size
@@ -278,8 +277,8 @@ def _filled(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
     if not any(shows(understood, hit) for hit in chosen):
         # The best sentences speak of the matter; one a little further states the figure.
         late = next((h for h in ranked[:8] if shows(understood, h)), None)
-        near = late is not None and late.features["cover"] >= 0.8 * best.features["cover"]
-        if late is not None and near and best.score - late.score <= LATE:
+        close = late is not None and late.features["cover"] >= 0.8 * best.features["cover"]
+        if late is not None and close and best.score - late.score <= LATE:
             chosen = [*chosen[: MOST_SENTENCES - 1], late]
     return chosen
 

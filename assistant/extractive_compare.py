@@ -22,6 +22,9 @@ MOST_PLACES = 5
 LISTED = 3
 """Names that make a sentence a list."""
 
+TOLD_NEAR = 0.25
+"""Least share of the question's words that an article's figure owns to be set beside others."""
+
 WORDS = 130
 """Whitespace words that the sentences of a list may have together."""
 
@@ -162,6 +165,10 @@ def places(
 ) -> list[Side]:
     """For *which places*: the best sentence of each article that tells as much as the first."""
     best = ranked[0]
+    if understood.asked.kind in ("number", "percent", "money") and (
+        told := _by_article(understood, ranked, about)
+    ):
+        return told
     found = [best]
     lists = len(_new_names(best.text, [understood.searched])) >= LISTED
     words = len(best.text.split())
@@ -179,6 +186,43 @@ def places(
             words += len(hit.text.split())
             articles.add(hit.article_id)
     return [Side(hit, _rows(understood, hit.text)) for hit in found[:MOST_PLACES]]
+
+
+def _by_article(
+    understood: Understood, ranked: Sequence[Ranked], about: Mapping[str, About]
+) -> list[Side]:
+    """The asked figure of each article, with the place that the article is about.
+
+    Empty when fewer than two articles tell one, or when one sentence sets places side by side.
+    """
+    best: dict[str, tuple[float, Ranked, Reading]] = {}
+    for hit in ranked:
+        if hit.article_id == ranked[0].article_id and len(_rows(understood, hit.text)) > 1:
+            return []
+        told = [r for r in readings(understood, hit.text) if r.fit >= 0.7 and r.near >= TOLD_NEAR]
+        if not told:
+            continue
+        read = next((r for r in told if not r.bracketed), told[0])  # the whole before its parts
+        worth = hit.score + TOLD * read.near * read.fit
+        if hit.article_id not in best or worth > best[hit.article_id][0]:
+            best[hit.article_id] = (worth, hit, read)
+    order = sorted(best.values(), key=lambda found: -found[0])
+    kept = [found for found in order if order[0][0] - found[0] <= TOLD][:MOST_PLACES]
+    if len(kept) < 2:
+        return []
+    return [
+        Side(
+            hit, ((_place(hit, about), read.quantity),) if _place(hit, about) else (), read.quantity
+        )
+        for _, hit, read in kept
+    ]
+
+
+def _place(hit: Ranked, about: Mapping[str, About]) -> str:
+    """The place that an article is filed under first, without its unit."""
+    filed = about.get(hit.article_id, About("")).places[:1]
+    named = names_in(f"Ở {filed[0]}") if filed else []
+    return named[-1] if named else ""
 
 
 def _new_names(text: str, said: Sequence[str]) -> set[str]:

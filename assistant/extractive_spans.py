@@ -149,7 +149,9 @@ def _part(understood: Understood, piece: str) -> Understood:
 _ABOUT = re.compile(
     r"(?:hơn|trên|gần|khoảng|dưới|chưa đến|ít nhất|tối thiểu|tối đa|xấp xỉ|ước|từ)\s+$", re.I
 )
-_PAIRS = frozenset(["trường hợp", "trường học", "bộ hồ", "cuộc họp", "ca bệnh", "đồng chí"])
+PAIRS = frozenset(["trường hợp", "trường học", "bộ hồ", "cuộc họp", "ca bệnh", "đồng chí"])
+"""What is counted in two syllables, of which the first is a word of its own."""
+
 _TO = re.compile(r"\s*(?:đến|tới|[-–])\s*(?:hết\s+)?(?:ngày\s+|tháng\s+|năm\s+)?$")
 
 
@@ -182,7 +184,7 @@ def _counted(understood: Understood, sentence: str, quantity: Quantity) -> int:
             break
         word = tone(lower(sentence[a:b]))
         known = len(words) < len(unit) and word == unit[len(words)]
-        pair = bool(words) and f"{words[-1]} {word}" in _PAIRS
+        pair = bool(words) and f"{words[-1]} {word}" in PAIRS
         asked_for = canonical(word) and set(canonical(word)) <= wanted and not word[0].isdigit()
         if not (known or pair or asked_for) or taken >= 9:
             break

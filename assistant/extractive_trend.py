@@ -46,6 +46,21 @@ def changed(understood: Understood, sentence: str, best: Reading) -> str | None:
     return sentence[held[0] : held[1]]
 
 
+def moves(sentence: str, reading: Reading) -> bool:
+    """Whether a rise or a fall is spoken of beside the figure, or both its values are told."""
+    low = tone(lower(sentence))
+    start = max(low.rfind(mark, 0, reading.quantity.start) for mark in ",;:.(")
+    held = change(sentence)
+    within = held is not None and held[0] <= reading.quantity.start < held[1]
+    return within or bool(_MOVES.search(low[start + 1 : reading.quantity.start]))
+
+
+def shown(understood: Understood, sentences: Sequence[str]) -> bool:
+    """Whether the sentences of an answer tell a rise or a fall, or two values."""
+    best = [(s, r) for s in sentences if (r := _best(understood, s, None)) is not None]
+    return any(moves(s, r) for s, r in best) or len({r.quantity.value for _, r in best}) > 1
+
+
 def told(
     understood: Understood, order: Sequence[Ranked], weights: Mapping[str, float]
 ) -> list[Ranked]:
@@ -60,8 +75,8 @@ def told(
     near = [hit for hit in near if hit in named or not named or _beside(hit, named)]
     read = [(hit, _best(understood, hit.text, weights)) for hit in near]
     stated = [(hit, reading) for hit, reading in read if reading is not None]
-    for hit, _ in stated:
-        if (hit in named or not named) and _MOVES.search(tone(lower(hit.text))):
+    for hit, reading in stated:
+        if (hit in named or not named) and moves(hit.text, reading):
             return [hit]
     for i, (hit, reading) in enumerate(stated):
         for other, second in stated[i + 1 :]:
@@ -77,6 +92,8 @@ def _beside(hit: Ranked, named: Sequence[Ranked]) -> bool:
     return any(hit.article_id == n.article_id and hit.index == n.index + 1 for n in named)
 
 
-def _best(understood: Understood, sentence: str, weights: Mapping[str, float]) -> Reading | None:
+def _best(
+    understood: Understood, sentence: str, weights: Mapping[str, float] | None
+) -> Reading | None:
     found = [r for r in readings(understood, sentence, weights) if r.fit >= 0.7 and r.near >= 0.3]
     return found[0] if found else None

@@ -113,6 +113,24 @@ def says(what: Sequence[str], tokens: Sequence[str], *, whole: bool = False) -> 
     return any(f" {phrase} " in spoken for phrase in {*phrases, *_near(phrases)})
 
 
+_DEED = re.compile(
+    r"(?:bao nhiêu|mấy) [^?,]*?(?:được|bị|phải) (?P<deed>\w+ \w+(?P<again> lại)?)(?=[ ?]|$)"
+)
+
+
+def deed(understood: Understood) -> tuple[str, ...]:
+    """What is done to those who are counted ("bao nhiêu cán bộ được đào tạo lại?")."""
+    if understood.english or understood.asked.kind != "number" or understood.asked.compare:
+        return ()
+    match = _DEED.search(tone(lower(understood.searched)))
+    if not match:
+        return ()
+    tokens = canonical(match["deed"])
+    names = {token for name in understood.terms.names for token in name}
+    light = [t for t in tokens[:2] if t in STOP or t in names or t in _LIGHT or t[0].isdigit()]
+    return () if light else tokens
+
+
 def said_of_another(what: Sequence[str], sentence: str, names: Sequence[tuple[str, ...]]) -> bool:
     """Whether each time a deed is spoken of it is done to something of another name.
 
@@ -149,7 +167,8 @@ def is_word(what: Sequence[str], vocabulary: Counts) -> bool:
         return False
     together = vocabulary.pair(*what)
     often = together >= 3 and together >= 0.3 * min(map(vocabulary.count, what))
-    return often or prior().double[" ".join(what)] > 0
+    phrase = " ".join(what)
+    return often or prior().double[phrase] > 0 or any(phrase in group for group in _groups())
 
 
 _COMPOUNDS = {

@@ -51,10 +51,11 @@ _BODIES = (
     "cơ quan|đơn vị|tổ chức|công ty|bệnh viện|trường|bộ|sở|ban|ngành|doanh nghiệp|hãng|viện|"
     "ngân hàng|hội|đoàn thể|cảng vụ|chức danh|tập đoàn|phòng"
 )
+_UNDATED = r"(?: (?!năm|ngày|tháng|quý|khi|lúc)\S+)"
 _RULES: tuple[tuple[AnswerType, str], ...] = (
     (
         "document",
-        rf"\b(?:{_DOCS})(?: (?!năm|ngày|tháng|quý|khi|lúc)\S+){{0,3}}? (?:nào|gì|số mấy|số bao nhiêu|số nào)",
+        rf"\b(?:{_DOCS}){_UNDATED}{{0,3}}? (?:nào|gì|số mấy|số bao nhiêu|số nào)",
     ),
     (
         "percent",
@@ -107,6 +108,7 @@ _COMPARE = re.compile(
     r"\bmỗi (?:cái|bên|nơi|địa phương|tỉnh|huyện|xã|quận|phường|sở|bộ|ngành|đơn vị)\b|"
     r"\bhơn\b.*\bhay\b|\bcompare\b|\bversus\b|\bvs\b|"
     r"(?:ở|của|giữa|tại) [^?]{2,60}\bvà\b[^?]{2,60}(?:khác|hơn|thế nào|ra sao|bằng)|"
+    r"^tổng (?:số|cộng) .*\b(?:các|những|mấy) (?:địa phương|tỉnh|huyện|quận|xã|phường|bài)\b|"
     r"thế nào ở [^?]* và |, còn\b|những (?:địa phương|nơi|quận|huyện|tỉnh) nào"
 )
 _UNIT = re.compile(r"(?:bao nhiêu|\bmấy|how many)\s+([^\s?,.;]+)(?:\s+([^\s?,.;]+))?")
@@ -120,7 +122,7 @@ _TREND = re.compile(
     r"|\b(?:increase|rise|grow)\w* or (?:decrease|fall)"
 )
 _MEASURED = re.compile(
-    r"(?:so sánh (?:về )?|^)(?:tổng )?(?:số lượng|số) ([^\s?,.;]+)(?:\s+([^\s?,.;]+))?"
+    r"(?:so sánh (?:về )?|^)(?:tổng (?:cộng )?)?(?:số lượng|số) ([^\s?,.;]+)(?:\s+([^\s?,.;]+))?"
 )
 _QUALITY = (
     ("dân số|số dân|nhân khẩu", ("người",)),

@@ -6,7 +6,7 @@ from datetime import date
 
 from assistant.answering_figures import compared, disagreement
 from assistant.extractive import pick
-from assistant.extractive_compare import About, labelled
+from assistant.extractive_compare import About, labelled, places
 from assistant.extractive_lists import with_items
 from assistant.question import Understood
 from assistant.question_kind import asked
@@ -121,3 +121,24 @@ def hit_at(article: Article, index: int) -> Ranked:
     sentence = article.sentences[index]
     text = article.text[sentence.start : sentence.end]
     return Ranked("a", index, 1.0, {}, text, 0, sentence.start, sentence.end)
+
+
+def test_places_that_are_not_named_are_told_by_their_articles() -> None:
+    ranked = [
+        hit("Huyện giảm 28 người trong sắp xếp bộ máy.", 20.0, "a"),
+        hit("Khi sắp xếp bộ máy, thị xã giảm 40 người (15 người ở xã).", 18.0, "b"),
+    ]
+    about = {
+        "a": About("Huyện tinh gọn", ("huyện Đồi Xanh",)),
+        "b": About("Thị xã tinh gọn", ("thị xã Sao Mai",)),
+    }
+    asks = read("So sánh số người giảm trong sắp xếp bộ máy ở các địa phương")
+    found = [row for side in places(asks, ranked, about) for row in side.figures]
+    assert [(place, quantity.raw) for place, quantity in found] == [
+        ("Đồi Xanh", "28"),
+        ("Sao Mai", "40"),
+    ]
+
+
+def test_a_sum_over_places_is_not_one_place() -> None:
+    assert asked("Tổng số người giảm của các địa phương là bao nhiêu?").compare

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.extractive_spans import counts
 from assistant.question import Understood
-from assistant.question_attribute import attribute, is_word, said_of_another, says
+from assistant.question_attribute import attribute, deed, is_word, said_of_another, says
 from assistant.question_kind import asked
 from assistant.question_terms import canonical, terms_of
 from storage.vocabulary import Vocabulary
@@ -80,3 +80,10 @@ def test_what_is_done_to_another_name_tells_nothing_of_the_asked_one() -> None:
 )
 def test_what_a_place_is_asked_for_stands_before_it(question: str, what: tuple[str, ...]) -> None:
     assert attribute(read(question)) == what
+
+
+def test_a_deed_done_again_is_not_done_once() -> None:
+    assert deed(read("Huyện có bao nhiêu cán bộ được đào tạo lại?")) == ("đào", "tạo", "lại")
+    assert deed(read("Bao nhiêu cán bộ bị kỷ luật?")) == ("kỷ", "luật")
+    assert deed(read("Có bao nhiêu cán bộ?")) == ()
+    assert deed(read("Bao nhiêu dự án được thực hiện?")) == ()
