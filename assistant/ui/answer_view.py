@@ -6,7 +6,7 @@ import streamlit as st
 
 from assistant.citations import reference
 from assistant.conversation import Conversation, Turn, copy_text
-from assistant.schema import Answer, FigureRow
+from assistant.schema import Answer, Claim, FigureRow
 from assistant.ui.filters import SCOPE
 from assistant.ui.history import History
 from assistant.ui.markup import claim_markup, coverage_line, usage_line
@@ -36,30 +36,33 @@ def show_turn(conversation: Conversation, index: int) -> None:
 
 
 def show_answer(index: int, answer: Answer) -> None:
-    """The answer itself, without actions."""
+    """The answer itself, without actions. What needs no element of its own goes in one: each
+    costs the server, the wire and the browser anew with every click."""
     if answer.searched:
         _searched(index, answer)
+    text: list[str] = []
     if answer.status == "not_found":
-        st.html(f'<p class="hb-tagline">{escape(t("not_found"))}</p>')
+        text.append(f'<p class="hb-tagline">{escape(t("not_found"))}</p>')
     elif answer.status == "partial":  # what is missing is said before what is there
-        _notes(answer.notes or (t("partial"),))
+        text.append(_notes(answer.notes or (t("partial"),)))
     if answer.direct:
-        st.html(f'<p class="hb-direct">{escape(answer.direct)}</p>')
-    for place, claim in enumerate(answer.claims):
-        with st.container(horizontal=True, wrap=False, vertical_alignment="top", gap="small"):
-            st.html(claim_markup(claim, lang()), width="stretch")
-            for n in claim.citations:
-                _mark(index, place, n)
-    _figures(answer.figures)
+        text.append(f'<p class="hb-direct">{escape(answer.direct)}</p>')
+    text += [claim_markup(claim, lang(), _marks(index, claim)) for claim in answer.claims]
+    if len(answer.figures) > 1:
+        text.append(figure_table(answer.figures))
+    charted = comparable(answer.figures)
+    if charted:
+        st.html("".join(text))
+        _chart(charted)
+        text = []
     if answer.status != "partial":
-        _notes(answer.notes)
+        text.append(_notes(answer.notes))
+    lines = [coverage_line(answer, lang()), usage_line(answer, lang())]
+    text += [f'<p class="hb-meta">{escape(line)}</p>' for line in lines if line]
+    st.html("".join(text))
     if answer.dropped:
         with st.expander(t("dropped", n=len(answer.dropped))):
             st.html("".join(claim_markup(claim, lang()) for claim in answer.dropped))
-    st.html(f'<p class="hb-meta">{escape(coverage_line(answer, lang()))}</p>')
-    cost = usage_line(answer, lang())
-    if cost:
-        st.html(f'<p class="hb-meta">{escape(cost)}</p>')
     if len(answer.citations) > SOURCES_SHOWN:
         with st.expander(t("sources", n=len(answer.citations))):
             _sources(index, answer)
@@ -75,7 +78,7 @@ def _sources(index: int, answer: Answer) -> None:
         for citation in answer.citations:
             st.button(
                 label(f"[{citation.n}] {reference(citation, lang())}"),
-                key=f"open-{index}-{citation.n}",
+                key=_source_key(index, citation.n),
                 type="tertiary",
                 on_click=open_source,
                 args=(index, citation.n),
@@ -84,20 +87,21 @@ def _sources(index: int, answer: Answer) -> None:
                 st.html(f'<p class="hb-quote">{escape(citation.quote)}</p>')
 
 
-def _notes(notes: tuple[str, ...]) -> None:
-    if notes:
-        st.html("".join(f'<p class="hb-note">{escape(note)}</p>' for note in notes))
+def _notes(notes: tuple[str, ...]) -> str:
+    return "".join(f'<p class="hb-note">{escape(note)}</p>' for note in notes)
 
 
-def _mark(turn: int, place: int, n: int) -> None:
-    st.button(
-        f"\\[{n}\\]",
-        key=f"mark-{turn}-{place}-{n}",
-        type="tertiary",
-        help=t("open_article", n=n),
-        on_click=open_source,
-        args=(turn, n),
+def _marks(turn: int, claim: Claim) -> str:
+    """The numbers after a statement; each presses the button of its source (``script.py``)."""
+    return "".join(
+        f' <button type="button" class="hb-cite" data-press="{_source_key(turn, n)}" '
+        f'title="{escape(t("open_article", n=n))}">[{n}]</button>'
+        for n in claim.citations
     )
+
+
+def _source_key(turn: int, n: int) -> str:
+    return f"open-{turn}-{n}"
 
 
 def _searched(index: int, answer: Answer) -> None:
@@ -109,15 +113,6 @@ def _searched(index: int, answer: Answer) -> None:
         if st.button(t("search_as_typed"), key=f"typed-{index}", type="tertiary"):
             st.session_state["ask_next"] = {"question": answer.question, "verbatim": True}
             st.rerun()
-
-
-def _figures(rows: tuple[FigureRow, ...]) -> None:
-    if len(rows) < 2:
-        return
-    st.html(figure_table(rows))
-    numbers = [row for row in rows if row.number is not None]
-    if len(numbers) >= CHART_FROM and len({row.unit for row in numbers}) == 1:
-        _chart(numbers)
 
 
 def figure_table(rows: tuple[FigureRow, ...]) -> str:
@@ -139,6 +134,12 @@ def figure_table(rows: tuple[FigureRow, ...]) -> str:
     )
 
 
+def comparable(figures: tuple[FigureRow, ...]) -> list[FigureRow]:
+    """The figures that a chart can compare; none when they are too few or of several units."""
+    rows = [row for row in figures if row.number is not None]
+    return rows if len(rows) >= CHART_FROM and len({row.unit for row in rows}) == 1 else []
+
+
 def _chart(rows: list[FigureRow]) -> None:
     import altair as alt
 
@@ -157,13 +158,7 @@ def _chart(rows: list[FigureRow]) -> None:
 
 def _actions(conversation: Conversation, index: int, turn: Turn) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        with st.popover(t("copy"), type="tertiary", key=f"copy-{index}"):
-            st.caption(t("copy_hint"))
-            st.code(copy_text(turn.answer, lang()), language=None, wrap_lines=True)
-            if turn.answer.citations:
-                st.caption(t("copy_references"))
-                lines = [reference(c, lang()) for c in turn.answer.citations]
-                st.code("\n".join(dict.fromkeys(lines)), language=None, wrap_lines=True)
+        st.html(_copies(turn.answer), width="content")
         if turn.answer.claims:
             st.button(
                 t("collect"),
@@ -185,17 +180,32 @@ def _actions(conversation: Conversation, index: int, turn: Turn) -> None:
             default=None if turn.rating == 0 else int(turn.rating > 0),
         )
     rating = 0 if chosen is None else (1 if chosen else -1)
-    store = History(library(), user())
     if rating != turn.rating:
-        conversation = store.rate(conversation, index, rating, turn.reason)
+        conversation = History(library(), user()).rate(conversation, index, rating, turn.reason)
         st.toast(label(t("rated")))
     if rating < 0:
         reason = st.text_input(
             t("why_bad"), value=turn.reason, key=f"why-{conversation.id}-{index}", max_chars=500
         )
         if reason != turn.reason:
-            store.rate(conversation, index, -1, reason)
+            History(library(), user()).rate(conversation, index, -1, reason)
             st.toast(label(t("rated")))
+
+
+def _copies(answer: Answer) -> str:
+    """Buttons that copy the answer and its references; the browser alone does it."""
+    copied = [_copy(t("copy"), copy_text(answer, lang()))]
+    if answer.citations:
+        lines = [reference(c, lang()) for c in answer.citations]
+        copied.append(_copy(t("copy_references"), "\n".join(dict.fromkeys(lines))))
+    return "".join(copied)
+
+
+def _copy(name: str, text: str) -> str:
+    return (
+        f'<button type="button" class="hb-copy" data-done="{escape(t("copied"))}">{escape(name)}'
+        f"</button><pre hidden>{escape(text)}</pre>"
+    )
 
 
 def _ask_again(question: str) -> None:

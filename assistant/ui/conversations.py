@@ -11,7 +11,10 @@ from assistant.ui.session import lang, t
 from assistant.ui.source import close_source
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-MOST_SHOWN = 40
+#: So many stand in the list, and so many more after each wish for more: every one is drawn again
+#: with every click.
+STEP = 12
+SHOWN = "conversations_shown"
 #: So few are found by looking.
 FEW = 5
 
@@ -23,6 +26,10 @@ def _open(key: str | None) -> None:
         st.query_params.pop("c", None)
     else:
         st.query_params["c"] = key
+
+
+def _show_more(shown: int) -> None:
+    st.session_state[SHOWN] = 3 * shown
 
 
 def _delete(store: History, key: str) -> None:
@@ -59,8 +66,9 @@ def show_list(store: History, current: Conversation) -> None:
     if len(every) > FEW:
         wanted = st.text_input(t("search_conversations"), key="conversation_search")
     found = store.entries(wanted) if wanted else every
+    most = int(st.session_state.get(SHOWN, STEP))
     with st.container(key="conversations", gap="xxsmall"):
-        for one in found[:MOST_SHOWN]:
+        for one in found[:most]:
             st.button(
                 label(one.title),
                 key=f"conversation-{one.id}",
@@ -69,21 +77,33 @@ def show_list(store: History, current: Conversation) -> None:
                 on_click=_open,
                 args=(one.id,),
             )
-    if len(found) > MOST_SHOWN:
-        st.caption(t("more_conversations", n=len(found) - MOST_SHOWN))
+    if len(found) > most:
+        st.button(
+            t("more_conversations", n=len(found) - most),
+            key="more",
+            type="tertiary",
+            icon=":material/expand_more:",
+            on_click=_show_more,
+            args=(most,),
+        )
     elif wanted and not found:
         st.caption(t("no_conversation"))
 
 
 def _manage(store: History, current: Conversation) -> None:
-    with st.expander(t("this_conversation"), icon=":material/more_horiz:"):
+    menu = st.expander(
+        t("this_conversation"), icon=":material/more_horiz:", key="menu", on_change="rerun"
+    )
+    if not menu.open:
+        return
+    with menu:
         title = st.text_input(t("title"), value=current.title, key=f"title-{current.id}")
         if title.strip() and title != current.title:
             store.rename(current.id, title)
             st.rerun()
         st.download_button(
             t("export_md"),
-            export_markdown(current, lang()),
+            lambda: export_markdown(current, lang()),
             file_name="hoi-bao.md",
             mime="text/markdown",
             width="stretch",

@@ -59,9 +59,14 @@ def show_filters() -> None:
     if active:
         title = scope_line(active)
         title = title if len(title) <= 60 else f"{title[:60].rsplit(' ', 1)[0]}…"
-    with st.popover(
+    folded = st.popover(
         label(title), key=SCOPE, type="tertiary", icon=":material/tune:", on_change="rerun"
-    ):
+    )
+    # Closed and unused, the controls would only send every title with every click; in use they
+    # must be drawn, for Streamlit forgets a control that is not.
+    if not folded.open and active is None:
+        return
+    with folded:
         _controls()
         st.button(t("clear_filters"), on_click=_clear, disabled=active is None, type="tertiary")
 

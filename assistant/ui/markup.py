@@ -10,15 +10,15 @@ from storage.schema import Article, Passage
 GLYPHS: dict[Support, str] = {"supported": "●", "partly": "◐", "unsupported": "○"}
 
 
-def claim_markup(claim: Claim, lang: str) -> str:
+def claim_markup(claim: Claim, lang: str, marks: str = "") -> str:
     """One statement: its state as a glyph with words for screen readers, its text, the asked
-    figure or name in bold."""
+    figure or name in bold, and ``marks``, the markup of its citation numbers."""
     words = "; ".join([t(f"ui.state_{claim.support}", lang), *claim.problems])
     state = (
         f'<span class="hb-state" title="{escape(words)}"><span aria-hidden="true">'
         f'{GLYPHS[claim.support]}</span><span class="hb-sr">{escape(words)}. </span></span>'
     )
-    return f'<p class="hb-answer">{state}{_bold(claim.text, claim.highlight)}</p>'
+    return f'<p class="hb-answer">{state}{_bold(claim.text, claim.highlight)}{marks}</p>'
 
 
 def _bold(text: str, part: str | None) -> str:

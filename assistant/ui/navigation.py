@@ -24,7 +24,6 @@ def navigate() -> None:
     pages = [
         st.Page(_HERE / name, title=t(title), icon=icon, url_path=path, default=name == "chat.py")
         for name, title, icon, path in PAGES
-        if (_HERE / name).exists()
     ]
     try:
         if not signed_in():

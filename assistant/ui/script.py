@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import cache
 from typing import Literal
 
 import streamlit as st
 
-from assistant.ui.session import t
+from assistant.words import t
 
 #: Streamlit says English, and names its own buttons in English, whatever the page speaks.
 _LANGUAGE = """<script>
@@ -30,8 +31,38 @@ _LANGUAGE = """<script>
   window.hoibaoNames = new MutationObserver(soon);
   window.hoibaoNames.observe(document.body, {{childList: true, subtree: true}});
   name();
+  {presses}
 }})();
 </script>"""
+#: Buttons in our own markup: a citation's number presses the button of its source, wherever that
+#: stands; a copy button copies the hidden text behind it, without the server. The browser's
+#: clipboard is there only on this machine or over https.
+_PRESSES = """
+  const copy = async (text) => {
+    if (navigator.clipboard) return navigator.clipboard.writeText(text);
+    const area = document.createElement("textarea");
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  };
+  const press = async (event) => {
+    const button = event.target.closest?.("button.hb-cite, button.hb-copy");
+    if (!button) return;
+    if (button.dataset.press)
+      document.querySelector(`.st-key-${button.dataset.press} button`)?.click();
+    else {
+      await copy(button.nextElementSibling.textContent);
+      const said = button.dataset.said ??= button.textContent;
+      button.textContent = button.dataset.done;
+      setTimeout(() => { button.textContent = said; }, 2000);
+    }
+  };
+  document.removeEventListener("click", window.hoibaoPress);
+  window.hoibaoPress = press;
+  document.addEventListener("click", press);
+"""
 #: What Streamlit calls it: our words.
 _NAMES = {
     "Upload": "choose_files",
@@ -72,10 +103,15 @@ def set_theme(theme: Literal["System", "Light", "Dark"], paths: Iterable[str]) -
 
 
 def set_language(lang: str) -> None:
-    """Tells screen readers which language the page speaks."""
-    names = json.dumps({theirs: t(ours) for theirs, ours in _NAMES.items()}, ensure_ascii=False)
-    script = _LANGUAGE.format(lang=json.dumps(lang), names=names)
-    st.html(script, unsafe_allow_javascript=True)
+    """Tells screen readers which language the page speaks, and gives our own buttons life."""
+    st.html(_script(lang), unsafe_allow_javascript=True)
+
+
+@cache
+def _script(lang: str) -> str:
+    said = {theirs: t(f"ui.{ours}", lang) for theirs, ours in _NAMES.items()}
+    names = json.dumps(said, ensure_ascii=False)
+    return _LANGUAGE.format(lang=json.dumps(lang), names=names, presses=_PRESSES)
 
 
 def scroll_to_last_question(turn: int) -> None:

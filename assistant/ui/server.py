@@ -116,6 +116,8 @@ def serve(settings: Settings, *, port: int, open_browser: bool, as_json: bool = 
         log_config=None,
         access_log=False,
         ws_max_size=256 * 1024 * 1024,
+        # As Streamlit's own server has it: packing took 4 ms of processor time an answer.
+        ws_per_message_deflate=False,
     )
 
 

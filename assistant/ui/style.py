@@ -7,10 +7,12 @@ application, while it gives no variables outside its own components.
 from __future__ import annotations
 
 import json
+from functools import cache
 
 import streamlit as st
 
-from assistant.ui.session import t
+from assistant.ui.session import lang
+from assistant.words import t
 
 _CSS = """
 <style>
@@ -58,7 +60,13 @@ _CSS = """
 [data-testid="stColumn"]:has(.st-key-source-panel) { border-left: 1px solid var(--hb-line);
   padding-left: 1.5rem; }
 [data-testid="stButton"] button[kind="tertiary"] { min-height: 1.5rem; padding: .1rem .2rem; }
-[class*="st-key-mark-"] button { color: var(--hb-accent); }
+.hb-cite, .hb-copy { border: 0; background: none; font: inherit; color: inherit; cursor: pointer;
+  padding: 0 .15rem; border-radius: 3px; }
+.hb-cite { color: var(--hb-accent); font-family: "Be Vietnam Pro", sans-serif; font-size: .85em;
+  min-width: 1.6em; min-height: 1.6em; }
+.hb-copy { font-size: .875rem; padding: .35rem .2rem; margin-right: .9rem; }
+.hb-cite:hover, .hb-copy:hover { text-decoration: underline; color: var(--hb-accent); }
+:is(.hb-cite, .hb-copy):focus-visible { outline: 2px solid var(--hb-accent); }
 [class*="st-key-sources-"] button, .st-key-conversations button, .st-key-suggestions button {
   justify-content: flex-start; text-align: left; }
 [class*="st-key-sources-"] button p { font-size: .92rem; overflow-wrap: anywhere; }
@@ -100,7 +108,12 @@ _WORDS = {"CHOOSE": "choose_files", "DROP": "drop_hint", "LOADING": "table_loadi
 
 def inject() -> None:
     """Puts the styles on the page, with the words that Streamlit itself has only in English."""
+    st.html(_css(lang()))
+
+
+@cache
+def _css(lang: str) -> str:
     css = _CSS
     for name, key in _WORDS.items():
-        css = css.replace(name, json.dumps(t(key), ensure_ascii=False))
-    st.html(css)
+        css = css.replace(name, json.dumps(t(f"ui.{key}", lang), ensure_ascii=False))
+    return css

@@ -50,7 +50,7 @@ def test_an_answer_shows_figure_state_reference_and_its_source(
     assert "có căn cứ" in said
     assert "0,08 giây" in said
     assert "Báo Thử" in said
-    at.button(key="mark-0-0-1").click().run()
+    at.button(key="open-0-1").click().run()
     assert f"<mark>{QUOTE}</mark>" in shown(clean(at))
 
 
@@ -70,7 +70,7 @@ def test_a_refusal_shows_no_source(filled: Library, fake: FakeAssistant) -> None
     said = shown(at)
     assert "Các bài báo ở đây không có thông tin này." in said
     assert "Nguồn (" not in said
-    assert not [b for b in at.button if str(b.key).startswith("mark-")]
+    assert not [b for b in at.button if str(b.key).startswith("open-")]
 
 
 def test_a_failure_is_a_sentence_and_can_be_tried_again(
