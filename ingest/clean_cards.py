@@ -28,7 +28,6 @@ from ingest.clean_lines import (
     is_share_bar,
     is_tags,
     same_words,
-    stated_source,
     words,
 )
 from ingest.clean_parts import signature
@@ -69,7 +68,7 @@ def is_title(line: str, least: int = 6) -> bool:
         return False
     if has_sentence_break(line) or is_row(line) or is_tags(line) or is_link_label(line):
         return False
-    return not (is_dateline(line) or byline(line) or stated_source(line) or is_share_bar(line))
+    return not (is_dateline(line) or byline(line) or signature(line) or is_share_bar(line))
 
 
 class Cards:
@@ -109,9 +108,9 @@ class Cards:
         for place, n in enumerate(body):
             line = self.lines[n]
             below = next((m for m in body[place + 1 :] if self.keys[m] != self.keys[n]), -1)
-            if n <= first or not is_title(line, 9) or n in found:
+            if n == first or not is_title(line, 9) or n in found:
                 continue
-            if line.rstrip("\"'”’»)").endswith("?") or signature(line):
+            if line.rstrip("\"'”’»)").endswith("?"):
                 continue
             short = below >= 0 and is_text(self.lines[below])
             short = short and words(self.lines[below]) <= SUMMARY

@@ -62,6 +62,8 @@ def clean_html(raw: RawPage) -> Cleaned:
     best = container(body)
     if seen is not None and not (title and shown):
         title = seen.title
+    if seen is not None and "author" in seen.facts:
+        facts.setdefault("author", seen.facts["author"])
     kept: list[Paragraph] = []
     if best is not None:
         found = _lead_blocks(body, best, title, facts.get("description", "")) + blocks(best)
@@ -98,7 +100,7 @@ def _as_lines(body: Element) -> Cleaned | None:
         return None
     links = {n for n, block in enumerate(found) if block.linked > 0.8 and words(block.text) >= 4}
     texts = [
-        re.sub(r"^- ", "", block.text) if n in links else block.text
+        re.sub(r"^- ", "", block.text) if n in links or words(block.text) <= 8 else block.text
         for n, block in enumerate(found)
     ]
     try:
@@ -282,8 +284,10 @@ class _Sorter:
             if name:
                 self.facts.setdefault("author", name)
             return True
+        author = _letters(self.facts.get("author", ""))
         return (
             is_blank(text)
+            or bool(author and _letters(text) == author)
             or is_share_bar(text)
             or is_dateline(text)
             or is_link_label(text)

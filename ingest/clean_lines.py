@@ -44,7 +44,10 @@ _COMMENTS = re.compile(
     r"^(?:"
     r"(?:\d+ )?(?:binh luan|y kien)(?: (?:ban doc|cua ban|bai viet|doc gia|facebook|\d+))*"
     r"(?: \(?\d*\)?)?"
-    r"|\d+\) ?(?:binh luan|y kien)|(?:tham gia|de lai)(?: mot)? (?:binh luan|y kien).{0,20}"
+    r"|\d+\) ?(?:binh luan|y kien)"
+    r"|luu y ?: .{0,60}(?:y kien|binh luan).{0,400}"
+    r"|(?:y kien|binh luan) (?:ban doc |cua ban )?se duoc .{0,200}"
+    r"|(?:tham gia|de lai)(?: mot)? (?:binh luan|y kien).{0,20}"
     r"|(?:gui|viet|them|xem) (?:binh luan|y kien|phan hoi).{0,40}|.{0,20}captcha.{0,20}"
     r"|nhap ma (?:bao mat|xac nhan).{0,20}|dang nhap.{0,40}binh luan.{0,30}"
     r"|(?:moi )?ban doc (?:gui|tham gia) .{0,40}|lien he ?-? ?gop y.{0,20}"
@@ -65,7 +68,8 @@ _FOOTER = re.compile(
     r"|co quan (?:cua|ngon luan|trung uong) .{0,120}|chi duoc phat hanh lai .{0,150}"
     r"|ban dang doc (?:bai|tin) .{0,400}"
     r"|ghi ro nguon .{0,150}|.{0,150}©.{0,150}|(?:so )?giay phep .{0,40}gp.{0,150}"
-    r"|(?:danh gia|binh chon) bai viet.{0,20}|(?:ve|len|tro lai) dau trang"
+    r"|(?:danh gia|binh chon) bai viet.{0,20}|ban (?:thay|danh gia|cam thay) .{0,60}\?"
+    r"|(?:ve|len|tro lai) dau trang"
     r"|(?:so |tong )?luot (?:truy cap|xem|doc) ?:? ?[\d.,]*|(?:dang )?truc tuyen ?:? ?[\d.,]*"
     r")$"
 )
@@ -73,7 +77,8 @@ _TAGS = re.compile(r"^(?:tags?|tu khoa|the|key ?words?|hashtag) ?:")
 _SHARE = re.compile(
     r"^(?:a{1,3}|a[-+]? a\+?|(?:a[-+]?|like|share|tweet|zalo|facebook|twitter|google\+?|email"
     r"|pinterest"
-    r"|linkedin|telegram|messenger|copy link|chia se|gui (?:mail|email|bai viet)|ban in|print"
+    r"|linkedin|telegram|messenger|copy link|chia se(?: (?:bai viet|tin|bai|len .{2,20}))?"
+    r"|gui (?:mail|email|bai viet)|ban in|print"
     r"|in(?: (?:bai|trang|bai viet))?|luu(?: (?:bai|tin|bai viet))?|thich|chia"
     r"|lien he|gop y|quay lai!?"
     r"|theo doi(?: (?:bao|chung toi|tren|kenh) .{0,50}"
@@ -212,7 +217,7 @@ def is_related_heading(line: str) -> bool:
 @remembered
 def is_comment_box(line: str) -> bool:
     """Opens the readers' comments: no article text can follow."""
-    return words(line) <= 20 and bool(_COMMENTS.match(bare(line)))
+    return words(line) <= 70 and bool(_COMMENTS.match(bare(line)))
 
 
 @remembered

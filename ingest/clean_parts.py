@@ -51,18 +51,25 @@ def is_imprint(line: str) -> bool:
 
 
 _BOTH = re.compile(r"^(.{3,60}?)\s*[-–—(,|]\s*(Nguồn|Theo)\s*:?\s+(.{2,60}?)\s*\)?\.?$")
+_ROLE = re.compile(
+    r"(?i)^(nội dung|trình bày|thiết kế|đồ họa|kỹ thuật|dựng phim|quay phim)\s*:\s*(.{2,60})$"
+)
 _BRACKETS = re.compile(r"^\(\s*([^()\s]{2,30})\s*\)\.?$")
 _VIA = re.compile(r"^\(?\s*Theo\s+(.{2,60}?)\s*\)?\.?$")
 
 
 def signature(line: str) -> dict[str, str]:
-    """What a line under the text states: ``author``, ``source``, or ``via``, whose news it is.
+    """What a line under the text states: ``author``, ``source``, ``via``, whose news it is, or
+    ``role``, who drew or filmed for it.
 
     ``Nguồn: Báo Lào Cai`` names the paper; ``Theo CNBC`` only says where the paper has it from.
     """
     source = stated_source(line)
     if source:
         return {"source": source}
+    role = _ROLE.match(line[:90])
+    if role and byline(role[2]):
+        return {"author" if fold(role[1]) == "noi dung" else "role": role[2]}
     agency = _BRACKETS.match(line[:40])
     if agency:
         name = outlets().by_mark(agency[1]) or outlets().by_mark(agency[1].split("/")[-1])

@@ -161,10 +161,12 @@ class _Page:
 
     def _header(self, start: int, headline: int | None, first: int) -> None:
         """Everything above the first prose but the headline: facts or furniture."""
+        listed = False
         for place in range(first):
             line = self.lines[place]
             if place == headline:
                 continue
+            listed = is_related_heading(line) or (listed and is_headline(line))
             if is_dateline(line):
                 self.stated.date(line, place, headline)
                 name, section = self.stated.dateline(line)
@@ -188,6 +190,7 @@ class _Page:
                 self.facts["section"] = line
             elif (
                 place >= start
+                and not listed
                 and (has_credit(line) or words(line) >= 8)
                 and not is_link_label(line)
             ):

@@ -84,8 +84,15 @@ class Outlets:
         if not name:
             return None
         plain = _plain(name)
-        found = self._names.get(plain) or self._names.get(plain.removeprefix("bao "))
-        return found or self._joined.get(plain.replace(" ", ""))
+        plain = re.sub(
+            r"^(bao|tap chi) dien tu |(?<=\w) (?:dien tu|online)$", r"\1 ", plain
+        ).strip()
+        found = (
+            self._names.get(_plain(name))
+            or self._names.get(plain)
+            or self._names.get(plain.removeprefix("bao "))
+        )
+        return found or self._joined.get(_plain(name).replace(" ", ""))
 
     def hosted(self, text: str) -> str | None:
         """The outlet of a host or an address that a line gives."""

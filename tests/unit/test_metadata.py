@@ -339,3 +339,25 @@ def test_buttons_and_sources_in_a_datelines_row_do_not_hide_the_name(line: str) 
     story = next(story for story in STORIES if len(story.paras) >= 7)
     meta = extract("\n\n".join([story.title, line, story.lead, *story.paras]))
     assert (meta.author, meta.published_at) == ("Mai Lan", "2024-03-05T10:21:00+07:00")
+
+
+def test_who_wrote_and_who_drew_are_told_apart() -> None:
+    story = next(story for story in STORIES if len(story.paras) >= 7)
+    other = next(other for other in STORIES if other.event != story.event)
+    tail = ["Trình bày: THU HÀ", "Nội dung: MAI LAN, THU HƯƠNG", "Xem thêm", other.title]
+    meta = extract("\n\n".join([story.title, "05/03/2024 10:21", story.lead, *story.paras, *tail]))
+    assert meta.author == "MAI LAN, THU HƯƠNG"
+
+
+@pytest.mark.parametrize(
+    ("lead", "outlet"),
+    [
+        ("(Báo Đắk Lắk điện tử) - ", "Báo Đắk Lắk"),
+        ("(Tuổi Trẻ Online) - ", "Tuổi Trẻ"),
+        ("(hôm qua) - ", None),
+    ],
+)
+def test_a_lead_may_open_with_the_papers_whole_name(lead: str, outlet: str | None) -> None:
+    story = STORIES[0]
+    page = [story.title, "05/03/2024 10:21", lead + story.lead, *story.paras]
+    assert extract("\n\n".join(page)).outlet == outlet
