@@ -316,7 +316,7 @@ def brief(
 ) -> None:
     """Viết bản tóm tắt có trích dẫn về một chủ đề."""
     from assistant.answering import Assistant
-    from assistant.briefing.command import brief_command
+    from assistant.briefing.command import app_address, brief_command
 
     with _library(settings) as library:
         where = _search_filter(library, options)
@@ -329,6 +329,7 @@ def brief(
             out=out,
             lang=settings.language,
             llm=_language_model(settings),
+            app=app_address(settings),
         )
     if as_json:
         _print(result)

@@ -17,7 +17,21 @@ from storage.schema import SearchFilter
 
 if TYPE_CHECKING:
     from assistant.answering import Assistant
+    from assistant.settings import Settings
     from storage.library import Library
+
+
+_ANYWHERE = ("", "0.0.0.0", "::")
+
+
+def app_address(settings: Settings) -> str | None:
+    """Where the user's app is, when they have set its host or port; None when nobody said so: a
+    link to an app that may not run is worse than none. An address that listens to every network
+    names no machine."""
+    if not {"host", "port"} & settings.model_fields_set or settings.host in _ANYWHERE:
+        return None
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return f"http://{host}:{settings.port}"
 
 
 def brief_command(

@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 from assistant.briefing.build import build_briefing
-from assistant.briefing.command import brief_command
+from assistant.briefing.command import app_address, brief_command
 from assistant.briefing.keep import Briefings
 from assistant.briefing.schema import Briefing, as_json, from_json
 from assistant.schema import Answer, Claim
+from assistant.settings import load_settings
 from storage.errors import UsageError
 from storage.library import Library
 from storage.schema import SearchFilter
@@ -258,6 +259,35 @@ def test_the_command_keeps_and_writes_and_refuses_early(library: Library, tmp_pa
         brief_command(library, search, TOPIC, out=tmp_path / "brief.xlsx")
     with pytest.raises(UsageError, match="long"):
         brief_command(library, search, TOPIC, length="long")
+
+
+@pytest.mark.parametrize(
+    ("told", "address"),
+    [
+        ({}, None),
+        ({"HOIBAO_PORT": "8601"}, "http://127.0.0.1:8601"),
+        ({"HOIBAO_HOST": "bao.local"}, "http://bao.local:8501"),
+        ({"HOIBAO_HOST": "::1"}, "http://[::1]:8501"),
+        ({"HOIBAO_HOST": "0.0.0.0"}, None),
+    ],
+)
+def test_references_link_to_the_app_whose_address_is_set(
+    told: dict[str, str],
+    address: str | None,
+    library: Library,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("HOIBAO_HOST", "HOIBAO_PORT"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in told.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
+    app = app_address(load_settings(tmp_path))
+    assert app == address
+    search: Any = LexicalSearch(library)
+    text = brief_command(library, search, TOPIC, length="short", app=app)["markdown"]
+    assert (f"{address}/ban-tom-tat?" in text) is (address is not None)
 
 
 def test_a_repair_that_repeats_a_sentence_is_left_out(library: Library) -> None:
