@@ -280,10 +280,11 @@ class Cards:
         score -= 1.0 * (words(line) > SUMMARY)
         return score
 
-    def is_front(self, start: int, end: int, dropped: set[int], dated: bool) -> bool:
+    def is_front(self, start: int, end: int, dropped: set[int], dated: bool, timed: bool) -> bool:
         """A section front: headlines, each with at most a line of its own, and no running text.
 
-        ``dated`` says that a dateline or a byline stands beside the headline.
+        ``dated`` says that a dateline or a byline stands beside the headline, ``timed`` that it is
+        more than a day, which could be that of the visit.
         """
         body = [n for n in range(start, end) if not self._is_nothing(n)]
         kinds = "".join(self._kind(n) for n in body)
@@ -294,12 +295,15 @@ class Cards:
         texts = sum(is_text(self.lines[n]) for n in kept)
         if longest >= 3 or (dated and longest >= 2):
             return False
-        if kinds.count("D") >= 3 and len(re.findall(r"H(?=D)|D(?=H)", kinds)) >= 2:
+        if kinds.count("D") >= 3 and len(re.findall(r"H(?=o?D)|D(?=H)", kinds)) >= 2:
             return True
         if cards >= 4 and cards >= 0.6 * kinds.count("P"):
             lengths = sorted(words(self.lines[n]) for n in body if self._kind(n) == "H")
             long = lengths[len(lengths) // 2] >= 8
             return long and (not dated or kinds.count("D") >= 3)
+        if texts <= 1 and not timed and titles >= 2:  # the paper's first story, and the others
+            titles += sum(self._kind(n) == "H" for n in range(end, len(self.lines)))
+            return titles >= 8
         return not dated and texts <= 2 and titles >= 8
 
     def _kind(self, n: int) -> str:

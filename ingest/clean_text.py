@@ -38,6 +38,7 @@ from ingest.clean_lines import (
 from ingest.clean_parts import (
     closes,
     first_words,
+    has_clock,
     headline_starts,
     is_bullet_link,
     is_credit,
@@ -113,6 +114,7 @@ class _Page:
         self._run_on_links(start, end)
         self._bullet_links(first, end)
         dated = bool(self.stated.dates or self.stated.names)
+        timed = bool(self.stated.names) or any(has_clock(line) for _, line in self.stated.dates)
         self.dropped |= self.cards.found(start, first, end, title, self.dropped)
         paragraphs = self._paragraphs(start, end, title)
         late = None if self.stated.names else below_others(self.lines, start, end)
@@ -127,7 +129,7 @@ class _Page:
         self._fact("paper", page_paper(x for x in lines if x not in signed_off) or "")
         prose = [part for part in paragraphs if part.kind in ("lead", "body", "table")]
         if sum(words(part.text) for part in prose) < MIN_WORDS or self.cards.is_front(
-            start, end, self.dropped, dated
+            start, end, self.dropped, dated, timed
         ):
             raise ReadError(NOT_AN_ARTICLE)
         removed = [

@@ -86,14 +86,16 @@ def _front(lines: list[str]) -> str:
     return "\n".join([*menu, *lines, "Bản quyền thuộc về Báo Mẫu"])
 
 
-@pytest.mark.parametrize("shape", ["titles", "teasers", "dated", "one lead"])
+@pytest.mark.parametrize("shape", ["titles", "teasers", "dated", "signed", "one lead", "day"])
 def test_a_section_front_saved_as_text_is_refused(shape: str) -> None:
-    lines: list[str] = []
+    lines: list[str] = ["Thứ Ba, 07/05/2024"] if shape == "day" else []
     for number, story in enumerate(STORIES):
         lines.append(story.title)
+        if shape == "signed":
+            lines += ["Minh Anh", f"{number + 1:02}/05/2024"]
         if shape == "dated":
             lines.append(f"{number + 1:02}/05/2024 08:15")
-        if shape in ("teasers", "dated") or (shape == "one lead" and number == 0):
+        if shape in ("teasers", "dated", "signed") or (shape in ("one lead", "day") and not number):
             lines.append(story.lead)
     raw = RawPage("front.txt", "front.txt", "text", _front(lines))
     with pytest.raises(ReadError, match="danh mục"):
