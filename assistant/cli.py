@@ -273,11 +273,12 @@ def ask(
     settings: Settings, as_json: bool, question: str, history: Path | None, **options: Any
 ) -> None:
     """Trả lời một câu hỏi, kèm câu văn làm chứng."""
-    from assistant.answering import Assistant
-    from assistant.console import answer_json, print_answer
-
     turns = _read_history(history)
     with _library(settings) as library:
+        library.ahead()
+        from assistant.answering import Assistant
+        from assistant.console import answer_json, print_answer
+
         where = _search_filter(library, options)
         answer = Assistant(library, settings).ask(question, history=turns, filter=where)
     if as_json:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from datetime import date
 from time import monotonic
 from types import TracebackType
@@ -26,7 +26,7 @@ from storage.catalog_write import CatalogWriter
 from storage.corrections import correction
 from storage.dense import DenseSearch
 from storage.derived import State
-from storage.errors import EmbeddingError, StoreLocked, StoreMismatch, UsageError
+from storage.errors import EmbeddingError, HoiBaoError, StoreLocked, StoreMismatch, UsageError
 from storage.lexical import IndexedArticle, Level, LexicalIndex
 from storage.lock import WriteLock
 from storage.schema import Article, Hit, SearchFilter
@@ -341,6 +341,17 @@ class Library:
                 self._given_embedding = build_embedding(self.settings)
         self._check_recipe(self._given_embedding)
         return self._given_embedding
+
+    def ahead(self) -> None:
+        """Load on the side what a question will need, while the caller still imports."""
+
+        def load() -> None:
+            with suppress(HoiBaoError):  # raised again, to the caller, when it is needed
+                if self.settings.embedding != "api":
+                    self._encoder().passages([""])
+                _ = self.reader
+
+        threading.Thread(target=load, name="ahead", daemon=True).start()
 
     def _encoder(self) -> Any:
         """What computes vectors of articles: the embedding, without LlamaIndex where it can be."""
