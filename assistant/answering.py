@@ -9,23 +9,20 @@ from dataclasses import replace
 from typing import Any
 
 from assistant.answering_figures import compared, disagreement
+from assistant.answering_unsaid import unsaid
 from assistant.citations import number
 from assistant.extractive import LATE, Picked, direct, pick, shows
 from assistant.extractive_clauses import shortened
 from assistant.extractive_compare import About
 from assistant.extractive_lists import with_items
 from assistant.extractive_people import told_by_role
-from assistant.extractive_reasons import gives_reason
 from assistant.extractive_spans import FIGURES, counts, lacks, missing_words
-from assistant.extractive_trend import shown
 from assistant.question import Understood, understand
-from assistant.question_attribute import attribute, deed, is_word, said_of_another, says
-from assistant.question_bodies import absent
 from assistant.question_followup import complete as needs_history
 from assistant.question_terms import canonical
 from assistant.ranking import Ranked, coverage, holds_name
 from assistant.refusal import Decision, decide
-from assistant.retrieval import SentenceRetriever, read_article, stored_article
+from assistant.retrieval import SentenceRetriever, stored_article
 from assistant.schema import Answer, Citation, Claim
 from assistant.words import t
 from storage.schema import Article, SearchFilter
@@ -34,9 +31,6 @@ _READ = 40
 """Sentences that are ranked for an answer."""
 
 _SHOWN_TO_MODEL = 8
-
-_BEFORE = 250
-"""Characters before a dated sentence in which the deed may be spoken of."""
 
 
 class Assistant:
@@ -187,8 +181,8 @@ class Assistant:
             if decision.missing:
                 notes.append(missing_words(decision.missing, lang))
             picked = picked[:1]
-            if unsaid := self._unsaid(understood, picked):
-                notes.append(t("answer.unsaid", lang, what=unsaid))
+            if silent := unsaid(self._library, understood, picked, lang):
+                notes.append(t("answer.unsaid", lang, what=silent))
             elif not decision.missing and (lacking := lacks(understood, picked[0].hit.text)):
                 notes.append(t(f"answer.lacks_{lacking}", lang))
         else:
@@ -281,7 +275,7 @@ class Assistant:
             article_text="\n".join(a.text for a in articles),
             title="\n".join(a.title for a in articles),
             type_shown=any(shows(understood, p.hit) for p in picked)
-            and not self._unsaid(understood, picked)
+            and not unsaid(self._library, understood, picked)
             and (
                 understood.asked.compare
                 or understood.asked.parts > 1
@@ -298,67 +292,6 @@ class Assistant:
             ),
             published_year=next((a.published.year for a in articles if a.published), None),
         )
-
-    def _unsaid(self, understood: Understood, picked: Sequence[Picked]) -> str:
-        """What is asked of the subject when no shown sentence, neighbour or headline says it."""
-        read = "\n".join(
-            f"{a.title}\n{a.text}"
-            for a in (stored_article(self._library, p.hit.article_id) for p in picked)
-        )
-        if not understood.english and (lacking := absent(understood.searched, read)):
-            return lacking[0]
-        if understood.asked.kind == "reason" and not any(map(self._reasoned, picked)):
-            return t("answer.reason", self._settings.language)
-        if understood.asked.trend and not shown(understood, [p.hit.text for p in picked]):
-            return t("answer.trend", self._settings.language)
-        if (done := deed(understood)) and not self._deed_said(done, picked):
-            return " ".join(done)
-        what = attribute(understood)
-        if not what:
-            return ""
-        if understood.asked.kind == "date":
-            return self._undated(understood, picked, what)
-        near: list[str] = []
-        for one in picked:
-            around = read_article(self._library, one.hit.article_id).around(one.hit.index)
-            near += [*around.own, *around.before, *around.after, *around.title]
-        said = says(what, near, whole=is_word(what, self._library.vocabulary()))
-        return "" if said else " ".join(what)
-
-    def _deed_said(self, done: tuple[str, ...], picked: Sequence[Picked]) -> bool:
-        """Whether a shown sentence or the one before speaks of the deed; again means again."""
-        for one in picked:
-            around = read_article(self._library, one.hit.article_id).around(one.hit.index)
-            near = [*around.own, *around.before]
-            if done[2:] and f" {' '.join(done)} " not in f" {' '.join(near)} ":
-                continue
-            if says(done[:2], near):
-                return True
-        return False
-
-    def _reasoned(self, one: Picked) -> bool:
-        """Whether a shown sentence or the one after it may give a reason."""
-        text = stored_article(self._library, one.hit.article_id).text
-        after = text[one.hit.end : one.hit.end + _BEFORE].split("\n")[0]
-        return gives_reason(one.hit.text) or gives_reason(after)
-
-    def _undated(
-        self, understood: Understood, picked: Sequence[Picked], what: tuple[str, ...]
-    ) -> str:
-        """The deed whose date is asked, when no dated sentence speaks of it or of the asked name.
-
-        The sentence before may speak of it; a headline or a later sentence dates nothing.
-        """
-        word = is_word(what, self._library.vocabulary())
-        for one in picked:
-            around = read_article(self._library, one.hit.article_id).around(one.hit.index)
-            if not one.highlight or not says(what, [*around.own, *around.before], whole=word):
-                continue
-            text = stored_article(self._library, one.hit.article_id).text
-            near = text[max(0, one.hit.start - _BEFORE) : one.hit.end].split("\n")[-1]
-            if not said_of_another(what, near, understood.terms.names):
-                return ""
-        return " ".join(what)
 
     # -- coverage ------------------------------------------------------------------------
 

@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.extractive_figures import Clauses, Reading, fitting, readings
+from assistant.extractive_figures import Clauses, Reading, readings
+from assistant.extractive_fit import fitting
 from assistant.question import Understood
 from assistant.question_terms import canonical, names_in
 from assistant.ranking import Ranked, holds_name

@@ -112,6 +112,23 @@ _DOER = 0.12
 """What a name gains or loses by standing on the right or wrong side of the asked verb."""
 
 
+_AND = re.compile(r"[^.;:]*(?<!\w)và (?:ông|bà|anh|chị|đồng chí) $")
+_POST = re.compile(r"(?<!\w)(?:giữ|làm|nhận|đảm nhiệm|đến)(?!\w)")
+
+
+def with_others(understood: Understood, sentence: str, first: Person, found: list[Person]) -> str:
+    """The name with those to whom the same was done ("khai trừ ông A, nguyên …, và ông B")."""
+    asks = _done(understood)
+    if not asks or not asks["passive"]:
+        return first.name
+    names = [first]
+    for person in sorted(found, key=lambda p: p.start):
+        between = sentence[names[-1].end : person.start]
+        if person.start > first.start and _AND.fullmatch(between) and not _POST.search(between):
+            names.append(person)
+    return ", ".join(person.name for person in names)
+
+
 def _done(understood: Understood) -> re.Match[str] | None:
     """The deed whose doer, or whom it was done to, is asked for; None for an office held."""
     asks = _DOES.search(tone(lower(understood.searched)))

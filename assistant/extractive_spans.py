@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.extractive_figures import SURE, opening, readings, sure
-from assistant.extractive_people import listed_people, people, sure_person
+from assistant.extractive_people import listed_people, people, sure_person, with_others
 from assistant.extractive_trend import changed
 from assistant.question import Understood
 from assistant.question_kind import asked
@@ -85,7 +85,7 @@ def _said(
         if understood.asked.listing:  # one of several would be half an answer
             return listed_people(sentence, found)
         named = sure_person(found)
-        return named.name if named else None
+        return with_others(understood, sentence, named, found) if named else None
     if understood.asked.kind not in FIGURES:
         return None
     told = [r for r in readings(understood, sentence, weights) if r.fit >= least]

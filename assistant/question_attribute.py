@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from assistant.question import Understood
 from assistant.question_restore import Counts, prior
-from assistant.question_terms import STOP, alike, canonical, names_in
+from assistant.question_terms import STOP, alike, canonical, is_syllable, names_in
 from assistant.ranking import holds_name
 from storage.text import lower, tone
 from storage.units import MEASURES
@@ -30,6 +30,12 @@ _WHERE = re.compile(
     r"(?:trường|bệnh viện|công ty|cơ quan|đơn vị|sở|bộ|tỉnh|huyện|quận|xã|phường|thành phố|nước)"
     r"(?: \w+){0,2}? nào)(?!\w)"
 )
+_HOUSE = re.compile(
+    r"(?<= )(?:trường(?: đại học| cao đẳng| trung học| tiểu học| mầm non)?|bệnh viện|công ty|"
+    r"ngân hàng)(?= (?:\w+ )?(?:nào|gì)(?!\w))"
+)
+"""A house that is named with its kind: no school is told by a sentence without one."""
+
 _TO = re.compile(r"(?: (?:ở|tại|từ|về|đến|tới|thuộc|vào|với|của))+$")
 _SUBJECT = re.compile(
     r"\s(?:trong |tính |đến |nay |năm |\d+ |,)*(?:tổng )?(?:số|tỷ lệ|tỉ lệ|mức)\s+(?:lượng\s+)?"
@@ -60,6 +66,8 @@ def attribute(understood: Understood) -> tuple[str, ...]:
     if kind == "date":
         asks = _WHEN.search(text)
         return _last(understood, text[: asks.start()]) if asks else ()
+    if kind == "body" and (head := _HOUSE.search(text)):
+        return canonical(head[0].strip())[-2:]
     if kind in ("body", "place"):
         asks = _WHERE.search(text)
         return _last(understood, _TO.sub("", text[: asks.start()])) if asks else ()
@@ -152,12 +160,15 @@ _OBJECT = 50
 """Characters after a verb in which what it is done to is named."""
 
 
+_CUT = re.compile(r"[,;.(\d]|(?<!\w)(?:năm|ngày|tháng|vào|từ|có|là|do|ở|tại)(?!\w)")
+"""Where what a deed is done to has ended."""
+
+
 def _another(after: str, names: Sequence[tuple[str, ...]]) -> bool:
-    found = [canonical(name) for name in names_in(f"Ở {re.split(r'[,;.(]', after)[0]}")]
-    if not found or len(found[0]) < 2:
-        return False
-    return not any(
-        holds_name(name, held) or holds_name(held, name) for held in found for name in names
+    found = (canonical(name) for name in names_in(f"Ở {_CUT.split(after)[0]}"))
+    first = next((n for n in found if len(n) > 1 or not is_syllable(n[0])), None)
+    return first is not None and not any(
+        holds_name(name, first) or holds_name(first, name) for name in names
     )
 
 

@@ -231,3 +231,19 @@ def test_years_of_a_period_date_nothing() -> None:
     text = "Huyện lập đề án sắp xếp giai đoạn 2022-2030."
     assert asked_span(read("Huyện lập đề án năm nào?"), text) is None
     assert asked_span(read("Huyện lập đề án năm nào?"), "Huyện lập đề án năm 2021.") is not None
+
+
+def test_words_after_the_counted_thing_tell_it_from_its_like() -> None:
+    text = "Bậc mầm non tuyển 372 giáo viên, bậc tiểu học tuyển 438 giáo viên."
+    assert said("Tỉnh tuyển bao nhiêu giáo viên tiểu học?", text) == "438 giáo viên"
+
+
+def test_the_end_of_a_period_is_asked_with_its_own_word() -> None:
+    text = "Huyện nhận hồ sơ dự tuyển từ ngày 2/5/2021 đến hết ngày 29/5/2021."
+    assert asked_span(read("Huyện nhận hồ sơ dự tuyển đến hết ngày nào?"), text) == "29/5/2021"
+    assert asked_span(read("Huyện nhận hồ sơ dự tuyển từ ngày nào?"), text) == "2/5/2021"
+
+
+def test_all_to_whom_the_same_was_done_are_named() -> None:
+    text = "Khai trừ khỏi Đảng đối với ông Lê An, nguyên trưởng ban và ông Trần Bình, kế toán."
+    assert said("Ai bị khai trừ khỏi Đảng?", text) == "Lê An, Trần Bình"

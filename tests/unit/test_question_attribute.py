@@ -72,7 +72,7 @@ def test_what_is_done_to_another_name_tells_nothing_of_the_asked_one() -> None:
 @pytest.mark.parametrize(
     ("question", "what"),
     [
-        ("Ông Trần An tốt nghiệp trường đại học nào?", ("tốt", "nghiệp")),
+        ("Ông Trần An tốt nghiệp trường đại học nào?", ("đại", "học")),
         ("Ông Trần An được chuyển đến công tác ở đâu?", ("công", "tác")),
         ("Hội nghị được tổ chức ở đâu?", ()),
         ("Những nơi nào được sáp nhập?", ()),
@@ -87,3 +87,8 @@ def test_a_deed_done_again_is_not_done_once() -> None:
     assert deed(read("Bao nhiêu cán bộ bị kỷ luật?")) == ("kỷ", "luật")
     assert deed(read("Có bao nhiêu cán bộ?")) == ()
     assert deed(read("Bao nhiêu dự án được thực hiện?")) == ()
+
+
+def test_what_a_founding_came_from_is_not_what_was_founded() -> None:
+    text = "Trường Sao Mai thành lập năm 1978 có tiền thân là Trường Trung học Đồi Xanh."
+    assert not said_of_another(("thành", "lập"), text, [("sao", "mai")])

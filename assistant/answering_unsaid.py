@@ -1,0 +1,125 @@
+"""What a question asks and the sentences to be shown never say: its deed, place, body or reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from assistant.extractive import Picked
+from assistant.extractive_reasons import gives_reason, names_reason
+from assistant.extractive_trend import shown
+from assistant.question import Understood
+from assistant.question_attribute import attribute, deed, is_word, said_of_another, says
+from assistant.question_bodies import absent
+from assistant.question_restore import known_places
+from assistant.question_terms import canonical
+from assistant.ranking import coverage, holds_name
+from assistant.retrieval import read_article, stored_article
+from assistant.words import t
+
+_SPEAKS_OF = 0.25
+"""Share of the question's words, names apart, in a sentence that gives the reason asked for."""
+
+_BEFORE = 250
+"""Characters before a dated sentence in which the deed may be spoken of."""
+
+
+def unsaid(library: Any, understood: Understood, picked: Sequence[Picked], lang: str = "vi") -> str:
+    """What is asked of the subject when no shown sentence, neighbour or headline says it."""
+    read = "\n".join(
+        f"{a.title}\n{a.text}" for a in (stored_article(library, p.hit.article_id) for p in picked)
+    )
+    if not understood.english and (lacking := absent(understood.searched, read)):
+        return lacking[0]
+    if understood.asked.kind == "reason" and not any(
+        _reasoned(library, understood, one) for one in picked
+    ):
+        return t("answer.reason", lang)
+    if understood.asked.trend and not shown(understood, [p.hit.text for p in picked]):
+        return t("answer.trend", lang)
+    if (done := deed(understood)) and not _deed_said(library, done, picked):
+        return " ".join(done)
+    if other := _elsewhere(library, understood, picked):
+        return other
+    what = attribute(understood)
+    if not what:
+        return ""
+    if understood.asked.kind == "date":
+        return _undated(library, understood, picked, what)
+    near: list[str] = []
+    for one in picked:
+        around = read_article(library, one.hit.article_id).around(one.hit.index)
+        near += [*around.own, *around.before, *around.after, *around.title]
+    said = says(what, near, whole=is_word(what, library.vocabulary()))
+    return "" if said else " ".join(what)
+
+
+def _elsewhere(library: Any, understood: Understood, picked: Sequence[Picked]) -> str:
+    """The asked place when the figure's sentence tells of another one and nothing near of it.
+
+    A sentence without a place is about the one that its article is about.
+    """
+    names, asked = understood.terms.names, understood.asked
+    if len(names) != 1 or asked.kind != "number" or asked.compare or understood.english:
+        return ""
+    told = [one for one in picked if one.highlight]
+    for one in told:
+        article = stored_article(library, one.hit.article_id)
+        about = canonical(". ".join([article.title, *article.places[:3]]))
+        own = canonical(one.hit.text)
+        placed = [place for place in _places() if holds_name(place, own)]
+        if (
+            one.hit.features["names_near"] >= 1
+            or not placed
+            or any(holds_name(name, about) for name in names)
+        ):
+            return ""
+    return " ".join(word.capitalize() for word in names[0]) if told else ""
+
+
+def _deed_said(library: Any, done: tuple[str, ...], picked: Sequence[Picked]) -> bool:
+    """Whether a shown sentence or the one before speaks of the deed; again means again."""
+    for one in picked:
+        around = read_article(library, one.hit.article_id).around(one.hit.index)
+        near = [*around.own, *around.before]
+        if done[2:] and f" {' '.join(done)} " not in f" {' '.join(near)} ":
+            continue
+        if says(done[:2], near):
+            return True
+    return False
+
+
+def _reasoned(library: Any, understood: Understood, one: Picked) -> bool:
+    """Whether a shown sentence gives a reason for what is asked, or the next one names it."""
+    text = stored_article(library, one.hit.article_id).text
+    after = text[one.hit.end : one.hit.end + _BEFORE].split("\n")[0]
+    names = {"ông", "bà", *(token for name in understood.terms.names for token in name)}
+    asks = {t: w for t, w in understood.terms.weights.items() if t not in names}
+    speaks = coverage(asks, set(canonical(one.hit.text))) >= _SPEAKS_OF
+    return (speaks and gives_reason(one.hit.text)) or any(map(names_reason, (one.hit.text, after)))
+
+
+def _undated(
+    library: Any, understood: Understood, picked: Sequence[Picked], what: tuple[str, ...]
+) -> str:
+    """The deed whose date is asked, when no dated sentence speaks of it or of the asked name.
+
+    The sentence before may speak of it; a headline or a later sentence dates nothing.
+    """
+    word = is_word(what, library.vocabulary())
+    for one in picked:
+        around = read_article(library, one.hit.article_id).around(one.hit.index)
+        if not one.highlight or not says(what, [*around.own, *around.before], whole=word):
+            continue
+        text = stored_article(library, one.hit.article_id).text
+        near = text[max(0, one.hit.start - _BEFORE) : one.hit.end].split("\n")[-1]
+        if not said_of_another(what, near, understood.terms.names):
+            return ""
+    return " ".join(what)
+
+
+@cache
+def _places() -> tuple[tuple[str, ...], ...]:
+    """Provinces, cities and districts by their tokens, of two syllables or more."""
+    return tuple(tokens for place in known_places() if len(tokens := canonical(place)) > 1)

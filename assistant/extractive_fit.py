@@ -1,0 +1,137 @@
+"""Whether a figure is of the asked sort: a count of the asked thing, money, a share or a date."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.question_kind import Asked
+from assistant.question_terms import STOP, canonical
+from storage.dates import DateValue
+from storage.numbers import Quantity, countable
+from storage.text import lower
+from storage.units import MEASURES
+
+_ALIKE: tuple[frozenset[str], ...] = (
+    frozenset(
+        ["người", "cán bộ", "công chức", "viên chức", "đảng viên", "học sinh", "sinh viên",
+         "giáo viên", "giảng viên", "đại biểu", "hội viên", "đoàn viên", "bệnh nhân", "lao động",
+         "công nhân", "thí sinh", "em", "cháu", "đồng chí", "trường hợp", "ca", "bị can",
+         "bị cáo", "chiến sĩ", "chiến sỹ", "nhân viên", "ứng viên", "lượt", "nạn nhân",
+         "đối tượng", "nông dân", "trẻ", "biên chế", "bí thư", "chủ tịch", "thành viên",
+         "ông", "bà", "hành khách", "du khách", "khách"]
+    ),
+    frozenset(["cơ quan", "đơn vị", "tổ chức", "doanh nghiệp", "công ty", "đầu mối", "cơ sở"]),
+    frozenset(["chỉ tiêu", "biên chế", "người", "vị trí", "suất"]),
+    frozenset(["hồ sơ", "trường hợp", "thủ tục", "bộ hồ sơ", "lượt", "đơn"]),
+    frozenset(["vụ", "vụ việc", "trường hợp", "ca"]),
+    frozenset(["thôn", "bản", "khu phố", "tổ dân phố", "ấp", "làng"]),
+    frozenset(["ý kiến", "kiến nghị", "đơn thư"]),
+    frozenset(["dự án", "công trình", "đề án", "hạng mục"]),
+    frozenset(["nước", "quốc gia"]),
+    frozenset(["tỉnh", "thành phố", "tỉnh thành", "địa phương"]),
+    frozenset(["xe", "phương tiện", "ô tô", "chiếc"]),
+    frozenset(["tuyến", "đường", "con đường"]),
+    frozenset(["nhà", "căn", "ngôi", "căn hộ"]),
+    frozenset(["lần", "lượt", "đợt", "cuộc"]),
+    frozenset(["đoàn", "tổ", "nhóm"]),
+)  # fmt: skip
+"""Words that may stand for one another as what is counted."""
+
+_LABELLED = re.compile(
+    r"(?:mức|mức độ|giai đoạn|khóa|khoá|thứ|số|điều|khoản|quốc lộ|ql|km|đề án|bn|tổ|khu|nhóm|"
+    r"chỉ thị|nghị quyết|nghị định|quyết định|thông tư|cấp|hạng|đợt|kỳ|kì|quý|quận|phường|lớp|"
+    r"khối|loại|tầng|đường|chương trình|cửa|ca|ngõ|khu vực|bậc|lần)\s*$"
+)
+_PERIOD = re.compile(r"(?:giai đoạn|nhiệm kỳ|nhiệm kì|khóa)\s+(?:(?:19|20)\d\d\s*[-–]\s*)?$")
+"""Before years that name a period and date nothing."""
+
+_ORDINAL = re.compile(r"(?:thứ|hạng|vị trí|vị trí thứ)\s*$")
+_END = re.compile(r"[,;:().…“”\"]")
+
+
+def fitting(asked: Asked, quantity: Quantity, sentence: str, ordinal: bool = False) -> float:
+    """How surely a figure is of the asked sort: 1 counts the asked thing, 0 something else."""
+    kind = quantity.kind
+    if asked.kind == "document":
+        return 1.0 if kind == "document" else 0.0
+    if asked.kind == "date":
+        period = not asked.period and _PERIOD.search(sentence[: quantity.start].lower())
+        return _date_fit(asked, quantity) * (0.3 if period else 1.0)
+    before = lower(sentence[: quantity.start])
+    if ordinal:
+        return 1.0 if _ORDINAL.search(before) and kind in ("number", "ratio") else 0.0
+    unit = canonical(" ".join(asked.unit))
+    after = canonical(_END.split(sentence[quantity.end :] + ".", maxsplit=1)[0])[:6]
+    if unit == ("người",) and re.match(r"\s*người\s?/", sentence[quantity.end :]):
+        return 0.3  # "7.222 người/km2" is a density
+    labelled = kind == "number" and bool(_LABELLED.search(before))
+    if asked.kind == "percent":
+        return {"percent": 1.0, "range": 0.9 if "%" in quantity.raw else 0.0, "ratio": 0.5}.get(
+            kind, 0.0
+        )
+    if asked.kind == "money":
+        if kind == "money" or (kind == "range" and quantity.unit in _CURRENCIES):
+            return 1.0
+        scaled = re.search(r"\b(?:tỷ|tỉ|triệu|nghìn)\b", lower(quantity.raw))
+        return 0.6 if kind == "number" and scaled and not after else 0.0
+    if kind == "percent" or (kind == "money" and unit):
+        return 0.0
+    if not unit:
+        if labelled:
+            return 0.0
+        return 0.6
+    return _unit_fit(unit, quantity, after, labelled)
+
+
+_CURRENCIES = frozenset(["đồng", "usd", "euro", "bảng anh", "nhân dân tệ", "yên", "won", "baht"])
+
+
+_QUALITIES = (frozenset(["km²", "ha", "m²"]), frozenset(["km", "m"]))
+"""Units of one quality: an area asked in km² may be told in hectares."""
+
+_CLASSIFIERS = frozenset(["bộ", "cái", "chiếc", "tấm", "cuốn", "quyển", "tờ", "con", "ngôi", "căn"])
+"""Left out as often as not: "bộ hồ sơ" and "hồ sơ" are counted alike."""
+
+
+def _unit_fit(
+    unit: tuple[str, ...], quantity: Quantity, after: tuple[str, ...], labelled: bool
+) -> float:
+    wanted = MEASURES.get(" ".join(unit[:2])) or MEASURES.get(unit[0])
+    if wanted:
+        held = quantity.unit == wanted or after[:1] == unit[:1]
+        akin = any({wanted, quantity.unit} <= group for group in _QUALITIES)
+        return 1.0 if held else 0.7 if akin else 0.0
+    if quantity.unit in set(MEASURES.values()) and quantity.raw.lower().endswith(quantity.unit):
+        return 0.0
+    if after[: len(unit)] == unit:
+        return 1.0
+    if after[:1] == unit[:1] or (unit[0] in _CLASSIFIERS and after[:1] == unit[1:2]):
+        return 0.9
+    if unit[0] in after[:3] or (len(unit) > 1 and _follows(unit[:2], after)):
+        return 0.8
+    heads = {" ".join(after[:2]), " ".join(after[:1])}
+    asked_heads = {" ".join(unit[:2]), unit[0]}
+    if any(heads & group and asked_heads & group for group in _ALIKE):
+        return 0.7
+    if labelled:
+        return 0.0
+    if quantity.kind == "ratio" and not after:
+        return 0.6
+    if not after or after[0] in STOP:
+        return 0.5
+    return 0.0 if countable(after[0]) else 0.3
+
+
+def _follows(pair: tuple[str, ...], tokens: tuple[str, ...]) -> bool:
+    return any(tokens[i : i + 2] == pair for i in range(len(tokens) - 1))
+
+
+def _date_fit(asked: Asked, quantity: Quantity) -> float:
+    if quantity.kind == "time":
+        return 0.6 if not asked.grain else 0.0
+    if quantity.kind != "date" or not isinstance(quantity.value, DateValue):
+        return 0.0
+    part = {"ngày": "day", "tháng": "month", "quý": "quarter", "năm": "year"}.get(asked.grain)
+    if part is None:
+        return 0.8
+    return 1.0 if getattr(quantity.value, part) else 0.0

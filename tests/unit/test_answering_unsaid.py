@@ -1,0 +1,68 @@
+"""What no shown sentence says is not answered, and the reader is told what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.answering import Assistant
+from assistant.settings import load_settings
+from ingest.pipeline import ingest
+from storage.library import Library
+from storage.settings import StorageSettings
+
+ARTICLES = {
+    "doi-xanh": (
+        "Huyện Đồi Xanh sắp xếp bộ máy",
+        "Huyện Đồi Xanh vừa họp về sắp xếp bộ máy. Năm 2021, tỉnh thành lập thị trấn Suối Bạc "
+        "thuộc huyện Đồi Xanh. Bộ Y tế thực hiện 85 thủ tục hành chính tại huyện.",
+    ),
+    "sao-mai": (
+        "Ông Trần Văn Suối làm Bí thư Thị ủy Sao Mai",
+        "Ông Trần Văn Suối được điều động giữ chức Bí thư Thị ủy Sao Mai. "
+        "Ông Trần Văn Suối sinh năm 1979, quê An Giang.",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder: Path = tmp_path_factory.mktemp("unsaid")
+    for name, (title, text) in ARTICLES.items():
+        (folder / f"{name}.txt").write_text(f"{title}\n\n{text}\n", encoding="utf-8")
+    with Library(StorageSettings(data=folder / "data")) as library:
+        ingest(library, [folder / f"{name}.txt" for name in ARTICLES])
+        yield Assistant(library, load_settings(folder / "data"))
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("Thị trấn Suối Bạc thành lập năm nào?", "2021"),
+        ("Bộ Y tế thực hiện bao nhiêu thủ tục hành chính?", "85"),
+        ("Ông Trần Văn Suối sinh năm nào?", "1979"),
+    ],
+)
+def test_what_is_said_is_answered(assistant: Assistant, question: str, line: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.status == "answered"
+    assert line in (answer.direct or "")
+
+
+@pytest.mark.parametrize(
+    ("question", "lacking"),
+    [
+        ("Huyện Đồi Xanh thành lập năm nào?", "thành lập"),
+        ("Bộ Ngoại giao thực hiện bao nhiêu thủ tục hành chính?", "ngoại giao"),
+        ("Vì sao ông Trần Văn Suối được điều động?", "lý do"),
+        ("Ông Trần Văn Suối học trường đại học nào?", "đại học"),
+    ],
+)
+def test_what_is_not_said_is_not_answered(
+    assistant: Assistant, question: str, lacking: str
+) -> None:
+    answer = assistant.ask(question)
+    assert answer.status != "answered"
+    assert answer.status == "not_found" or any(lacking in note for note in answer.notes)
