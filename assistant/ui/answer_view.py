@@ -59,6 +59,10 @@ def show_answer(index: int, answer: Answer) -> None:
         text.append(_notes(answer.notes))
     lines = [coverage_line(answer, lang()), usage_line(answer, lang())]
     text += [f'<p class="hb-meta">{escape(line)}</p>' for line in lines if line]
+    if answer.status == "not_found":
+        text.append(
+            f'<p class="hb-meta"><a href="kho-bai" target="_self">{t("add_articles")}</a></p>'
+        )
     st.html("".join(text))
     if answer.dropped:
         with st.expander(t("dropped", n=len(answer.dropped))):
@@ -94,7 +98,7 @@ def _notes(notes: tuple[str, ...]) -> str:
 def _marks(turn: int, claim: Claim) -> str:
     """The numbers after a statement; each presses the button of its source (``script.py``)."""
     return "".join(
-        f' <button type="button" class="hb-cite" data-press="{_source_key(turn, n)}" '
+        f'&nbsp;<button type="button" class="hb-cite" data-press="{_source_key(turn, n)}" '
         f'title="{escape(t("open_article", n=n))}">[{n}]</button>'
         for n in claim.citations
     )
@@ -157,7 +161,9 @@ def _chart(rows: list[FigureRow]) -> None:
 
 
 def _actions(conversation: Conversation, index: int, turn: Turn) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(
+        horizontal=True, vertical_alignment="center", gap="small", key=f"actions-{index}"
+    ):
         st.html(_copies(turn.answer), width="content")
         if turn.answer.claims:
             st.button(

@@ -10,11 +10,14 @@ import streamlit as st
 from assistant.ui.jobs import WATCHED, embedding_words, ingest_job, progress_line
 from assistant.ui.markup import article_markup
 from assistant.ui.safe import escape, label
+from assistant.ui.script import scroll_to
 from assistant.ui.session import library, t
 from assistant.ui.source import show_header, show_removed
 from storage.errors import HoiBaoError
 from storage.text import fold
 
+#: The article that stands under the table: another one is brought into sight.
+SHOWN = "article_shown"
 TYPES = ["txt", "html", "htm", "mhtml", "mht", "md", "pdf", "docx", "jsonl", "gz", "zip"]
 
 
@@ -143,7 +146,8 @@ def _table() -> str | None:
         ],
         t("col_path"): [r.path for r in rows],
     }
-    st.html(f'<p class="hb-meta">{escape(t("choose_article"))}</p>')
+    told = f"{t('articles_n', n=len(rows))}. {t('choose_article')}"
+    st.html(f'<p class="hb-meta">{escape(told)}</p>')
     with st.container(key="article-table"):
         chosen: Any = st.dataframe(
             data,
@@ -154,6 +158,8 @@ def _table() -> str | None:
             alt=t("choose_article"),
             column_config={
                 t("col_title"): st.column_config.TextColumn(width="large"),
+                t("place"): st.column_config.TextColumn(width="medium"),
+                t("col_author"): st.column_config.TextColumn(width=140),
                 t("col_date"): st.column_config.DateColumn(format="DD/MM/YYYY"),
             },
         )
@@ -211,8 +217,12 @@ def page() -> None:
     _outcome()
     key = _table()
     if key:
-        st.divider()
-        _detail(key)
+        with st.container(key="article-detail"):
+            st.divider()
+            _detail(key)
+        if st.session_state.get(SHOWN) != key:
+            scroll_to("article-detail", hash(key))
+    st.session_state[SHOWN] = key
 
 
 page()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import streamlit as st
@@ -83,13 +84,19 @@ def _run(id: str) -> Run:
     return _load(id, library())
 
 
+def _when(created: str) -> str:
+    """The minute a run was made, by the clock of this machine."""
+    if not created:
+        return ""
+    return datetime.fromisoformat(created).astimezone().strftime("%d/%m/%Y %H:%M")
+
+
 def _choose_run(key: str, title: str, ids: list[str], index: int = 0) -> str:
     listed = {run.id: run for run in Runs(library()).listing()}
 
     def shown(id: str) -> str:
         run = listed[id]
-        created = run.created[:16].replace("T", " ")
-        return f"{created} · {run.name} · {run.correct}/{run.n}"
+        return f"{_when(run.created)} · {run.name} · {run.correct}/{run.n}"
 
     return st.selectbox(title, ids, index=index, key=key, format_func=shown)
 
@@ -344,7 +351,7 @@ def _trend() -> None:
     chosen = st.selectbox(w("choose_set"), names, key="trend_set")
     rows = [
         {
-            w("day"): run.created[:16].replace("T", " "),
+            w("day"): run.created[:16].replace("T", " "),  # sorted as text
             **{
                 metric_label(name, lang()): 100 * run.metrics[name]["mean"]
                 for name in ("correct", "evidence_cited", "citation_recall", "refusal_recall")

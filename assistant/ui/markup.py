@@ -35,7 +35,8 @@ def coverage_line(answer: Answer, lang: str) -> str:
     if answer.claims:
         worst = min((c.support for c in answer.claims), key=list(GLYPHS)[::-1].index)
         parts.append(f"{GLYPHS[worst]} {t(f'ui.state_{worst}', lang)}")
-    parts.append(t("ui.coverage", lang, mentions=answer.mentions, read=answer.read))
+    looked = "ui.looked" if answer.status == "not_found" else "ui.coverage"
+    parts.append(t(looked, lang, mentions=answer.mentions, read=answer.read))
     if answer.since and answer.until:
         same = answer.since == answer.until
         key = "ui.as_of" if same else "ui.between"

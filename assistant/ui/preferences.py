@@ -13,7 +13,7 @@ from assistant.settings import LLMSettings
 from assistant.ui.menu import PAGES
 from assistant.ui.safe import escape, label
 from assistant.ui.script import set_theme
-from assistant.ui.session import LANGUAGE, lang, settings, t
+from assistant.ui.session import choose_language, lang, settings, t
 from assistant.ui.signin import show_account
 from assistant.words import LANGUAGES
 
@@ -22,7 +22,7 @@ NAMES = {"vi": "Tiếng Việt", "en": "English"}
 
 
 def _theme() -> None:
-    st.html(f'<p class="hb-meta">{escape(t("theme"))}</p>')
+    st.html(f'<p class="hb-field">{escape(t("theme"))}</p>')
     with st.container(horizontal=True, gap="small"):
         for theme in THEMES:
             if st.button(t(f"theme_{theme.lower()}"), key=f"theme-{theme}"):
@@ -87,7 +87,7 @@ def _page() -> None:
         format_func=NAMES.__getitem__,
     )
     if chosen != lang():
-        st.session_state[LANGUAGE] = chosen
+        choose_language(chosen)
         st.rerun()
     _theme()
     show_account()

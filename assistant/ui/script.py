@@ -12,17 +12,22 @@ import streamlit as st
 
 from assistant.words import t
 
-#: Streamlit says English, and names its own buttons in English, whatever the page speaks.
+#: Streamlit says English, and names its own buttons in English, whatever the page speaks; where
+#: it names a thing by our label, the marks that :func:`safe.label` escaped keep their backslashes.
 _LANGUAGE = """<script>
 (() => {{
   document.documentElement.lang = {lang};
   const names = {names};
   const upload = '[data-testid="stFileUploaderDropzone"] > span button';
+  const marks = /\\\\(?=[^\\w\\s])/g;
   let waiting = false;
   const name = () => {{
     waiting = false;
     for (const one of document.querySelectorAll("[aria-label]"))
       if (one.ariaLabel in names) one.ariaLabel = names[one.ariaLabel];
+      else if (one.ariaLabel.includes("\\\\")) one.ariaLabel = one.ariaLabel.replace(marks, "");
+    for (const one of document.querySelectorAll('[role="option"] > span'))
+      if (one.textContent in names) one.firstChild.nodeValue = names[one.textContent];
     for (const one of document.querySelectorAll(upload))
       if (one.ariaLabel !== names.Upload) one.ariaLabel = names.Upload;
   }};
@@ -74,6 +79,12 @@ _NAMES = {
     "Copy to clipboard": "copy",
     "Remove file": "remove_file",
     "Clear all": "clear",
+    "No results": "none_match",
+    "Sidebar": "conversation_list",
+    "Collapse sidebar": "fold_list",
+    "Expand sidebar": "unfold_list",
+    "App pages": "pages",
+    "Link to heading": "heading_link",
 }
 #: The page follows its end while an answer grows; a reader wants to begin at the question.
 _SCROLL = """<script data-turn="{turn}">
@@ -88,6 +99,12 @@ _SCROLL = """<script data-turn="{turn}">
 </script>"""
 
 
+#: What was chosen in a long list stands below it, out of sight.
+_SCROLL_TO = """<script>
+// {once}
+requestAnimationFrame(() =>
+  document.querySelector({key})?.scrollIntoView({{block: "start", behavior: "smooth"}}));
+</script>"""
 #: Where Streamlit keeps the theme of one address (in its bundle, 1.67).
 _THEME = """<script>
 for (const path of {paths})
@@ -117,3 +134,9 @@ def _script(lang: str) -> str:
 def scroll_to_last_question(turn: int) -> None:
     """Brings the question that was just asked to the top of the window."""
     st.html(_SCROLL.format(turn=turn), unsafe_allow_javascript=True)
+
+
+def scroll_to(key: str, once: int) -> None:
+    """Brings the container named ``key`` into sight, once for each value of ``once``."""
+    script = _SCROLL_TO.format(key=json.dumps(f".st-key-{key}"), once=once)
+    st.html(script, unsafe_allow_javascript=True)

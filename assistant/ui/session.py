@@ -6,7 +6,7 @@ One library and one assistant serve all sessions of the process; both are thread
 from __future__ import annotations
 
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 import streamlit as st
 
@@ -15,9 +15,11 @@ from assistant.settings import Settings, load_settings
 from assistant.suggestions import suggest
 from assistant.words import Language
 from assistant.words import t as words
+from storage.errors import HoiBaoError
 from storage.library import Library
 
 LANGUAGE = "language"
+PREFERENCES = "preferences"
 
 
 @st.cache_resource
@@ -59,8 +61,24 @@ def suggestions() -> list[str]:
 
 
 def lang() -> Language:
-    """The language chosen on the settings page, else the configured one."""
-    return cast(Language, st.session_state.get(LANGUAGE) or settings().language)
+    """The language that this person chose on the settings page, else the configured one."""
+    chosen = st.session_state.get(LANGUAGE)
+    if not chosen:
+        chosen = st.session_state[LANGUAGE] = _preferences().get(LANGUAGE) or settings().language
+    return cast(Language, chosen)
+
+
+def choose_language(chosen: Language) -> None:
+    """Speaks ``chosen`` from now on, after a reload too."""
+    st.session_state[LANGUAGE] = chosen
+    library().documents(PREFERENCES).put(user() or "local", {LANGUAGE: chosen})
+
+
+def _preferences() -> dict[str, Any]:
+    try:
+        return library().documents(PREFERENCES).get(user() or "local") or {}
+    except HoiBaoError:  # the page itself says what is wrong with the library, in some language
+        return {}
 
 
 def t(key: str, **values: object) -> str:

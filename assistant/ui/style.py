@@ -23,12 +23,14 @@ _CSS = """
   --hb-accent: light-dark(#8c1d18, #f0a39a); }
 .hb-answer, .hb-article, .hb-source { font-family: "Source Serif 4", Georgia, serif;
   line-height: 1.6; overflow-wrap: anywhere; }
-.hb-answer { font-size: 1.06rem; max-width: 72ch; margin: 0; }
+.hb-answer { font-size: 1.06rem; max-width: 72ch; margin: 0 0 .55rem; }
 .hb-direct { font-family: "Source Serif 4", Georgia, serif; font-size: 1.35rem; font-weight: 650;
-  line-height: 1.4; margin: 0 0 .25rem; max-width: 60ch; overflow-wrap: anywhere; }
+  line-height: 1.4; margin: 0 0 .25rem; max-width: 60ch; overflow-wrap: anywhere;
+  text-wrap: balance; }
 .hb-state { font-family: "Be Vietnam Pro", sans-serif; font-size: .8em; color: var(--hb-soft);
   margin-right: .35em; cursor: help; }
 .hb-meta { font-size: .875rem; color: var(--hb-soft); margin: 0; overflow-wrap: anywhere; }
+.hb-field { font-size: .875rem; margin: 0; }
 .hb-note { font-size: .92rem; margin: 0 0 .3rem; padding-left: .7rem; max-width: 72ch;
   border-left: 3px solid var(--hb-line); overflow-wrap: anywhere; }
 .hb-ref { font-size: .92rem; margin: 0; overflow-wrap: anywhere; }
@@ -40,7 +42,8 @@ _CSS = """
 .hb-article mark { background: #ffe28a; color: #1f1d1a; padding: .1em 0; }
 .hb-question { font-weight: 600; margin: .15rem 0 0; overflow-wrap: anywhere;
   scroll-margin-top: 5.5rem; }
-.hb-tagline { font-size: 1.05rem; margin: 0 0 .5rem; max-width: 60ch; }
+.hb-tagline { font-size: 1.05rem; margin: 0 0 .5rem; max-width: 60ch; text-wrap: balance; }
+.stApp :is(.hb-meta, .hb-answer, .hb-ref, .hb-table) a { color: var(--hb-accent); }
 .hb-sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .hb-scroll { overflow-x: auto; }
 .hb-table { border-collapse: collapse; width: 100%; font-size: .95rem; margin: .4rem 0; }
@@ -61,14 +64,17 @@ _CSS = """
   padding-left: 1.5rem; }
 [data-testid="stButton"] button[kind="tertiary"] { min-height: 1.5rem; padding: .1rem .2rem; }
 .hb-cite, .hb-copy { border: 0; background: none; font: inherit; color: inherit; cursor: pointer;
-  padding: 0 .15rem; border-radius: 3px; }
+  padding: 0; border-radius: 3px; }
 .hb-cite { color: var(--hb-accent); font-family: "Be Vietnam Pro", sans-serif; font-size: .85em;
   min-width: 1.6em; min-height: 1.6em; }
-.hb-copy { font-size: .875rem; padding: .35rem .2rem; margin-right: .9rem; }
+.hb-copy { font-size: .875rem; padding: .35rem 0; }
+.hb-copy ~ .hb-copy { margin-left: 1rem; }
 .hb-cite:hover, .hb-copy:hover { text-decoration: underline; color: var(--hb-accent); }
 :is(.hb-cite, .hb-copy):focus-visible { outline: 2px solid var(--hb-accent); }
 [class*="st-key-sources-"] button, .st-key-conversations button, .st-key-suggestions button {
   justify-content: flex-start; text-align: left; }
+[class*="st-key-sources-"] button, [class*="st-key-actions-"] button[kind="tertiary"] {
+  padding-left: 0; padding-right: 0; }
 [class*="st-key-sources-"] button p { font-size: .92rem; overflow-wrap: anywhere; }
 [class*="st-key-sources-"] button:hover p { text-decoration: underline; }
 .st-key-conversations button p { display: block; white-space: nowrap; overflow: hidden;
@@ -83,8 +89,11 @@ _CSS = """
   content: CHOOSE; }
 [data-testid="stFileUploaderDropzoneInstructions"]::before { content: DROP; color: var(--hb-soft);
   font-size: .875rem; }
+[data-testid="InputInstructions"] { font-size: 0; }
+[data-testid="InputInstructions"]::after { content: ENTER; font-size: .75rem; }
 .st-key-article-table:not(:has(canvas))::before { content: LOADING; color: var(--hb-soft); }
 .st-key-article-table [data-testid="stElementToolbar"] { display: none; }
+.st-key-article-detail { scroll-margin-top: 4rem; }
 .st-key-narrow { max-width: 48rem; }
 @media (max-width: 640px) {
   .block-container { padding-left: .9rem; padding-right: .9rem; }
@@ -103,7 +112,12 @@ _CSS = """
 }
 </style>
 """
-_WORDS = {"CHOOSE": "choose_files", "DROP": "drop_hint", "LOADING": "table_loading"}
+_WORDS = {
+    "ENTER": "press_enter",
+    "CHOOSE": "choose_files",
+    "DROP": "drop_hint",
+    "LOADING": "table_loading",
+}
 
 
 def inject() -> None:

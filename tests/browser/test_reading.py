@@ -48,6 +48,27 @@ def test_the_keyboard_alone_asks_opens_turns_over_and_closes(page: Page) -> None
     page.locator("mark").first.wait_for(state="detached", timeout=15_000)
 
 
+def test_one_click_copies_the_answer_with_its_references(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    ask(page, QUESTION)
+    page.get_by_role("button", name="Sao chép").click()
+    page.get_by_role("button", name="Đã chép").wait_for(timeout=5_000)
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "360" in copied
+    assert "[1]" in copied
+    page.get_by_role("button", name="Chép trích dẫn").click()
+    page.get_by_role("button", name="Đã chép").first.wait_for(timeout=5_000)
+    reference = page.evaluate("navigator.clipboard.readText()")
+    assert reference in page.locator("[class*=st-key-sources] button").first.inner_text()
+
+
+def test_what_streamlit_says_in_english_is_said_in_vietnamese(page: Page) -> None:
+    page.get_by_test_id("stBottomBlockContainer").get_by_text("Phạm vi: mọi bài").click()
+    page.get_by_role("dialog", name="Phạm vi: mọi bài").wait_for(timeout=15_000)
+    page.get_by_role("combobox", name="Báo").fill("zzz")
+    page.get_by_text("Không có mục nào khớp").wait_for(timeout=5_000)
+
+
 def test_an_outlet_narrows_the_answer_and_the_answer_says_so(page: Page) -> None:
     page.get_by_test_id("stBottomBlockContainer").get_by_text("Phạm vi: mọi bài").click()
     page.get_by_role("combobox", name="Báo").click()

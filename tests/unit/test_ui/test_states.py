@@ -209,3 +209,26 @@ def test_a_defect_in_the_background_is_told(library: Library) -> None:
     assert job._begin(broken)
     _wait(lambda: not job.running)
     assert job.error == "RuntimeError: hỏng"
+
+
+def test_a_chosen_language_is_kept_for_the_next_visit(
+    filled: Library, fake: FakeAssistant
+) -> None:
+    at = clean(page("preferences").run())
+    at.radio[0].set_value("en").run()
+    assert clean(at).title[0].value == "Settings"
+    assert clean(page("preferences").run()).title[0].value == "Settings"
+
+
+def test_a_long_list_of_conversations_is_unfolded_on_a_click(
+    filled: Library, fake: FakeAssistant
+) -> None:
+    store = Conversations(filled)
+    for n in range(15):
+        store.add(store.new(), f"Câu hỏi thứ {n}?", an_answer("?"))
+    at = clean(page().run())
+    listed = [b for b in at.button if str(b.key).startswith("conversation-")]
+    assert len(listed) == 12
+    at.button(key="more").click().run()
+    listed = [b for b in clean(at).button if str(b.key).startswith("conversation-")]
+    assert len(listed) == 15
