@@ -31,7 +31,7 @@ from ingest.clean_lines import (
     words,
 )
 from ingest.clean_parts import signature
-from ingest.clean_topic import FOREIGN, FOREIGN_TEXT, Topic
+from ingest.clean_topic import FOREIGN, FOREIGN_LAST, FOREIGN_TEXT, Topic
 from ingest.metadata_dates import is_dateline
 from ingest.remember import fold, remembered
 
@@ -105,17 +105,18 @@ class Cards:
         """Headlines that speak of something else, and the short texts under them."""
         found: set[int] = set()
         topic = Topic(self.lines, body, title)
+        asked = sum(_asks(self.lines[n]) for n in body)
         for place, n in enumerate(body):
             line = self.lines[n]
             below = next((m for m in body[place + 1 :] if self.keys[m] != self.keys[n]), -1)
             if n == first or not is_title(line, 9) or n in found:
                 continue
-            if line.rstrip("\"'”’»)").endswith("?"):
-                continue
+            if asked > 2 and _asks(line):
+                continue  # an interview
             short = below >= 0 and is_text(self.lines[below])
             short = short and words(self.lines[below]) <= SUMMARY
             share = topic.share(line, (n, below) if short else (n,))
-            if share is None or share >= FOREIGN:
+            if share is None or share >= (FOREIGN_LAST if _asks(line) else FOREIGN):
                 continue
             found |= {m for m in body[place : place + 3] if self.keys[m] == self.keys[n]}
             if short:
@@ -315,6 +316,10 @@ class Cards:
         if is_title(line):
             return "H"
         return "o" if words(line) <= 6 else "x"
+
+
+def _asks(line: str) -> bool:
+    return line.rstrip("\"'”’»)").endswith("?")
 
 
 def retells(head: str, text: str, least: float = 0.5) -> bool:

@@ -134,14 +134,14 @@ _NAME_WORD = rf"[{UPPER}]\w*\.?"
 _NAME = rf"{_NAME_WORD}(?:\s{_NAME_WORD}){{0,5}}|(?:[A-ZĐ]\.){{1,3}}[A-ZĐ]?[\w]*"
 _BYLINE = re.compile(
     rf"^(?:\(?(?:Theo)\s+)?(?:{_NAME})(?:\s*(?:[-–—,;/&+]|và)\s*(?:{_NAME}))*"
-    r"(?:\s*/\s*[A-ZĐ][\w.+&]*(?:\s\w+){0,3})?(?:\s*\((?:[^()]{1,60})\))?\.?$"
+    r"(?:\s*/\s*[A-ZĐ][\w.+&]*(?:\s\w+){0,3}){0,2}(?:\s*\((?:[^()]{1,60})\))?\.?$"
 )
 BY_LABEL = re.compile(
     r"^\(?\s*(?:Tác giả|Người viết|Phóng viên|PV|Thực hiện|Bài|Bài,? ảnh|Bài và ảnh|Bài & ảnh|"
     r"Tin|Tin,? ảnh|Tin và ảnh|Tin, bài|Biên soạn|Author|By)\s*:\s*(.{2,80}?)\s*\)?$",
     re.I,
 )
-
+_BY = re.compile(r"^(?:[Bb]y|BY|[Bb]ởi|[Đđ]ăng bởi)\s+(?=\S)|\s+[-–|]$")
 
 _ADDRESS = re.compile(r"^(?:[^\W\d_]{2,8}(?:\s[^\W\d_]{2,8}){0,3}\s*:\s*)?(https?://\S+)$", re.I)
 _FIELD_NAMES = {
@@ -308,6 +308,7 @@ def byline(line: str) -> str | None:
     """The name a line of its own gives, without its label; None when it is not a byline."""
     if fold(line).strip() in _CALENDAR:
         return None
+    line = _BY.sub("", line) if len(line) <= 120 else line
     labelled = BY_LABEL.match(line[:LONGEST])
     if labelled:
         return labelled.group(1).strip(" .")

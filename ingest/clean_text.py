@@ -52,7 +52,7 @@ from ingest.clean_parts import (
     signed,
     two_captions,
 )
-from ingest.clean_topic import FOREIGN_TEXT, Topic
+from ingest.clean_topic import FOREIGN_LAST, Topic
 from ingest.clean_wrap import Lines, read_lines
 from ingest.metadata_dates import is_dateline
 from ingest.metadata_outlets import outlets
@@ -271,7 +271,7 @@ class _Page:
     def _elsewhere(self, line: str, above: range) -> bool:
         """Whether a text speaks of something else than the article above it."""
         share = Topic(self.lines, (n for n in above if n not in self.dropped)).share(line)
-        return share is not None and share < FOREIGN_TEXT
+        return share is not None and share < FOREIGN_LAST
 
     def _two_in_row(self, place: int) -> bool:
         """Whether two running texts follow each other before anything ends the body."""
@@ -295,7 +295,10 @@ class _Page:
         )
 
     def _is_last_prose(self, place: int) -> bool:
-        return not any(is_prose(line) for line in self.lines[place + 1 :])
+        for line in self.lines[place + 1 :]:
+            if is_prose(line) or is_end_of_page(line):
+                return is_end_of_page(line)
+        return True
 
     def _under_headline(self, place: int) -> bool:
         above = self.lines[place - 1]

@@ -18,6 +18,8 @@ FOREIGN = 0.1
 """Share of a headline's pairs found elsewhere on the page, under which it is not the article's."""
 FOREIGN_TEXT = 0.1
 """The same for a text that stands under such a headline."""
+FOREIGN_LAST = 0.05
+"""The same for a text that would be the article's last."""
 LEAST = 200
 """Different pairs that the rest must hold for a share to mean anything."""
 

@@ -37,9 +37,10 @@ def clean_author(
     name = re.sub(r"\s+", " ", name).strip(" .,;-–|")
     name = _LABEL.sub("", name)
     name = re.sub(r"\s*;\s*", ", ", name)
-    agency = re.search(r"\s*/\s*([^/]{2,40})$|\s*\(([^()]{2,40})\)$", name)
-    if agency and _is_agency(agency[1] or agency[2], outlet):
-        name = name[: agency.start()]
+    for _ in range(2):  # «Mai Lan/Bnews/TTXVN»
+        agency = re.search(r"\s*/\s*([^/]{2,40})$|\s*\(([^()]{2,40})\)$", name)
+        if agency and _is_agency(agency[1] or agency[2], outlet):
+            name = name[: agency.start()]
     name = re.sub(r"(?<=\w)\((?=\w)", " (", name)
     if not 2 <= len(name) <= 80 or _NOT_A_NAME.search(name):
         return None
