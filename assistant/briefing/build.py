@@ -119,7 +119,7 @@ def build_briefing(
     collected = _collected(claims, citations)
     briefing = Briefing(
         topic=topic,
-        title=topic[:1].upper() + topic[1:] if topic else t("briefing.collected_title", lang),
+        title=_titled(topic) if topic else t("briefing.collected_title", lang),
         found=found.covered or bool(collected),
         scope=Scope(used=0, read=found.read),
         lang=lang,
@@ -158,6 +158,11 @@ def build_briefing(
     return replace(
         briefing, scope=scope_of(briefing, found.read), seconds=time.perf_counter() - started
     )
+
+
+def _titled(topic: str) -> str:
+    """The topic as a heading; "iPhone" keeps its own spelling."""
+    return topic if topic[1:2].isupper() else topic[:1].upper() + topic[1:]
 
 
 class _Checker:

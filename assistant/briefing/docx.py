@@ -159,7 +159,7 @@ def _write(document: Any, block: Block, marked: set[int]) -> None:
     _runs(paragraph, block.runs, italic=block.kind == "note")
     for shown, url in ((block.url, block.url), (block.label, block.back)):
         if web(url):
-            paragraph.add_run(" ")
+            paragraph.add_run(" · ")
             _link(paragraph, str(shown), url=url)
     if block.kind == "chart":
         for bar in block.bars:

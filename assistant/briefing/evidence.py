@@ -63,6 +63,9 @@ MEANT_ALONE = 0.6
 """What nearness in meaning counts without a word of the topic: in a small collection on one
 subject every sentence is somewhat near."""
 
+UNTIMELY = 0.5
+"""What a sentence counts that tells of other years than the topic names."""
+
 AKIN = 0.45
 """What a sentence counts that tells of a measure akin to the topic's, in an article on it."""
 
@@ -273,6 +276,20 @@ def _is_title(text: str, article: Article, passage: int) -> bool:
     )
 
 
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)")
+
+
+def in_time(text: str, published: date | None, asked: frozenset[int]) -> bool:
+    """Whether a sentence tells of the asked years: it states one of them, or it states none and
+    its article is of those years, of the next, or of no known day."""
+    if not asked:
+        return True
+    stated = {int(year) for year in _YEAR.findall(text)}
+    if stated:
+        return bool(stated & asked)
+    return published is None or bool({published.year, published.year - 1} & asked)
+
+
 def _usable(
     article: Article, score: Mapping[int, float], asked: Topic, near: Meaning
 ) -> Iterable[Evidence]:
@@ -320,10 +337,10 @@ def _usable(
         said = shown(text, asked.share)
         if is_statement(text) and len(said.split()) <= LONGEST and (told or passage):
             passage = max(passage, closest[sentence.passage] if passage else 0.0)
-            own = told
-            if counts(text):
-                told = max(told, COUNTED_AROUND * passage)
-            tells = max(told, AROUND * passage)
+            counted = COUNTED_AROUND * passage if counts(text) else 0.0
+            timely = 1.0 if in_time(text, article.published, asked.years) else UNTIMELY
+            own, told = timely * told, timely * max(told, counted)
+            tells = max(told, timely * AROUND * passage)
             yield Evidence(
                 article_id=article.id,
                 index=sentence.index,

@@ -7,13 +7,11 @@ from collections.abc import Iterator
 
 from assistant.briefing.evidence import Found
 from assistant.briefing.places import bare
-from assistant.briefing.topic import Topic
+from assistant.briefing.topic import Topic, years
 from assistant.words import t
 from storage.schema import SearchFilter
 from storage.text import fold
 
-_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s*[-–—]\s*((?:19|20)\d\d))?(?!\d)")
-LONGEST_RANGE = 20
 TOLD = 0.25
 """A year counts where its sentence tells so much of the topic."""
 
@@ -37,14 +35,10 @@ def gaps(topic: str, found: Found, where: SearchFilter | None, lang: str) -> tup
 def _missing_years(
     topic: str, found: Found, text: str, where: SearchFilter | None, lang: str
 ) -> Iterator[str]:
-    asked: set[int] = set()
-    for match in _YEARS.finditer(topic):
-        first, last = int(match.group(1)), int(match.group(2) or match.group(1))
-        asked.update(range(first, min(last, first + LONGEST_RANGE) + 1))
     told = {int(y) for y in re.findall(r"(?<![\d.,])((?:19|20)\d\d)(?![\d.,]?\d)", text)}
     days = [e.published for e in found.evidence if e.published]
     told |= {day.year for day in days}
-    if missing := sorted(asked - told):
+    if missing := sorted(years(topic) - told):
         yield t("briefing.gap_years", lang, years=", ".join(map(str, missing)))
     if days:
         latest = max(days)

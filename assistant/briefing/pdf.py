@@ -98,8 +98,10 @@ def _paragraph(page: Any, block: Block, links: dict[int, int]) -> None:
         _run(page, run, links)
     for shown, url in ((block.url, block.url), (block.label, block.back)):
         if address := web(url):
+            page.set_text_color(0)
+            page.write(LINE, " · ")
             page.set_text_color(*_INK)
-            page.write(LINE, f" {shown}", address)
+            page.write(LINE, str(shown), address)
     page.set_left_margin(left)
     page.ln(LINE + 1.6)
 

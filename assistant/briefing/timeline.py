@@ -15,8 +15,8 @@ from storage.text import normalize
 PAPER_REACH = 12
 _SPAN = re.compile(r"\btừ (?:ngày |tháng )?\d[\d/.-]*\s+(?:đến|tới)\b", re.IGNORECASE)
 _BEFORE = re.compile(
-    r"(?:kể từ(?: sau)?|so với(?: cùng kỳ)?|trước|hồi)(?: hồi| thời điểm| cuối| đầu| giữa)?"
-    r"(?: phiên| ngày| tháng| quý| năm)*\s*$",
+    r"(?:kể từ(?: sau)?|so với(?: cùng kỳ)?|trước|hồi|sinh|sinh từ)"
+    r"(?: hồi| thời điểm| cuối| đầu| giữa)?(?: phiên| ngày| tháng| quý| năm)*\s*$",
     re.IGNORECASE,
 )
 """Before a date that another is compared with: "mức cao nhất kể từ tháng 11/2016"."""

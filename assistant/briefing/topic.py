@@ -11,7 +11,7 @@ from importlib.resources import files
 from itertools import pairwise
 
 from assistant.briefing.places import province, provinces_in, written
-from assistant.briefing.wording import NEAR, NEAR_MARK, Binding, worded
+from assistant.briefing.wording import NEAR, NEAR_MARK, Binding, sure, worded
 from storage.text import fold, lower, syllables
 
 
@@ -37,6 +37,19 @@ EMPTY_PAIRS = frozenset(
 ``tinh`` is ``tinh giản``)."""
 
 _FOLDED = frozenset(map(fold, EMPTY_WORDS)) - _words("dang bi ma nam tinh hop cho khi do ra la thi")
+
+
+_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s*[-–—]\s*((?:19|20)\d\d))?(?!\d)")
+LONGEST_RANGE = 20
+
+
+def years(topic: str) -> frozenset[int]:
+    """The years a topic names, one by one or from one to another."""
+    asked: set[int] = set()
+    for match in _YEARS.finditer(topic):
+        first, last = int(match.group(1)), int(match.group(2) or match.group(1))
+        asked.update(range(first, min(last, first + LONGEST_RANGE) + 1))
+    return frozenset(asked)
 
 
 class Topic:
@@ -72,10 +85,11 @@ class Topic:
         named = {word for name in self._names for word in name.split()}
         if bound and (accented or not self._folded):
             free = [told and word not in named for told, word in zip(telling, words, strict=True)]
-            parts = worded(words, accented or words, free, bound)
-            sure = {self._read(word) for word in _acronyms(known)}
+            own = sure(known)
+            parts = worded(words, accented or words, free, bound, own)
+            read = {self._read(word) for word in own}
             self._units = {
-                " ".join(part): _forms(part, alone=len(parts) == 1 or part[0] in sure)
+                " ".join(part): _forms(part, alone=len(parts) == 1 or part[0] in read)
                 for part in parts
             }
             self._units |= {word: (word,) for word in words if word in named}
@@ -88,6 +102,7 @@ class Topic:
         self._bags: dict[str, frozenset[str]] = {}
         self.words = tuple(self._units)
         self._related = _related(known)
+        self.years = years(topic)
         bags = [self._bag(text) for text in texts]
         total = max(articles, len(bags), 1)
         held = {
@@ -179,13 +194,6 @@ def _beside(words: list[str], telling: list[bool]) -> dict[str, tuple[str, ...]]
     return units
 
 
-def _acronyms(topic: str) -> list[str]:
-    """Words in capitals, of a topic that is not: each stands for itself."""
-    if topic.isupper():
-        return []
-    return [word for word in re.findall(r"\w+", topic) if len(word) > 1 and word.isupper()]
-
-
 def _aligned(words: list[str], spelled: list[str] | None) -> list[str] | None:
     """The accented syllables, where they are those of the topic as typed."""
     same = spelled is not None and [*map(fold, spelled)] == [*map(fold, words)]
@@ -209,7 +217,8 @@ def _names(topic: str) -> list[str]:
     """Runs of two or more capitalised words, the first word of the topic aside."""
     runs: list[list[str]] = [[]]
     for word in re.findall(r"\w+", topic)[1:]:
-        if word[0].isupper() and not word.isupper():
+        # "Á" of "Đông Nam Á" goes on a name and begins none.
+        if word[0].isupper() and (not word.isupper() or (len(word) == 1 and runs[-1])):
             runs[-1].append(word)
         elif runs[-1]:
             runs.append([])

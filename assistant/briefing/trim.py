@@ -27,6 +27,7 @@ _LEANING = re.compile(
     r"do (?:đó|vậy)|vì (?:thế|vậy)|bởi vậy|từ đó|sau đó|trước đó|khi đó|lúc này|lúc đó|qua đó|"
     r"đồng thời |phải |cần |cũng |"
     r"theo (?:ông|bà|anh|chị|đó)\b(?! [A-ZĐ])|tuy nhiên|nhưng|song |thế nhưng|còn |và |hai bên|"
+    r"chúng tôi|chúng ta|tôi |mình |"
     r"cơ quan này|đơn vị này|địa phương này|số này|con số này|kết quả này|họ |nó |tại đây|ở đây)",
     re.IGNORECASE,
 )
@@ -50,6 +51,13 @@ _POINTING = re.compile(
     r"xảy|do|khiến|cũng|vẫn|đều|nhằm|thì)\s))"
 )
 """The first thing named is one told before: "Nghị quyết này đã", "Vụ việc trên đã"."""
+
+_AFTER_TIME = re.compile(
+    r"^(?:đến|từ|vào|tới|sau|trước|năm|tháng|ngày|sáng|chiều|tối|hôm|trong|hiện|tại|ở|theo)\b"
+    r"[^,]{0,60},\s",
+    re.IGNORECASE,
+)
+"""A time or place before the subject: "Đến tháng 12/2023, anh hoàn tất …"."""
 
 _PERSONS = frozenset(("ông", "bà", "anh", "chị", "chú", "bác", "cụ", "cậu", "nó", "họ"))
 _NO_PERSON = frozenset(
@@ -81,7 +89,7 @@ def _points(text: str) -> bool:
 
 def _unnamed(text: str) -> bool:
     """Whether the sentence begins with a person and no name: "Ông kể", "Chị, …"."""
-    words = text.split()[:2]
+    words = _AFTER_TIME.sub("", text).split()[:2]
     if len(words) < 2 or words[0].lower().strip(",") not in _PERSONS:
         return False
     said = " ".join(words).lower().strip(",.")

@@ -8,8 +8,11 @@ information over the collection), so that no dictionary is needed.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
+
+from storage.text import fold
 
 if TYPE_CHECKING:
     from storage.vocabulary import Vocabulary
@@ -28,6 +31,26 @@ LOOSE = 0.05
 "lực học" 0.06, "nhiễm không" 0.04; a better pairing of the neighbours wins over a weak one."""
 
 
+_SYLLABLE = re.compile(
+    r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|n(?:gh?|h)?|ph?|qu|r|s|t[hr]?|v|x)?[aeiouy]{1,3}"
+    r"(?:ch?|m|n[gh]?|p|t)?"
+)
+
+
+def sure(topic: str) -> frozenset[str]:
+    """Words of a topic that stand for themselves, in small letters: foreign ones ("vaccine",
+    "iPhone") and, the first aside, those in capitals ("BOT", "Pháp")."""
+    words = re.findall(r"[^\W\d_]+", topic)
+    shouted = topic.isupper()
+    named = {
+        word.lower()
+        for at, word in enumerate(words)
+        if not shouted and any(c.isupper() for c in (word if at else word[1:]))
+    }
+    foreign = {w.lower() for w in words if len(w) > 1 and not _SYLLABLE.fullmatch(fold(w))}
+    return frozenset(named | foreign)
+
+
 def binding(vocabulary: Vocabulary) -> Binding:
     """Normalised pointwise mutual information of neighbours (Bouma 2009)."""
 
@@ -42,13 +65,19 @@ def binding(vocabulary: Vocabulary) -> Binding:
 
 
 def worded(
-    words: Sequence[str], accented: Sequence[str], free: Sequence[bool], bound: Binding
+    words: Sequence[str],
+    accented: Sequence[str],
+    free: Sequence[bool],
+    bound: Binding,
+    alone: frozenset[str] = frozenset(),
 ) -> list[tuple[str, ...]]:
-    """The free syllables as words of one or two, by the pairing that binds most in all."""
+    """The free syllables as words of one or two, by the pairing that binds most in all; those
+    ``alone`` make no pair."""
+    able = [told and word not in alone for told, word in zip(free, accented, strict=True)]
     best: list[tuple[float, int]] = [(0.0, 0)]
     for at in range(1, len(words) + 1):
         options = [(best[at - 1][0], 1)]
-        if at > 1 and free[at - 1] and free[at - 2]:
+        if at > 1 and able[at - 1] and able[at - 2]:
             tie = bound(accented[at - 2], accented[at - 1])
             if tie > LOOSE:
                 options.append((best[at - 2][0] + tie, 2))

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from assistant.briefing.evidence import Evidence, is_statement
+from assistant.briefing.evidence import Evidence, in_time, is_statement
 from assistant.briefing.figures import clashes, figures_of
 from assistant.briefing.sections import group
 from assistant.briefing.summarize import Document, choose, salience, summarize
 from assistant.briefing.timeline import dated, timeline
-from assistant.briefing.topic import Topic
+from assistant.briefing.topic import Topic, years
 from assistant.briefing.trim import leans, trimmed
 
 
@@ -46,6 +46,8 @@ def test_a_sentence_that_points_back_is_known() -> None:
     assert leans("Theo đó, việc này đã xong.")
     assert leans("Ông kể nhiều năm qua bản chưa có điện.")
     assert leans("Nghị quyết này đã được thông qua chiều qua.")
+    assert leans("Đến tháng 12/2023, anh xong thủ tục và về bản.")
+    assert leans("Chúng tôi đặt mục tiêu xong trong năm nay.")
     assert leans("Vụ việc trên đang được công an làm rõ.")
     assert not leans("Ông Nguyễn Văn A cho biết đã giảm 3 phòng.")
     assert not leans("Bà con trong bản đã có điện từ năm ngoái.")
@@ -110,6 +112,31 @@ def test_a_word_of_one_syllable_counts_near_another_word_of_the_topic() -> None:
 def test_a_word_in_capitals_stands_for_itself() -> None:
     topic = Topic("bán buôn BOT", ["Trạm BOT."], 100, bound=firmly)
     assert topic.share("Trạm BOT mới mở.") > 0
+
+
+def test_foreign_words_stand_for_themselves() -> None:
+    topic = Topic("Vaccine mới của Pfizer", ["Pfizer."], 100, bound=firmly)
+    assert topic.share("Hãng Pfizer cho biết kết quả.") > 0
+    assert topic.share("Lô vaccine đã về kho.") > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "timely"),
+    [
+        ("Năm 2018, giá cà phê tăng.", True),
+        ("Năm 2014, giá cà phê giảm.", False),
+        ("Giá cà phê năm 2017 và 2018 đều tăng.", True),
+        ("Giá cà phê tăng.", True),
+    ],
+)
+def test_a_sentence_on_other_years_than_asked_is_untimely(text: str, timely: bool) -> None:
+    assert in_time(text, date(2019, 1, 2), years("Giá cà phê 2018")) is timely
+    assert in_time(text, date(2011, 1, 2), frozenset())
+
+
+def test_a_sentence_of_an_article_of_another_year_is_untimely() -> None:
+    assert not in_time("Giá cà phê tăng.", date(2025, 1, 2), years("Giá cà phê 2016–2018"))
+    assert in_time("Giá cà phê tăng.", None, years("Giá cà phê 2018"))
 
 
 def test_a_word_that_no_article_holds_weighs_no_more_than_the_rarest() -> None:
