@@ -312,13 +312,22 @@ def byline(line: str) -> str | None:
     labelled = BY_LABEL.match(line[:LONGEST])
     if labelled:
         return labelled.group(1).strip(" .")
-    if not 3 <= len(line) <= 120 or words(line) > 12 or is_menu(line) or is_share_bar(line):
+    if not 3 <= len(line) <= 120 or words(line) > 12 or is_share_bar(line):
+        return None
+    if is_menu(line) and not _has_agency(line):
         return None
     if _BYLINE.match(line) and not line.isupper():
         return line.strip(" .")
     if line.isupper() and words(line) <= 5 and _BYLINE.match(line.title()):
         return line.strip(" .")
     return None
+
+
+def _has_agency(line: str) -> bool:
+    """Whether a row of names ends in an agency's (``Mai Lan/Bnews/TTXVN``)."""
+    from ingest.metadata_outlets import outlets
+
+    return "/" in line and outlets().by_mark(line.rsplit("/", 1)[1]) is not None
 
 
 @remembered

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from ingest.clean_letters import UPPER
-from ingest.clean_lines import agency_mark
+from ingest.clean_lines import agency_mark, is_prose
 from ingest.metadata_outlets import outlets
 from ingest.remember import fold
 
@@ -67,8 +67,13 @@ def page_paper(lines: Iterable[str]) -> str | None:
 def _names(line: str, place: int) -> list[tuple[str, float]]:
     """The papers that one line names, and how much that says."""
     table = outlets()
+    mark = agency_mark(line)
+    tag = _MARKED.match(line)
+    marked = table.by_mark(mark[0] if mark else tag[1] if tag else None)
+    found: list[tuple[str, float]] = [(marked, 0.7)] if marked else []
+    if mark and is_prose(line):
+        return found  # another article's lead
     plain = fold(line)
-    found: list[tuple[str, float]] = []
     own = _own(line, plain)
     bare = table.by_name(own)
     if bare:
@@ -77,11 +82,6 @@ def _names(line: str, place: int) -> list[tuple[str, float]]:
     host = table.hosted(line)
     if host:
         found.append((host, 2.5))
-    mark = agency_mark(line)
-    tag = _MARKED.match(line)
-    marked = table.by_mark(mark[0] if mark else tag[1] if tag else None)
-    if marked:
-        found.append((marked, 0.7))
     claims = _claims(line, own)
     found += [(name, 2.5 if table.by_name(name) else 2.0) for name in claims]
     for match in [] if bare or claims else _NAMED.finditer(own[:160]):
