@@ -63,7 +63,7 @@ MEANT_ALONE = 0.6
 """What nearness in meaning counts without a word of the topic: in a small collection on one
 subject every sentence is somewhat near."""
 
-UNTIMELY = 0.5
+UNTIMELY = 0.15
 """What a sentence counts that tells of other years than the topic names."""
 
 AKIN = 0.45

@@ -42,7 +42,10 @@ def trimmed(text: str) -> str:
         if cut == shown:
             break
         shown = cut
-    return shown[:1].upper() + shown[1:] if shown else " ".join(text.split())
+    if not shown:
+        return " ".join(text.split())
+    # "iPhone" keeps its own spelling.
+    return shown if shown[1:2].isupper() else shown[:1].upper() + shown[1:]
 
 
 _POINTING = re.compile(
