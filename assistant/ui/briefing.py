@@ -62,6 +62,7 @@ def _collected() -> list[Answer]:
 
 def _ask() -> None:
     answers = _collected()
+    show_filters()
     with st.form("briefing", border=False):
         topic = st.text_input(t("topic"), placeholder=t("topic_hint"), key="briefing_topic")
         length = st.radio(
@@ -73,7 +74,6 @@ def _ask() -> None:
         )
         use = bool(answers) and st.checkbox(t("use_collected", n=len(answers)))
         wanted = st.form_submit_button(t("write"), type="primary")
-    show_filters()
     # What comes and goes has a place of its own: else what is below moves, and an open expander
     # closes or a chosen file is lost at the next click.
     place = st.container()

@@ -85,6 +85,11 @@ _NAMES = {
     "Expand sidebar": "unfold_list",
     "App pages": "pages",
     "Link to heading": "heading_link",
+    "Open": "unfold",
+    "Choose date range": "choose_dates",
+    "Choose date": "choose_dates",
+    "Previous month": "previous_month",
+    "Next month": "next_month",
 }
 #: The page follows its end while an answer grows; a reader wants to begin at the question.
 _SCROLL = """<script data-turn="{turn}">

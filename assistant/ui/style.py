@@ -89,8 +89,9 @@ _CSS = """
   content: CHOOSE; }
 [data-testid="stFileUploaderDropzoneInstructions"]::before { content: DROP; color: var(--hb-soft);
   font-size: .875rem; }
+[data-testid="stDateInputQuickSelect"] { display: none; }
 [data-testid="InputInstructions"] { font-size: 0; }
-[data-testid="InputInstructions"]::after { content: ENTER; font-size: .75rem; }
+[data-testid="InputInstructions"]:not(:empty)::after { content: ENTER; font-size: .75rem; }
 .st-key-article-table:not(:has(canvas))::before { content: LOADING; color: var(--hb-soft); }
 .st-key-article-table [data-testid="stElementToolbar"] { display: none; }
 .st-key-article-detail { scroll-margin-top: 4rem; }
