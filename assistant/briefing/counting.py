@@ -11,7 +11,28 @@ TIME_UNITS = frozenset(
     ("năm", "tháng", "ngày", "giờ", "phút", "giây", "tuần", "tuổi", "quý", "thập", "thế", "mùa")
 )
 NAMING = frozenset(
-    ("độ", "số", "thứ", "điều", "khoản", "án", "quận", "phường", "khu", "tổ", "lớp", "loại", "hạng")
+    (
+        "độ",
+        "số",
+        "thứ",
+        "điều",
+        "khoản",
+        "án",
+        "quận",
+        "phường",
+        "khu",
+        "tổ",
+        "lớp",
+        "loại",
+        "hạng",
+        "vòng",
+        "cụm",
+        "kỳ",
+        "khóa",
+        "top",
+        "tầng",
+        "bảng",
+    )
 )
 """After these a number is a name: ``mức độ 3``, ``Điều 5``, ``Đề án 25``."""
 

@@ -84,7 +84,10 @@ _INSIDE = frozenset(
 """Before a plain number these make it part of another thing: ``chi bộ thuộc 12 đảng ủy``,
 ``loại 12 kg``."""
 
-FEW = 5
+_TIMES = frozenset(("ngày", "tháng", "năm", "lúc", "hồi"))
+FEW, MINOR = 5, 9
+"""A number so small is no result where it divides a subject, or counts what takes a long clause
+to tell."""
 _PARTS = frozenset(
     (
         *("tiêu chí", "khu vực", "thị trường", "nội dung", "nhóm", "lần", "giải pháp", "vấn đề"),
@@ -148,7 +151,13 @@ def measure(text: str, after: int, quantity: Quantity, unit: str, before: str = 
             phrase = f"{before.split(',')[0]}, {said.lower()}"
     else:
         return ""  # "phục vụ 2 đơn vị": the words before are no measure of the figure
-    words = _trim(phrase.split())
+    # "21 phát đại bác, Điện Elysee đón …": after the comma another subject begins.
+    alone = re.split(r",\s+(?=[A-ZĐ])", phrase, maxsplit=1)[0] if counted else phrase
+    words = _trim((alone if len(alone.split()) >= 2 else phrase).split())
+    while words and words[-1].lower() in _TIMES:
+        words.pop()
+    if words and words[-1].endswith("…") and quantity.kind == "number" and _few(quantity, MINOR):
+        return ""
     least = 2 if quantity.kind == "money" or (counted and done) else LEAST_SYLLABLES
     if len([w for w in words if w.strip(",…").lower() not in _WEAK]) < least:
         return ""
@@ -205,7 +214,8 @@ def _said(before: str) -> str:
 
 _UNREADABLE = re.compile(
     r"^(?:ngày|tháng|năm|quý|kỳ|cùng kỳ|lần|đầu giờ|cuối giờ|chúng ta|chúng tôi|mỗi|"
-    r"sau đó|ngay sau|chốt phiên|toàn|vòng|cụm|tính toán|hồi|trước đó)(?:\s|,)|"
+    r"sau đó|ngay sau|chốt phiên|toàn|vòng|cụm|tính toán|hồi|trước đó|"
+    r"trước khi|sau là|không|ông|bà|anh|chị|họ|mình|nếu)(?:\s|,)|"
     r"^(?:con |tổng )?trị giá$|"
     r"^(?:chết|còn|đạt|mất|tăng|giảm|thu),|,\s(?:tức|vừa|nhưng|mà|trong)\s|\bmà không\b",
     re.IGNORECASE,
@@ -219,8 +229,8 @@ def _ends_in_name(words: list[str]) -> bool:
     return len(last) == 2 or (len(words) <= 3 and words[-1][:1].isupper() and words[-1].istitle())
 
 
-def _few(quantity: Quantity) -> bool:
-    return quantity.raw.isdigit() and int(quantity.raw) <= FEW
+def _few(quantity: Quantity, most: int = FEW) -> bool:
+    return quantity.raw.isdigit() and int(quantity.raw) <= most
 
 
 def _open(before: str) -> bool:

@@ -71,9 +71,15 @@ def test_a_unit_ends_where_its_syllables_part() -> None:
     assert [row.unit for row in figures_of(evidence(text), (), bound)] == ["bơm", "đầm sen"]
 
 
+def test_a_measure_ends_where_another_subject_begins() -> None:
+    text = "Với 21 loạt trống khai hội, Ban tổ chức mời khách vào sân đình."
+    assert [row.measure for row in figures_of(evidence(text), ())] == ["Loạt trống khai hội"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "Đội làng thắng ở vòng 2 giải vật cổ truyền của huyện.",
         "Bệnh nhân có 2 triệu chứng chính là ho và sốt kéo dài.",
         "Giá cà phê phiên ngày 13.5 giá lại giảm theo thị trường.",
         "Kỳ họp chấp thuận cấp cho Bí thư Trần Đại An 15 triệu đồng.",
