@@ -45,7 +45,7 @@ _COMMENTS = re.compile(
     r"(?:\d+ )?(?:binh luan|y kien)(?: (?:ban doc|cua ban|bai viet|doc gia|facebook|\d+))*"
     r"(?: \(?\d*\)?)?"
     r"|\d+\) ?(?:binh luan|y kien)"
-    r"|luu y ?: .{0,60}(?:y kien|binh luan).{0,400}"
+    r"|(?:binh luan|y kien) cua ban .{0,40}|luu y ?: .{0,60}(?:y kien|binh luan).{0,400}"
     r"|(?:y kien|binh luan) (?:ban doc |cua ban )?se duoc .{0,200}"
     r"|(?:tham gia|de lai)(?: mot)? (?:binh luan|y kien).{0,20}"
     r"|(?:gui|viet|them|xem) (?:binh luan|y kien|phan hoi).{0,40}|.{0,20}captcha.{0,20}"
@@ -73,7 +73,7 @@ _FOOTER = re.compile(
     r"|(?:so |tong )?luot (?:truy cap|xem|doc) ?:? ?[\d.,]*|(?:dang )?truc tuyen ?:? ?[\d.,]*"
     r")$"
 )
-_TAGS = re.compile(r"^(?:tags?|tu khoa|the|key ?words?|hashtag) ?:")
+_TAGS = re.compile(r"^(?:tags?|tu khoa|the|key ?words?|hashtag) ?:|^(?:tags|tu khoa)$")
 _SHARE = re.compile(
     r"^(?:a{1,3}|a[-+]? a\+?|(?:a[-+]?|like|share|tweet|zalo|facebook|twitter|google\+?|email"
     r"|pinterest"
@@ -141,7 +141,10 @@ BY_LABEL = re.compile(
     r"Tin|Tin,? ảnh|Tin và ảnh|Tin, bài|Biên soạn|Author|By)\s*:\s*(.{2,80}?)\s*\)?$",
     re.I,
 )
-_BY = re.compile(r"^(?:[Bb]y|BY|[Bb]ởi|[Đđ]ăng bởi)\s+(?=\S)|\s+[-–|]$")
+_BY = re.compile(
+    r"^(?:[Bb]y|BY|[Bb]ởi|[Đđ]ăng bởi)\s+(?=\S)|\s+[-–|]$|"
+    rf"^(?:Bài|Tin)(?:, | và | & )(?:ảnh|bài)\s+(?=[{UPPER}])"
+)
 
 _ADDRESS = re.compile(r"^(?:[^\W\d_]{2,8}(?:\s[^\W\d_]{2,8}){0,3}\s*:\s*)?(https?://\S+)$", re.I)
 _FIELD_NAMES = {

@@ -46,6 +46,7 @@ from ingest.clean_parts import (
     is_furniture,
     is_headline,
     is_imprint,
+    is_person,
     is_section,
     kind_of,
     signature,
@@ -289,6 +290,12 @@ class _Page:
     def _signed(self, place: int) -> bool:
         """Whether a byline or a source stands right above a line: the article is over there."""
         above = self.lines[max(0, place - 2) : place]
+        while place > 2 and (
+            is_crumb(self.lines[place - 1]) or is_furniture(self.lines[place - 1])
+        ):
+            place -= 1
+            if is_person(self.lines[place]) and is_prose(self.lines[place - 1]):
+                return True
         return any(
             outlets().by_name(stated_source(line)) or (byline(line) and words(line) <= 5)
             for line in above

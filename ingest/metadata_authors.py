@@ -14,6 +14,10 @@ _LABEL = re.compile(
     r"\s*[:/]?\s+(?=\S)",
     re.I,
 )
+_ROLE = re.compile(
+    r"(?i)\s*\((?:t/?h|tổng hợp|ghi|lược ghi|thực hiện|dịch|lược dịch|biên dịch|s/?t|sưu tầm)\)$"
+)
+"""What somebody did, behind a name."""
 _NOT_A_NAME = re.compile(
     r"https?:|www\.|@|\.(?:vn|com|net|org)\b|facebook|^\(?\s*(?:Ảnh|Nguồn|Video|Clip|Đồ họa)\s*:|"
     r"^\*",
@@ -41,7 +45,7 @@ def clean_author(
         agency = re.search(r"\s*/\s*([^/]{2,40})$|\s*\(([^()]{2,40})\)$", name)
         if agency and _is_agency(agency[1] or agency[2], outlet):
             name = name[: agency.start()]
-    name = re.sub(r"(?<=\w)\((?=\w)", " (", name)
+    name = _ROLE.sub("", re.sub(r"(?<=\w)\((?=\w)", " (", name))
     if not 2 <= len(name) <= 80 or _NOT_A_NAME.search(name):
         return None
     plain = _letters(name)

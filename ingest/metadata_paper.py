@@ -37,9 +37,13 @@ _RIGHTS = re.compile(
 )
 _KEEPS = re.compile(r"(?i)^(.{3,50}?) (?:giữ (?:mọi )?bản quyền|giữ toàn quyền)")
 _NAMED = re.compile(
-    r"(?:Tạp chí|Thời báo|Tuần báo|Chuyên trang|Trang (?:thông )?tin(?: điện tử)?(?: tổng hợp)?|"
+    r"(?:Tạp chí|Thời báo|Tuần báo|Chuyên trang|Chuyên đề|"
+    r"Trang (?:thông )?tin(?: điện tử)?(?: tổng hợp)?|"
     r"TẠP CHÍ|THỜI BÁO|BÁO|Báo)(?: điện tử| ĐIỆN TỬ| Điện tử)?\s+"
     rf"(?!chí|điện|in(?!\w)|giấy|số|mới)[{UPPER}0-9].{{2,60}}"
+)
+_KIND = re.compile(
+    r"(?i)^(?:trang (?:thông )?tin(?: điện tử)?(?: tổng hợp)?|chuyên (?:trang|đề)|website|kênh)\s+"
 )
 _MARKED = re.compile(r"^([A-ZĐ]{2,7}(?:\.VN)?)\s*\|")
 _STOP = re.compile(
@@ -131,8 +135,8 @@ def _claims(line: str, own: str) -> list[str]:
 
 
 def _known(text: str) -> str | None:
-    """The table's name for what a text starts with."""
-    parts = _STOP.split(text, maxsplit=1)[0].split()
+    """The table's name for what a text starts with, behind the kind of page it is."""
+    parts = _KIND.sub("", _STOP.split(text, maxsplit=1)[0].strip()).split()
     for end in range(min(10, len(parts)), 0, -1):
         name = outlets().by_name(" ".join(parts[:end]))
         if name:
@@ -143,7 +147,7 @@ def _known(text: str) -> str | None:
 def _stated(text: str) -> str | None:
     """A name that the table lacks, as it is written: capitals, two to eight words."""
     name = re.sub(r"\s+", " ", _STOP.split(text, maxsplit=1)[0]).strip(" -–—/")
-    name = re.sub(r"(?i)^(tạp chí|báo) điện tử ", r"\1 ", name)
+    name = _KIND.sub("", re.sub(r"(?i)^(tạp chí|báo) điện tử ", r"\1 ", name))
     parts = name.split()
     if not 2 <= len(parts) <= 8 or not name[0].isupper() or re.search(r"\d{3}|@|www", name):
         return None

@@ -361,3 +361,30 @@ def test_a_lead_may_open_with_the_papers_whole_name(lead: str, outlet: str | Non
     story = STORIES[0]
     page = [story.title, "05/03/2024 10:21", lead + story.lead, *story.paras]
     assert extract("\n\n".join(page)).outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Bài, ảnh Mai Lan", "Mai Lan"),
+        ("Mai Lan (t/h)", "Mai Lan"),
+        ("By Mai Lan -", "Mai Lan"),
+        ("Mai Lan/Bnews/TTXVN", "Mai Lan"),
+    ],
+)
+def test_what_stands_around_a_name_is_not_of_it(line: str, author: str) -> None:
+    story = next(story for story in STORIES if len(story.paras) >= 7)
+    others = [other.title for other in STORIES if other.event != story.event][:3]
+    page = [story.title, "05/03/2024 10:21", story.lead, *story.paras, line, "Xem thêm", *others]
+    assert extract("\n\n".join(page)).author == author
+
+
+@pytest.mark.parametrize(
+    ("line", "paper"),
+    [
+        ("Trang thông tin điện tử Soha", "Soha"),
+        ("© 2024 Chuyên đề Rừng và Biển", "Rừng và Biển"),
+    ],
+)
+def test_the_kind_of_a_site_is_not_of_its_name(line: str, paper: str) -> None:
+    assert page_paper(["Trang chủ", line]) == paper
