@@ -49,7 +49,7 @@ def show_answer(index: int, answer: Answer) -> None:
         text.append(f'<p class="hb-direct">{escape(answer.direct)}</p>')
     text += [claim_markup(claim, lang(), _marks(index, claim)) for claim in answer.claims]
     if len(answer.figures) > 1:
-        text.append(figure_table(answer.figures))
+        text.append(figure_table(index, answer.figures))
     charted = comparable(answer.figures)
     if charted:
         st.html("".join(text))
@@ -96,11 +96,15 @@ def _notes(notes: tuple[str, ...]) -> str:
 
 
 def _marks(turn: int, claim: Claim) -> str:
-    """The numbers after a statement; each presses the button of its source (``script.py``)."""
-    return "".join(
-        f'&nbsp;<button type="button" class="hb-cite" data-press="{_source_key(turn, n)}" '
+    """The numbers after a statement, on the line of its last word."""
+    return "".join(f"&nbsp;{_mark(turn, n)}" for n in claim.citations)
+
+
+def _mark(turn: int, n: int) -> str:
+    """The number of a source; it presses the button of that source (``script.py``)."""
+    return (
+        f'<button type="button" class="hb-cite" data-press="{_source_key(turn, n)}" '
         f'title="{escape(t("open_article", n=n))}">[{n}]</button>'
-        for n in claim.citations
     )
 
 
@@ -119,8 +123,8 @@ def _searched(index: int, answer: Answer) -> None:
             st.rerun()
 
 
-def figure_table(rows: tuple[FigureRow, ...]) -> str:
-    """Compared figures as an accessible table."""
+def figure_table(turn: int, rows: tuple[FigureRow, ...]) -> str:
+    """Compared figures as an accessible table; each names its source."""
     head = "".join(
         f'<th scope="col">{escape(t(key))}</th>'
         for key in ("col_place", "col_result", "col_as_of", "col_source")
@@ -129,7 +133,7 @@ def figure_table(rows: tuple[FigureRow, ...]) -> str:
         f"<tr><th scope='row'>{escape(row.place)}</th>"
         f"<td>{escape(f'{row.value} {row.unit}'.strip())}</td>"
         f'<td class="hb-tight">{escape(row.as_of)}</td>'
-        f'<td class="hb-tight">[{row.citation}]</td></tr>'
+        f'<td class="hb-tight">{_mark(turn, row.citation)}</td></tr>'
         for row in rows
     )
     return (

@@ -75,6 +75,7 @@ _CSS = """
   justify-content: flex-start; text-align: left; }
 [class*="st-key-sources-"] button, [class*="st-key-actions-"] button[kind="tertiary"] {
   padding-left: 0; padding-right: 0; }
+[class*="st-key-actions-"] { row-gap: .1rem; }
 [class*="st-key-sources-"] button p { font-size: .92rem; overflow-wrap: anywhere; }
 [class*="st-key-sources-"] button:hover p { text-decoration: underline; }
 .st-key-conversations button p { display: block; white-space: nowrap; overflow: hidden;

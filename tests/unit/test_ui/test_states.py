@@ -100,7 +100,7 @@ def test_three_comparable_figures_are_drawn_too(filled: Library, fake: FakeAssis
     )
     fake.reply = lambda q: an_answer(q, figures=rows)
     at = asked()
-    assert "<table" in shown(at)
+    assert shown(at).partition("<table")[2].count('data-press="open-0-1"') == 3
     assert at.get("vega_lite_chart")
 
 
@@ -211,9 +211,7 @@ def test_a_defect_in_the_background_is_told(library: Library) -> None:
     assert job.error == "RuntimeError: hỏng"
 
 
-def test_a_chosen_language_is_kept_for_the_next_visit(
-    filled: Library, fake: FakeAssistant
-) -> None:
+def test_a_chosen_language_is_kept_for_the_next_visit(filled: Library, fake: FakeAssistant) -> None:
     at = clean(page("preferences").run())
     at.radio[0].set_value("en").run()
     assert clean(at).title[0].value == "Settings"
