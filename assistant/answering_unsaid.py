@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -20,6 +21,9 @@ from assistant.words import t
 
 _SPEAKS_OF = 0.25
 """Share of the question's words, names apart, in a sentence that gives the reason asked for."""
+
+_DATED = re.compile(r"\d/[\w-]+(?: -\w+)?,? ngày \d|(?<!\w)số \d+,? ngày \d", re.I)
+"""A document with the day on which it was signed ("số 19/QĐ-UBND ngày 22/4/2013")."""
 
 _BEFORE = 250
 """Characters before a dated sentence in which the deed may be spoken of."""
@@ -108,6 +112,8 @@ def _undated(
     The sentence before may speak of it; a headline or a later sentence dates nothing.
     """
     word = is_word(what, library.vocabulary())
+    if {"ký", "ban"} & {*what} and any(_DATED.search(one.hit.text) for one in picked):
+        return ""
     for one in picked:
         around = read_article(library, one.hit.article_id).around(one.hit.index)
         if not one.highlight or not says(what, [*around.own, *around.before], whole=word):

@@ -47,7 +47,8 @@ _OFFICE = re.compile(
 _BODY = re.compile(
     r"(?:trường|đh|đại học|học viện|y khoa|bệnh viện|công ty|tập đoàn|thpt|thcs|tiểu học|mầm non|"
     r"công viên|quỹ|giải|hãng|tnhh|mtv|cp|cổ phần|nhà máy)\s(?:[^\W\d_]+\s){0,2}$|"
-    r"(?:đường|phố|quận|huyện|xã|phường|tỉnh|thành phố|chợ|cầu|sông|hồ|thôn)\s$"
+    r"(?:đường|phố|quận|huyện|xã|phường|tỉnh|thành phố|chợ|cầu|sông|hồ|thôn|cửa khẩu|ga|đèo|"
+    r"sân bay|khu)\s$|(?<![\w/])\d{1,4}[a-z]?\s$"
 )
 """Before a name of somebody whom a school, a firm or a street is called after."""
 
@@ -74,12 +75,31 @@ def people(
             sentence[s:e],
             s,
             e,
-            share(terms, clauses.owned((s, e))) + side(understood, sentence, s, e, found),
+            _near(understood, sentence, (s, e), found, share(terms, clauses.owned((s, e)))),
         )
         for s, e in found
         if not _of_another(understood, sentence, s, clauses)
     ]
     return sorted(out, key=lambda p: (-p.near, p.start))
+
+
+def _near(
+    understood: Understood,
+    sentence: str,
+    place: tuple[int, int],
+    found: list[tuple[int, int]],
+    owned: float,
+) -> float:
+    """The share a name owns, by its side of the asked deed or beside the asked office."""
+    if not holding(understood, sentence, *place):
+        return OTHERWISE * owned
+    gain = side(understood, sentence, *place, found)
+    return OTHERWISE * owned if gain <= -_DOER else owned + gain
+
+
+OTHERWISE = 0.29
+"""What is left of the share of a name on the wrong side of the deed, or without the office:
+less than ``SURE``, so that it is never said on its own."""
 
 
 def _of_another(understood: Understood, sentence: str, start: int, clauses: Clauses) -> bool:
@@ -108,8 +128,8 @@ _HOLDS = frozenset(["là", "làm", "giữ", "có", "phải", "cần", "được"
 """Verbs of holding an office: the sentence tells it beside the name and without them."""
 
 _PASSIVE = re.compile(r"(?<!\w)(?:được|bị)(?!\w)[^,;:]{0,40}$")
-_DOER = 0.12
-"""What a name gains or loses by standing on the right or wrong side of the asked verb."""
+_UNDONE, _DOER = 0.12, 0.2
+"""What a name loses where the asked verb is not said; what it gains or loses by its side of it."""
 
 
 _AND = re.compile(r"[^.;:]*(?<!\w)và (?:ông|bà|anh|chị|đồng chí) $")
@@ -129,6 +149,60 @@ def with_others(understood: Understood, sentence: str, first: Person, found: lis
     return ", ".join(person.name for person in names)
 
 
+_HEADS = (
+    "phó chủ tịch|chủ tịch|phó bí thư|bí thư|phó giám đốc|giám đốc|bộ trưởng|thứ trưởng|"
+    "hiệu trưởng|chánh văn phòng|cục trưởng|vụ trưởng|chi cục trưởng|trưởng phòng|trưởng ban|"
+    "viện trưởng|tổng giám đốc|tổng bí thư|thủ tướng"
+)
+_HELD = re.compile(rf"(?<!\w)(?P<head>{_HEADS})(?!\w)")
+_AFTER_NAME = (
+    r"\s*(?:\([^)]*\))?\s*(?:[,–-]\s*(?:[^,;.]{{0,60}},\s*)?(?:hiện là |nguyên |là )?|"
+    r"[^;.]{{0,90}}(?<!\w)(?:làm|giữ|là|nhận|bầu|chức|trách|nhiệm)(?!\w)[^;.]{{0,40}}?)"
+    r"(?<!phó )(?<!\w){head}(?!\w)"
+)
+_TO_NAME = re.compile(
+    r"(?:\s*(?:\([^)]*\)|[,–:-]|là|(?:mới )?được giao cho|được trao cho|cho|ông|bà|anh|chị|"
+    r"đồng chí|tân|ủy ban nhân dân|hội đồng nhân dân|thường trực))*\s*"
+)
+
+
+def holding(understood: Understood, sentence: str, start: int, end: int) -> bool:
+    """Whether a name stands by the asked office, not as in "Chủ tịch xử lý việc ông A"."""
+    text = tone(lower(understood.searched))
+    held = _HELD.search(text)
+    if (
+        understood.english
+        or understood.asked.listing
+        or held is None
+        or _done(understood)
+        or not _IS.search(text)
+    ):
+        return True
+    low = tone(lower(sentence))
+    head = held["head"]
+    before = max(
+        (m.end() for m in re.finditer(rf"(?<!phó )(?<!\w){head}(?!\w)", low[:start])), default=-1
+    )
+    if before >= 0:
+        between = sentence[before:start]
+        words = [w for w in _WORD.findall(between) if w[0].islower()]
+        plain = " ".join(w for w in words if w not in _OF_PLACES)
+        if (_TO_NAME.fullmatch(plain) or _GIVEN.search(lower(between))) and not re.search(
+            r"[.;]", between
+        ):
+            return True
+    return bool(re.match(_AFTER_NAME.format(head=head), low[end:]))
+
+
+_GIVEN = re.compile(r"(?<!\w)(?:trao cho|giao cho|thuộc về|là)\s+(?:ông |bà |đồng chí )?$")
+_IS = re.compile(r"(?<!\w)ai (?:là|làm|giữ|đang|hiện|đảm)|là ai|là người nào|tên (?:là )?gì")
+_OF_PLACES = frozenset(
+    ["ủy", "ban", "nhân", "dân", "hội", "đồng", "tỉnh", "huyện", "quận", "xã", "phường", "thị",
+     "trấn", "thành", "phố", "đoàn", "và", "kiêm", "trưởng", "vụ", "tịch", "trực"]
+)  # fmt: skip
+"""Words in small letters inside the name of an office."""
+
+
 def _done(understood: Understood) -> re.Match[str] | None:
     """The deed whose doer, or whom it was done to, is asked for; None for an office held."""
     asks = _DOES.search(tone(lower(understood.searched)))
@@ -143,9 +217,12 @@ def side(
     if not asks:
         return 0.0
     text = tone(lower(sentence))
-    spots = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(asks['verb'])}(?!\w)", text)]
+    for verb_said in (asks["verb"], asks["verb"].split()[0]):
+        found = re.finditer(rf"(?<!\w){re.escape(verb_said)}(?!\w)", text)
+        if spots := [m.start() for m in found]:
+            break
     if not spots:
-        return -_DOER  # the sentence speaks of something else that was done
+        return -_UNDONE  # the sentence speaks of something else that was done
     verb = min(spots, key=lambda at: abs(at - start))
     if start > verb:
         by = re.search(r"(?<!\w)(?:do|bởi)(?!\w)[^,;]{0,60}$", text[verb:start])
@@ -217,6 +294,8 @@ def _runs(
         if _BODY.search(lower(sentence[:start])) and not _OFFICE.search(sentence[:start]):
             continue
         titled = bool(_TITLE.search(lower(sentence[:start])))
+        if i and f"{spots[i - 1][0]} {word}" in known_places():
+            continue  # "Chủ tịch UBND tỉnh Lạng Sơn Phạm Ngọc An"
         if not (family in _SURNAMES or (titled and family not in _OFFICE_WORDS)):
             continue
         rest = _together(spots[i:], sentence)

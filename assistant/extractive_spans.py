@@ -20,6 +20,9 @@ from storage.text import lower, spans, tone
 FIGURES = ("number", "percent", "money", "date", "document")
 """Kinds of answers that :func:`readings` can tell apart."""
 
+NAMED = 0.0
+"""Least share of the question's words that a name owns to be stressed."""
+
 Weights = Mapping[str, float] | None
 
 
@@ -38,7 +41,7 @@ def asked_span(understood: Understood, sentence: str, weights: Weights = None) -
     if understood.asked.kind == "person":
         named = people(understood, sentence, weights)
         row = listed_people(sentence, named) if understood.asked.listing else None
-        return row or (named[0].name if named else None)
+        return row or (named[0].name if named and named[0].near >= NAMED else None)
     return None
 
 

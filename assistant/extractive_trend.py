@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from assistant.extractive_figures import Reading, readings
 from assistant.question import Understood
@@ -95,5 +96,9 @@ def _beside(hit: Ranked, named: Sequence[Ranked]) -> bool:
 def _best(
     understood: Understood, sentence: str, weights: Mapping[str, float] | None
 ) -> Reading | None:
-    found = [r for r in readings(understood, sentence, weights) if r.fit >= 0.7 and r.near >= 0.3]
-    return found[0] if found else None
+    share = replace(understood, asked=replace(understood.asked, kind="percent", unit=()))
+    for asks in (understood, share):
+        found = [r for r in readings(asks, sentence, weights) if r.fit >= 0.7 and r.near >= 0.3]
+        if found:
+            return found[0]
+    return None

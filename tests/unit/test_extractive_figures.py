@@ -247,3 +247,21 @@ def test_the_end_of_a_period_is_asked_with_its_own_word() -> None:
 def test_all_to_whom_the_same_was_done_are_named() -> None:
     text = "Khai trừ khỏi Đảng đối với ông Lê An, nguyên trưởng ban và ông Trần Bình, kế toán."
     assert said("Ai bị khai trừ khỏi Đảng?", text) == "Lê An, Trần Bình"
+
+
+def test_an_office_is_held_by_the_name_beside_it() -> None:
+    question = "Ai là Chủ tịch UBND huyện Đồi Xanh?"
+    dealt = "Chủ tịch UBND huyện Đồi Xanh không xử lý dứt điểm việc ông Đặng An xây nhà."
+    assert said(question, dealt) is None
+    beside = "Tỉnh kết luận về ông Lê Bình, Chủ tịch UBND huyện Đồi Xanh, sau khi xác minh."
+    assert said(question, beside) == "Lê Bình"
+    given = "Chức vụ Chủ tịch UBND huyện Đồi Xanh đã được trao cho ông Lê Bình."
+    assert said(question, given) == "Lê Bình"
+
+
+def test_who_signs_stands_before_the_verb_even_when_another_holds_the_named_office() -> None:
+    text = (
+        "Ông Phạm Bình, Chủ tịch UBND tỉnh, vừa ký kết luận về tố cáo đối với ông Long An, "
+        "Chủ tịch UBND huyện Đồi Xanh."
+    )
+    assert said("Ai ký kết luận về tố cáo Chủ tịch huyện Đồi Xanh?", text) == "Phạm Bình"
