@@ -136,7 +136,11 @@ def two_captions(first: str, second: str) -> bool:
     if max(words(first), words(second)) > 2 * min(words(first), words(second)):
         return False
     one, two = set(re.findall(r"\d+", first)), set(re.findall(r"\d+", second))
-    least = 0.97 if ends_sentence(first) or ends_sentence(second) else 0.75
+    closed = ends_sentence(first) or ends_sentence(second)
+    alike = fold(first).split()[:3] == fold(second).split()[:3]
+    if ends_sentence(first) and words(first) > words(second) + 4 and not alike:
+        return False  # a paragraph, and a caption in its words
+    least = 0.97 if closed else 0.75
     return (one <= two or two <= one) and same_words(first, second) >= least
 
 

@@ -239,3 +239,13 @@ def test_a_heading_of_the_page_is_no_byline_and_makes_no_article_of_a_front() ->
     assert isinstance(raw, RawPage)
     with pytest.raises(ReadError):
         clean.clean(raw)
+
+
+def test_a_paragraph_is_kept_beside_a_caption_in_its_words() -> None:
+    story = next(story for story in STORIES if len(story.paras) >= 7)
+    text = "Sáng 4/5, đội thi công của huyện lắp xong nhịp cuối của cây cầu mới qua sông Bến Trại."
+    caption = "Đội thi công của huyện lắp xong nhịp cuối của cây cầu mới"
+    page = [story.title, story.lead, *story.paras[:3], text, caption, *story.paras[3:]]
+    raw = next(iter(read.read_bytes("a.txt", "\n\n".join(page).encode())))
+    assert isinstance(raw, RawPage)
+    assert text in [part.text for part in clean.clean(raw).paragraphs]
