@@ -37,6 +37,12 @@ _SYLLABLE = re.compile(
 )
 
 
+UNSEEN, RARE = 0.01, 5
+"""Binding of neighbours that the collection never holds side by side and one of which it hardly
+holds: a word it does not know ("lưu trữ") rather than two of one syllable, unless either has a
+better neighbour."""
+
+
 def sure(topic: str) -> frozenset[str]:
     """Words of a topic that stand for themselves, in small letters: foreign ones ("vaccine",
     "iPhone") and, the first aside, those in capitals ("BOT", "Pháp")."""
@@ -56,7 +62,9 @@ def binding(vocabulary: Vocabulary) -> Binding:
 
     def of(first: str, second: str) -> float:
         together = vocabulary.pair(first, second)
-        if not together or together >= vocabulary.total:
+        if not together:
+            return UNSEEN if min(map(vocabulary.count, (first, second))) < RARE else -1.0
+        if together >= vocabulary.total:
             return -1.0
         apart = vocabulary.count(first) * vocabulary.count(second) / vocabulary.total
         return math.log(together / apart) / math.log(vocabulary.total / together)
@@ -79,7 +87,7 @@ def worded(
         options = [(best[at - 1][0], 1)]
         if at > 1 and able[at - 1] and able[at - 2]:
             tie = bound(accented[at - 2], accented[at - 1])
-            if tie > LOOSE:
+            if tie > LOOSE or tie == UNSEEN:
                 options.append((best[at - 2][0] + tie, 2))
         best.append(max(options))
     found: list[tuple[str, ...]] = []

@@ -72,7 +72,7 @@ def test_a_unit_ends_where_its_syllables_part() -> None:
 
 
 def test_a_measure_ends_where_another_subject_begins() -> None:
-    text = "Với 21 loạt trống khai hội, Ban tổ chức mời khách vào sân đình."
+    text = "Hội mở bằng 21 loạt trống khai hội, Ban tổ chức mời khách vào sân đình."
     assert [row.measure for row in figures_of(evidence(text), ())] == ["Loạt trống khai hội"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,8 @@ from assistant.briefing.summarize import Document, choose, salience, summarize
 from assistant.briefing.timeline import dated, timeline
 from assistant.briefing.topic import Topic, years
 from assistant.briefing.trim import leans, trimmed
+from assistant.briefing.wording import binding
+from storage.vocabulary import Vocabulary
 
 
 def evidence(text: str, article: str = "a", **fields: Any) -> Evidence:
@@ -112,6 +115,13 @@ def test_a_word_of_one_syllable_counts_near_another_word_of_the_topic() -> None:
 def test_a_word_in_capitals_stands_for_itself() -> None:
     topic = Topic("bán buôn BOT", ["Trạm BOT."], 100, bound=firmly)
     assert topic.share("Trạm BOT mới mở.") > 0
+
+
+def test_a_word_that_the_collection_does_not_know_is_one_word() -> None:
+    counts = Counter({"bán": 40, "buôn": 30, "sốt": 60, "dịch": 50, "khác": 900})
+    known = binding(Vocabulary(counts, Counter({"bán buôn": 25})))
+    assert Topic("bán buôn lưu trữ", [], 9, bound=known).words == ("bán buôn", "lưu trữ")
+    assert Topic("dịch sốt bán buôn", [], 9, bound=known).words == ("dịch", "sốt", "bán buôn")
 
 
 def test_foreign_words_stand_for_themselves() -> None:
