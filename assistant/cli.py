@@ -275,7 +275,7 @@ def ask(
     """Trả lời một câu hỏi, kèm câu văn làm chứng."""
     turns = _read_history(history)
     with _library(settings) as library:
-        library.ahead()
+        library.models.ahead()
         from assistant.answering import Assistant
         from assistant.console import answer_json, print_answer
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from datetime import date
 from time import monotonic
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -26,17 +26,15 @@ from storage.catalog_write import CatalogWriter
 from storage.corrections import correction
 from storage.dense import DenseSearch
 from storage.derived import State
-from storage.errors import EmbeddingError, HoiBaoError, StoreLocked, StoreMismatch, UsageError
+from storage.errors import StoreLocked, UsageError
 from storage.lexical import IndexedArticle, Level, LexicalIndex
 from storage.lock import WriteLock
+from storage.models import Models
 from storage.schema import Article, Hit, SearchFilter
 from storage.settings import StorageSettings
 from storage.text import normalize
 from storage.vectors import VectorIndex
 from storage.vocabulary import Vocabulary
-
-if TYPE_CHECKING:
-    from storage.e5.reader import Reader
 
 # A batch is committed and searchable when it has this many articles or is this old in seconds,
 # so that the first of a slow import can be asked about at once.
@@ -70,9 +68,7 @@ class Library:
         self._lock = WriteLock(settings.data / "write.lock")
         self._lexical = LexicalIndex(settings.data / "lexical")
         self._dense = DenseSearch(self._catalog, settings.data)
-        self._given_embedding = embedding
-        self._embedding_guard = threading.Lock()
-        self._reader: tuple[Reader | None, ...] = ()
+        self.models = Models(settings, embedding, self._catalog.recipe)
         self._vocabulary: Vocabulary | None = None
         self._vocabulary_guard = threading.Lock()
 
@@ -230,7 +226,7 @@ class Library:
                 self._dense.sync()
             return 0
         VectorIndex.ahead()
-        encoder = self._encoder()
+        encoder = self.models.encoder()
         done, unindexed = 0, 0
         while done < total:
             ids = self._catalog.pending_ids(min(EMBED_BATCH, total - done))
@@ -239,7 +235,7 @@ class Library:
             texts = self._texts_of(ids)
             matrix = encoder.passages(list(texts.values()))
             with self._lock.hold():
-                self._check_recipe(encoder)
+                self.models.check(encoder)
                 self._writer.embed(list(texts), matrix, encoder.recipe)
                 self._dense.follow()
                 unindexed += len(ids)
@@ -334,58 +330,7 @@ class Library:
     def embedding(self) -> Any:
         """The embedding the store was built with. Raises StoreMismatch when the settings name
         another one."""
-        with self._embedding_guard:
-            if self._given_embedding is None:
-                from storage.embedding import build_embedding
-
-                self._given_embedding = build_embedding(self.settings)
-        self._check_recipe(self._given_embedding)
-        return self._given_embedding
-
-    def ahead(self) -> None:
-        """Load on the side what a question will need, while the caller still imports."""
-
-        def load() -> None:
-            with suppress(HoiBaoError):  # raised again, to the caller, when it is needed
-                if self.settings.embedding != "api":
-                    self._encoder().passages([""])
-                _ = self.reader
-
-        threading.Thread(target=load, name="ahead", daemon=True).start()
-
-    def _encoder(self) -> Any:
-        """What computes vectors of articles: the embedding, without LlamaIndex where it can be."""
-        if self._given_embedding is not None or self.settings.embedding == "api":
-            return self.embedding
-        from storage.encoder import E5Encoder
-
-        encoder = E5Encoder(self.settings.models)
-        self._check_recipe(encoder)
-        return encoder
-
-    @property
-    def reader(self) -> Reader | None:
-        """What reads a question and a sentence together; None where it does not run, and
-        ``doctor`` says why."""
-        with self._embedding_guard:
-            if not self._reader:
-                from storage.e5.reader import load
-
-                try:
-                    self._reader = (load(self.settings.models),)
-                except EmbeddingError:
-                    self._reader = (None,)  # not tried again for every question
-            return self._reader[0]
-
-    def _check_recipe(self, embedding: Any) -> None:
-        stored = self._catalog.recipe()
-        if stored and stored != (embedding.recipe, embedding.dimension):
-            raise StoreMismatch(
-                f"Kho này được tạo bằng mô hình {stored[0]} ({stored[1]} chiều), còn thiết lập "
-                f"hiện tại là {embedding.recipe} ({embedding.dimension} chiều). Hãy đặt lại "
-                "HOIBAO_EMBEDDING và HOIBAO_EMBEDDING_MODEL như cũ, hoặc tính lại véc-tơ bằng: "
-                "hoibao reindex --embed"
-            )
+        return self.models.embedding
 
     def vocabulary(self) -> Vocabulary:
         """Syllable counts of the articles, for restoring diacritics."""
@@ -433,7 +378,7 @@ class Library:
         """What ``doctor`` says about the store."""
         from storage.check import findings
 
-        return findings(self._catalog, self._lexical, self._dense, self._given_embedding)
+        return findings(self._catalog, self._lexical, self._dense, self.models.loaded)
 
     def _current_lexical(self) -> State:
         state = self._lexical.state(self._catalog.identity)

@@ -1,0 +1,93 @@
+"""The models a library works with, loaded at first use: the embedding its vectors were made with,
+the same without LlamaIndex, and the reader.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from storage.errors import EmbeddingError, HoiBaoError, StoreMismatch
+from storage.settings import StorageSettings
+
+if TYPE_CHECKING:
+    from storage.e5.reader import Reader
+
+
+class Models:
+    """``given`` is used in place of the embedding that the settings name; ``stored`` tells the
+    recipe and dimension of the vectors there are, None before the first."""
+
+    def __init__(
+        self, settings: StorageSettings, given: Any, stored: Callable[[], tuple[str, int] | None]
+    ) -> None:
+        self._settings = settings
+        self._stored = stored
+        self._embedding = given
+        self._own = given is not None
+        self._reader: tuple[Reader | None, ...] = ()
+        self._guard = threading.Lock()
+
+    @property
+    def embedding(self) -> Any:
+        """The embedding. Raises StoreMismatch when the vectors there are were made with another."""
+        with self._guard:
+            if self._embedding is None:
+                from storage.embedding import build_embedding
+
+                self._embedding = build_embedding(self._settings)
+        self.check(self._embedding)
+        return self._embedding
+
+    @property
+    def loaded(self) -> Any:
+        """The embedding if it was asked for before, else None."""
+        return self._embedding
+
+    def encoder(self) -> Any:
+        """What computes vectors of articles: the embedding, without LlamaIndex where it can be."""
+        if self._own or self._settings.embedding == "api":
+            return self.embedding
+        from storage.encoder import E5Encoder
+
+        encoder = E5Encoder(self._settings.models)
+        self.check(encoder)
+        return encoder
+
+    @property
+    def reader(self) -> Reader | None:
+        """What reads a question and a sentence together; None where it does not run, and
+        ``doctor`` says why."""
+        with self._guard:
+            if not self._reader:
+                from storage.e5.reader import load
+
+                try:
+                    self._reader = (load(self._settings.models),)
+                except EmbeddingError:
+                    self._reader = (None,)  # not tried again for every question
+            return self._reader[0]
+
+    def ahead(self) -> None:
+        """Load on the side what a question will need, while the caller still imports."""
+
+        def load() -> None:
+            with suppress(HoiBaoError):  # raised again, to the caller, when it is needed
+                if self._settings.embedding != "api":
+                    self.encoder().passages([""])
+                _ = self.reader
+
+        threading.Thread(target=load, name="ahead", daemon=True).start()
+
+    def check(self, embedding: Any) -> None:
+        """Raises StoreMismatch when the vectors there are were made with another embedding."""
+        stored = self._stored()
+        if stored and stored != (embedding.recipe, embedding.dimension):
+            raise StoreMismatch(
+                f"Kho này được tạo bằng mô hình {stored[0]} ({stored[1]} chiều), còn thiết lập "
+                f"hiện tại là {embedding.recipe} ({embedding.dimension} chiều). Hãy đặt lại "
+                "HOIBAO_EMBEDDING và HOIBAO_EMBEDDING_MODEL như cũ, hoặc tính lại véc-tơ bằng: "
+                "hoibao reindex --embed"
+            )
