@@ -60,9 +60,8 @@ def show_answer(index: int, answer: Answer) -> None:
     lines = [coverage_line(answer, lang()), usage_line(answer, lang())]
     text += [f'<p class="hb-meta">{escape(line)}</p>' for line in lines if line]
     if answer.status == "not_found":
-        text.append(
-            f'<p class="hb-meta"><a href="kho-bai" target="_self">{t("add_articles")}</a></p>'
-        )
+        link = f'<a href="kho-bai" target="_self">{escape(t("add_articles"))}</a>'
+        text.append(f'<p class="hb-meta">{link}</p>')
     st.html("".join(text))
     if answer.dropped:
         with st.expander(t("dropped", n=len(answer.dropped))):

@@ -101,16 +101,18 @@ def _manage(store: History, current: Conversation) -> None:
         if title.strip() and title != current.title:
             store.rename(current.id, title)
             st.rerun()
+        # The file is made at the click, outside this session, where its language is not known.
+        chosen = lang()
         st.download_button(
             t("export_md"),
-            lambda: export_markdown(current, lang()),
+            lambda: export_markdown(current, chosen),
             file_name="hoi-bao.md",
             mime="text/markdown",
             width="stretch",
         )
         st.download_button(
             t("export_docx"),
-            lambda: export_docx(current, lang()),
+            lambda: export_docx(current, chosen),
             file_name="hoi-bao.docx",
             mime=WORD,
             width="stretch",
