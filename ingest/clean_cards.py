@@ -108,9 +108,10 @@ class Cards:
         asked = sum(_asks(self.lines[n]) for n in body)
         for place, n in enumerate(body):
             line = self.lines[n]
-            below = next((m for m in body[place + 1 :] if self.keys[m] != self.keys[n]), -1)
             if n == first or not is_title(line, 9) or n in found:
                 continue
+            rest = range(place + 1, len(body))
+            below = next((body[m] for m in rest if self.keys[body[m]] != self.keys[n]), -1)
             if asked > 2 and _asks(line):
                 continue  # an interview
             short = below >= 0 and is_text(self.lines[below])
