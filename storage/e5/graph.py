@@ -31,10 +31,9 @@ _FUSED = "com.microsoft"  # onnxruntime's own operators
 _SEVEN_BITS = 63  # largest magnitude
 
 
-def build(weights: Weights, recipe: Recipe, *, pooled: bool = True) -> Any:
-    """An ``onnx.ModelProto``: float32 [1, tokens, hidden] -> the tokens' mean, float32 [1, hidden],
-    not normed; without ``pooled`` what the last layer says of each token."""
-    return _Builder(weights, recipe).model(pooled)
+def build(weights: Weights, recipe: Recipe) -> Any:
+    """An ``onnx.ModelProto``: float32 [1, tokens, hidden] -> float32 [1, hidden], not normed."""
+    return _Builder(weights, recipe).model()
 
 
 class _Builder:
@@ -46,21 +45,17 @@ class _Builder:
         self.nodes: list[Any] = []
         self.constants: list[Any] = []
 
-    def model(self, pooled: bool) -> Any:
+    def model(self) -> Any:
         from onnx import TensorProto, helper
 
         x = self.norm([INPUT], "emb.ln")
         for layer in range(self.weights.layers):
             x = self.layer(x, f"l{layer}.")
+        self.node("ReduceMean", [x, self.constant("axis", np.array([1]))], OUTPUT, keepdims=0)
         hidden = self.weights.hidden
-        shape: list[int | str] = [1, hidden] if pooled else [1, "length", hidden]
-        if pooled:
-            self.node("ReduceMean", [x, self.constant("axis", np.array([1]))], OUTPUT, keepdims=0)
-        else:
-            self.node("Identity", [x], OUTPUT)
         tokens = helper.make_tensor_value_info(INPUT, TensorProto.FLOAT, [1, "length", hidden])
-        output = helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, shape)
-        graph = helper.make_graph(self.nodes, "e5", [tokens], [output], self.constants)
+        vector = helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, [1, hidden])
+        graph = helper.make_graph(self.nodes, "e5", [tokens], [vector], self.constants)
         versions = [helper.make_opsetid("", 18), helper.make_opsetid(_FUSED, 1)]
         return helper.make_model(graph, opset_imports=versions, ir_version=9)
 

