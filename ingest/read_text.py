@@ -30,7 +30,7 @@ _COMMON = re.compile(
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _ENTITY = re.compile(
-    r"&(?:nbsp|amp|quot|lt|gt|hellip|[lr][sd]quo|[nm]dash|#\d{2,6}|#x[\da-f]{2,5});", re.I
+    r"&(?:nbsp;?|(?:amp|quot|lt|gt|hellip|[lr][sd]quo|[nm]dash|#\d{2,6}|#x[\da-f]{2,5});)", re.I
 )
 _MOJIBAKE = re.compile(
     "Ã[\x80-¿]|áº[\x80-¿]|á»[\x80-¿]|Ä‘|Æ°|Æ¡|â€[œ\x9d\u2122\u201c\u201d]"
