@@ -19,10 +19,9 @@ from assistant.extractive_people import told_by_role
 from assistant.extractive_spans import FIGURES, counts, lacks, missing_words
 from assistant.question import Understood, understand
 from assistant.question_followup import complete as needs_history
-from assistant.question_terms import canonical
 from assistant.ranking import Ranked, coverage, holds_name
 from assistant.refusal import Decision, decide
-from assistant.retrieval import SentenceRetriever, stored_article
+from assistant.retrieval import SentenceRetriever, read_article, stored_article
 from assistant.schema import Answer, Citation, Claim
 from assistant.words import t
 from storage.schema import Article, SearchFilter
@@ -148,7 +147,7 @@ class Assistant:
             return _with(base, notes=(*base.notes, t(key, lang))) if read == 0 else base
         articles = {r.article_id: stored_article(self._library, r.article_id) for r in ranked}
         about = {id: About(a.title, a.places) for id, a in articles.items()}
-        told = _of_the_named(understood, _told(ranked), articles)
+        told = self._of_the_named(understood, _told(ranked))
         picked = _whole_lists(understood, pick(understood, told, about), told, articles)
         decision = self._decide(understood, ranked, picked)
         base = _with(base, mentions=self._mentions(understood, ranked))
@@ -261,6 +260,19 @@ class Assistant:
             **_dates(cited),
         )
 
+    def _of_the_named(self, understood: Understood, ranked: list[Ranked]) -> list[Ranked]:
+        """Without articles that hold none of the asked names, when the best one's article does."""
+        names = understood.terms.names
+        if not names or not ranked or understood.english or understood.asked.compare:
+            return ranked
+        held = {
+            id: any(holds_name(name, read_article(self._library, id).told) for name in names)
+            for id in {hit.article_id for hit in ranked}
+        }
+        if not held[ranked[0].article_id]:
+            return ranked
+        return [hit for hit in ranked if held[hit.article_id]]
+
     def _decide(
         self, understood: Understood, ranked: list[Ranked], picked: list[Picked]
     ) -> Decision:
@@ -315,11 +327,10 @@ class Assistant:
         stories = self._story_of()
         found: set[str] = set()
         for id in dict.fromkeys(r.article_id for r in ranked):
-            article = stored_article(self._library, id)
-            tokens = (*canonical(article.title), *canonical(article.text))
+            told = read_article(self._library, id).told
             names = understood.terms.names
-            held = any(holds_name(n, tokens) for n in names) if names else True
-            if held and coverage(understood.terms.weights, tokens) >= 0.5:
+            held = any(holds_name(n, told) for n in names) if names else True
+            if held and coverage(understood.terms.weights, told) >= 0.5:
                 found.add(stories.get(id, id))
         return len(found)
 
@@ -354,20 +365,6 @@ def _whole_lists(
         if len(items) > 1:
             return [Picked(item, None, picked[0].weights) for item in items]
     return picked
-
-
-def _of_the_named(
-    understood: Understood, ranked: list[Ranked], articles: Mapping[str, Article]
-) -> list[Ranked]:
-    """Without articles that hold none of the asked names, when the best one's article does."""
-    names = understood.terms.names
-    if not names or not ranked or understood.english or understood.asked.compare:
-        return ranked
-    held = {
-        id: any(holds_name(name, (*canonical(a.title), *canonical(a.text))) for name in names)
-        for id, a in articles.items()
-    }
-    return [hit for hit in ranked if held[hit.article_id]] if held[ranked[0].article_id] else ranked
 
 
 def _told(ranked: list[Ranked]) -> list[Ranked]:

@@ -135,10 +135,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class ArticleEvidence:
-    """What the best sentences of an article say about it."""
+    """What an article holds of a question (``coverage`` of its words by text and headline
+    together and by the headline), and what its best sentences say about it."""
 
-    title: Tokens
-    tokens: frozenset[str]
+    cover: float
+    title_cover: float
     best_dense: float
     mean_dense: float
     lexical: float
@@ -156,11 +157,13 @@ def coverage(weights: Mapping[str, float], tokens: Iterable[str]) -> float:
 
 def holds_name(name: Sequence[str], tokens: Sequence[str]) -> bool:
     """Whether the tokens of a name stand together, in order."""
-    size = len(name)
-    if size == 1:
-        return name[0] in tokens
     wanted = tuple(name)
-    return any(tuple(tokens[i : i + size]) == wanted for i in range(len(tokens) - size + 1))
+    at = 0
+    for _ in range(tokens.count(wanted[0])):
+        at = tokens.index(wanted[0], at) + 1
+        if tuple(tokens[at - 1 : at - 1 + len(wanted)]) == wanted:
+            return True
+    return False
 
 
 def _share(found: Sequence[bool]) -> float:
@@ -182,8 +185,7 @@ def features_of(
     near = candidate.near
     held = set(tokens)
     pairs = set(itertools.pairwise(tokens))
-    title = article.title
-    around = (*near, *title)
+    wide = (*near, *candidate.around.title, *tokens)
     top_dense, top_lexical, top_article = best
     type_held = holds_type(kind, candidate.text, (*terms.numbers, *map(str, terms.years)))
     unit = understood.asked.unit
@@ -198,8 +200,8 @@ def features_of(
         "cover": cover,
         "pairs": _share([p in pairs for p in terms.pairs]) if terms.pairs else cover,
         "passage_cover": coverage(terms.weights, {*near, *held}),
-        "article_cover": coverage(terms.weights, article.tokens | set(title)),
-        "title_cover": coverage(terms.weights, title),
+        "article_cover": article.cover,
+        "title_cover": article.title_cover,
         "article_dense": article.best_dense - top_dense,
         "article_lexical": article.lexical / top_article if top_article else 0.0,
         "article_mean": article.mean_dense - top_dense,
@@ -207,7 +209,7 @@ def features_of(
         "answer_type": type_held,
         "unit": unit_held,
         "names": _share([holds_name(n, tokens) for n in terms.names]),
-        "names_near": _share([holds_name(n, (*around, *tokens)) for n in terms.names]),
+        "names_near": _share([holds_name(n, wide) for n in terms.names]),
         "years": _share([str(y) in candidate.text for y in terms.years]),
         "years_near": _share([str(y) in candidate.paragraph for y in terms.years]),
         "short": 1.0 if len(tokens) < 7 else 0.0,

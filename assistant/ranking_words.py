@@ -10,11 +10,13 @@ from __future__ import annotations
 import itertools
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from assistant.question import Rarity, Understood
 from assistant.question_terms import canonical
 
 Tokens = tuple[str, ...]
+Found = TypeVar("Found", str, tuple[str, str])
 
 WORD_FEATURES = (
     "said", "said_title", "said_pairs", "said_before", "said_two_before", "said_after",
@@ -44,28 +46,32 @@ class AskedWords:
         return cls(tokens, weights, pairs, rarest)
 
     def share(self, *layers: tuple[float, Iterable[str]]) -> float:
-        """Share of the words' rarity found; a word counts with its best layer's discount."""
-        whole = sum(self.weights.values())
-        if not whole:
-            return 0.0
-        best: dict[str, float] = {}
-        for discount, tokens in layers:
-            for token in tokens:
-                if token in self.weights and discount > best.get(token, 0.0):
-                    best[token] = discount
-        return sum(self.weights[token] * value for token, value in best.items()) / whole
+        """Share of the words' rarity found; a word counts with its best layer's discount.
+
+        The layers' discounts fall.
+        """
+        return _weighed(self.weights, [(discount, tokens) for discount, tokens in layers])
 
     def paired(self, *layers: tuple[float, Sequence[str]]) -> float:
         """The same for neighbouring pairs."""
-        whole = sum(self.pairs.values())
-        if not whole:
+        if not sum(self.pairs.values()):
             return self.share(*layers)
-        best: dict[tuple[str, str], float] = {}
-        for discount, tokens in layers:
-            for pair in itertools.pairwise(tokens):
-                if pair in self.pairs and discount > best.get(pair, 0.0):
-                    best[pair] = discount
-        return sum(self.pairs[pair] * value for pair, value in best.items()) / whole
+        pairs = [(discount, itertools.pairwise(tokens)) for discount, tokens in layers]
+        return _weighed(self.pairs, pairs)
+
+
+def _weighed(
+    weights: Mapping[Found, float], layers: Sequence[tuple[float, Iterable[Found]]]
+) -> float:
+    whole = sum(weights.values())
+    if not whole:
+        return 0.0
+    known = frozenset(weights)
+    best: dict[Found, float] = {}
+    for discount, found in reversed(layers):
+        best.update(dict.fromkeys(known.intersection(found), discount))
+    # In the order of the question: sums of floats must not depend on the order of a set.
+    return sum(weight * best[one] for one, weight in weights.items() if one in best) / whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +119,8 @@ def _held(wanted: Sequence[str], held: Collection[str]) -> float:
 
 def _in_order(wanted: Sequence[str], tokens: Sequence[str]) -> int:
     """Length of the longest common subsequence."""
+    asked = set(wanted)
+    tokens = [token for token in tokens if token in asked]  # no other can be part of it
     row = [0] * (len(tokens) + 1)
     known = set(tokens)
     for word in wanted:

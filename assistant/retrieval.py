@@ -23,7 +23,15 @@ from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
 from assistant.question import Understood, understand
 from assistant.question_terms import canonical
-from assistant.ranking import ArticleEvidence, Candidate, Ranked, Ranker, features_of, load_ranker
+from assistant.ranking import (
+    ArticleEvidence,
+    Candidate,
+    Ranked,
+    Ranker,
+    coverage,
+    features_of,
+    load_ranker,
+)
 from assistant.ranking_words import Around, AskedWords, Tokens, widen
 from storage.schema import Article, SearchFilter
 
@@ -34,14 +42,17 @@ _CANDIDATE_ARTICLES = 20
 
 @dataclass(frozen=True, slots=True)
 class ReadArticle:
-    """An article and the canonical tokens of its headline and of each of its sentences.
+    """An article and the canonical tokens of its headline, of its paragraphs and sentences.
 
+    ``told`` are those of headline and text in their order, ``tokens`` each of the text once;
     ``whole`` are the indexes of the sentences that are no clause of another, in order.
     """
 
     article: Article
     title: Tokens
+    passages: tuple[Tokens, ...]
     sentences: tuple[Tokens, ...]
+    told: Tokens
     tokens: frozenset[str]
     whole: tuple[int, ...]
 
@@ -52,7 +63,12 @@ class ReadArticle:
         sentences = tuple(_tokens(text[s.start : s.end]) for s in article.sentences)
         whole = tuple(s.index for s in article.sentences if s.clause_of is None)
         held = frozenset(itertools.chain.from_iterable(sentences))
-        return cls(article, _tokens(article.title), sentences, held, whole)
+        passages: list[list[str]] = [[] for _ in article.passages]
+        for index in whole:
+            passages[article.sentences[index].passage] += sentences[index]
+        title = _tokens(article.title)
+        told = (*title, *itertools.chain.from_iterable(passages))
+        return cls(article, title, tuple(map(tuple, passages)), sentences, told, held, whole)
 
     def around(self, index: int) -> Around:
         """The tokens of a sentence and of its neighbours in the text."""
@@ -63,15 +79,6 @@ class ReadArticle:
             return self.sentences[self.whole[near]] if 0 <= near < len(self.whole) else ()
 
         return Around(self.sentences[index], at(-1), at(-2), at(1), self.title)
-
-    def passage(self, number: int) -> Tokens:
-        """The tokens of a paragraph."""
-        return tuple(
-            token
-            for sentence in self.article.sentences
-            if sentence.passage == number and sentence.clause_of is None
-            for token in self.sentences[sentence.index]
-        )
 
 
 def _tokens(text: str) -> Tokens:
@@ -186,14 +193,15 @@ class SentenceRetriever(BaseRetriever):
         cosine = _cosines(library, vector, keys, dense)
         top_lexical = max(lexical.values(), default=0.0)
         top_article = max(by_article.values(), default=0.0)
+        weights = understood.terms.weights
         evidence: dict[str, ArticleEvidence] = {}
         candidates: list[Candidate] = []
         for id, indexes in keys.items():
             found = _candidates_of(read[id], indexes, cosine, lexical)
             scores = sorted((c.dense for c in found), reverse=True)[:3]
             evidence[id] = ArticleEvidence(
-                read[id].title,
-                read[id].tokens,
+                coverage(weights, read[id].tokens.union(read[id].title)),
+                coverage(weights, read[id].title),
                 scores[0] if scores else 0.0,
                 float(np.mean(scores)) if scores else 0.0,
                 by_article.get(id, 0.0),
@@ -284,7 +292,7 @@ def _candidates_of(
                 sentence.start, sentence.end, passage.kind, own,
                 lexical.get((article.id, index), 0.0),
                 article.text[passage.start : passage.end],
-                read.passage(sentence.passage),
+                read.passages[sentence.passage],
                 max((value for value in around if value), default=own - 0.05),
                 read.around(index),
             )
