@@ -16,7 +16,7 @@ from assistant.ui.jobs import embedding_line
 from assistant.ui.markup import claim_markup
 from assistant.ui.safe import escape, label
 from assistant.ui.script import scroll_to_last_question
-from assistant.ui.session import assistant, lang, library, suggestions, t, user
+from assistant.ui.session import answering, lang, library, suggestions, t, user
 from assistant.ui.source import opened, show_source
 from storage.errors import HoiBaoError
 
@@ -92,7 +92,7 @@ def _ask(
                 place.html("".join(shown))
 
             try:
-                answer: Answer = assistant().ask(
+                answer: Answer = answering().ask(
                     question,
                     history=conversation.history,
                     filter=chosen_filter(),

@@ -11,6 +11,7 @@ from typing import Any, cast
 import streamlit as st
 
 from assistant.answering import Assistant
+from assistant.answering_processes import Answering
 from assistant.settings import Settings, load_settings
 from assistant.suggestions import suggest
 from assistant.words import Language
@@ -39,18 +40,19 @@ def library() -> Library:
 
 
 @st.cache_resource
-def _assistant() -> Assistant:
-    return Assistant(_library(), settings())
+def answering() -> Answering:
+    """Answers the questions of all sessions, in as many processes as it takes."""
+    return Answering(_library(), settings())
 
 
 def assistant() -> Assistant:
     """The assistant over the shared library."""
-    return _assistant()
+    return answering().assistant
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _suggestions(articles: int, stories: int, last: date | None) -> list[str]:
-    return suggest(_library(), _assistant())
+    return suggest(_library(), assistant())
 
 
 def suggestions() -> list[str]:

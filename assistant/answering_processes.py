@@ -1,0 +1,222 @@
+"""More than one process that answers, for when several people ask the same server at once.
+
+Python runs one thread of a process at a time, so a page that answers in its own process uses one
+processor, however many there are. The first question that has to wait starts another process;
+someone who asks alone never needs one.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import pickle
+import subprocess
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from queue import SimpleQueue
+from typing import Any, BinaryIO
+
+from assistant.answering import Assistant
+from assistant.schema import Answer, Claim
+from storage.errors import HoiBaoError
+from storage.schema import SearchFilter
+
+#: Beyond the server's own. Each takes the memory of a server without its page.
+MOST_PROCESSES = min(3, (os.cpu_count() or 1) - 1)
+#: Seconds without a question after which a process gives its memory back.
+IDLE = 900.0
+_FIRST = "Có bao nhiêu thủ tục hành chính?"
+"""Answered once before the first asker is sent there, so that everything is loaded by then."""
+
+
+class Answering:
+    """Asks :class:`Assistant` here, and in further processes while it is taken here.
+
+    Where a language model writes or a server embeds, questions are asked here, any number at
+    once: they wait for that server, not for a processor. May be shared between threads.
+    """
+
+    def __init__(self, library: Any, settings: Any, *, most: int = MOST_PROCESSES) -> None:
+        self.assistant = Assistant(library, settings)
+        self._settings = settings
+        self._most = most
+        self._lock = threading.Lock()
+        #: Where nobody is asking: a process, or None for this one.
+        self._free: list[_Process | None] = [None]
+        self._waiting: deque[SimpleQueue[_Process | None]] = deque()
+        self._started = 0
+
+    def ask(
+        self,
+        question: str,
+        *,
+        history: Sequence[tuple[str, str]] = (),
+        filter: SearchFilter | None = None,
+        on_claim: Callable[[Claim], None] | None = None,
+        verbatim: bool = False,
+        lang: str | None = None,
+    ) -> Answer:
+        """As :meth:`Assistant.ask`, which see; claims that come from another process come
+        together."""
+        given: dict[str, Any] = {
+            "history": history, "filter": filter, "verbatim": verbatim, "lang": lang
+        }  # fmt: skip
+        here = partial(self.assistant.ask, question, on_claim=on_claim, **given)
+        if self._settings.llm.configured or self._settings.storage.embedding == "api":
+            return here()
+        with self._place() as process:
+            if process is None:
+                return here()
+            answer = process.ask(question, given)
+        if answer is None:  # the process is gone; nothing but its memory is lost
+            return here()
+        if on_claim:
+            for claim in answer.claims:
+                on_claim(claim)
+        return answer
+
+    def close(self) -> None:
+        """Ends the further processes that are not at work."""
+        with self._lock:
+            idle = [process for process in self._free if process]
+            self._free = [place for place in self._free if place is None]
+            self._started -= len(idle)
+        for process in idle:
+            process.close()
+
+    @contextmanager
+    def _place(self) -> Iterator[_Process | None]:
+        """A place to answer in, first come, first served."""
+        turn: SimpleQueue[_Process | None] = SimpleQueue()
+        with self._lock:
+            if self._free:
+                here = self._free.index(None) if None in self._free else 0
+                turn.put(self._free.pop(here))
+            else:
+                self._waiting.append(turn)
+                self._more()
+        process = turn.get()
+        try:
+            yield process
+        finally:
+            self._leave(process)
+
+    def _leave(self, process: _Process | None) -> None:
+        with self._lock:
+            if process and not process.alive:
+                self._started -= 1
+                if self._waiting:
+                    self._more()
+            elif self._waiting:
+                self._waiting.popleft().put(process)
+            else:
+                self._free.append(process)
+
+    def _more(self) -> None:
+        if self._started < self._most:
+            self._started += 1
+            threading.Thread(target=self._start, name="answering", daemon=True).start()
+
+    def _start(self) -> None:
+        try:
+            process = _Process(self._settings)
+            if process.ask(_FIRST, {}) is None:
+                raise OSError("it ended at once")
+        except (HoiBaoError, OSError) as error:
+            self._most = 0  # it would fail for the next one too; questions are answered here
+            logging.getLogger(__name__).warning("no further process answers: %s", error)
+        else:
+            self._leave(process)
+
+
+class _Process:
+    """One further process: a question goes in, an answer comes out."""
+
+    def __init__(self, settings: Any) -> None:
+        self._child = subprocess.Popen(
+            [sys.executable, "-m", __name__], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        self.alive = True
+        self._send(settings)
+
+    def ask(self, question: str, given: dict[str, Any]) -> Answer | None:
+        """The answer, or None when the process has ended.
+
+        Raises:
+            HoiBaoError: whatever :meth:`Assistant.ask` raised there.
+        """
+        self._send((question, given))
+        try:
+            answer = pickle.load(_pipe(self._child.stdout)) if self.alive else None
+        except (EOFError, OSError, pickle.UnpicklingError):
+            answer = None
+        if answer is None:
+            self.close()
+        elif isinstance(answer, HoiBaoError):
+            raise answer
+        return answer
+
+    def close(self) -> None:
+        """Ends the process."""
+        self.alive = False
+        self._child.kill()
+        self._child.communicate()
+
+    def _send(self, value: Any) -> None:
+        try:
+            pickle.dump(value, _pipe(self._child.stdin))
+            _pipe(self._child.stdin).flush()
+        except OSError:
+            self.alive = False
+
+
+def _pipe(stream: Any) -> BinaryIO:
+    """The stream, which ``Popen`` types as optional."""
+    found: BinaryIO = stream
+    return found
+
+
+def main() -> None:
+    """Answers the questions that come on standard input until it closes."""
+    import gc
+
+    from storage.library import Library
+
+    inward, outward = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not stand between two answers
+    settings = pickle.load(inward)
+    asked = [time.monotonic()]
+    threading.Thread(target=_end_when_idle, args=(asked,), daemon=True).start()
+    with Library(settings.storage) as library:
+        assistant = Assistant(library, settings)
+        while True:
+            try:
+                question, given = pickle.load(inward)
+            except EOFError:
+                return
+            asked[0] = time.monotonic()
+            try:
+                answer: Answer | HoiBaoError = assistant.ask(question, **given)
+            except HoiBaoError as error:
+                answer = error
+            pickle.dump(answer, outward)
+            outward.flush()
+            asked[0] = time.monotonic()
+            if gc.get_freeze_count() == 0:
+                gc.collect()
+                gc.freeze()  # as the server does (``assistant/ui/server.py``)
+
+
+def _end_when_idle(asked: list[float]) -> None:
+    while (left := asked[0] + IDLE - time.monotonic()) > 0:
+        time.sleep(left)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
