@@ -129,13 +129,13 @@ def build_briefing(
         made=datetime.now(UTC).isoformat(timespec="seconds"),
     )
     if not briefing.found:
-        said = [t("briefing.not_covered", lang, topic=topic, n=found.read)]
-        if found.unnamed:
-            names = ", ".join(found.names)
-            said.append(t("briefing.gap_unnamed", lang, n=found.unnamed, names=names))
-        return replace(briefing, gaps=tuple(said), seconds=time.perf_counter() - started)
+        short = _honest(briefing, found, citations)
+        return replace(short, seconds=time.perf_counter() - started)
     step(t("briefing.step_write", lang))
     checker = _Checker(citations, lang)
+    if found.spelled and found.covered:
+        # What a chief reads is spelled as one writes; the topic itself stays as it was typed.
+        briefing = replace(briefing, title=_titled(found.spelled))
     drafts, notes, model = _write(found, topic, length, lang, llm, checker.problems)
     points = tuple(s for d in drafts.points if (s := checker.statement(d)))
     sections = [
@@ -158,6 +158,28 @@ def build_briefing(
     return replace(
         briefing, scope=scope_of(briefing, found.read), seconds=time.perf_counter() - started
     )
+
+
+def _honest(briefing: Briefing, found: Found, citations: Citations) -> Briefing:
+    """The short page where no article is about the topic: that it is so, and the sentences that
+    name it in passing."""
+    lang, checker = briefing.lang, _Checker(citations, briefing.lang)
+    named = tuple(s for e in found.mentions if (s := checker.quoted(e)))
+    said = [t("briefing.not_covered", lang, topic=briefing.topic, n=found.read)]
+    if found.unnamed:
+        names = ", ".join(found.names)
+        said.append(t("briefing.gap_unnamed", lang, n=found.unnamed, names=names))
+    if not named:
+        return replace(briefing, gaps=tuple(said))
+    page = replace(
+        briefing,
+        notes=(said[0],),
+        gaps=tuple(said[1:]),
+        sections=(Section(t("briefing.mentions", lang), named),),
+        citations=citations.all,
+    )
+    page = renumber(placed(page, found.articles))
+    return replace(page, scope=scope_of(page, found.read))
 
 
 def _titled(topic: str) -> str:

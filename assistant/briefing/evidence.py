@@ -23,7 +23,7 @@ from assistant.briefing.meaning import HALFWAY, Meaning
 from assistant.briefing.places import home, home_provinces
 from assistant.briefing.search import search
 from assistant.briefing.topic import Topic
-from assistant.briefing.trim import trimmed
+from assistant.briefing.trim import leans, trimmed
 from assistant.briefing.wording import binding
 from storage.schema import Article, SearchFilter
 
@@ -66,6 +66,9 @@ subject every sentence is somewhat near."""
 UNTIMELY = 0.15
 """What a sentence counts that tells of other years than the topic names."""
 
+MOST_MENTIONS = 3
+"""Sentences shown where the topic is only named in passing: the honest page stays short."""
+
 AKIN = 0.45
 """What a sentence counts that tells of a measure akin to the topic's, in an article on it."""
 
@@ -104,7 +107,9 @@ class Evidence:
 class Found:
     """All evidence on a topic, the articles it comes from, and how many articles were searched.
 
-    ``unnamed`` articles are about the topic but name none of its ``names``.
+    ``unnamed`` articles are about the topic but name none of its ``names``. Where no article is
+    about it, ``mentions`` are the sentences that name it in passing. ``spelled`` is the topic with
+    diacritics where it was typed without.
     """
 
     evidence: tuple[Evidence, ...]
@@ -112,6 +117,8 @@ class Found:
     read: int
     unnamed: int = 0
     names: tuple[str, ...] = ()
+    mentions: tuple[Evidence, ...] = ()
+    spelled: str | None = None
 
     @property
     def covered(self) -> bool:
@@ -151,10 +158,37 @@ def gather(
     evidence.sort(key=lambda e: (-e.relevance, e.article_id, e.index))
     if not any(_tells(articles[id], own, asked) for id, own in usable.items()):
         evidence = []
-    unnamed = len(on_topic) - len(about)
+    mentions = [] if evidence else _mentions(articles, by_article, asked)
+    kept = [*dict.fromkeys((*kept, *(e.article_id for e in mentions)))]
     return Found(
-        tuple(evidence), {id: articles[id] for id in kept}, len(infos), unnamed, asked.names
+        tuple(evidence),
+        {id: articles[id] for id in kept},
+        len(infos),
+        len(on_topic) - len(about),
+        asked.names,
+        tuple(mentions),
+        said,
     )
+
+
+def _mentions(
+    articles: Mapping[str, Article], by_article: Mapping[str, Mapping[int, float]], asked: Topic
+) -> list[Evidence]:
+    """The sentences that hold the topic's words themselves, one of each story, the fullest first:
+    articles on something else, so that nothing around them counts."""
+    placed = {id: 1.0 for id, article in articles.items() if _placed(article, asked)}
+    found = []
+    for id in one_per_story(articles, placed):
+        own = [
+            (asked.share(e.text), e)
+            for e in _usable(articles[id], by_article[id], asked, Meaning({}))
+            if not leans(e.text)
+        ]
+        share, best = max(own, key=lambda one: one[0], default=(0.0, None))
+        if best is not None and share >= WHOLLY:
+            found.append((share, best))
+    found.sort(key=lambda one: (-one[0], -one[1].relevance, one[1].article_id))
+    return [piece for _, piece in found[:MOST_MENTIONS]]
 
 
 def _read(article: Article) -> str:

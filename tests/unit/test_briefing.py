@@ -13,6 +13,7 @@ import pytest
 from assistant.briefing.build import build_briefing
 from assistant.briefing.command import app_address, brief_command
 from assistant.briefing.keep import Briefings
+from assistant.briefing.outline import blocks
 from assistant.briefing.schema import Briefing, as_json, from_json
 from assistant.schema import Answer, Claim
 from assistant.settings import load_settings
@@ -79,6 +80,33 @@ def test_a_topic_that_is_not_covered_gives_an_honest_page(library: Library, topi
     assert not made.found
     assert not list(made.statements())
     assert topic in made.gaps[0]
+
+
+def test_what_is_only_named_in_passing_is_quoted_on_the_honest_page(tmp_path: Path) -> None:
+    passing = make_article(
+        "p",
+        "Trường tổ chức ngày hội đọc sách cho học sinh toàn trường vào cuối tuần.",
+        "Nhiều gian hàng sách mới được các em yêu thích và mua về nhà. "
+        "Do dịch sốt xuất huyết, một số lớp nghỉ học trong ngày đầu tuần trước.",
+        title="Ngày hội đọc sách ở trường",
+    )
+    with open_library(tmp_path, passing) as library:
+        made = build(library, "Dịch sốt xuất huyết")
+    assert not made.found
+    assert "không có bài nào viết về" in made.notes[0]
+    assert [s.text for s in made.statements()] == [
+        "Do dịch sốt xuất huyết, một số lớp nghỉ học trong ngày đầu tuần trước."
+    ]
+    assert made.citation(1).quote in passing.text
+    assert (made.scope.used, made.scope.read) == (1, 1)
+    assert "[1]" in "".join(run.text for block in blocks(made) for run in block.runs)
+
+
+def test_a_topic_typed_without_diacritics_is_printed_with_them(library: Library) -> None:
+    made = build(library, "sap nhap truong hoc")
+    assert made.found
+    assert made.title == "Sáp nhập trường học"
+    assert made.topic == "sap nhap truong hoc"
 
 
 def test_an_empty_topic_is_refused(library: Library) -> None:

@@ -126,7 +126,12 @@ def test_a_topic_told_only_in_passing_is_not_covered(tmp_path: Path) -> None:
     )
     with open_library(tmp_path / "a", passing) as library:
         search_words: Any = LexicalSearch(library)
-        assert not gather(library, search_words, "Dịch sốt xuất huyết").covered
+        found = gather(library, search_words, "Dịch sốt xuất huyết")
+        assert not found.covered
+        assert [e.text for e in found.mentions] == [
+            "Do dịch sốt xuất huyết, một số lớp nghỉ học trong ngày đầu tuần trước."
+        ]
+        assert gather(library, search_words, "Giá vàng trong nước").mentions == ()
     with open_library(tmp_path / "b", passing, about) as library:
         search_words = LexicalSearch(library)
         assert gather(library, search_words, "Dịch sốt xuất huyết").covered
