@@ -13,6 +13,7 @@ from ingest.html_tree import AUTHOR, Element, names, text_of
 from ingest.metadata_authors import clean_author
 from ingest.metadata_dates import around_date, find_date, is_dateline, parse_date
 from ingest.metadata_outlets import outlets
+from ingest.metadata_portals import portal_name
 from storage.text import fold, normalize
 
 _ARTICLE = re.compile(r"(?:News|Analysis|Opinion|Reportage|Review|Blog)?(?:Article|Posting)$")
@@ -61,7 +62,7 @@ def page_facts(tree: Element) -> dict[str, str]:
                 facts[name] = text
 
     put("url", meta.get("og:url"), _canonical(tree), _id(article.get("mainEntityOfPage")))
-    put("site", meta.get("og:site_name"), _name(article.get("publisher")))
+    put("site", meta.get("og:site_name"), _publisher(article, data), _site_in_title(tree))
     put("description", meta.get("og:description"), meta.get("description"))
     put("section", meta.get("article:section"), article.get("articleSection"), _crumb(data))
     put("title", _headline(tree, meta, article))
@@ -79,6 +80,27 @@ def page_facts(tree: Element) -> dict[str, str]:
     elif any(_types(row) & set(_FRONT) for row in data):
         facts["type"] = "front"
     return facts
+
+
+def _publisher(article: dict[str, Any], data: list[dict[str, Any]]) -> str:
+    """The publisher's name, by itself or by the mark of another part of the page's data."""
+    stated = article.get("publisher")
+    name = _name(stated)
+    if name or not isinstance(stated, dict) or not stated.get("@id"):
+        return name
+    return next((_name(row) for row in data if row.get("@id") == stated["@id"]), "")
+
+
+def _site_in_title(tree: Element) -> str:
+    """The paper or the portal that the page's title ends in (``… | Báo Lâm Đồng điện tử``)."""
+    parts = re.split(r"\s+[|»–—-]\s+", _text(getattr(tree.find(".//title"), "text", "")))
+    tail = parts[-1]
+    if len(parts) < 2 or words(tail) > 10:
+        return ""
+    if outlets().by_name(tail) or portal_name(tail):
+        return outlets().by_name(tail) or portal_name(tail) or ""
+    host = tail.removeprefix("www.")
+    return host if "." in host and outlets().by_host(host) else ""
 
 
 def _meta(tree: Element) -> dict[str, str]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from ingest.clean_letters import UPPER
 from ingest.clean_lines import agency_mark, is_prose
 from ingest.metadata_outlets import outlets
+from ingest.metadata_portals import portal_name
 from ingest.remember import fold
 
 LEAST = 0.6
@@ -23,7 +24,7 @@ _OWNER = re.compile(
 )
 _PARTY = re.compile(
     r"(?:dang bo|tinh uy|thanh uy)(?:,? chinh quyen va nhan dan)?(?: dang cong san viet nam)?"
-    r"(?: tinh| thanh pho| tp\.?)?\s+([\w -]{3,24}?)\s*(?:$|[.,;:|)])"
+    r"(?: tinh| thanh pho| tp\.?)?\s+([\w -]{3,24}?)\s*(?:$|[.,;:|)]| [-–—] )"
 )
 _BROADCAST = re.compile(
     r"(?:bao va|trung tam truyen thong|bao,?) ?(?:dai )?"
@@ -31,7 +32,7 @@ _BROADCAST = re.compile(
     r"(?:va truyen hinh )?(?:tinh |thanh pho )?([\w -]{3,24}?)\s*(?:$|[.,;:|)])"
 )
 _RIGHTS = re.compile(
-    r"(?i)(?:copyright|©|\(c\)|®|bản quyền (?:nội dung )?(?:thuộc )?(?:về|của)?|"
+    r"(?i)(?:copyright|©(?:\s*bản quyền)?|\(c\)|®|bản quyền (?:nội dung )?(?:thuộc )?(?:về|của)?|"
     r"ghi rõ nguồn(?: từ)?|"
     r"(?:từ|của) (?:website|trang)(?: này)? )"
 )
@@ -54,6 +55,7 @@ _STOP = re.compile(
 def page_paper(lines: Iterable[str]) -> str | None:
     """The name of the paper that the lines around an article speak of most."""
     weights: dict[str, float] = {}
+    spelled: dict[str, str] = {}
     seen: set[str] = set()
     for place, line in enumerate(lines):
         line = line[:300].strip()
@@ -61,11 +63,13 @@ def page_paper(lines: Iterable[str]) -> str | None:
             continue
         seen.add(line)
         for name, weight in _names(line, place):
-            weights[name] = weights.get(name, 0.0) + weight
+            key = fold(name)
+            spelled.setdefault(key, name)
+            weights[key] = weights.get(key, 0.0) + weight
     if not weights:
         return None
     best = max(weights, key=lambda name: weights[name])
-    return best if weights[best] >= LEAST else None
+    return spelled[best] if weights[best] >= LEAST else None
 
 
 def _names(line: str, place: int) -> list[tuple[str, float]]:
@@ -77,6 +81,10 @@ def _names(line: str, place: int) -> list[tuple[str, float]]:
     found: list[tuple[str, float]] = [(marked, 0.7)] if marked else []
     if mark and is_prose(line):
         return found  # another article's lead
+    portal = portal_name(line)
+    if portal and not table.by_name(portal):
+        own_page = _RIGHTS.search(line) or re.match(r"(?i)ban biên tập|chịu trách", line)
+        return [*found, (portal, 1.5 if own_page else 1.0 if place < 6 else LEAST)]
     plain = fold(line)
     own = _own(line, plain)
     bare = table.by_name(own)

@@ -1,0 +1,138 @@
+"""Where the body of a plain-text page ends, and where it goes on below other articles' links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.clean_cards import Cards, is_text, retells
+from ingest.clean_lines import (
+    agency_mark,
+    byline,
+    is_blank,
+    is_comment_box,
+    is_end_of_page,
+    is_footer,
+    is_link_label,
+    is_prose,
+    is_related_heading,
+    is_tags,
+    same_words,
+    stated_source,
+    words,
+)
+from ingest.clean_parts import is_crumb, is_furniture, is_person
+from ingest.clean_topic import FOREIGN_LAST, Topic
+from ingest.metadata_outlets import outlets
+
+
+class BodyEnd:
+    """Looks for the end of the body; lists of other articles inside it go to ``dropped``."""
+
+    def __init__(self, lines: Sequence[str], cards: Cards, dropped: set[int]) -> None:
+        self.lines = lines
+        self.cards = cards
+        self.dropped = dropped
+
+    def find(self, first: int) -> int:
+        """The first line below ``first`` that is no longer the article's."""
+        place = first + 1
+        while place < len(self.lines):
+            line = self.lines[place]
+            if is_comment_box(line) and not self._is_bar(place, first):
+                return place
+            if (is_footer(line) or is_tags(line)) and not self._two_in_row(place + 1):
+                return place
+            if is_related_heading(line):
+                resumed = self._resumes(place + 1, first)
+                if resumed is None:
+                    return place
+                self.dropped.update(range(place, resumed))
+                place = resumed
+            place += 1
+        return len(self.lines)
+
+    def _is_bar(self, place: int, first: int) -> bool:
+        """A comment counter under the lead, with the body still to come."""
+        above = sum(is_prose(line) for line in self.lines[first:place])
+        below = sum(is_prose(line) for line in self.lines[place + 1 : place + 12])
+        return above <= 1 and below >= 3
+
+    def _resumes(self, place: int, first: int) -> int | None:
+        """Where the body goes on after a list of other articles; None when it does not.
+
+        After a list of bare headlines the body resumes with two running texts, or with one that
+        ends the page. In a list of teasers each text stands under its own headline, and the body
+        resumes with a text that follows a text. An empty list is passed over, and a text that
+        speaks of something else is no body.
+        """
+        titles = teasers = since = 0
+        start = place - 1
+        if self._signed(start):
+            return None
+        while place < len(self.lines):
+            line = self.lines[place]
+            if is_end_of_page(line) or is_tags(line):
+                return None
+            if is_text(line):
+                tight = since > 0 and self.cards.tight(place)
+                marked = agency_mark(line) is not None
+                row = self._two_in_row(place) and not marked
+                if not titles:
+                    return place if row else None
+                if row and not tight:
+                    return place if not teasers or not since else place + 1
+                last = self._is_last_prose(place)
+                if last and self._elsewhere(line, range(first, start)):
+                    return None
+                if last and not (tight or marked or teasers or self._under_headline(place)):
+                    return None if since == 1 and retells(self.lines[place - 1], line) else place
+                teasers, since = teasers + 1, 0
+            elif not is_related_heading(line):
+                titles, since = titles + 1, since + 1
+            if titles > 12:
+                return None
+            place += 1
+        return None
+
+    def _elsewhere(self, line: str, above: range) -> bool:
+        """Whether a text speaks of something else than the article above it."""
+        share = Topic(self.lines, (n for n in above if n not in self.dropped)).share(line)
+        return share is not None and share < FOREIGN_LAST
+
+    def _two_in_row(self, place: int) -> bool:
+        """Whether two running texts follow each other before anything ends the body."""
+        previous = False
+        for line in self.lines[place : place + 10]:
+            if is_related_heading(line) or is_end_of_page(line) or is_tags(line):
+                return False
+            if is_link_label(line) or is_blank(line):
+                continue
+            if is_text(line) and previous:
+                return agency_mark(line) is None
+            previous = is_text(line)
+        return False
+
+    def _signed(self, place: int) -> bool:
+        """Whether a byline or a source stands right above a line: the article is over there."""
+        above = self.lines[max(0, place - 2) : place]
+        while place > 2 and (
+            is_crumb(self.lines[place - 1]) or is_furniture(self.lines[place - 1])
+        ):
+            place -= 1
+            if is_person(self.lines[place]) and is_prose(self.lines[place - 1]):
+                return True
+        return any(
+            outlets().by_name(stated_source(line)) or (byline(line) and words(line) <= 5)
+            for line in above
+        )
+
+    def _is_last_prose(self, place: int) -> bool:
+        for line in self.lines[place + 1 :]:
+            if is_prose(line) or is_end_of_page(line):
+                return is_end_of_page(line)
+        return True
+
+    def _under_headline(self, place: int) -> bool:
+        above = self.lines[place - 1]
+        again = self.lines[place - 2] if place > 1 else ""
+        return same_words(above, again) > 0.7

@@ -1,0 +1,85 @@
+"""Names of the pages that offices and stations keep: portals, information pages, broadcasters.
+
+No table holds them, since every district has one; their names are built alike.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.remember import fold
+
+_PORTAL = re.compile(
+    r"(?:(cong|trang)(?: thong tin| giao tiep)? dien tu|cong ttdt|trang ttdt)(?: cua)?\s+"
+    r"(?=(?:tinh|thanh pho|tp\.?|huyen|thi xa|quan|xa|phuong|dac khu|bo|so|ban|uy ban|ubnd|hdnd|"
+    r"tinh uy|thanh uy|huyen uy|thi uy|quan uy|dang (?:bo|uy)|cuc|tong cuc|chi cuc|chinh phu|"
+    r"quoc hoi|toa an|vien|truong|dai hoc|hoi|lien doan|mat tran|doan|tinh doan|cong an|bao hiem|"
+    r"hoc vien|van phong|thanh tra|kiem toan|ngan hang)(?!\w))"
+)
+_STATION = re.compile(
+    r"(?:bao va )?dai (?:phat thanh,?(?: va| -| –)?(?: |-)?truyen hinh|ptth|pt-th|pt&th|pt - th) "
+    r"(?:tinh |thanh pho )?(?=\w)"
+)
+_STOP = re.compile(
+    r"[|,;:(\"”“»]|\.(?:\s|$)|\s[-–—]\s|"
+    r"\s(?:khi|trên|tại|với|và ghi|số|cơ quan|là|được|giữ)(?!\w)"
+)
+_OFFICES = frozenset({"bộ", "sở", "ban", "cục", "viện", "hội", "thanh", "văn", "kiểm", "đài"})
+_KIND = re.compile(r"(?:cổng|trang)(?: thông tin| giao tiếp)? (?:điện tử|ttđt)(?: của)?")
+_LEVEL = (
+    r"(?:(?:tỉnh|thành|huyện|thị|quận|đảng) ủy|tỉnh|thành phố|huyện|thị xã|quận|xã|phường|"
+    r"đặc khu|đảng bộ|truyền hình)"
+)
+
+
+def portal_name(line: str) -> str | None:
+    """The portal or the station that a line names, written as such names are."""
+    plain = fold(line)
+    if len(plain) != len(line) or len(line) > 300:
+        return None
+    match = _PORTAL.search(plain)
+    station = None if match else _STATION.search(plain)
+    found = match or station
+    if not found:
+        return None
+    stop = _STOP.search(line.lower(), found.end())
+    end = stop.start() if stop else len(line)
+    name = re.sub(r"\s+", " ", line[found.start() : end]).strip(" .")
+    whose = line[found.end() : end].split()
+    least = 2 if match else 1
+    if line.endswith("?") or not least <= len(whose) <= 9:
+        return None
+    if not any(word[0].isupper() for word in whose):
+        return None
+    return _cased(name) if name.isupper() else name[0].upper() + name[1:]
+
+
+def _cased(name: str) -> str:
+    """A name in capitals as it is written in text: ``Cổng thông tin điện tử huyện Bình Sơn``.
+
+    An office takes one capital (``Sở Giáo dục và Đào tạo``), a place one for each syllable.
+    """
+    small = name.lower()
+    kind = _KIND.match(small)
+    head = kind[0] if kind else ""
+    rest = re.sub(rf"{_LEVEL}(?!\w)", lambda m: m[0].replace(" ", "_"), small[len(head) :]).split()
+    words: list[str] = []
+    office, before = False, ""
+    for word in rest:
+        if re.fullmatch(_LEVEL, word.replace("_", " ")):
+            office = False
+            named = word.endswith("ủy") or word in ("truyền_hình", "đảng_bộ")
+            words.append(word[0].upper() + word[1:] if named else word)
+        elif word in ("và", "pt-th", "ptth", "ubnd", "hđnd", "tp", "tp."):
+            office = office and word == "và"
+            words.append(word if word == "và" else word.upper())
+        elif word in _OFFICES and not before:
+            office = True
+            words.append(word.title())
+        elif office and before != "và" and before not in _OFFICES:
+            words.append(word)
+        else:
+            words.append(word.title())
+        before = word
+    text = " ".join([head, *words]).strip().replace("_", " ")
+    return text[0].upper() + text[1:]

@@ -1,0 +1,68 @@
+"""Portals, information pages and stations: their names as pages state them."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest import clean, metadata
+from ingest.metadata_paper import page_paper
+from ingest.metadata_portals import portal_name
+from ingest.pages import RawPage
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("CỔNG THÔNG TIN ĐIỆN TỬ HUYỆN BÌNH SƠN", "Cổng thông tin điện tử huyện Bình Sơn"),
+        ("Cổng thông tin điện tử tỉnh Sơn La", "Cổng thông tin điện tử tỉnh Sơn La"),
+        ("TRANG THÔNG TIN ĐIỆN TỬ TỈNH ỦY MẪU", "Trang thông tin điện tử Tỉnh ủy Mẫu"),
+        (
+            "TRANG THÔNG TIN ĐIỆN TỬ SỞ GIÁO DỤC VÀ ĐÀO TẠO TỈNH LÀO CAI",
+            "Trang thông tin điện tử Sở Giáo dục và Đào tạo tỉnh Lào Cai",
+        ),
+        ("ĐÀI PHÁT THANH VÀ TRUYỀN HÌNH LẠNG SƠN", "Đài Phát thanh và Truyền hình Lạng Sơn"),
+        ("Đài PT-TH Cao Bằng - Đường Mẫu", "Đài PT-TH Cao Bằng"),
+        ("CỔNG THÔNG TIN ĐIỆN TỬ TỈNH", None),
+        ("Bạn thấy Cổng thông tin điện tử của tỉnh như thế nào?", None),
+        ("Mọi thông tin điện tử xin gửi về huyện", None),
+    ],
+)
+def test_a_portal_is_called_by_its_own_name(line: str, name: str | None) -> None:
+    assert portal_name(line) == name
+
+
+def test_spellings_of_one_name_count_together_and_rights_are_read_past_their_label() -> None:
+    lines = ["Cổng Thông tin điện tử huyện Mẫu", "CỔNG THÔNG TIN ĐIỆN TỬ HUYỆN MẪU"]
+    assert page_paper([*lines, "Báo Mẫu Mới"]) == lines[0]
+    assert page_paper(["© Bản quyền: Báo Công an nhân dân điện tử"]) == "Công an nhân dân"
+
+
+def test_the_party_of_a_province_names_its_paper_before_a_dash() -> None:
+    line = "Cơ quan của Đảng bộ tỉnh Lạng Sơn - Tiếng nói của nhân dân các dân tộc tỉnh Lạng Sơn"
+    assert page_paper([line]) == "Báo Lạng Sơn"
+
+
+LEAD = "Cây cầu nối hai thôn của xã Tân Lập vừa được sửa xong, giúp hơn 1.200 hộ dân đi lại."
+BODY = "".join(
+    f"<p>Theo kế hoạch, đến quý {n} năm sau huyện sẽ tiếp tục nâng cấp {n},6 km đường và lắp đèn.</p>"
+    for n in range(2, 7)
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        ("<title>Xã Tân Lập sửa xong cầu | Báo Lâm Đồng điện tử</title>", "Báo Lâm Đồng"),
+        (
+            "<title>Xã Tân Lập sửa xong cầu</title>"
+            '<script type="application/ld+json">{"@graph":[{"@id":"#o","name":"Báo Mẫu Mới"},'
+            '{"@type":"NewsArticle","headline":"Xã Tân Lập sửa xong cầu",'
+            '"publisher":{"@id":"#o"}}]}</script>',
+            "Báo Mẫu Mới",
+        ),
+    ],
+)
+def test_the_publisher_is_found_by_its_mark_and_in_the_title(head: str, outlet: str) -> None:
+    page = f"<html><head>{head}</head><body><h1>Xã Tân Lập sửa xong cầu</h1><p>{LEAD}</p>{BODY}"
+    raw = RawPage("a.html", "a.html", "html", page)
+    assert metadata.extract(raw, clean.clean(raw)).outlet == outlet
