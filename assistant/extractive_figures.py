@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from assistant.extractive_fit import fitting
 from assistant.question import Understood
-from assistant.question_terms import STOP, alike, canonical
+from assistant.question_stop import STOP
+from assistant.question_terms import alike, canonical
 from storage.numbers import Quantity, find_quantities, same_value
 from storage.text import lower, spans, tone
 

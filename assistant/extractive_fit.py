@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from assistant.question_kind import Asked
-from assistant.question_terms import STOP, canonical
+from assistant.question_stop import STOP
+from assistant.question_terms import canonical
 from storage.dates import DateValue
 from storage.numbers import Quantity, countable
 from storage.text import lower

@@ -11,7 +11,8 @@ from assistant.extractive_people import listed_people, people, sure_person, with
 from assistant.extractive_trend import changed
 from assistant.question import Understood
 from assistant.question_kind import asked
-from assistant.question_terms import STOP, canonical
+from assistant.question_stop import STOP
+from assistant.question_terms import canonical
 from assistant.ranking import holds_name
 from assistant.words import t
 from storage.numbers import Quantity

@@ -15,8 +15,8 @@ from assistant.question_filters import narrow
 from assistant.question_followup import complete, placed
 from assistant.question_kind import Asked, asked
 from assistant.question_restore import known_places, restore
+from assistant.question_stop import ENGLISH_STOP
 from assistant.question_terms import (
-    ENGLISH_STOP,
     Terms,
     alike,
     is_plain,

@@ -15,7 +15,8 @@ from importlib.resources import files
 
 from assistant.question import Understood
 from assistant.question_restore import Counts, prior
-from assistant.question_terms import STOP, alike, canonical, is_syllable, names_in
+from assistant.question_stop import STOP
+from assistant.question_terms import alike, canonical, is_syllable, names_in
 from assistant.ranking import holds_name
 from storage.text import lower, tone
 from storage.units import MEASURES

@@ -12,8 +12,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.question_kind import asked
+from assistant.question_stop import STOP
 from assistant.question_terms import (
-    STOP,
     canonical,
     is_office,
     is_syllable,
@@ -83,7 +83,7 @@ def complete(question: str, history: Sequence[tuple[str, str]]) -> str | None:
         return _PRONOUN.sub(lambda m: _like(m[0], person), rest, count=1)
     if _HERE.search(low):
         # "there" stands for the place alone; the earlier topic would draw its own sentence.
-        where = " ".join([*_places_in(before), *_YEAR.findall(before)[:1]])
+        where = " ".join([*_places_in(before), *map(lower, _YEAR.findall(before)[:1])])
         rest = re.sub(r"\s+([,?.])", r"\1", " ".join(_HERE.sub("", rest).split()))
         return f"{where}: {rest}" if where else rest
     own = len(content) > 1 and low.split()[0] not in _VERBS

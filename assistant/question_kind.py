@@ -36,12 +36,14 @@ class Asked:
 
 
 _DOCS = (
-    "nghị quyết|nghị định|quyết định|thông tư|chỉ thị|công văn|luật|đề án|kế hoạch|văn bản|"
+    "nghị quyết|nghị định|quyết định|thông tư|chỉ thị|công văn|(?<!kỷ )(?<!kỉ )(?<!pháp )luật|"
+    "đề án|kế hoạch|văn bản|"
     "quy định|pháp lệnh|kết luận|thông báo|chương trình|điều luật|hướng dẫn"
 )
 _PEOPLE = (
-    "ông|bà|người|vị|đồng chí|lãnh đạo|bác sĩ|chuyên gia|nhân vật|cán bộ|tác giả|đại biểu|giáo sư|"
-    "thứ trưởng|bộ trưởng|chủ tịch|giám đốc|nhà khoa học|bệnh nhân|diễn viên|ca sĩ"
+    "ông|bà|người|(?<!đơn )(?<!chức )vị|đồng chí|lãnh đạo|bác sĩ|chuyên gia|nhân vật|cán bộ|"
+    "tác giả|đại biểu|giáo sư|thứ trưởng|bộ trưởng|chủ tịch|bí thư|giám đốc|trưởng (?:ban|phòng)|"
+    "hiệu trưởng|cục trưởng|nhà khoa học|bệnh nhân|diễn viên|ca sĩ"
 )
 _PLACES = (
     "tỉnh|huyện|xã|phường|quận|thành phố|thị xã|thị trấn|địa phương|nơi|chỗ|nước|quốc gia|vùng|"
@@ -66,14 +68,15 @@ _RULES: tuple[tuple[AnswerType, str], ...] = (
         "money",
         r"(?:bao nhiêu|mấy)(?: \S+)? (?:tiền|đồng|tỷ|tỉ|usd|đô|đôla|euro)\b|bao nhiêu tiền"
         r"|(?:bao nhiêu|mấy) (?:vốn|kinh phí|ngân sách)\b"
-        r"|\b(?:giá|kinh phí|ngân sách|chi phí|học phí|lương|mức phí|cước|doanh thu|tổng vốn|vốn)\b.*"  # noqa: E501
-        r"(?:bao nhiêu|mấy)(?! (?:phần trăm|%))|how much (?:money|does|did|was)|what budget",
+        r"|\b(?:giá|kinh phí|ngân sách|chi phí|học phí|lương|mức phí|cước|doanh thu|tổng vốn|vốn)\b"
+        r".*(?:bao nhiêu|mấy)(?! (?:phần trăm|%))|how much (?:money|does|did|was)|what budget",
     ),
     (
         "date",
         r"khi nào|lúc nào|bao giờ|(?:ngày|năm|tháng|thời điểm|thời gian|hồi|mùa|quý|giờ|hôm|"
-        r"giai đoạn|thế kỷ|dịp|tuần|đợt|kỳ|thứ|khoảng thời gian)(?: \S+)? nào|ngày mấy|tháng mấy|năm mấy"  # noqa: E501
-        r"|mấy giờ|\bwhen\b|what (?:year|date|day|month)|which (?:year|month|quarter)",
+        r"giai đoạn|thế kỷ|dịp|tuần|đợt|kỳ|thứ(?! trưởng)|khoảng thời gian)(?: \S+)? nào|"
+        r"(?:ngày|tháng|năm) mấy|(?<!mỗi )(?<!một )(?<!cả )năm bao nhiêu\s*\??$|mấy giờ"
+        r"|\bwhen\b|what (?:year|date|day|month)|which (?:year|month|quarter)",
     ),
     ("number", r"bao nhiêu|\bmấy\b|bao lâu|bao xa|how (?:many|long|much|old|far)|số lượng"),
     (
@@ -83,7 +86,8 @@ _RULES: tuple[tuple[AnswerType, str], ...] = (
     ),
     (
         "person",
-        rf"\bai\b|\b(?:{_PEOPLE})(?: \S+){{0,2}}? (?:nào|gì)\b|tên (?:là )?gì|\bwho(?:m|se)?\b",
+        rf"\bai\b|\b(?:{_PEOPLE})(?: \S+){{0,2}}? (?:nào|gì)\b|tên (?:là )?gì|\bwho(?:m|se)?\b"
+        rf"|\b(?:kể|nêu|liệt kê|tên)(?: ra| tên)? (?:các|những) (?:vị |phó )?(?:{_PEOPLE})\b",
     ),
     ("place", rf"ở đâu|tại đâu|đến từ đâu|\bđâu\b|\b(?:{_PLACES})(?: \S+)? (?:nào|gì)\b|\bwhere\b"),
     (
@@ -101,7 +105,8 @@ _RULES: tuple[tuple[AnswerType, str], ...] = (
 _COMPILED = tuple((kind, re.compile(rule)) for kind, rule in _RULES)
 _LISTING = re.compile(
     r"\bnhững\b.*\b(?:nào|gì|ai)\b|\bcác\b.*\b(?:nào|gì)\b|những (?:ai|gì|đâu)|\bkể\b|liệt kê|"
-    r"\bgồm\b|bao gồm|nêu (?:các|những|tên)|\blist\b|which .*s\b (?:are|were|have|did)|nào\b.*\bnào\b"  # noqa: E501
+    r"\bgồm\b|bao gồm|nêu (?:các|những|tên)|\blist\b|which .*s\b (?:are|were|have|did)|"
+    r"nào\b.*\bnào\b"
 )
 _COMPARE = re.compile(
     r"so sánh|so với nhau|khác nhau|khác gì|khác biệt|lần lượt|cái nào|bên nào|nơi nào .*hơn|"

@@ -29,6 +29,12 @@ from storage.vocabulary import Vocabulary
         ("Vì sao dự án chậm?", "reason"),
         ("Trụ sở mới ở đâu?", "place"),
         ("How many households are poor?", "number"),
+        ("Những đơn vị nào đã sáp nhập?", "body"),
+        ("Thứ trưởng nào phụ trách cải cách hành chính?", "person"),
+        ("Ông Suối bị kỷ luật hình thức gì?", "text"),
+        ("Bí thư xã sinh năm bao nhiêu?", "date"),
+        ("Mỗi năm bao nhiêu người nghỉ hưu?", "number"),
+        ("Kể tên các phó trưởng phòng của huyện", "person"),
     ],
 )
 def test_the_kind_of_answer_is_read_from_the_question_words(question: str, kind: str) -> None:
@@ -248,6 +254,11 @@ def test_he_is_the_person_that_was_answered_or_asked_about() -> None:
     assert complete("Ông ấy sinh năm nào?", named) == "Ông Trần Văn Suối sinh năm nào?"
     about = [("Ông Trần Văn Suối làm bí thư từ bao giờ?", "tháng 4-2016")]
     assert complete("Ông này bao nhiêu tuổi?", about) == "Ông Trần Văn Suối bao nhiêu tuổi?"
+
+
+def test_a_place_in_short_is_a_name_and_a_holiday_is_none() -> None:
+    names = terms_of(written_out("Sau Tết Đinh Dậu TP.HCM có bao nhiêu xã?"), {}).names
+    assert names == (("hồ", "chí", "minh"),)
 
 
 def test_a_place_of_one_syllable_is_a_name_after_its_unit() -> None:
