@@ -67,7 +67,8 @@ class Catalog:
         self._guard = threading.Lock()
         self._directory = Directory()
         self._pulse = Pulse(self.engine)
-        self._seen: tuple[int | None, Counters] = (None, Counters(-1, -1, -1))
+        self._seen: tuple[int | None, tuple[Counters, tuple[str, int] | None] | None]
+        self._seen = (None, None)
         with reading(self.engine) as connection:
             self.identity: str = connection.execute(
                 select(meta.c.value).where(meta.c.key == "identity")
@@ -94,27 +95,30 @@ class Catalog:
 
     def counters(self) -> Counters:
         """Where the catalog stands."""
-        # Asked before reading: a commit in between is then noticed by the next call.
-        beat = self._pulse.beat()
-        seen = self._seen
-        if beat is not None and beat == seen[0]:
-            return seen[1]
-        keys = ("revision", "content", "embedded")
-        with reading(self.engine) as connection:
-            rows = connection.execute(select(meta.c.key, meta.c.value).where(meta.c.key.in_(keys)))
-            values = {key: int(value) for key, value in rows}
-        counters = Counters(**values)
-        self._seen = (beat, counters)
-        return counters
+        return self._state()[0]
 
     def recipe(self) -> tuple[str, int] | None:
         """Embedding recipe and dimension of the stored vectors; None before the first."""
+        return self._state()[1]
+
+    def _state(self) -> tuple[Counters, tuple[str, int] | None]:
+        # Asked before reading: a commit in between is then noticed by the next call.
+        beat = self._pulse.beat()
+        seen, state = self._seen
+        if state is not None and beat is not None and beat == seen:
+            return state
+        counted = ("revision", "content", "embedded")
         with reading(self.engine) as connection:
             rows = connection.execute(
-                select(meta.c.key, meta.c.value).where(meta.c.key.in_(("recipe", "dimension")))
+                select(meta.c.key, meta.c.value).where(
+                    meta.c.key.in_((*counted, "recipe", "dimension"))
+                )
             )
             values = {key: value for key, value in rows}
-        return (values["recipe"], int(values["dimension"])) if len(values) == 2 else None
+        recipe = (values["recipe"], int(values["dimension"])) if len(values) == 5 else None
+        state = Counters(*(int(values[name]) for name in counted)), recipe
+        self._seen = (beat, state)
+        return state
 
     def directory(self) -> Directory:
         """All articles without their texts, as of now; only what changed is read again."""

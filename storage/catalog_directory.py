@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
@@ -44,34 +44,35 @@ class Entry:
     info: ArticleInfo
 
 
-def corrected_fields(row: Any) -> dict[str, Any]:
-    """The correctable fields of a row of ``articles``, corrections applied."""
-    fields: dict[str, Any] = {name: getattr(row, name) for name in CORRECTABLE}
-    corrections: dict[str, Any] = dict(row.corrections)
-    if isinstance(corrections.get("published"), str):
-        corrections["published"] = date.fromisoformat(corrections["published"])
-    if "published" in corrections and "published_at" not in corrections:
-        # A time of the day that was taken from the page does not belong to a corrected day.
-        corrections["published_at"] = None
-    fields.update(corrections)
-    fields["places"] = tuple(fields["places"] or ())
-    return fields
-
-
 def entry_of(row: Any) -> Entry:
-    """The entry of a row that has ``INFO_COLUMNS``."""
-    paths = tuple(row.paths)
+    """The entry of a row that begins with ``INFO_COLUMNS``, corrections applied.
+
+    By position: a collection of 20,000 is read in the first second of every command, and looking
+    columns up by name takes three times as long.
+    """
+    (
+        number, article, revision, first, count, words, _, _, checksum, story, title, outlet,
+        author, published, published_at, url, section, places, paths, corrections, *_,
+    ) = row  # fmt: skip
     info = ArticleInfo(
-        id=row.id,
-        path=paths[0] if paths else "",
-        words=row.words,
-        story=row.story or row.id,
-        paths=paths,
-        checksum=row.checksum,
-        corrected=tuple(row.corrections),
-        **corrected_fields(row),
-    )
-    return Entry(row.number, row.first_sentence, row.sentence_count, row.revision, info)
+        article, title, paths[0] if paths else "", outlet, author, published, published_at, url,
+        section, tuple(places or ()), words, story or article, tuple(paths), checksum,
+    )  # fmt: skip
+    if corrections:
+        info = replace(info, corrected=tuple(corrections), **_typed(corrections))
+    return Entry(number, first, count, revision, info)
+
+
+def _typed(corrections: dict[str, Any]) -> dict[str, Any]:
+    fields = dict(corrections)
+    if isinstance(fields.get("published"), str):
+        fields["published"] = date.fromisoformat(fields["published"])
+    if "published" in fields and "published_at" not in fields:
+        # A time of the day that was taken from the page does not belong to a corrected day.
+        fields["published_at"] = None
+    if "places" in fields:
+        fields["places"] = tuple(fields["places"] or ())
+    return fields
 
 
 @lru_cache(4096)

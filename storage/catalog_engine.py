@@ -24,6 +24,11 @@ def _dumps(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def _loads(text: str) -> Any:
+    # Most articles have no corrections and many no places: 40,000 times for 20,000 articles.
+    return [] if text == "[]" else {} if text == "{}" else json.loads(text)
+
+
 def open_engine(url: str) -> Engine:
     """An engine whose catalog exists and has the newest version.
 
@@ -34,7 +39,7 @@ def open_engine(url: str) -> Engine:
         if sqlite and (file := make_url(url).database) and file != ":memory:":
             Path(file).parent.mkdir(parents=True, exist_ok=True)
         options = {"connect_args": {"timeout": BUSY_SECONDS}} if sqlite else {}
-        engine = create_engine(url, json_serializer=_dumps, **options)
+        engine = create_engine(url, json_serializer=_dumps, json_deserializer=_loads, **options)
     except OSError as error:
         raise StoreDamaged(
             f"Không tạo được thư mục dữ liệu: {error}. Hãy chọn thư mục khác bằng --data."

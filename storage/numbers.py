@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from storage.dates import DateValue, find_bare_years, find_dates
@@ -193,6 +194,11 @@ def find_quantities(text: str) -> list[Quantity]:
     Offsets refer to the NFC form of ``text``. Numbers glued to letters (``U23``, ``4G``,
     ``Covid-19``) are names, not figures.
     """
+    return list(_quantities(text))
+
+
+@lru_cache(1024)  # an answer asks three times about a sentence
+def _quantities(text: str) -> tuple[Quantity, ...]:
     t = _Text(text)
     _documents(t)
     for found in find_dates(t.low):
@@ -205,7 +211,7 @@ def find_quantities(text: str) -> list[Quantity]:
         t.add("date", found.value, "", found.start, found.end)
     for n in numbers:
         t.add(n.kind, n.value, n.unit, n.start, n.end)
-    return sorted(t.found, key=lambda q: q.start)
+    return tuple(sorted(t.found, key=lambda q: q.start))
 
 
 def _documents(t: _Text) -> None:

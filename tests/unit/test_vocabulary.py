@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.vocabulary import Vocabulary
+from storage.vocabulary import FEW_PAIRS, Vocabulary
 
 TEXT = "Thị xã Đông Triều có 21 xã, phường; thị xã tinh giản 13 người."
 
@@ -41,8 +41,12 @@ def test_pairs_are_not_parsed_before_one_is_asked_for(
     assert read is not None
     assert read.forms("xa") == {"xã": 3}
     assert len(parsed) == 1
-    read.pair("thị", "xã")
-    read.pair("đông", "triều")
+    pairs = [("thị", "xã"), ("xã", "phường"), ("13", "người"), ("đông", "xã")]
+    first = [read.pair(*pair) for pair in pairs]
+    assert (first, len(parsed)) == ([2, 1, 1, 0], 1)
+    for _ in range(FEW_PAIRS):
+        read.pair("đông", "triều")
+    assert [read.pair(*pair) for pair in pairs] == first
     assert len(parsed) == 2
 
 
