@@ -8,11 +8,13 @@ from functools import cache
 from typing import Any
 
 from assistant.extractive import Picked
-from assistant.extractive_reasons import gives_reason, names_reason
+from assistant.extractive_figures import of_another_year, readings
+from assistant.extractive_reasons import blames, gives_reason, names_reason
+from assistant.extractive_spans import FIGURES
 from assistant.extractive_trend import shown
 from assistant.question import Understood
 from assistant.question_attribute import attribute, deed, is_word, said_of_another, says
-from assistant.question_bodies import absent
+from assistant.question_bodies import absent, bodies
 from assistant.question_restore import known_places
 from assistant.question_terms import canonical
 from assistant.ranking import coverage, holds_name
@@ -44,7 +46,9 @@ def unsaid(library: Any, understood: Understood, picked: Sequence[Picked], lang:
         return t("answer.trend", lang)
     if (done := deed(understood)) and not _deed_said(library, done, picked):
         return " ".join(done)
-    if other := _elsewhere(library, understood, picked):
+    if other := _elsewhere(library, understood, picked) or _of_other_bodies(understood, picked):
+        return other
+    if other := _of_other_years(understood, picked):
         return other
     what = attribute(understood)
     if not what:
@@ -82,6 +86,32 @@ def _elsewhere(library: Any, understood: Understood, picked: Sequence[Picked]) -
     return " ".join(word.capitalize() for word in names[0]) if told else ""
 
 
+def _of_other_bodies(understood: Understood, picked: Sequence[Picked]) -> str:
+    """The asked body when every shown figure's sentence names only others of its sort."""
+    asked, told = bodies(understood.searched), [one for one in picked if one.highlight]
+    if len(asked) != 1 or understood.asked.kind not in FIGURES or understood.asked.compare:
+        return ""
+    held = [[body for body in bodies(one.hit.text) if body[0] == asked[0][0]] for one in told]
+    if not told or not all(held) or any(asked[0] in found for found in held):
+        return ""
+    return " ".join(asked[0])
+
+
+def _of_other_years(understood: Understood, picked: Sequence[Picked]) -> str:
+    """The asked years when every shown figure is of another one."""
+    asked = understood.asked
+    if not understood.terms.years or asked.compare or asked.kind not in FIGURES[:3]:
+        return ""
+    told = [
+        (one.hit.text, found[0].quantity)
+        for one in picked
+        if one.highlight and (found := readings(understood, one.hit.text, one.weights))
+    ]
+    if not told or not all(of_another_year(understood, *one) for one in told):
+        return ""
+    return ", ".join(map(str, understood.terms.years))
+
+
 def _deed_said(library: Any, done: tuple[str, ...], picked: Sequence[Picked]) -> bool:
     """Whether a shown sentence or the one before speaks of the deed; again means again."""
     for one in picked:
@@ -100,8 +130,14 @@ def _reasoned(library: Any, understood: Understood, one: Picked) -> bool:
     after = text[one.hit.end : one.hit.end + _BEFORE].split("\n")[0]
     names = {"ông", "bà", *(token for name in understood.terms.names for token in name)}
     asks = {t: w for t, w in understood.terms.weights.items() if t not in names}
-    speaks = coverage(asks, set(canonical(one.hit.text))) >= _SPEAKS_OF
-    return (speaks and gives_reason(one.hit.text)) or any(map(names_reason, (one.hit.text, after)))
+    around = read_article(library, one.hit.article_id).around(one.hit.index)
+    of_them = all(holds_name(name, around.own) for name in understood.terms.names)
+    told = of_them and blames(understood.searched, one.hit.text)
+    near = {*around.before, *around.title} if told else ()
+    speaks = coverage(asks, around.own) >= _SPEAKS_OF or coverage(asks, near) >= 2 * _SPEAKS_OF
+    return (speaks and (told or gives_reason(one.hit.text))) or any(
+        map(names_reason, (one.hit.text, after))
+    )
 
 
 def _undated(

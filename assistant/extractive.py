@@ -6,6 +6,7 @@ place or article when several are compared. Sentences are shown as they stand.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,12 +15,14 @@ from assistant import extractive_trend as trend
 from assistant.extractive_compare import About, Side, best_for, places, sides
 from assistant.extractive_figures import readings, sure
 from assistant.extractive_people import people, sure_person
-from assistant.extractive_reasons import names_reason
+from assistant.extractive_reasons import gives_reason, names_reason
 from assistant.extractive_spans import FIGURES, asked_span, direct_line, parts
 from assistant.question import Understood
-from assistant.question_terms import canonical
-from assistant.ranking import Ranked, coverage
+from assistant.question_bodies import bodies
+from assistant.question_terms import canonical, names_in
+from assistant.ranking import Ranked, coverage, holds_name
 from storage.numbers import Quantity, same_value
+from storage.text import lower, tone
 
 MOST_SENTENCES = 3
 WORDS = 110
@@ -46,6 +49,16 @@ CERTAIN = 2.0
 
 REASON = 3.0
 """Ranker score that a sentence is worth which says that it gives a reason, where one is asked."""
+
+
+GIVES = 1.0
+"""The same for a sentence that gives one without saying so ("đã thiếu trách nhiệm")."""
+
+BODY = 1.0
+"""Ranker score that a sentence is worth which names the office that is asked about."""
+
+BY = 2.0
+"""The same for one that says by whom the asked deed was done, where that is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +170,9 @@ def _order(
 ) -> list[Ranked]:
     """The sentences with those first that hold the asked figure or name among its words."""
     if understood.asked.kind == "reason":
-        return sorted(ranked, key=lambda hit: -(hit.score + REASON * _reasoned(hit, ranked[0])))
+        return sorted(ranked, key=lambda hit: -(hit.score + _reasoned(hit, ranked[0])))
     if understood.asked.kind not in (*FIGURES, "person"):
-        return list(ranked)
+        return _told_of(understood, ranked)
     read = ranked[:READ]
     named = read[0].features["names_near"]
     years = {str(year) for year in understood.terms.years}
@@ -176,9 +189,32 @@ def _order(
     return [*first, *ranked[READ:]]
 
 
-def _reasoned(hit: Ranked, best: Ranked) -> bool:
-    """Whether a sentence of the best one's article says that it gives a reason."""
-    return hit.article_id == best.article_id and names_reason(hit.text)
+def _reasoned(hit: Ranked, best: Ranked) -> float:
+    """What a sentence of the best one's article gains by giving a reason."""
+    if hit.article_id != best.article_id:
+        return 0.0
+    return REASON if names_reason(hit.text) else GIVES * gives_reason(hit.text)
+
+
+_AGENT = re.compile(r"(?<!\w)do (?:ai|[^,?]{2,20}? nào)(?P<verb> [^\W\d_]+)")
+
+
+def _told_of(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
+    """The sentences with those first that name the asked office, or by whom the deed was done."""
+    offices = {body[1:] for body in bodies(understood.searched)}
+    asks = _AGENT.search(tone(lower(understood.searched)))
+    by = re.compile(rf"(?<!\w)(?:do|bởi) [^,;.]{{2,80}}{asks['verb']}(?!\w)") if asks else None
+
+    def worth(hit: Ranked) -> float:
+        if hit.article_id != ranked[0].article_id:
+            return 0.0
+        pairs = {*itertools.pairwise(canonical(hit.text))} if offices else set()
+        told = by is not None and bool(by.search(tone(lower(hit.text))))
+        return BODY * bool(offices & pairs) + BY * told
+
+    if not offices and by is None:
+        return list(ranked)
+    return sorted(ranked, key=lambda hit: -(hit.score + worth(hit)))
 
 
 _COMPARED = re.compile(r"so với[^,;.]*")
@@ -257,9 +293,12 @@ def _filled(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
     words = len(best.text.split())
     held = set(canonical(best.text))
     have = coverage(understood.terms.weights, held)
+    unnamed = [n for n in understood.terms.names if not holds_name(n, canonical(best.text))]
     for hit in ranked[1:8]:
         size = len(hit.text.split())
-        if len(chosen) >= MOST_SENTENCES or words + size > WORDS:
+        own = canonical(hit.text)
+        other = hit.article_id == best.article_id and any(holds_name(n, own) for n in unnamed)
+        if len(chosen) >= MOST_SENTENCES or (words + size > WORDS and not other):
             continue
         behind = best.score - hit.score
         tokens = set(canonical(hit.text))
@@ -274,6 +313,8 @@ def _filled(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
             words += size
             held |= tokens
             have += max(0.0, gain)
+    if understood.asked.listing and understood.asked.kind in ("place", "body"):
+        chosen = _with_named(understood, chosen, ranked)
     if not any(shows(understood, hit) for hit in chosen):
         # The best sentences speak of the matter; one a little further states the figure.
         late = next((h for h in ranked[:8] if shows(understood, h)), None)
@@ -281,6 +322,33 @@ def _filled(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
         if late is not None and close and best.score - late.score <= LATE:
             chosen = [*chosen[: MOST_SENTENCES - 1], late]
     return chosen
+
+
+def _with_named(
+    understood: Understood, chosen: list[Ranked], ranked: Sequence[Ranked]
+) -> list[Ranked]:
+    """Items that the next sentences name where the best one only says that there are several."""
+    best = chosen[0]
+    asked = set(understood.terms.tokens)
+
+    def named(hit: Ranked) -> bool:
+        return any(not {*canonical(name)} <= asked for name in names_in(hit.text))
+
+    if named(best) or not _SEVERAL.search(lower(best.text)):
+        return chosen
+    after = {h.index: h for h in ranked if h.article_id == best.article_id}
+    items = [
+        hit
+        for step in range(1, AFTER + 1)
+        if (hit := after.get(best.index + step)) and named(hit) and hit.passage == best.passage
+    ]
+    return [best, *items[:MOST_SENTENCES]] if items else chosen
+
+
+AFTER = 5
+"""Sentences after one that speaks of several in which these are named."""
+
+_SEVERAL = re.compile(r"(?<!\w)(?:nhiều|một số|các|những|vài|hàng loạt|\d+) \w")
 
 
 def _goes_on(hit: Ranked, chosen: Sequence[Ranked]) -> bool:

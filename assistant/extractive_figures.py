@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from assistant.extractive_fit import fitting
 from assistant.question import Understood
@@ -190,6 +191,7 @@ def readings(
         counted = [q for q in found if q.kind in ("date", "time", "document")]
     else:
         counted = [q for q in found if q.kind not in ("date", "time", "document")]
+        counted += in_words(understood, sentence)
     if understood.asked.kind == "percent" and any(q.kind == "percent" for q in counted):
         counted = [q for q in counted if q.kind != "ratio"]
     stated = find_quantities(understood.searched)
@@ -210,7 +212,7 @@ def readings(
             near *= CARRIED
         if opposed(words, clauses.beside(place)):
             near -= 0.15
-        if _of_another_year(understood, sentence, quantity):
+        if of_another_year(understood, sentence, quantity):
             near -= 0.25
         near += _said_alike(understood, sentence[: quantity.start])
         if _of_a_name(understood, sentence[: quantity.start]):
@@ -223,6 +225,26 @@ def readings(
         out.append(Reading(quantity, fit, near, clauses.bracketed(place)))
     out.sort(key=lambda r: (-r.value, r.quantity.start))
     return out
+
+
+_DIGITS = ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+
+
+def in_words(understood: Understood, sentence: str) -> list[Quantity]:
+    """Small counts of the asked thing in words ("bốn thủ tục"); ``một`` is mostly no figure."""
+    if understood.asked.kind != "number" or not understood.asked.unit:
+        return []
+    counted = re.compile(
+        rf"(?<!\w)(?<!trong )(?<!mỗi )(?<!hàng )(?P<n>{'|'.join(_DIGITS)})\s+"
+        rf"(?P<unit>{re.escape(understood.asked.unit[0])})(?!\w)"
+    )
+    return [
+        Quantity(
+            "number", Decimal(_DIGITS.index(m["n"]) + 2), m["unit"], m.start(), m.end("n"),
+            sentence[m.start() : m.end("n")],
+        )
+        for m in counted.finditer(tone(lower(sentence)))
+    ]  # fmt: skip
 
 
 _LINKS = "bằng|chiếm|đến|tới|từ"
@@ -258,10 +280,10 @@ _AFTER = re.compile(
     r"năm (\d{4})(?!\d)"
 )
 _BEFORE = re.compile(r"(?<!\d)(?<!với )(?:năm|tháng \d+/|quý \w+/)\s*((?:19|20)\d\d)(?!\d)", re.I)
-_VERSUS = re.compile(r"so với[^,;.]*", re.I)
+_ASIDE = re.compile(r"so với[^,;.]*|\([^()]*\)", re.I)
 
 
-def _of_another_year(understood: Understood, sentence: str, quantity: Quantity) -> bool:
+def of_another_year(understood: Understood, sentence: str, quantity: Quantity) -> bool:
     """Whether the figure is of a year that is not asked: the one right after it or last before."""
     asked = {str(year) for year in understood.terms.years}
     if not asked:
@@ -269,7 +291,7 @@ def _of_another_year(understood: Understood, sentence: str, quantity: Quantity) 
     after = _AFTER.search(sentence[quantity.end : quantity.end + 40])
     if after:
         return after[1] not in asked
-    before = _BEFORE.findall(_VERSUS.sub(" ", sentence[: quantity.start]))
+    before = _BEFORE.findall(_ASIDE.sub(" ", sentence[: quantity.start]))
     return bool(before) and before[-1] not in asked
 
 
@@ -330,6 +352,10 @@ def told(understood: Understood, weights: Mapping[str, float] | None = None) -> 
         for token, weight in (weights or understood.terms.weights).items()
         if not token[0].isdigit() and token not in _FORMS.get(understood.asked.kind, ())
     }
+    if scope := _SCOPE.match(tone(lower(understood.searched))):
+        # "Trong các trường mới xây có mấy trường nghề?": the first words only say among which
+        rest = {*canonical(understood.searched[scope.end() :])}
+        terms = {t: w if t in rest else CARRIED * w for t, w in terms.items()}
     for token in _qualifiers(understood):
         if token in terms:
             terms[token] *= QUALIFIES
@@ -345,6 +371,10 @@ def told(understood: Understood, weights: Mapping[str, float] | None = None) -> 
     return terms
 
 
+_SCOPE = re.compile(r"trong (?:các|những|số|tổng số) [^,?]*?(?:,|(?= có (?:mấy|bao nhiêu)))")
+_ABOUT = frozenset(["về", "của", "thuộc", "cho", "với"])
+
+
 def _qualifiers(understood: Understood) -> set[str]:
     """What tells the counted from their like ("bao nhiêu giáo viên tiểu học": "tiểu học")."""
     unit = canonical(" ".join(understood.asked.unit))
@@ -354,7 +384,8 @@ def _qualifiers(understood: Understood) -> set[str]:
     names = {token for name in understood.terms.names for token in name}
     for i in range(len(tokens) - 3):
         if tokens[i : i + 2] == unit:
-            pair = tokens[i + 2 : i + 4]
+            after = i + 2 + (tokens[i + 2] in _ABOUT)
+            pair = tokens[after : after + 2]
             return (
                 set() if any(t in STOP or t in names or t[0].isdigit() for t in pair) else {*pair}
             )

@@ -81,7 +81,7 @@ def fitting(asked: Asked, quantity: Quantity, sentence: str, ordinal: bool = Fal
         if labelled:
             return 0.0
         return 0.6
-    return _unit_fit(unit, quantity, after, labelled)
+    return _unit_fit(unit, quantity, before, after, labelled)
 
 
 _CURRENCIES = frozenset(["đồng", "usd", "euro", "bảng anh", "nhân dân tệ", "yên", "won", "baht"])
@@ -95,7 +95,11 @@ _CLASSIFIERS = frozenset(["bộ", "cái", "chiếc", "tấm", "cuốn", "quyển
 
 
 def _unit_fit(
-    unit: tuple[str, ...], quantity: Quantity, after: tuple[str, ...], labelled: bool
+    unit: tuple[str, ...],
+    quantity: Quantity,
+    before: str,
+    after: tuple[str, ...],
+    labelled: bool,
 ) -> float:
     wanted = MEASURES.get(" ".join(unit[:2])) or MEASURES.get(unit[0])
     if wanted:
@@ -118,9 +122,23 @@ def _unit_fit(
         return 0.0
     if quantity.kind == "ratio" and not after:
         return 0.6
-    if not after or after[0] in STOP:
+    if not after:
+        return 0.5 if _states(unit, before) else 0.0
+    if after[0] in STOP:
         return 0.5
     return 0.0 if countable(after[0]) else 0.3
+
+
+_STATING = re.compile(
+    r"(?:^|[^\w\s]|(?<!\w)(?:là|có|còn|đạt|được|tới|đến|xuống|lên|khoảng|hơn|gần|trên|dưới|bằng|gồm|"
+    r"thêm|giảm|tăng|từ|với|mới|đủ|ước|cộng|chỉ|số|và|thành|nay|vượt|về|cả))\s*$"
+)
+"""Before a figure that counts what was named earlier; after another word it is a label."""
+
+
+def _states(unit: tuple[str, ...], before: str) -> bool:
+    """Whether a bare figure counts something: "tổ dân phố 10, thị trấn …" does not."""
+    return bool(_STATING.search(before)) or unit[0] in canonical(before)[-5:]
 
 
 def _follows(pair: tuple[str, ...], tokens: tuple[str, ...]) -> bool:

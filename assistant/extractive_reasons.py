@@ -15,6 +15,10 @@ _OPENED = re.compile(
     r"(?:đảm|bảo) bảo|bảo đảm|giúp|tạo điều kiện|góp phần|trước (?:tình|thực)|theo đề nghị|căn cứ|"
     r"phù hợp|cần thiết|gây|thiếu|chưa|không)(?!\w)|(?<![\w])do(?! (?:ông|bà|đồng chí)\b)(?!\w)"
 )
+_BLAME = re.compile(
+    r"(?<!\w)(?:thiếu|buông lỏng|vi phạm|sai phạm|khuyết điểm|trái quy định|sai quy định|"
+    r"để xảy ra|lợi dụng|gây hậu quả)(?!\w)"
+)
 _WITHHELD = re.compile(r"không (?:cung cấp|tiết lộ|công bố|nêu|trả lời)[^.;]*(?:với )?(?:lý|lí) do")
 
 
@@ -27,3 +31,9 @@ def names_reason(sentence: str) -> bool:
 def gives_reason(sentence: str) -> bool:
     """Whether a sentence may give a reason: it names one, or an aim, a cause or a lack."""
     return names_reason(sentence) or bool(_OPENED.search(tone(lower(sentence))))
+
+
+def blames(question: str, sentence: str) -> bool:
+    """Whether a sentence tells the fault of somebody to whom something was done ("bị …")."""
+    suffered = re.search(r"(?<!\w)bị(?!\w)", tone(lower(question)))
+    return bool(suffered) and bool(_BLAME.search(tone(lower(sentence))))

@@ -203,7 +203,10 @@ _IN_WORDS = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|trăm|
 def counts(understood: Understood, sentence: str) -> bool:
     """Whether a sentence holds a figure that may count what is asked, in digits or in words."""
     unit = understood.asked.unit
-    if understood.asked.kind != "number" or not unit or readings(understood, sentence):
+    kind = understood.asked.kind
+    if kind in ("money", "percent"):
+        return bool(readings(understood, sentence))
+    if kind != "number" or not unit or readings(understood, sentence):
         return True
     said = re.compile(rf"(?<!\w)(?:{_IN_WORDS})\s+(?:\w+\s+){{0,2}}{re.escape(unit[0])}(?!\w)")
     return bool(said.search(tone(lower(sentence))))

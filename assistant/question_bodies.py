@@ -14,15 +14,15 @@ from assistant.question_terms import canonical, is_syllable
 from storage.text import fold, lower
 
 _BODY = re.compile(
-    r"(?<!\w)(?:[Bb]ộ|[Ss]ở|[Cc]ục|[Tt]ổng cục|[Cc]hi cục|[Vv]ụ|[Vv]iện|[Pp]hòng|[Bb]an) "
+    r"(?<!\w)(?P<sort>[Bb]ộ|[Ss]ở|[Cc]ục|[Tt]ổng cục|[Cc]hi cục|[Vv]ụ|[Vv]iện|[Pp]hòng|[Bb]an) "
     r"(?P<one>[^\W\d_]+) (?P<two>[^\W\d_]+)"
 )
 
 
-def bodies(text: str) -> list[tuple[str, str]]:
-    """The first two syllables of each body's name, without its unit, in canonical tokens."""
+def bodies(text: str) -> list[tuple[str, str, str]]:
+    """Each body's sort and the first two syllables of its name, in small letters."""
     return [
-        (lower(match["one"]), lower(match["two"]))
+        (lower(match["sort"]), lower(match["one"]), lower(match["two"]))
         for match in _BODY.finditer(text)
         if match["one"][0].isupper()
         and not match["one"].isupper()
@@ -33,7 +33,7 @@ def bodies(text: str) -> list[tuple[str, str]]:
 
 def absent(text: str, article: str) -> list[str]:
     """The bodies of ``text`` that ``article`` names neither in full nor by their initials."""
-    found = bodies(text)
+    found = [body[1:] for body in bodies(text)]
     if not found:
         return []
     tokens = canonical(article)

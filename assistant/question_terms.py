@@ -217,8 +217,8 @@ def terms_of(text: str, idf: Mapping[str, float], *, english: bool = False) -> T
     pairs = [(a, b) for a, b in itertools.pairwise(tokens) if a not in stop and b not in stop]
     names: dict[tuple[str, ...], None] = {}
     for name in names_in(text):
-        if is_office(name):
-            continue
+        if is_office(name) or f"{name}&" in text:
+            continue  # "Bộ KH&ĐT" names no place or person
         found = _name_tokens(name)
         if (
             found != ("việt", "nam")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from assistant.question_bodies import absent, bodies
 
 
-def test_a_body_goes_by_its_first_two_syllables() -> None:
+def test_a_body_goes_by_its_sort_and_first_two_syllables() -> None:
     assert bodies("Bộ Ngoại giao và sở Nội vụ làm bao nhiêu thủ tục?") == [
-        ("ngoại", "giao"),
-        ("nội", "vụ"),
+        ("bộ", "ngoại", "giao"),
+        ("sở", "nội", "vụ"),
     ]
     assert bodies("Sở Mai Hoa") == []  # two capitals are a proper name
     assert bodies("cán bộ nội vụ") == []

@@ -1,0 +1,81 @@
+"""Whole answers to questions as they are typed: lists, offices, reasons, words for figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.answering import Assistant
+from assistant.settings import load_settings
+from ingest.pipeline import ingest
+from storage.library import Library
+from storage.settings import StorageSettings
+
+ARTICLES = {
+    "ho-tre": (
+        "Huyện Hồ Tre sắp xếp các trạm khuyến nông",
+        "Huyện Hồ Tre vừa sắp xếp lại các trạm và cắt bớt 41 thủ tục. "
+        "Trong đó có 22 thủ tục về chăn nuôi. "
+        "Có bốn thủ tục liên quan đến thủy lợi, năm thủ tục về giống cây. "
+        "Huyện cho biết nhiều xã đã bỏ trạm cũ và giao việc cho bưu điện. "
+        "Từ tháng 3, xã Lũng Mây đã làm trước. Xã Nà Dẻ cũng giao việc cho bưu điện. "
+        "Chủ tịch huyện yêu cầu các ngành siết kỷ cương. "
+        "Chủ tịch huyện giao Phòng Nội vụ kiểm tra giờ giấc của các xã. "
+        "Bộ hướng dẫn về trạm mới do Trung tâm Khuyến nông soạn thảo. "
+        "Tại tổ dân phố 9, thị trấn Hồ Tre, trạm cũ đã thành nhà văn hóa.",
+    ),
+    "ky-luat": (
+        "Kỷ luật hai cán bộ xã Lũng Mây",
+        "Xã Lũng Mây vừa công bố kỷ luật khiển trách đối với ông Hoàng Văn Sả và ông Nông Văn Tỏi. "
+        "Ông Nông Văn Tỏi được giao giữ sổ kho nhưng đã buông lỏng quản lý nhiều tháng liền. "
+        "Ban Tuyên giáo huyện có 6 phó trưởng ban. Ban Dân vận huyện làm việc ở nhà bên. "
+        "Năm 2020 kho xã nhập 75 tấn thóc, tất cả được cân lại.",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder: Path = tmp_path_factory.mktemp("asked")
+    for name, (title, text) in ARTICLES.items():
+        (folder / f"{name}.txt").write_text(f"{title}\n\n{text}\n", encoding="utf-8")
+    with Library(StorageSettings(data=folder / "data")) as library:
+        ingest(library, [folder / f"{name}.txt" for name in ARTICLES])
+        yield Assistant(library, load_settings(folder / "data"))
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        # a count in words, asked among several
+        ("Trong các thủ tục cắt bớt có mấy thủ tục về thủy lợi?", ["bốn thủ tục"]),
+        # the next sentences name those of whom one says that there are several
+        ("Những xã nào đã giao việc cho bưu điện?", ["Lũng Mây", "Nà Dẻ"]),
+        ("Chủ tịch huyện giao Phòng Nội vụ làm gì để siết kỷ cương?", ["giờ giấc"]),
+        ("Hướng dẫn về trạm mới do cơ quan nào soạn?", ["Trung tâm Khuyến nông"]),
+        # a fault is the reason of what somebody suffers
+        ("Vì sao ông Nông Văn Tỏi bị kỷ luật?", ["buông lỏng quản lý"]),
+    ],
+)
+def test_what_is_asked_stands_in_the_answer(
+    assistant: Assistant, question: str, wanted: list[str]
+) -> None:
+    answer = assistant.ask(question)
+    told = " ".join([answer.direct or "", *(claim.text for claim in answer.claims)])
+    assert answer.status == "answered"
+    assert [what for what in wanted if what not in told] == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Thị trấn Hồ Tre có bao nhiêu cán bộ không chuyên trách?",  # "tổ dân phố 9" is a label
+        "Ban Dân vận huyện có mấy phó trưởng ban?",
+        "Năm 2019 kho xã Lũng Mây nhập bao nhiêu tấn thóc?",
+        "Ông Nông Văn Tỏi bị phạt bao nhiêu tiền?",
+    ],
+)
+def test_a_figure_of_something_else_is_no_answer(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).status != "answered"
