@@ -73,7 +73,9 @@ def _vectors(catalog: Catalog, dense: DenseSearch) -> Finding:
         message = "lần ghi chỉ mục vectơ trước chưa xong; câu hỏi vẫn được trả lời từ catalog"
         return Finding("vectors", False, message, "hoibao reindex")
     if state.revision < catalog.counters().embedded:
-        return Finding("vectors", True, "chỉ mục vectơ sẽ tự cập nhật ở lần nhập tới")
+        missing = catalog.embedded(state.revision)
+        message = f"chỉ mục vectơ chưa có {missing} câu mới nhất; câu hỏi vẫn tìm thấy chúng"
+        return Finding("vectors", True, message)
     held = index.count(state)
     same = held == stored
     return Finding(

@@ -22,6 +22,9 @@ from storage.vectors import BATCH, VectorIndex
 EXACT_ROWS = 300_000
 # Vectors that Chroma may lack; with more missing, the file is searched however large it is.
 MISSING_ROWS = 20_000
+# Share of the rows that Chroma may be behind before it is opened to be brought up to date, which
+# takes 3 s of 140,000 rows however few are new. Searches find those elsewhere in the meantime.
+BEHIND = 0.01
 # A filter that leaves less than this share of the rows has its rows copied together first.
 SPARSE = 0.3
 # Share of rows in the file whose sentences are gone that makes it worth writing anew.
@@ -194,12 +197,23 @@ class DenseSearch:
 
     # -- keeping the indexes in step -----------------------------------------------------
 
+    def near(self, coming: int = 0) -> bool:
+        """Whether the vector index lacks so little that it may stay as it is, ``coming`` rows
+        still to be stored included."""
+        index = self.index()
+        state = index.state(self._catalog.identity) if index else None
+        if index is None or state is None or index.interrupted:
+            return False
+        new = self._catalog.embedded(state.revision) + coming
+        gone = len(self._catalog.removed_ids(state.revision))
+        return new + gone <= BEHIND * self._catalog.embedded()
+
     def sync(self, *, rebuild: bool = False, on_step: Callable[[int], None] | None = None) -> None:
-        """Bring the file and the vector index up to the catalog; the caller holds the write
-        lock."""
+        """Bring the file and, unless that is near enough, the vector index up to the catalog; the
+        caller holds the write lock."""
         self._sync_file(rebuild)
         index = self.index()
-        if index is None:
+        if index is None or (not rebuild and self.near()):
             return
         counters = self._catalog.counters()
         identity = self._catalog.identity

@@ -225,7 +225,8 @@ class Library:
             with self._lock.hold():
                 self._dense.sync()
             return 0
-        VectorIndex.ahead()
+        if not self._dense.near(total):
+            VectorIndex.ahead()
         encoder = self.models.encoder()
         done, unindexed = 0, 0
         while done < total:

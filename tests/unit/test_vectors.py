@@ -77,3 +77,26 @@ def test_an_unfinished_write_is_noticed(tmp_path: Path) -> None:
     assert index.search(state, rows[0], 5) == [(21, pytest.approx(1.0))]
     index.close()
     assert VectorIndex(tmp_path, "another 4").state("catalog") is None
+
+
+def test_few_new_rows_do_not_open_the_index_and_are_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Library(StorageSettings(data=tmp_path), embedding=FakeEmbedding()) as library:
+        fill(library, 0, 20)
+        index = library._dense.index()
+        assert index is not None
+        state = index.state(library._catalog.identity)
+        monkeypatch.setattr("storage.dense.BEHIND", 0.2)
+        fill(library, 20, 22)
+        library.remove(["a3"])
+        library.embed_pending()
+        assert index.state(library._catalog.identity) == state
+        found = both(library, "giá xăng 21 giảm")
+        assert found[0][0].article_id == "a21" and same(found)
+        assert same(both(library, "giá xăng 3 giảm"))
+        assert all(finding.ok for finding in library.check())
+        fill(library, 22, 30)
+        moved = index.state(library._catalog.identity)
+        assert moved is not None and moved != state
+        assert index.count(moved) == library._catalog.embedded()
