@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
 from assistant.briefing.places import province, provinces_in, written
-from assistant.briefing.wording import NEAR, NEAR_MARK, Binding, sure, worded
+from assistant.briefing.wording import NEAR, NEAR_MARK, Binding, Glued, sure, worded
 from storage.text import fold, lower, syllables
 
 
@@ -58,7 +58,8 @@ class Topic:
     A syllable counts only beside its neighbour in the topic: most Vietnamese words are two
     syllables, and each alone stands in every long article. With ``bound``, how firmly syllables
     belong together in the collection, the topic is read as words, each of which weighs once; a
-    word of one syllable then counts near another word of the topic. Names of the topic
+    word of one syllable then counts near the word beside it in the topic, and not where it is
+    ``glued`` to another ("nhà" in "nhà nước"). Names of the topic
     (capitalised words after the first, provinces) are a condition: an article on another place is
     about something else. ``spelled`` is the topic with diacritics where it was typed without.
     """
@@ -71,8 +72,11 @@ class Topic:
         *,
         spelled: str | None = None,
         bound: Binding | None = None,
+        glued: Glued | None = None,
     ) -> None:
         self._folded = fold(topic) == lower(topic)
+        self._glued = glued
+        beside: dict[str, set[str]] = {}
         words = self._read(topic).split()
         accented = _aligned(words, syllables(spelled) if spelled else None)
         telling = _telling(words, accented, self._folded)
@@ -92,13 +96,17 @@ class Topic:
                 " ".join(part): _forms(part, alone=len(parts) == 1 or part[0] in read)
                 for part in parts
             }
+            for one, two in pairwise(parts):
+                for part, other in ((one, two), (two, one)):
+                    beside.setdefault(part[0], set()).update(other)
             self._units |= {word: (word,) for word in words if word in named}
         else:
             self._units = _beside(words, telling)
         forms_of = {form for forms in self._units.values() for form in forms}
         self._pairs = {form for form in forms_of if " " in form}
         self._wanted = {word for unit in self._units for word in unit.split()}
-        self._near = {form.removeprefix(NEAR_MARK) for form in forms_of if form[0] == NEAR_MARK}
+        near = (form.removeprefix(NEAR_MARK) for form in forms_of if form[0] == NEAR_MARK)
+        self._near = {word: beside.get(word, set()) for word in near}
         self._bags: dict[str, frozenset[str]] = {}
         self.words = tuple(self._units)
         self._related = _related(known)
@@ -106,7 +114,7 @@ class Topic:
         bags = [self._bag(text) for text in texts]
         total = max(articles, len(bags), 1)
         held = {
-            word: sum(word in bag if word in self._near else self._holds(word, bag) for bag in bags)
+            word: sum(self._holds(word, bag) for bag in bags)
             for word in self._units
             if word not in named
         }
@@ -134,6 +142,15 @@ class Topic:
         held = sum(w for word, w in self._weights.items() if self._holds(word, bag))
         return held / total if total else 1.0
 
+    def says(self, text: str, least: float) -> bool:
+        """Whether ``text`` holds so much of the topic, and two of its words where it has two: one
+        word of weight ("chuyển đổi") is not the topic ("chuyển đổi số")."""
+        bag = self._bag(text)
+        held = [word for word in self._weights if self._holds(word, bag)]
+        if len(held) < min(2, len(self._weights)):
+            return False
+        return self.share(text) >= least
+
     def akin(self, text: str) -> bool:
         """Whether ``text`` tells of a measure under which the topic's results are reported."""
         low = lower(text)
@@ -154,7 +171,8 @@ class Topic:
     def _bag(self, text: str) -> frozenset[str]:
         """The topic's words and pairs that stand in ``text``; articles are asked twice."""
         if text not in self._bags:
-            words = self._read(text).split()
+            spoken = syllables(text)
+            words = [*map(fold, spoken)] if self._folded else spoken
             places = [at for at, word in enumerate(words) if word in self._wanted]
             said = {words[at] for at in places}
             held: set[int] = {at for at in places if words[at] in self._units}
@@ -164,12 +182,23 @@ class Topic:
                     said.add(pair)
                     held |= {at, at + 1}
             for at in places:
-                if words[at] in self._near and any(
-                    abs(at - other) <= NEAR and words[other] != words[at] for other in held
-                ):
+                beside = self._near.get(words[at])
+                if beside is None or self._stuck(spoken, words, at):
+                    continue
+                if any(abs(at - other) <= NEAR and words[other] in beside for other in held):
                     said.add(NEAR_MARK + words[at])
             self._bags[text] = frozenset(said)
         return self._bags[text]
+
+    def _stuck(self, spoken: Sequence[str], words: Sequence[str], at: int) -> bool:
+        """Whether a syllable is half of a word that is none of the topic's."""
+        if self._glued is None:
+            return False
+        left = at > 0 and words[at - 1] not in self._wanted
+        right = at + 1 < len(words) and words[at + 1] not in self._wanted
+        return (left and self._glued(spoken[at - 1], spoken[at])) or (
+            right and self._glued(spoken[at], spoken[at + 1])
+        )
 
 
 def _forms(part: tuple[str, ...], *, alone: bool) -> tuple[str, ...]:

@@ -137,6 +137,27 @@ def test_a_topic_told_only_in_passing_is_not_covered(tmp_path: Path) -> None:
         assert gather(library, search_words, "Dịch sốt xuất huyết").covered
 
 
+def test_articles_with_one_of_the_topics_words_do_not_cover_it(tmp_path: Path) -> None:
+    one = make_article(
+        "r",
+        "Bộ sẽ chuyển đổi hình thức hợp đồng của giáo viên trong năm tới.",
+        "Việc chuyển đổi hợp đồng gây lo lắng cho nhiều giáo viên lớn tuổi. "
+        "Số giáo viên phải chuyển đổi hợp đồng là 200 người ở ba huyện.",
+        title="Lo lắng vì hợp đồng",
+    )
+    common = [
+        make_article(
+            f"c{n}", f"Cơ quan số {n} họp bàn về kế hoạch năm tới ở hội trường.", title=f"Họp {n}"
+        )
+        for n in range(9)
+    ]
+    with open_library(tmp_path, one, *common) as library:
+        search_words: Any = LexicalSearch(library)
+        # "chuyển đổi" is rare here and weighs most of "chuyển đổi cơ quan".
+        assert not gather(library, search_words, "Chuyển đổi cơ quan").covered
+        assert gather(library, search_words, "Chuyển đổi hợp đồng").covered
+
+
 def test_a_report_told_in_other_words_stands_once(tmp_path: Path) -> None:
     one = make_article(
         "one",

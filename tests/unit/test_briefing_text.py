@@ -15,7 +15,7 @@ from assistant.briefing.summarize import Document, choose, salience, summarize
 from assistant.briefing.timeline import dated, timeline
 from assistant.briefing.topic import Topic, years
 from assistant.briefing.trim import leans, trimmed
-from assistant.briefing.wording import binding
+from assistant.briefing.wording import binding, gluing
 from storage.vocabulary import Vocabulary
 
 
@@ -110,6 +110,28 @@ def test_a_word_of_one_syllable_counts_near_another_word_of_the_topic() -> None:
     topic = Topic("Bán buôn hoa", ["Chợ bán buôn hoa."], 100, bound=firmly)
     assert topic.share("Hoa được bán buôn từ sáng sớm.") == pytest.approx(1)
     assert topic.share("Hoa nở đầy trên những con đường dẫn lên bản xa.") == 0
+
+
+def test_a_syllable_glued_to_another_word_is_not_the_topics() -> None:
+    counts = Counter({"nhà": 60, "nước": 50, "cho": 900, "thuê": 20, "xã": 60, "hội": 55})
+    pairs = Counter({"nhà nước": 40, "xã hội": 50})
+    known = Vocabulary(counts, pairs)
+    assert gluing(known)("nhà", "nước")
+    assert not gluing(known)("cho", "nhà")
+    assert not gluing(Vocabulary(counts, Counter({"nhà nước": 2})))("nhà", "nước")
+    topic = Topic("Nhà ở xã hội", [], 9, bound=binding(known), glued=gluing(known))
+    assert topic.words == ("nhà", "xã hội")
+    assert topic.share("Mua nhà ở xã hội cho công nhân.") == pytest.approx(1)
+    assert topic.share("Kinh tế - xã hội và nhà nước.") == pytest.approx(0.5)
+
+
+def test_one_word_of_weight_is_not_the_topic() -> None:
+    texts = ["Chợ bán buôn hoa."] + ["Chợ hoa."] * 8
+    topic = Topic("Bán buôn hoa", texts, 100, bound=firmly)
+    assert topic.share("Chợ bán buôn thịt.") >= 0.5
+    assert not topic.says("Chợ bán buôn thịt.", 0.4)
+    assert topic.says("Chợ bán buôn hoa.", 0.4)
+    assert Topic("Lũ quét", ["Lũ quét."], 9, bound=firmly).says("Lũ quét về.", 0.4)
 
 
 def test_a_word_in_capitals_stands_for_itself() -> None:
