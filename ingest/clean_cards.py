@@ -31,6 +31,7 @@ from ingest.clean_lines import (
     words,
 )
 from ingest.clean_parts import signature
+from ingest.clean_scene import is_scene
 from ingest.clean_topic import FOREIGN, FOREIGN_LAST, FOREIGN_TEXT, Topic
 from ingest.metadata_dates import is_dateline
 from ingest.remember import fold, remembered
@@ -108,7 +109,7 @@ class Cards:
         asked = sum(_asks(self.lines[n]) for n in body)
         for place, n in enumerate(body):
             line = self.lines[n]
-            if n == first or not is_title(line, 9) or n in found:
+            if n == first or not is_title(line, 9) or n in found or is_scene(line):
                 continue
             rest = range(place + 1, len(body))
             below = next((body[m] for m in rest if self.keys[body[m]] != self.keys[n]), -1)

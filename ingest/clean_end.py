@@ -24,6 +24,9 @@ from ingest.clean_parts import is_crumb, is_furniture, is_person
 from ingest.clean_topic import FOREIGN_LAST, Topic
 from ingest.metadata_outlets import outlets
 
+BELONGS = 0.2
+"""Share of a text's pairs found above it, from which it is the article's own."""
+
 
 class BodyEnd:
     """Looks for the end of the body; lists of other articles inside it go to ``dropped``."""
@@ -67,6 +70,7 @@ class BodyEnd:
         """
         titles = teasers = since = 0
         start = place - 1
+        above = range(first, start)
         if self._signed(start):
             return None
         while place < len(self.lines):
@@ -75,14 +79,16 @@ class BodyEnd:
                 return None
             if is_text(line):
                 tight = since > 0 and self.cards.tight(place)
+                tight = tight and not self._belongs(place, above)
                 marked = agency_mark(line) is not None
                 row = self._two_in_row(place) and not marked
                 if not titles:
                     return place if row else None
-                if row and not tight:
+                card = since > 1 and self._under_headline(place)
+                if row and not tight and not (card and not self._belongs(place, above)):
                     return place if not teasers or not since else place + 1
                 last = self._is_last_prose(place)
-                if last and self._elsewhere(line, range(first, start)):
+                if last and self._elsewhere(line, above):
                     return None
                 if last and not (tight or marked or teasers or self._under_headline(place)):
                     return None if since == 1 and retells(self.lines[place - 1], line) else place
@@ -98,6 +104,17 @@ class BodyEnd:
         """Whether a text speaks of something else than the article above it."""
         share = Topic(self.lines, (n for n in above if n not in self.dropped)).share(line)
         return share is not None and share < FOREIGN_LAST
+
+    def _belongs(self, place: int, above: range) -> bool:
+        """Whether a text speaks of what the article above it speaks of, not of its headline."""
+        share = Topic(self.lines, (n for n in above if n not in self.dropped)).share(
+            self.lines[place]
+        )
+        return (
+            share is not None
+            and share >= BELONGS
+            and not retells(self.lines[place - 1], self.lines[place])
+        )
 
     def _two_in_row(self, place: int) -> bool:
         """Whether two running texts follow each other before anything ends the body."""

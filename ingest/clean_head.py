@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ingest.clean_cards import is_question
 from ingest.clean_lines import (
     BY_LABEL,
+    agency_mark,
     byline,
     ends_sentence,
     has_credit,
@@ -20,7 +21,7 @@ from ingest.clean_lines import (
     stated_source,
     words,
 )
-from ingest.clean_parts import has_clock
+from ingest.clean_parts import has_clock, is_affiliation
 from ingest.metadata_authors import clean_author
 from ingest.metadata_dates import around_date, is_dateline
 from ingest.remember import fold
@@ -55,7 +56,9 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         score += 1.5 if 6 <= count <= 25 else 0.5 if count > 3 else 0.0
         neighbours = lines[max(0, place - 1) : place + 3]
         score += 1.0 if any(is_dateline(other) for other in neighbours) else 0.0
-        score -= 1.5 if ends_sentence(line) and not is_question(line) else 0.0
+        closed = ends_sentence(line) and not line.endswith(("…", "..."))
+        score -= 1.5 if closed and not is_question(line) else 0.0
+        score -= 2.0 if agency_mark(line) or is_affiliation(line) else 0.0
         score -= 1.0 if byline(line) and count <= 4 else 0.0
         score -= 3.0 if has_credit(line) else 0.0
         score -= 0.02 * (first - place)

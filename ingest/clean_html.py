@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from ingest.clean_cards import Cards, is_text
+from ingest.clean_cards import SUMMARY, Cards, is_text
 from ingest.clean_lines import (
     LIST_ITEM,
     agency_mark,
@@ -23,6 +23,7 @@ from ingest.clean_lines import (
     words,
 )
 from ingest.clean_text import MAX_LINES, clean_lines
+from ingest.clean_topic import FOREIGN, Topic
 from ingest.clean_wrap import Lines
 from ingest.html_blocks import Block, blocks
 from ingest.html_tree import LEAD, Element, container, linked, names, parse, prune, text_of
@@ -232,23 +233,35 @@ class _Sorter:
         )
         kept: list[Block] = []
         skipping = False
+        links = 0
         total = sum(is_prose(block.text) for block in found)
         for place, block in enumerate(found):
             if is_related_heading(block.text) or is_tags(block.text):
                 rest = found[place + 1 :]
                 if place > last or (not _resumes(rest) and _only_teasers(rest)):
                     break
-                skipping = True
+                skipping, links = True, 0
                 continue
             if is_end_of_page(block.text) and kept:
                 above = sum(is_prose(other.text) for other in kept)
                 if place > last or above >= 0.4 * total:
                     break
             if skipping and (block.linked > 0.6 or not is_prose(block.text)) and block.linked > 0:
+                links += 1
+                continue
+            if skipping and links == 1 and self._elsewhere(block, found):
                 continue
             skipping = False
             kept.append(block)
         return kept
+
+    def _elsewhere(self, block: Block, found: list[Block]) -> bool:
+        """Whether a short text under a link speaks of something else than the page."""
+        if not is_prose(block.text) or words(block.text) > SUMMARY:
+            return False
+        texts = [other.text for other in found if other is not block and other.linked < 0.5]
+        share = Topic(texts, range(len(texts)), self.title).share(block.text)
+        return share is not None and share < FOREIGN
 
     def _below_title(self, found: list[Block]) -> list[Block]:
         """Without what stands above the headline, where the headline is among the blocks."""

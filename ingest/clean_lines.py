@@ -34,7 +34,8 @@ _RELATED = re.compile(
     r"|(?:bai|tin) (?:truoc|sau|tiep theo)(?: do)?|tham khao them|(?:ban )?dung bo lo|tin dang doc"
     r"|(?:doc|xem) nhieu (?:trong|ve|cung) .{2,30}|kham pha them(?: chu de)?|ban can biet"
     r"|thong tin doanh nghiep|dong su kien(?: ?:.{0,60})?|su kien(?: nong)?|su kien - van de"
-    r"|danh cho ban|goi y cho ban|(?:video|anh|infographic) lien quan|lien quan|moi nhat"
+    r"|danh cho ban|goi y cho ban|video (?:noi bat|khac|moi)"
+    r"|(?:video|anh|infographic) lien quan|lien quan|moi nhat"
     r"|tin (?:doc|xem) nhieu|duoc quan tam|doc gia quan tam|tro lai|cac tin (?:khac|da dua)"
     r"|recommended|related(?: news| articles| posts)?|read more|more from.{0,30}|most read|"
     r"tin tai tro"
@@ -49,6 +50,11 @@ _COMMENTS = re.compile(
     r"|(?:y kien|binh luan) (?:ban doc |cua ban )?se duoc .{0,200}"
     r"|(?:tham gia|de lai)(?: mot)? (?:binh luan|y kien).{0,20}"
     r"|(?:gui|viet|them|xem) (?:binh luan|y kien|phan hoi).{0,40}|.{0,20}captcha.{0,20}"
+    r"|(?:ho (?:va |, )?ten|dia chi email|ma kiem tra|noi dung (?:phan hoi|binh luan))"
+    r" ?:?(?: ?\(?\*\)?)?|ho (?:va )?ten ?:? .{0,10}e-?mail.{0,40}"
+    r"|(?:xin )?cam on (?:quy )?(?:vi|ban|doc gia|ban doc) da (?:quan tam|theo doi|doc|gui)"
+    r".{0,80}"
+    r"|hay tang sao.{0,90}|(?:ban can|vui long) dang nhap.{0,60}"
     r"|nhap ma (?:bao mat|xac nhan).{0,20}|dang nhap.{0,40}binh luan.{0,30}"
     r"|(?:moi )?ban doc (?:gui|tham gia) .{0,40}|lien he ?-? ?gop y.{0,20}"
     r"|binh luan (?:huy )?tra loi|please enter your .{0,40}"
@@ -85,7 +91,9 @@ _SHARE = re.compile(
     r"| .{2,40} (?:tren|tai|qua) .{2,30}| \S{3,15})?"
     r"|chu thich anh|nhap mo ta cho anh|caption"
     r"|tham gia (?:nhom|kenh|group|cong dong) .{2,50}|quang cao|xep theo ?:.{0,40}|tu khoa"
-    r"|doc tiep .{2,30} tai|bai viet cua toi"
+    r"|doc tiep .{2,30} tai|bai viet cua toi|link (?:bai )?goc|video (?:player|dang hot|hot)"
+    r"|(?:trinh (?:phat|choi) (?:video|audio|nhac)|su dung cac phim mui ten).{0,80}"
+    r"|(?:\d{1,2}:)?\d{1,2}:\d{2}|tang sao(?: tac gia)?|da tang ?: ?\d+ sao"
     r"|(?:nghe|nghe doc|phat) (?:bai(?: viet)?|doc bao|doc bai|audio).{0,20}"
     r"|co chu(?: nho| lon)?|phong to|thu nho|mac dinh|sao chep(?: lien ket| link)?|lay link!?"
     r"|link bai goc.{0,20}|da (?:copy|sao chep).{0,20}|(?:tren )?google news|tai ung dung:?"
@@ -128,6 +136,7 @@ CREDIT = re.compile(
     r"(?:^|[\s(\[–—.,;:-])(?:Ảnh|ẢNH|Hình|Photo|Clip|Đồ họa|Video|Infographic)"
     r"(?:\s+(?:minh họa|tư liệu|tư|do|chụp|nhân vật|gia đình)[^:]{0,40})?\s*:\s*\S",
 )
+_CREDIT_BARE = re.compile(rf"[.,]\s+Ảnh\s+(?:[{UPPER}]\w+\s?){{1,4}}\.?$")
 _CREDIT_END = re.compile(r"[-–(]\s*Ảnh(?: minh họa| tư liệu)?(?:\s+[^.:]{1,40})?\)?\.?$")
 
 _NAME_WORD = rf"[{UPPER}]\w*\.?"
@@ -145,6 +154,13 @@ _BY = re.compile(
     r"^(?:[Bb]y|BY|[Bb]ởi|[Đđ]ăng bởi)\s+(?=\S)|\s+[-–|]$|"
     rf"^(?:Bài|Tin)(?:, | và | & )(?:ảnh|bài)\s+(?=[{UPPER}])"
 )
+
+_HEADING = re.compile(
+    r"(?<!\w)(?:ý kiến|thăm dò|tác giả|liên kết|thống kê|truy cập|văn bản|thời tiết|t[ỷỉ] giá|"
+    r"danh mục|chuyên mục|chuyên đề|quảng cáo|thông báo|dịch vụ|bạn đọc|hỏi đáp|bình chọn|"
+    r"đánh giá|hình ảnh|thông tin|tin tức|thủ tục|liên quan|gần đây|đọc nhiều)(?!\w)"
+)
+"""Syllables of headings that stand in no name."""
 
 _ADDRESS = re.compile(r"^(?:[^\W\d_]{2,8}(?:\s[^\W\d_]{2,8}){0,3}\s*:\s*)?(https?://\S+)$", re.I)
 _FIELD_NAMES = {
@@ -303,7 +319,7 @@ def agency_mark(line: str) -> tuple[str, int] | None:
 @remembered
 def has_credit(line: str) -> bool:
     """Whether the line names a photographer."""
-    return bool(CREDIT.search(line) or _CREDIT_END.search(line))
+    return bool(CREDIT.search(line) or _CREDIT_END.search(line) or _CREDIT_BARE.search(line[-60:]))
 
 
 @remembered
@@ -315,7 +331,9 @@ def byline(line: str) -> str | None:
     labelled = BY_LABEL.match(line[:LONGEST])
     if labelled:
         return labelled.group(1).strip(" .")
-    if not 3 <= len(line) <= 120 or words(line) > 12 or is_share_bar(line):
+    if not 2 <= len(line) <= 120 or words(line) > 12 or is_share_bar(line):
+        return None
+    if _HEADING.search(line.lower()):
         return None
     if is_menu(line) and not _has_agency(line):
         return None

@@ -24,6 +24,7 @@ from ingest.clean_lines import (
     stated_source,
     words,
 )
+from ingest.clean_scene import is_scene
 from ingest.metadata_dates import find_date, is_dateline
 from ingest.metadata_outlets import outlets
 from ingest.metadata_places import is_place
@@ -55,6 +56,7 @@ _ROLE = re.compile(
     r"(?i)^(nội dung|trình bày|thiết kế|đồ họa|kỹ thuật|dựng phim|quay phim)\s*:\s*(.{2,60})$"
 )
 _BRACKETS = re.compile(r"^\(\s*([^()\s]{2,30})\s*\)\.?$")
+_WHENCE = re.compile(r"^Nguồn\s+([^:]{2,40})$")
 _VIA = re.compile(r"^\(?\s*Theo\s+(.{2,60}?)\s*\)?\.?$")
 
 
@@ -77,16 +79,37 @@ def signature(line: str) -> dict[str, str]:
     both = _BOTH.match(line[:140])
     if both and byline(both[1]):
         return {"author": both[1], "source" if both[2] == "Nguồn" else "via": both[3]}
-    via = _VIA.match(line[:80])
+    whence = _WHENCE.match(line[:80])
+    if whence and outlets().by_name(whence[1]):
+        return {"source": whence[1]}
+    via = _VIA.match(_closed(line[:80]))
     if via and (outlets().by_name(via[1]) or via[1].isupper() or not byline(via[1])):
         return {"via": via[1]}
     name = via[1] if via else line
     return {"author": name} if byline(name) else {}
 
 
+def _closed(line: str) -> str:
+    """A line without the agency that closes it in brackets (``Theo Minh Anh (TTXVN)``)."""
+    agency = re.search(r"(?<=\w)\s*\(([^()]{2,30})\)\.?$", line)
+    return line[: agency.start()] if agency and outlets().by_mark(agency[1]) else line
+
+
 def is_credit(line: str) -> bool:
     """A photographer's name on a line of its own (``Ảnh: Gia Hân``)."""
     return words(line) <= 8 and bool(re.match(r"(?i)\(?(?:nguồn )?(?:ảnh|photo)\s*:\s*\S", line))
+
+
+_AGO = re.compile(
+    r"^(.{0,40}?)[\s|•·,–-]*(?<!\w)(?:\d{1,3}|vài) (?:giây|phút|giờ|ngày|tuần|tháng) trước(?!\w)"
+    r"[^.,;:?!]{0,40}$"
+)
+
+
+def ago(line: str) -> str | None:
+    """What stands before a time told from now (``Lao Động 3 giờ trước``); None without one."""
+    found = _AGO.match(line[:120])
+    return found[1] if found and words(line) <= 14 else None
 
 
 def has_clock(line: str) -> bool:
@@ -111,9 +134,23 @@ def is_person(line: str) -> bool:
     return not any(word[0].islower() for word in re.findall(r"[^\W\d_]+", name) if word != "và")
 
 
+_AFFILIATION = re.compile(
+    r"^(?:hoc vien|truong dai hoc|dai hoc|truong|vien|khoa|giang vien|nghien cuu sinh|ncs|uy vien|"
+    r"bi thu|pho bi thu|chu tich|pho chu tich|truong ban|pho truong ban|giam doc|pho giam doc|"
+    r"vu truong|cuc truong|nguyen)\s"
+)
+
+
+def is_affiliation(line: str) -> bool:
+    """Where an author works, on a line of its own below the name; only its place makes it sure."""
+    return words(line) <= 14 and bool(_AFFILIATION.match(fold(line))) and line[-1:] not in ".?!:"
+
+
 def is_crumb(line: str) -> bool:
     """A short open line: below the last text of an article, a tag or a button."""
     if words(line) > 5 or LIST_ITEM.match(line) or has_credit(line) or is_row(line):
+        return False
+    if is_scene(line):
         return False
     return not ends_sentence(line) and line[0] not in "\"“'‘" and line[-1] not in ":;,"
 
@@ -186,6 +223,8 @@ def kind_of(line: str) -> PassageKind:
         return "table"
     if LIST_ITEM.match(line):
         return "body"
+    if is_scene(line):
+        return "caption"
     if count <= 80 and has_credit(line) and not (is_prose(line) and count > 45):
         return "caption"
     if is_prose(line) or ends_sentence(line) or line.endswith((":", ";", ",")):
@@ -205,5 +244,6 @@ def is_furniture(line: str) -> bool:
         or is_link_label(line)
         or is_tags(line)
         or is_related_heading(line)
+        or ago(line) is not None
         or (is_menu(line) and words(line) <= 12)
     )

@@ -34,16 +34,19 @@ from ingest.clean_lines import (
     words,
 )
 from ingest.clean_parts import (
+    ago,
     closes,
     first_words,
     has_clock,
     headline_starts,
+    is_affiliation,
     is_bullet_link,
     is_credit,
     is_crumb,
     is_furniture,
     is_headline,
     is_imprint,
+    is_person,
     is_section,
     kind_of,
     signature,
@@ -154,9 +157,18 @@ class _Page:
         for place, line in enumerate(self.lines):
             if fold(line) == fold(self.given) or place in self.dropped:
                 continue
+            if self._trails_off(place):
+                continue
             if is_text(line) and not is_end_of_page(line) and not is_dateline(line):
                 return place
         return None
+
+    def _trails_off(self, place: int) -> bool:
+        """Whether a line is a headline that ends in dots, with its dateline right below."""
+        line = self.lines[place]
+        if not line.endswith(("…", "...")) or words(line) > 30 or has_sentence_break(line):
+            return False
+        return any(is_dateline(other) for other in self.lines[place + 1 : place + 4])
 
     def _header(self, start: int, headline: int | None, first: int) -> None:
         """Everything above the first prose but the headline: facts or furniture."""
@@ -178,6 +190,8 @@ class _Page:
                     self._fact("section", section)
             elif stated_source(line):
                 self._fact("source", stated_source(line) or "")
+            elif ago(line) is not None:
+                self._fact("source", outlets().by_name(ago(line)) or "")
             elif place >= start and byline(line) and not is_share_bar(line):
                 if not self._in_menu(place, start):
                     self.stated.author(line, 0.1 * (place - start))
@@ -192,6 +206,7 @@ class _Page:
                 and not listed
                 and (has_credit(line) or words(line) >= 8)
                 and not is_link_label(line)
+                and not (is_affiliation(line) and is_person(self.lines[place - 1]))
             ):
                 continue
             self.dropped.add(place)

@@ -16,7 +16,7 @@ _MARK = re.compile(r"\[(\d{1,3})\](?=\S)")
 _MARKED_LINE = re.compile(r"^\s*(?:[-+*•o#]\s+)?\[\d{1,3}\](?=\S)")
 _PICTURE = re.compile(
     r"^\s*(?:\[?\s*(?:[\w%.,-]+\.(?:jpe?g|png|gif|webp|svg|bmp)|IMG|INLINE|IMAGE|LINK|BUTTON|"
-    r"img|image)\s*\]?|\(BUTTON\).*|_{4,}|!\[[^\]]*\](?:\([^)]*\))?)\s*$"
+    r"img|image)\s*\]?|\[[a-z]{1,12}[\d_]{1,6}\w{0,12}\]|\(BUTTON\).*|_{4,}|!\[[^\]]*\](?:\([^)]*\))?)\s*$"
 )
 _LINKS_LIST = re.compile(r"^\s*(?:References|Visible links|Hidden links)\s*:?\s*$", re.I)
 

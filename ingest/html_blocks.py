@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ingest.clean_letters import LOWER, UPPER
 from ingest.clean_lines import has_credit, words
+from ingest.clean_scene import is_scene
 from ingest.html_tree import AUTHOR, BLOCKS, CAPTION, SILENT, Element, linked, names, text_of
 from storage.schema import PassageKind
 
@@ -49,7 +50,9 @@ class _Walker:
             bold = self.strong / len(text)
             if kind == "body" and bold > 0.9 and _may_be_heading(text):
                 kind = "heading"
-            elif kind == "body" and self.picture and _may_be_caption(text):
+            elif kind == "body" and (
+                (self.picture and _may_be_caption(text)) or (is_scene(text) and self.link == 0)
+            ):
                 kind = "caption"
             self.found.append(Block(text, kind, self.link / len(text), self.author, bold))
             self.picture = False
@@ -81,7 +84,7 @@ class _Walker:
             return
         if child.tag == "br":
             self.flush(kind)
-        elif child.tag == "img":
+        elif child.tag in ("img", "amp-img"):
             self.flush(kind)
             self.picture = True
         elif child.tag in BLOCKS:

@@ -50,6 +50,8 @@ def clean_author(
         return None
     plain = _letters(name)
     own = [_letters(site), _letters(re.sub(r"^(?:https?://)?(?:www\.)?|[./].*$", "", url))]
+    if re.fullmatch(r"P\.?V\.?|B\.?T\.?|BBT|CTV", name):
+        return name  # what the page signs with, when it names nobody
     if not plain or plain in _NOBODY:
         return None
     if any(part and (plain == part or plain in ("bao" + part, part + "online")) for part in own):

@@ -132,6 +132,9 @@ def _without_buttons(line: str) -> str:
     return line[: found.start()] if found else line
 
 
+_HOST = re.compile(r"(?<!\S)(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:vn|com|net|org)(?!\S)")
+
+
 @remembered
 def is_dateline(line: str) -> bool:
     """Whether a line holds a date and next to nothing else (weekday, clock, label, section)."""
@@ -145,7 +148,7 @@ def is_dateline(line: str) -> bool:
     plain = fold(line)
     rest = plain[:start] + " " + plain[end:]
     rest = _OFFSET.sub(" ", _CLOCK.sub(" ", rest))
-    rest = _LABEL.sub(" ", rest)
+    rest = _LABEL.sub(" ", _HOST.sub(" ", rest))
     left = len(re.findall(r"[^\W\d_]+", rest))
     if left <= 4 or (left <= 8 and _SIGNED.search(rest)):
         return True

@@ -98,7 +98,7 @@ def _names(line: str, place: int) -> list[tuple[str, float]]:
     found += [(name, 2.5 if table.by_name(name) else 2.0) for name in claims]
     for match in [] if bare or claims else _NAMED.finditer(own[:160]):
         name = _known(match[0]) or _stated(match[0])
-        if name:
+        if name and not _in_sentence(own, own[match.start() :]):
             found.append((name, 1.2))
     if not found and len(plain) == len(line):
         for pattern in (_PARTY, _BROADCAST):
@@ -108,6 +108,14 @@ def _names(line: str, place: int) -> list[tuple[str, float]]:
                 found.append((name, 1.0))
                 break
     return found
+
+
+def _in_sentence(line: str, text: str) -> bool:
+    """Whether a headline or a text speaks of a paper (``Báo Nga: …``), not a page of itself."""
+    head, colon, after = text.partition(":")
+    told = colon and len(head.split()) <= 6 and len(after.split()) > 3
+    long = len(text.split()) > 12 and not re.search(r"[|.:;–—-]|\d", text)
+    return bool(told and not re.search(r"\d|@", after)) or long or is_prose(line)
 
 
 def _bare_weight(name: str) -> float:

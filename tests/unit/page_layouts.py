@@ -148,8 +148,8 @@ def _wrapped(source: str) -> list[str]:
 
 def _load() -> list[Layout]:
     found = []
-    for name in ("page_layouts.txt", "page_layouts_papers.txt", "page_layouts_html.txt"):
-        text = (DATA / name).read_text(encoding="utf-8")
+    for name in ("", "_papers", "_html", "_saved"):
+        text = (DATA / f"page_layouts{name}.txt").read_text(encoding="utf-8")
         for part in re.split(r"^=== ", text, flags=re.M)[1:]:
             head, _, source = part.partition("\n")
             label, kind, outlet, author, dated = head.split(" | ")

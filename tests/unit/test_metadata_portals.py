@@ -44,7 +44,7 @@ def test_the_party_of_a_province_names_its_paper_before_a_dash() -> None:
 
 LEAD = "Cây cầu nối hai thôn của xã Tân Lập vừa được sửa xong, giúp hơn 1.200 hộ dân đi lại."
 BODY = "".join(
-    f"<p>Theo kế hoạch, đến quý {n} năm sau huyện sẽ tiếp tục nâng cấp {n},6 km đường và lắp đèn.</p>"
+    f"<p>Theo kế hoạch, đến quý {n} năm sau huyện sẽ nâng cấp {n},6 km đường và lắp đèn.</p>"
     for n in range(2, 7)
 )
 

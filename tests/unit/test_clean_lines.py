@@ -1,0 +1,104 @@
+"""Single lines of a page: captions without a credit, calls, times told from now, signatures."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest import clean, metadata
+from ingest.clean_lines import byline, has_credit, is_comment_box, is_share_bar
+from ingest.clean_parts import ago, is_affiliation, kind_of, signature
+from ingest.metadata_authors import clean_author
+from ingest.pages import RawPage
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Quang cảnh buổi làm việc.", "caption"),
+        ("Đồng chí Bí thư Huyện ủy phát biểu tại buổi lễ", "caption"),
+        ("Người dân đến làm thủ tục tại bộ phận một cửa.", "caption"),
+        ("Học sinh trong giờ thực hành. Ảnh Quang Vinh", "caption"),
+        ("Ông Tám cho biết công trình sẽ xong trong năm nay.", "body"),
+        ("Lãnh đạo xã đã kiểm tra tiến độ và yêu cầu làm nhanh hơn.", "body"),
+        ("Người dân góp 12% kinh phí xây cầu.", "body"),
+        ("Chủ động từ cơ sở", "heading"),
+    ],
+)
+def test_a_line_that_shows_a_scene_is_a_caption(line: str, kind: str) -> None:
+    assert kind_of(line) == kind
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Họ và tên",
+        "Cảm ơn bạn đã quan tâm đến nội dung trên.",
+        "Bạn cần đăng nhập để thực hiện chức năng này!",
+    ],
+)
+def test_a_form_and_a_call_to_the_reader_end_the_article(line: str) -> None:
+    assert is_comment_box(line)
+
+
+def test_thanks_in_an_interview_are_text() -> None:
+    assert not is_comment_box("Xin cảm ơn ông!")
+    assert not is_comment_box("Cảm ơn bạn đã dành thời gian cho cuộc trò chuyện này.")
+
+
+def test_words_of_players_are_buttons() -> None:
+    assert is_share_bar("Sử dụng các phím mũi tên Lên/Xuống để tăng hoặc giảm âm lượng.")
+    assert is_share_bar("00:00")
+    assert not is_share_bar("Sử dụng các giống lúa mới, bà con thu lãi cao hơn mọi năm.")
+
+
+def test_a_time_told_from_now_is_known_with_what_stands_before_it() -> None:
+    assert ago("Lao Động 3 giờ trước 27 liên quan Gốc") == "Lao Động"
+    assert ago("2 ngày trước") == ""
+    assert ago("Cây cầu hỏng từ 3 năm trước, nay mới sửa xong.") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "stated"),
+    [
+        ("Theo Ngọc Ánh (TTXVN)", {"author": "Ngọc Ánh"}),
+        ("Nguồn Lao Động", {"source": "Lao Động"}),
+        ("Theo CNBC", {"via": "CNBC"}),
+    ],
+)
+def test_a_signature_is_read_without_its_agency(line: str, stated: dict[str, str]) -> None:
+    assert signature(line) == stated
+
+
+def test_headings_in_capitals_are_no_names() -> None:
+    assert byline("THĂM DÒ Ý KIẾN") is None
+    assert byline("THÊM TỪ TÁC GIẢ") is None
+    assert byline("MAI LAN") == "MAI LAN"
+
+
+def test_initials_of_the_desk_stay_as_signed() -> None:
+    assert clean_author("PV") == "PV"
+    assert clean_author("admin") is None
+
+
+def test_a_credit_may_lack_its_colon() -> None:
+    assert has_credit("Nông dân thu hoạch lúa. Ảnh Quang Vinh")
+    assert not has_credit("Nông dân thu hoạch lúa. Ảnh hưởng của bão còn lớn.")
+
+
+def test_where_an_author_works_is_known_by_its_first_words() -> None:
+    assert is_affiliation("Học viện Hành chính và Quản trị công")
+    assert not is_affiliation("Học sinh vùng cao đến trường.")
+
+
+TEXT = [
+    "Theo kế hoạch, đến quý III năm sau huyện sẽ tiếp tục nâng cấp 14,6 km đường liên xã.",
+    "UBND huyện yêu cầu các xã rà soát những cây cầu yếu trước mùa mưa, báo cáo trước ngày 30/9.",
+]
+
+
+def test_a_headline_that_ends_in_dots_is_no_text() -> None:
+    title = "Sau ba năm chờ vốn của tỉnh, người dân hai thôn cuối cùng cũng đi trên cây cầu mới..."
+    page = "\n\n".join([title, "Mai Lan • 03/08/2021 06:10", *TEXT])
+    raw = RawPage("a.txt", "a.txt", "text", page)
+    found = metadata.extract(raw, clean.clean(raw))
+    assert (found.title, found.author) == (title, "Mai Lan")
