@@ -288,8 +288,8 @@ def _page() -> None:
     except HoiBaoError as error:
         st.error(label(str(error)))
         return
-    show_briefing(briefing, compared(briefing.figures))
     _downloads(briefing)
+    show_briefing(briefing, compared(briefing.figures))
     _template()
     _change(briefings, briefing)
     _again(briefings, briefing)

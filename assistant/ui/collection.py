@@ -155,9 +155,11 @@ def _table() -> str | None:
             on_select="rerun",
             selection_mode="single-row",
             key="articles",
+            placeholder="",
             alt=t("choose_article"),
             column_config={
                 t("col_title"): st.column_config.TextColumn(width="large"),
+                t("col_outlet"): st.column_config.TextColumn(width=140),
                 t("place"): st.column_config.TextColumn(width="medium"),
                 t("col_author"): st.column_config.TextColumn(width=140),
                 t("col_date"): st.column_config.DateColumn(format="DD/MM/YYYY"),
