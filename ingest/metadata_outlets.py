@@ -46,6 +46,7 @@ class Outlets:
                 self._hosts[host.lower()] = name
             for mark in row.get("marks", []):
                 self._marks[mark.casefold()] = name
+        self._by_length = sorted(self._names, key=len, reverse=True)
 
     def by_host(self, url: str | None) -> str | None:
         """The outlet of an address or host name; subdomains belong to their domain."""
@@ -108,13 +109,16 @@ class Outlets:
         if host:
             return host
         plain = _plain(text)
-        for name in sorted(self._names, key=len, reverse=True):
-            if len(name) >= 6 and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", plain):
+        return self._named(plain, 6) or next(
+            (name for owner in _OWNER.findall(plain) if (name := self._named(owner, 3))), None
+        )
+
+    def _named(self, plain: str, least: int) -> str | None:
+        """The outlet of the longest name of at least ``least`` letters among whole words."""
+        among = f" {plain} "
+        for name in self._by_length:
+            if len(name) >= least and f" {name} " in among:
                 return self._names[name]
-        for owner in _OWNER.findall(plain):
-            for name in sorted(self._names, key=len, reverse=True):
-                if len(name) >= 3 and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", owner):
-                    return self._names[name]
         return None
 
 

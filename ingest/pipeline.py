@@ -157,6 +157,8 @@ class _Run:
                 except KeyboardInterrupt:
                     self.report.interrupted = True
                 self._flush()
+                if self.report.added:
+                    self.library.vocabulary()
                 self._sources.close()
                 self._stories.close()
             if embed and not self.report.interrupted:

@@ -34,7 +34,7 @@ from storage.schema import Article, Hit, SearchFilter
 from storage.settings import StorageSettings
 from storage.text import normalize
 from storage.vectors import VectorIndex
-from storage.vocabulary import Vocabulary
+from storage.vocabulary import GROWTH, TOLERANCE, Vocabulary
 
 # A batch is committed and searchable when it has this many articles or is this old in seconds,
 # so that the first of a slow import can be asked about at once.
@@ -185,7 +185,7 @@ class Library:
                 if on_progress:
                     on_progress(len(outcomes), None)
             if any(outcome == "added" for _, outcome in outcomes):
-                self.vocabulary()
+                self.vocabulary(GROWTH)
         counts = {name: sum(1 for _, o in outcomes if o == name) for name in _OUTCOMES}
         return AddReport(**counts, ids=tuple(id for id, _ in outcomes))
 
@@ -333,15 +333,16 @@ class Library:
         another one."""
         return self.models.embedding
 
-    def vocabulary(self) -> Vocabulary:
-        """Syllable counts of the articles, for restoring diacritics."""
+    def vocabulary(self, tolerance: float = TOLERANCE) -> Vocabulary:
+        """Syllable counts of the articles, for restoring diacritics; ``tolerance`` is the share
+        of articles that they may lack."""
         with self._vocabulary_guard:
             directory = self._catalog.directory()
             known = self._vocabulary
             path = self.settings.data / "lexical" / "vocabulary.json"
             if known is None:
                 known = Vocabulary.load(path, self._catalog.identity) or Vocabulary()
-            if not known.serves(directory):
+            if not known.serves(directory, tolerance):
                 known = known.updated(directory, self._catalog.texts)
                 known.save(path, self._catalog.identity)
             self._vocabulary = known

@@ -24,6 +24,8 @@ MOST_PAIRS = 600_000
 FEW_PAIRS = 20
 # The share of articles that may have come or gone before the counts are brought up to date.
 TOLERANCE = 0.02
+# The same while articles are being added: each time all counts are copied and written.
+GROWTH = 1.0
 
 
 class Vocabulary:
@@ -76,7 +78,7 @@ class Vocabulary:
             return _count_in(saved, f"{first} {second}")
         return self.bigrams.get(f"{first} {second}", 0)
 
-    def serves(self, directory: Directory) -> bool:
+    def serves(self, directory: Directory, tolerance: float = TOLERANCE) -> bool:
         """Whether the counts are near enough to the articles there are now."""
         if self.revision >= directory.revision:
             return True
@@ -84,7 +86,7 @@ class Vocabulary:
             return False
         new = sum(1 for entry in directory.entries.values() if entry.revision > self.revision)
         drift = new + abs(len(directory.entries) - self.articles)
-        return drift <= TOLERANCE * self.articles
+        return drift <= tolerance * self.articles
 
     def updated(
         self, directory: Directory, texts: Callable[[Sequence[int]], dict[int, str]]
