@@ -33,6 +33,8 @@ from assistant.words import t as words
 from storage.errors import HoiBaoError
 
 RUN = "evaluation_run"
+LEAST_STORED = 0.5
+"""Share of the proving sentences that the collection holds, below which a run is warned of."""
 
 
 def w(key: str, **values: object) -> str:
@@ -117,6 +119,7 @@ def _results() -> None:
     lines = [*cost_lines(run, lang()), *comparison_lines(comparison, lang())]
     for line in lines:
         st.html(f'<p class="hb-meta">{escape(line)}</p>')
+    _warn_of_missing(run)
     _figures(run, comparison)
     _kinds(run)
     st.download_button(
@@ -130,6 +133,13 @@ def _results() -> None:
     _delete(run)
     st.subheader(w("worst"))
     _cases(run, comparison)
+
+
+def _warn_of_missing(run: Run) -> None:
+    """A set asked of a collection that lacks its articles measures little."""
+    held = run.summary["metrics"].get("evidence_stored")
+    if held and held["mean"] < LEAST_STORED:
+        st.warning(w("evidence_missing", share=percent(held["mean"], lang())))
 
 
 def _judge(run: Run) -> None:
@@ -205,14 +215,15 @@ def _figures(run: Run, comparison: Comparison | None) -> None:
 
 
 def _bar(name: str, figure: dict[str, float]) -> str:
-    """One metric as a bar with its interval, in plain boxes: the page lets no SVG through."""
+    """One metric as a bar with its interval, in plain boxes: the page lets no SVG through. On a
+    phone the bar stands below its name."""
     low, mean, high = (100 * figure[k] for k in ("low", "mean", "high"))
     interval = w("interval", low=percent(low / 100, lang()), high=percent(high / 100, lang()))
     return (
-        f'<div style="display:flex;gap:.8rem;align-items:center;margin:.15rem 0" '
-        f'title="{escape(interval)}"><span style="flex:0 0 17rem;text-align:right">'
+        f'<div style="display:flex;flex-wrap:wrap;gap:0 .8rem;align-items:center;margin:.15rem 0" '
+        f'title="{escape(interval)}"><span style="flex:0 0 17rem">'
         f"{escape(metric_label(name, lang()))}</span>"
-        f'<span aria-hidden="true" style="flex:1;position:relative;height:1rem;'
+        f'<span aria-hidden="true" style="flex:1 1 9rem;position:relative;height:1rem;'
         f'border-left:1px solid;border-right:1px solid">'
         f'<span style="position:absolute;left:0;top:.3rem;height:.4rem;width:{mean:.1f}%;'
         f'background:#a83232"></span>'

@@ -90,6 +90,20 @@ def test_a_spreadsheet_is_uploaded_run_and_reported(shared: SimpleNamespace) -> 
     assert any(b.proto.id.endswith("evaluation_report") for b in page.get("download_button"))
 
 
+def test_a_set_whose_articles_are_not_here_is_warned_of(shared: SimpleNamespace) -> None:
+    whole = _upload(_opened(), write_questions(ASKED, ".jsonl"), "bo.jsonl")
+    whole.button("evaluation_start").click().run()
+    assert not whole.warning
+    elsewhere = [
+        replace(q, evidence=tuple(replace(e, quote=f"Câu khác {e.quote}") for e in q.evidence))
+        for q in ASKED
+    ]
+    page = _upload(_opened(), write_questions(elsewhere, ".jsonl"), "la.jsonl")
+    page.button("evaluation_start").click().run()
+    assert not page.exception
+    assert "câu văn làm chứng" in page.warning[0].value
+
+
 def test_a_second_worse_run_is_compared_with_the_first(shared: SimpleNamespace) -> None:
     page = _upload(_opened(), write_questions(ASKED, ".jsonl"), "bo.jsonl")
     page.button("evaluation_start").click().run()
