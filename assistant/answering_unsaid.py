@@ -12,8 +12,16 @@ from assistant.extractive_figures import of_another_year, readings
 from assistant.extractive_reasons import blames, gives_reason, names_reason
 from assistant.extractive_spans import FIGURES
 from assistant.extractive_trend import shown
+from assistant.extractive_yesno import asks, spoken_of
 from assistant.question import Understood
-from assistant.question_attribute import attribute, deed, is_word, said_of_another, says
+from assistant.question_attribute import (
+    attribute,
+    deed,
+    is_word,
+    said_of_another,
+    said_plainly,
+    says,
+)
 from assistant.question_bodies import absent, bodies
 from assistant.question_restore import known_places
 from assistant.question_terms import canonical
@@ -42,6 +50,8 @@ def unsaid(library: Any, understood: Understood, picked: Sequence[Picked], lang:
         _reasoned(library, understood, one) for one in picked
     ):
         return t("answer.reason", lang)
+    if not spoken_of(understood, [one.hit.text for one in picked]):
+        return " ".join(asked.deed) if (asked := asks(understood)) else ""
     if understood.asked.trend and not shown(understood, [p.hit.text for p in picked]):
         return t("answer.trend", lang)
     if (done := deed(understood)) and not _deed_said(library, done, picked):
@@ -152,7 +162,8 @@ def _undated(
         return ""
     for one in picked:
         around = read_article(library, one.hit.article_id).around(one.hit.index)
-        if not one.highlight or not says(what, [*around.own, *around.before], whole=word):
+        spoken = says(what, around.own, whole=word) or said_plainly(what, around.before)
+        if not one.highlight or not spoken:
             continue
         text = stored_article(library, one.hit.article_id).text
         near = text[max(0, one.hit.start - _BEFORE) : one.hit.end].split("\n")[-1]

@@ -17,6 +17,7 @@ from assistant.extractive_figures import readings, sure
 from assistant.extractive_people import people, sure_person
 from assistant.extractive_reasons import gives_reason, names_reason
 from assistant.extractive_spans import FIGURES, asked_span, direct_line, parts
+from assistant.extractive_yesno import yes_or_no
 from assistant.question import Understood
 from assistant.question_bodies import bodies
 from assistant.question_terms import canonical, names_in
@@ -102,6 +103,8 @@ def direct(understood: Understood, picked: Sequence[Picked]) -> str | None:
     """One line that says the answer, when the sentences have it in few words."""
     if not picked:
         return None
+    if understood.asked.kind == "yesno":
+        return yes_or_no(understood, [p.hit for p in picked])
     return direct_line(understood, [p.hit.text for p in picked], picked[0].weights)
 
 

@@ -214,6 +214,8 @@ def readings(
             near -= 0.15
         if of_another_year(understood, sentence, quantity):
             near -= 0.25
+        if _of_the_telling(understood, sentence, quantity):
+            near -= 0.25
         near += _said_alike(understood, sentence[: quantity.start])
         if _of_a_name(understood, sentence[: quantity.start]):
             near -= 0.2
@@ -293,6 +295,23 @@ def of_another_year(understood: Understood, sentence: str, quantity: Quantity) -
         return after[1] not in asked
     before = _BEFORE.findall(_ASIDE.sub(" ", sentence[: quantity.start]))
     return bool(before) and before[-1] not in asked
+
+
+_TELLING = re.compile(
+    r"[^;.]{0,120}?(?<!\w)(?:cho biết|cho hay|thông tin|khẳng định|nói|phát biểu|trao đổi|xác nhận|"
+    r"trả lời)(?!\w)"
+)
+_BORN = re.compile(r"(?<!\w)(?:ngày sinh|sinh(?: ngày| năm| tháng)?):?\s*$")
+
+
+def _of_the_telling(understood: Understood, sentence: str, quantity: Quantity) -> bool:
+    """Whether a date is of the day on which somebody told it, or was born, and not of the deed."""
+    if understood.asked.kind != "date":
+        return False
+    asks, low = tone(lower(understood.searched)), tone(lower(sentence))
+    if "sinh" not in understood.terms.tokens and _BORN.search(low[: quantity.start]):
+        return True
+    return bool(_TELLING.match(low[quantity.end :])) and not _TELLING.match(asks)
 
 
 def _of_a_name(understood: Understood, before: str) -> bool:

@@ -61,6 +61,8 @@ class Person:
     start: int
     end: int
     near: float
+    beside: bool = True
+    """Whether it stands by the asked office, where one is asked."""
 
 
 def people(
@@ -76,6 +78,7 @@ def people(
             s,
             e,
             _near(understood, sentence, (s, e), found, share(terms, clauses.owned((s, e)))),
+            holding(understood, sentence, s, e),
         )
         for s, e in found
         if not _of_another(understood, sentence, s, clauses)
@@ -174,8 +177,8 @@ def holding(understood: Understood, sentence: str, start: int, end: int) -> bool
         understood.english
         or understood.asked.listing
         or held is None
-        or _done(understood)
-        or not _IS.search(text)
+        or (_done(understood) and not _GOT.search(text))
+        or not (_IS.search(text) or _GOT.search(text))
     ):
         return True
     low = tone(lower(sentence))
@@ -186,13 +189,20 @@ def holding(understood: Understood, sentence: str, start: int, end: int) -> bool
     if before >= 0:
         between = sentence[before:start]
         words = [w for w in _WORD.findall(between) if w[0].islower()]
-        plain = " ".join(w for w in words if w not in _OF_PLACES)
+        own = {*_OF_PLACES, *understood.terms.tokens}  # the asked office's own words
+        plain = " ".join(w for w in words if tone(w) not in own)
         if (_TO_NAME.fullmatch(plain) or _GIVEN.search(lower(between))) and not re.search(
             r"[.;]", between
         ):
             return True
     return bool(re.match(_AFTER_NAME.format(head=head), low[end:]))
 
+
+_GOT = re.compile(
+    rf"(?<!\w)ai (?:là người |đã |vừa |mới )*(?:được )?"
+    rf"(?:trúng cử|đắc cử|bầu|bổ nhiệm|chỉ định|cử|phân công)(?: \w+){{0,3}}? (?:{_HEADS})(?!\w)"
+)
+"""To come into an office is to hold it."""
 
 _GIVEN = re.compile(r"(?<!\w)(?:trao cho|giao cho|thuộc về|là)\s+(?:ông |bà |đồng chí )?$")
 _IS = re.compile(r"(?<!\w)ai (?:là|làm|giữ|đang|hiện|đảm)|là ai|là người nào|tên (?:là )?gì")
@@ -306,6 +316,8 @@ def _runs(
         stated = itertools.pairwise(tone(lower(w)) for w, _ in rest)
         if any(pair in asked for pair in stated) or lower(rest[1][0]) in ("ủy", "ban"):
             continue
+        if any((title, tone(lower(rest[-1][0]))) in asked for title in ("ông", "bà")):
+            continue  # "trước ông Sả" states who has that given name
         found.append((start, rest[-1][1] + len(rest[-1][0])))
         break
     return found

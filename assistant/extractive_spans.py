@@ -42,7 +42,7 @@ def asked_span(understood: Understood, sentence: str, weights: Weights = None) -
     if understood.asked.kind == "person":
         named = people(understood, sentence, weights)
         row = listed_people(sentence, named) if understood.asked.listing else None
-        return row or (named[0].name if named and named[0].near >= NAMED else None)
+        return row or next((p.name for p in named[:1] if p.near >= NAMED and p.beside), None)
     return None
 
 

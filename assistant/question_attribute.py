@@ -66,6 +66,8 @@ def attribute(understood: Understood) -> tuple[str, ...]:
     kind = understood.asked.kind
     if kind == "date":
         asks = _WHEN.search(text)
+        if asks and (done := _DONE.search(text[: asks.start()])):
+            return _heavy(understood, canonical(done["deed"]))
         return _last(understood, text[: asks.start()]) if asks else ()
     if kind == "body" and (head := _HOUSE.search(text)):
         return canonical(head[0].strip())[-2:]
@@ -122,6 +124,14 @@ def says(what: Sequence[str], tokens: Sequence[str], *, whole: bool = False) -> 
     return any(f" {phrase} " in spoken for phrase in {*phrases, *_near(phrases)})
 
 
+def said_plainly(what: Sequence[str], tokens: Sequence[str]) -> bool:
+    """Whether ``tokens`` hold the very words of ``what``, together."""
+    return f" {' '.join(what)} " in f" {' '.join(tokens)} "
+
+
+_DONE = re.compile(r"(?<!\w)(?:được|bị) (?P<deed>\w+ \w+)(?: [^,;]*)?$")
+"""What was done to somebody ("được bổ nhiệm Phó Trạm trưởng khi nào")."""
+
 _DEED = re.compile(
     r"(?:bao nhiêu|mấy) [^?,]*?(?:được|bị|phải) (?P<deed>\w+ \w+(?P<again> lại)?)(?=[ ?]|$)"
 )
@@ -161,7 +171,7 @@ _OBJECT = 50
 """Characters after a verb in which what it is done to is named."""
 
 
-_CUT = re.compile(r"[,;.(\d]|(?<!\w)(?:năm|ngày|tháng|vào|từ|có|là|do|ở|tại)(?!\w)")
+_CUT = re.compile(r"[,;.(\d]|(?<!\w)(?:năm|ngày|tháng|vào|từ|có|là|do|ở|tại|làm|giữ|chức)(?!\w)")
 """Where what a deed is done to has ended."""
 
 

@@ -19,6 +19,12 @@ _BODY = re.compile(
 )
 
 
+_INITIALS = re.compile(
+    r"(?<!\w)(?P<sort>[Bb]ộ|[Ss]ở|[Cc]ục|[Tt]ổng cục|[Vv]ụ|[Pp]hòng|[Bb]an) "
+    r"(?P<letters>[A-ZĐ]{1,5}(?:[&-][A-ZĐ]{1,5})+)(?!\w)"
+)
+
+
 def bodies(text: str) -> list[tuple[str, str, str]]:
     """Each body's sort and the first two syllables of its name, in small letters."""
     return [
@@ -34,12 +40,25 @@ def bodies(text: str) -> list[tuple[str, str, str]]:
 def absent(text: str, article: str) -> list[str]:
     """The bodies of ``text`` that ``article`` names neither in full nor by their initials."""
     found = [body[1:] for body in bodies(text)]
-    if not found:
+    initials = [(lower(m["sort"]), m["letters"]) for m in _INITIALS.finditer(text)]
+    if not found and not initials:
         return []
     tokens = canonical(article)
+    lacking = [" ".join(one) for one in initials if not _written_out(*one, article, tokens)]
     pairs = set(itertools.pairwise(tokens))
     capitals = [fold(word) for word in re.findall(r"(?<!\w)[^\W\d_a-z]{2,}", article)]
-    return [" ".join(body) for body in found if body not in pairs and not _short(body, capitals)]
+    return lacking + [
+        " ".join(body) for body in found if body not in pairs and not _short(body, capitals)
+    ]
+
+
+def _written_out(sort: str, letters: str, article: str, tokens: Sequence[str]) -> bool:
+    """Whether the article names ``Bộ KH&ĐT`` like that or in full."""
+    wanted = re.sub(r"\W", "", letters)
+    if any(re.sub(r"\W", "", m["letters"]) == wanted for m in _INITIALS.finditer(article)):
+        return True
+    heads = " ".join("#" if token == sort else fold(token)[0] for token in tokens if token != "và")
+    return f"# {' '.join(fold(wanted))} " in f"{heads} "
 
 
 def _short(body: Sequence[str], capitals: Sequence[str]) -> bool:

@@ -33,6 +33,13 @@ ARTICLES = {
         "Ban Tuyên giáo huyện có 6 phó trưởng ban. Ban Dân vận huyện làm việc ở nhà bên. "
         "Năm 2020 kho xã nhập 75 tấn thóc, tất cả được cân lại.",
     ),
+    "nhan-su": (
+        "Trạm Bảo vệ rừng Khe Vầu có trạm trưởng mới",
+        "Ngày 9/5, lãnh đạo Chi cục Kiểm lâm cho biết, ông Lò Văn Sấu được bổ nhiệm sai. "
+        "Tháng 8/2016, ông Lò Văn Sấu được Chi cục bổ nhiệm làm Phó Trạm trưởng Trạm Khe Vầu. "
+        "Ông Vàng A Dế, Bí thư xã Khe Vầu, nói việc ấy xã đã biết. "
+        "Trạm Khe Vầu không được thuê thêm bảo vệ. Chủ tịch HĐND xã Bản Lằn cũng có mặt.",
+    ),
 }
 
 
@@ -57,6 +64,9 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("Hướng dẫn về trạm mới do cơ quan nào soạn?", ["Trung tâm Khuyến nông"]),
         # a fault is the reason of what somebody suffers
         ("Vì sao ông Nông Văn Tỏi bị kỷ luật?", ["buông lỏng quản lý"]),
+        # the day on which somebody told it is not the day of the deed
+        ("Ông Lò Văn Sấu được bổ nhiệm Phó Trạm trưởng lúc nào?", ["Tháng 8/2016"]),
+        ("Trạm Khe Vầu có được thuê thêm bảo vệ không?", ["Không Trạm Khe Vầu"]),
     ],
 )
 def test_what_is_asked_stands_in_the_answer(
@@ -75,7 +85,9 @@ def test_what_is_asked_stands_in_the_answer(
         "Ban Dân vận huyện có mấy phó trưởng ban?",
         "Năm 2019 kho xã Lũng Mây nhập bao nhiêu tấn thóc?",
         "Ông Nông Văn Tỏi bị phạt bao nhiêu tiền?",
+        "Ai trúng cử Chủ tịch HĐND xã Bản Lằn?",
+        "Trạm Khe Vầu có sáp nhập với hạt kiểm lâm không?",
     ],
 )
-def test_a_figure_of_something_else_is_no_answer(assistant: Assistant, question: str) -> None:
+def test_what_tells_something_else_is_no_answer(assistant: Assistant, question: str) -> None:
     assert assistant.ask(question).status != "answered"

@@ -19,3 +19,10 @@ def test_a_body_that_the_article_never_names_is_absent() -> None:
     assert absent("Bộ Ngoại giao làm bao nhiêu thủ tục?", article) == ["ngoại giao"]
     assert absent("Bộ Y tế làm bao nhiêu thủ tục?", article) == []
     assert absent("Sở Tài nguyên làm bao nhiêu thủ tục?", article) == []
+
+
+def test_a_body_in_initials_is_looked_for_in_full_too() -> None:
+    article = "Bộ Thông tin và Truyền thông làm 85 thủ tục; Sở GD-ĐT làm 7 thủ tục."
+    assert absent("Bộ TT&TT làm bao nhiêu thủ tục?", article) == []
+    assert absent("Sở GD&ĐT làm bao nhiêu thủ tục?", article) == []
+    assert absent("Bộ KH&ĐT làm bao nhiêu thủ tục?", article) == ["bộ KH&ĐT"]

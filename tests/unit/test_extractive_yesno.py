@@ -1,0 +1,51 @@
+"""Yes or no stands in front only where the sentence surely says it."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.extractive_yesno import Asks, Stance, asks, stance
+from assistant.question import Understood
+from assistant.question_kind import asked
+from assistant.question_terms import terms_of
+
+
+def understood(question: str) -> Understood:
+    return Understood(question, question, question, asked(question), terms_of(question, {}))
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("Xã Nà Dẻ có sáp nhập thôn không?", Asks(("sáp", "nhập", "thôn"))),
+        ("Ông Tỏi có còn giữ chức trưởng thôn không?",
+         Asks(("giữ", "chức", "trưởng", "thôn"), "còn")),
+        ("Huyện đã đóng cửa trạm cũ chưa?", Asks(("đóng", "cửa", "trạm", "cũ"), yet=True)),
+        ("Huyện có bao nhiêu trạm?", None),
+    ],
+)  # fmt: skip
+def test_the_deed_is_read_from_the_question(question: str, found: Asks | None) -> None:
+    assert asks(understood(question)) == found
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "said"),
+    [
+        ("Xã có thuê bảo vệ không?", "Từ tháng 5, xã thuê bảo vệ cho trụ sở mới.", "yes"),
+        ("Xã có được thuê bảo vệ không?", "Xã không được thuê bảo vệ thường xuyên.", "no"),
+        ("Xã có được thuê bảo vệ không?", "Xã thuê bảo vệ từ tháng 5.", None),
+        ("Năm đó xã có phải cưỡng chế không?", "Xã không phải tổ chức cưỡng chế.", "no"),
+        ("Ông Tỏi có còn giữ chức không?", "Ông Tỏi vẫn giữ chức ấy, lương như cũ.", "yes"),
+        ("Xã có thuê bảo vệ không?", "Xã đề xuất thuê bảo vệ.", None),
+        ("Xã có thuê bảo vệ không?", "Người dân hỏi xã có thuê bảo vệ không?", None),
+        ("Xã có thuê bảo vệ không?", "Xã thuê bảo vệ không đúng quy định.", None),
+        ("Huyện đã đóng cửa trạm cũ chưa?", "Đến nay, huyện chưa đóng cửa trạm cũ.", "not_done"),
+        ("Huyện đã đóng cửa trạm cũ chưa?", "Huyện đã đóng cửa trạm cũ.", "done"),
+    ],
+)
+def test_a_sentence_says_yes_or_no_or_leaves_it_open(
+    question: str, sentence: str, said: Stance | None
+) -> None:
+    asked_for = asks(understood(question))
+    assert asked_for is not None
+    assert stance(asked_for, sentence) == said
