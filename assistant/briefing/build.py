@@ -138,8 +138,10 @@ def build_briefing(
         briefing = replace(briefing, title=_titled(found.spelled))
     drafts, notes, model = _write(found, topic, length, lang, llm, checker.problems)
     points = tuple(s for d in drafts.points if (s := checker.statement(d)))
+    headed = bool(collected) or any(draft.heading for draft in drafts.sections)
+    general = t("briefing.others" if headed else "briefing.general", lang)
     sections = [
-        Section(draft.heading or t("briefing.general", lang), kept)
+        Section(draft.heading or general, kept)
         for draft in drafts.sections
         if (kept := tuple(s for d in draft.statements if (s := checker.statement(d))))
     ]

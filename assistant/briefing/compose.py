@@ -16,15 +16,21 @@ from assistant.briefing.places import COUNTRY, bare, levelled
 from assistant.briefing.schema import Length
 from assistant.briefing.sections import MOST_SECTIONS, group
 from assistant.briefing.summarize import SAME, Document, Floats, Salience, choose, salience
-from assistant.briefing.trim import leans
+from assistant.briefing.trim import half_named, leans
 
 WORDS = {"short": 110, "page": 330, "full": 1500}
 """Syllables of the sections; key points come on top."""
 
 POINTS = {"short": 4, "page": 5, "full": 7}
 POINT_WORDS, LEAST_POINT = 55, 8
+WHOLE, LONG_POINT = 0.9, 80
 POINT_TOLD = 0.4
-"""A key point is at most and at least so long, and itself holds so much of the topic."""
+"""A key point is at most and at least so long, longer where it counts what the topic asks in full,
+and itself holds so much of the topic."""
+
+LEAST_POINTS, POINT_FULL = 3, 0.6
+"""Where so many sentences hold more of the topic or count something, fine words are no
+key point."""
 
 MOST_CANDIDATES = 700
 """Likeness of all pairs is kept in memory: 700 sentences take 2 MB and 0.2 s."""
@@ -43,8 +49,9 @@ BESIDE_OWN = 0.2
 ENOUGH = 150
 """Syllables that tell of the topic themselves, from which nothing beside it is needed."""
 
-HOLLOW = 0.5
-"""Cost, for a key point, of praise and intent without a figure: "đạt nhiều kết quả mới"."""
+HOLLOW = 0.8
+"""Cost, for a key point, of praise, intent and meetings without a figure:
+"đạt nhiều kết quả mới"."""
 
 _HOLLOW = re.compile(
     r"đạt (?:được )?(?:nhiều|những) (?:kết quả|thành tựu|tiến bộ)|tiếp tục (?:thực hiện|đẩy mạnh|"
@@ -52,7 +59,10 @@ _HOLLOW = re.compile(
     r"góp phần|yêu cầu cấp bách|luôn (?:quan tâm|chú trọng|xác định)|"
     r"chuyển biến (?:rõ nét|tích cực|mạnh mẽ)|có ý nghĩa|tạo điều kiện|"
     r"phát huy vai trò|đẩy mạnh công tác|đánh giá cao|ghi nhận|"
-    r"tập trung (?:lãnh đạo|chỉ đạo|thực hiện)|chủ trì (?:buổi|cuộc|hội)|phát biểu (?:tại|chỉ đạo)",
+    r"tập trung (?:lãnh đạo|chỉ đạo|thực hiện)|chủ trì (?:buổi|cuộc|hội)|phát biểu (?:tại|chỉ đạo)"
+    r"|^(?:tiếp tục|đẩy mạnh|tăng cường|chỉ đạo|nâng cao|thực hiện|xây dựng|làm tốt|chú trọng|"
+    r"quan tâm|theo dõi|giảm thiểu|phát huy|yêu cầu)\b|"
+    r"hội nghị (?:quán triệt|triển khai|sơ kết|tổng kết)",
     re.IGNORECASE,
 )
 
@@ -116,10 +126,16 @@ def plan(found: Found, topic: str, length: Length) -> Plan:
     pieces, scored = _scored(found, topic)
     if not pieces:
         return Plan((), ())
-    short = np.array([LEAST_POINT <= n <= POINT_WORDS for n in scored.lengths])
-    leading = np.array([not leans(e.text) and e.own >= POINT_TOLD for e in pieces])
+    able = [
+        LEAST_POINT <= n <= (POINT_WORDS if e.own < WHOLE or not counts(e.said) else LONG_POINT)
+        and not (leans(e.text) or half_named(e.said))
+        for n, e in zip(scored.lengths, pieces, strict=True)
+    ]
+    told = np.array([ok and e.own >= POINT_TOLD for ok, e in zip(able, pieces, strict=True)])
+    solid = told & np.array([_solid(e) for e in pieces])
+    leading = solid if solid.sum() >= LEAST_POINTS else told
     telling = np.array([_tells(e.text) for e in pieces], dtype=np.float32)
-    worth = np.where(short & leading, scored.scores + telling, -np.inf)
+    worth = np.where(leading, scored.scores + telling, -np.inf)
     points = _points(replace(scored, scores=worth), POINTS[length], pieces)
     words = sum(scored.lengths[row] for row in points)
     taken = points + _spread(scored, pieces, points, round(SPREAD * WORDS[length]))
@@ -139,6 +155,11 @@ def plan(found: Found, topic: str, length: Length) -> Plan:
         tuple(pieces[row] for row in points),
         tuple((g.heading, _in_order([pieces[rows[at]] for at in g.rows])) for g in groups),
     )
+
+
+def _solid(piece: Evidence) -> bool:
+    """Whether a key point states a figure, or tells of the topic without fine words."""
+    return counts(piece.text) or (piece.own >= POINT_FULL and not _HOLLOW.search(piece.text))
 
 
 def _tells(text: str) -> float:

@@ -37,7 +37,8 @@ def placed(briefing: Briefing, articles: Mapping[str, Article]) -> Briefing:
     def one(statement: Statement) -> Statement:
         first = cited[statement.citations[0]] if statement.citations else None
         text = texts.get(first.article_id, "") if first else ""
-        if first and (body := body_meant(statement.text, text, first.start)):
+        body = body_meant(statement.text, text, first.start) if first else ""
+        if body and not _told(body, statement.text):
             return replace(statement, context=body)
         if first and not homes.get(first.article_id):
             own = [
@@ -112,7 +113,8 @@ def body_meant(said: str, text: str, before: int) -> str:
         return ""
     kind = unnamed["body"]
     forms = f"{kind[:1].upper()}{kind[1:]}"
-    named = [*re.finditer(rf"(?<!\w){forms} (?=[A-ZĐÀ-Ỹ])", text)]
+    found = re.finditer(rf"(?<!\w){forms} (?=\w)", text)
+    named = [match for match in found if text[match.end()].isupper()]
     if not named or named[0].start() >= before:
         return ""
     runs = [re.match(r"[^,.;:()“”\"\n–-]+", text[m.start() :]) for m in named]

@@ -38,9 +38,13 @@ _OPENINGS = frozenset(
         *("tăng cường", "triển khai", "phát biểu", "cho biết", "đề nghị", "gây ra", "thông tin"),
         *("tử vong", "xuất hiện", "tiếp tục", "có thể", "bắt đầu", "liên quan", "hình ảnh"),
         *("xảy ra", "tổng số", "diễn ra", "cả nước", "ngày càng", "tất cả", "hầu hết"),
+        *("phó thủ", "thủ tướng", "bộ trưởng", "thứ trưởng", "chủ tịch", "phó chủ", "tổng bí"),
+        *("phó bí", "giám đốc", "tổng giám", "phó giám", "phó tổng", "đồng chí", "đại biểu"),
+        *("trưởng ban", "phó trưởng"),
     )
 )
-"""Beginnings of phrases that tell when, how or who said it, and name no subject."""
+"""Beginnings of phrases that tell when, how or who said it, offices among them, and name no
+subject."""
 
 _OPEN_ENDS = frozenset(
     (
@@ -234,6 +238,8 @@ def _candidates(text: str) -> list[tuple[str, str, str, str]]:
                 continue
             if size > 2 and f"{run[-2][0]} {last}" in _OPEN_ENDS:
                 continue
+            if any(token == "và" for token, _, _ in run):
+                continue  # "đảng viên và nhân dân": two halves of two phrases
             if _splits_name(text, run) or (shown[0].islower() and text[run[-1][1]].isupper()):
                 continue
             left = found[at - 1] if at and text[found[at - 1][2] : run[0][1]] == " " else None
@@ -253,7 +259,8 @@ def _candidates(text: str) -> list[tuple[str, str, str, str]]:
 def _splits_name(text: str, run: Sequence[tuple[str, int, int]]) -> bool:
     """Whether the run begins or ends inside a capitalised name (``Thái Nguyên`` → ``Nguyên``)."""
     start, end = run[0][1], run[-1][2]
-    if text[start].isupper() and re.search(r"[A-ZĐÀ-Ỹ]\w*\s$", text[:start]):
+    before = re.search(r"(\w)\w*\s$", text[:start])
+    if text[start].isupper() and before and before.group(1).isupper():
         return True
     after = re.match(r"\s(\w)", text[end:])
     return bool(text[run[-1][1]].isupper() and after and after.group(1).isupper())

@@ -30,7 +30,7 @@ EMPTY_PAIRS = frozenset(
         *("thời gian", "hiện nay", "gần đây", "thế nào", "công tác", "thông tin", "nội dung"),
         *("diễn biến", "thực trạng", "tổng kết", "đánh giá", "điểm tin", "thành phố", "nước ta"),
         *("đầu năm", "cuối năm", "tháng đầu", "nửa đầu", "năm nay"),
-        *("thực hiện", "triển khai"),
+        *("thực hiện", "triển khai", "đồng thời"),
     )
 )
 """Words that name no subject, in diacritics: folded they are others' too (``dang`` is ``Đảng``,

@@ -7,11 +7,13 @@ dateline ("Hà Nội (TTXVN) - "). Joining words that turn the sense ("Tuy nhiê
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _JOINING = re.compile(
     r"^(?:theo đó|cùng với đó|bên cạnh đó|ngoài ra|đồng thời|cụ thể|trong đó|đặc biệt|được biết|"
     r"đáng chú ý|thêm vào đó|không những thế|cũng theo đó|về vấn đề này|có thể nói|như vậy|"
-    r"trước mắt|mặt khác|hơn nữa|song song với đó)\s*[,:]\s+",
+    r"trước mắt|mặt khác|hơn nữa|song song với đó|không chỉ vậy|bên cạnh những kết quả đạt được|"
+    r"(?:một|hai|ba|bốn|năm|sáu|bảy) là|thứ (?:nhất|hai|ba|tư|năm))\s*[,:]\s+",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
@@ -62,6 +64,25 @@ _AFTER_TIME = re.compile(
 )
 """A time or place before the subject: "Đến tháng 12/2023, anh hoàn tất …"."""
 
+_LIKEWISE = re.compile(r"\bcũng (?:vậy|thế)\W*$", re.IGNORECASE)
+"""The whole sentence says that this is as something told before."""
+
+_CALLED = re.compile(r"(?<!\w)(?i:ông|bà|anh|chị|cô)\s+(?P<name>[^\W\d_]+)(?P<after>\s+\w)?")
+
+
+def half_named(text: str) -> bool:
+    """Whether a person is called by one name only ("ông Thành nhấn mạnh"), and nowhere in the
+    sentence in full: who that is stands elsewhere in the article."""
+    words = re.findall(r"\w+", text)
+    full = {b for a, b in pairwise(words) if a[0].isupper() and a.lower() not in _PERSONS}
+    return any(
+        called["name"].istitle()
+        and not (called["after"] or "").strip().isupper()
+        and called["name"] not in full
+        for called in _CALLED.finditer(text)
+    )
+
+
 _PERSONS = frozenset(("ông", "bà", "anh", "chị", "chú", "bác", "cụ", "cậu", "nó", "họ"))
 _NO_PERSON = frozenset(
     (
@@ -78,6 +99,7 @@ def leans(text: str) -> bool:
         bool(_LEANING.match(first))
         or _unnamed(first)
         or _points(first)
+        or bool(_LIKEWISE.search(first))
         or first.count("”") > first.count("“")
     )
 

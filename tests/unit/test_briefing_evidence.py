@@ -188,3 +188,27 @@ def test_a_report_told_in_other_words_stands_once(tmp_path: Path) -> None:
 )
 def test_links_and_orders_are_no_statements(text: str) -> None:
     assert not is_statement(text)
+
+
+def test_key_points_are_results_where_there_are_results(tmp_path: Path) -> None:
+    results = [
+        make_article(
+            f"h{n}",
+            f"Huyện số {n} đã sáp nhập trường học, giảm {20 + n} điểm trường lẻ ở vùng cao.",
+            title=f"Huyện số {n} sáp nhập trường học",
+        )
+        for n in range(1, 4)
+    ]
+    fine = make_article(
+        "fine",
+        "Công tác sáp nhập trường học của tỉnh tiếp tục được quan tâm và đạt nhiều kết quả mới. "
+        "Tiếp tục đẩy mạnh sáp nhập trường học trong thời gian tới ở mọi địa phương của tỉnh.",
+        title="Tỉnh sáp nhập trường học",
+    )
+    with open_library(tmp_path, *results, fine) as library:
+        words: Any = LexicalSearch(library)
+        drafts = compose(
+            gather(library, words, "Sáp nhập trường học"), "Sáp nhập trường học", "page"
+        )
+    assert len(drafts.points) == 3
+    assert all("điểm trường" in point.text for point in drafts.points)

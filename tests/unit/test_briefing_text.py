@@ -14,7 +14,7 @@ from assistant.briefing.sections import group
 from assistant.briefing.summarize import Document, choose, salience, summarize
 from assistant.briefing.timeline import dated, timeline
 from assistant.briefing.topic import Topic, years
-from assistant.briefing.trim import leans, trimmed
+from assistant.briefing.trim import half_named, leans, trimmed
 from assistant.briefing.wording import binding, gluing
 from storage.vocabulary import Vocabulary
 
@@ -241,6 +241,16 @@ def test_half_of_a_phrase_is_no_heading() -> None:
     assert not any(h.startswith("Án ") or h.endswith(" biên") for h in headings)
 
 
+def test_offices_and_halves_of_two_phrases_are_no_headings() -> None:
+    texts = [
+        f"{day}, Phó Thủ tướng Thường trực họp với đảng viên và nhân dân xã {day}."
+        for day in ("Sáng", "Trưa", "Chiều")
+    ]
+    texts += ["Mưa lớn làm sạt lở nhiều tuyến đường.", "Giá gạo giảm.", "Trời trở lạnh về đêm."]
+    headings = {g.heading for g in group(texts, list("abcdef"))}
+    assert not any(h.startswith("Phó Thủ") or " và " in h for h in headings)
+
+
 def test_figures_are_slices_of_their_sentence() -> None:
     text = "Tỉnh Hà Giang giảm 98 hiệu trưởng, tiết kiệm 45 tỷ đồng, bằng 3,5% chi thường xuyên."
     rows = figures_of(evidence(text), ("Hà Giang",))
@@ -330,3 +340,24 @@ def test_articles_on_different_places_get_a_heading_each() -> None:
     homes = ["Huyện Sơn", "Quận Hải", "Quận Hải"]
     made = group(texts, ["a", "b", "b"], topic="tinh giản biên chế", homes=homes)
     assert [(g.heading, g.rows) for g in made] == [("Huyện Sơn", (0,)), ("Quận Hải", (1, 2))]
+
+
+@pytest.mark.parametrize(
+    ("text", "half"),
+    [
+        ("Tỉnh sẽ rút ngắn thời gian - ông Thành nhấn mạnh.", True),
+        ("Cử tri kiến nghị giảm thủ tục, bà Ánh báo cáo.", True),
+        ("Ông Nguyễn Văn Thành nói, và ông Thành cũng hứa.", False),
+        ("Bà Hà Thị Lan cho biết số hồ sơ đã giảm.", False),
+        ("Anh và em cùng làm.", False),
+    ],
+)
+def test_a_person_called_by_one_name_is_told_elsewhere(text: str, half: bool) -> None:
+    assert half_named(text) is half
+
+
+def test_counting_off_and_likeness_to_something_before() -> None:
+    assert trimmed("Hai là, hoàn thiện thể chế.") == "Hoàn thiện thể chế."
+    assert trimmed("Hai là thư ký mới.") == "Hai là thư ký mới."
+    assert leans("Cải cách nền hành chính cũng vậy.")
+    assert not leans("Việc cũng vậy mà thành.")
