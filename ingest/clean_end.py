@@ -27,6 +27,9 @@ from ingest.metadata_outlets import outlets
 BELONGS = 0.2
 """Share of a text's pairs found above it, from which it is the article's own."""
 
+LONG = 60
+"""Words that the lead of a teaser seldom has."""
+
 
 class BodyEnd:
     """Looks for the end of the body; lists of other articles inside it go to ``dropped``."""
@@ -107,14 +110,16 @@ class BodyEnd:
 
     def _belongs(self, place: int, above: range) -> bool:
         """Whether a text speaks of what the article above it speaks of, not of its headline."""
-        share = Topic(self.lines, (n for n in above if n not in self.dropped)).share(
-            self.lines[place]
-        )
-        return (
-            share is not None
-            and share >= BELONGS
-            and not retells(self.lines[place - 1], self.lines[place])
-        )
+        line = self.lines[place]
+        if retells(self.lines[place - 1], line):
+            return False
+        if words(line) > LONG and agency_mark(line) is None:
+            return True
+        below = [n for n in range(place + 1, min(place + 8, len(self.lines)))]
+        own = [n for n in above if n not in self.dropped]
+        own += [n for n in below if is_text(self.lines[n])]
+        share = Topic(self.lines, own).share(line)
+        return share is not None and share >= BELONGS
 
     def _two_in_row(self, place: int) -> bool:
         """Whether two running texts follow each other before anything ends the body."""

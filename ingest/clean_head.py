@@ -21,7 +21,7 @@ from ingest.clean_lines import (
     stated_source,
     words,
 )
-from ingest.clean_parts import has_clock, is_affiliation
+from ingest.clean_parts import has_clock, is_affiliation, is_person
 from ingest.metadata_authors import clean_author
 from ingest.metadata_dates import around_date, is_dateline
 from ingest.remember import fold
@@ -58,7 +58,8 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         score += 1.0 if any(is_dateline(other) for other in neighbours) else 0.0
         closed = ends_sentence(line) and not line.endswith(("…", "..."))
         score -= 1.5 if closed and not is_question(line) else 0.0
-        score -= 2.0 if agency_mark(line) or is_affiliation(line) else 0.0
+        under_name = place > 0 and is_affiliation(line) and is_person(lines[place - 1])
+        score -= 2.0 if agency_mark(line) or under_name else 0.0
         score -= 1.0 if byline(line) and count <= 4 else 0.0
         score -= 3.0 if has_credit(line) else 0.0
         score -= 0.02 * (first - place)
@@ -108,6 +109,8 @@ class Stated:
             if not clock:
                 return
             distance += 40.0
+        if above and not clock:
+            distance += 3.0  # could be the day of the visit
         self.dates.append((distance - 1.5 * clock - 1.0 * said - 2.0 * posted, line))
 
     def author(self, line: str, rank: float) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from ingest.clean_cards import SUMMARY, Cards, is_text
+from ingest.clean_cards import Cards, is_text
 from ingest.clean_lines import (
     LIST_ITEM,
     agency_mark,
@@ -23,13 +23,13 @@ from ingest.clean_lines import (
     words,
 )
 from ingest.clean_text import MAX_LINES, clean_lines
-from ingest.clean_topic import FOREIGN, Topic
 from ingest.clean_wrap import Lines
-from ingest.html_blocks import Block, blocks
+from ingest.html_blocks import Block, blocks, boxed
 from ingest.html_tree import LEAD, Element, container, linked, names, parse, prune, text_of
 from ingest.metadata_dates import is_dateline
 from ingest.metadata_html import page_facts
 from ingest.metadata_outlets import outlets
+from ingest.metadata_portals import portal_name
 from ingest.pages import Cleaned, Paragraph, RawPage
 from ingest.remember import fold
 from storage.errors import ReadError
@@ -87,6 +87,8 @@ def clean_html(raw: RawPage) -> Cleaned:
 
 def _names_site(title: str, facts: dict[str, str]) -> bool:
     """Whether a title only names the paper or the kind of page (``Chi tiết tin``)."""
+    if portal_name(title) or re.match(r"(?:tin chi tiet|chi tiet)(?!\w)", fold(title)):
+        return True
     name = outlets().inside(title) or facts.get("site", "")
     return words(title) < 4 or bool(name and words(title) <= words(name) + 3)
 
@@ -233,35 +235,28 @@ class _Sorter:
         )
         kept: list[Block] = []
         skipping = False
-        links = 0
+        until = 0
         total = sum(is_prose(block.text) for block in found)
         for place, block in enumerate(found):
+            if place < until:
+                continue
             if is_related_heading(block.text) or is_tags(block.text):
                 rest = found[place + 1 :]
                 if place > last or (not _resumes(rest) and _only_teasers(rest)):
                     break
-                skipping, links = True, 0
+                skipping, until = True, place + 1 + boxed(found, place)
                 continue
+            if block.linked > 0.7 and words(block.text) >= 4:  # a card: a link and its text
+                until = place + 1 + boxed(found, place, climb=False)
             if is_end_of_page(block.text) and kept:
                 above = sum(is_prose(other.text) for other in kept)
                 if place > last or above >= 0.4 * total:
                     break
             if skipping and (block.linked > 0.6 or not is_prose(block.text)) and block.linked > 0:
-                links += 1
-                continue
-            if skipping and links == 1 and self._elsewhere(block, found):
                 continue
             skipping = False
             kept.append(block)
         return kept
-
-    def _elsewhere(self, block: Block, found: list[Block]) -> bool:
-        """Whether a short text under a link speaks of something else than the page."""
-        if not is_prose(block.text) or words(block.text) > SUMMARY:
-            return False
-        texts = [other.text for other in found if other is not block and other.linked < 0.5]
-        share = Topic(texts, range(len(texts)), self.title).share(block.text)
-        return share is not None and share < FOREIGN
 
     def _below_title(self, found: list[Block]) -> list[Block]:
         """Without what stands above the headline, where the headline is among the blocks."""

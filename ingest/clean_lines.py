@@ -23,15 +23,16 @@ LIST_ITEM = re.compile(r"^(?:[-+*•–—●▪◦]\s|\d{1,2}[.)]\s|[a-zđ]\)\s
 
 _RELATED = re.compile(
     r"^(?:"
-    r"(?:cac )?(?:tin|bai)(?: bai| viet| tuc)?(?: [^\W\d]+){0,3} (?:lien quan|tiep theo|moi nhat|"
-    r"khac|noi bat|cung chuyen muc|cung chu de|cung loai|doc nhieu(?: nhat)?|xem nhieu(?: nhat)?|"
-    r"moi hon|cu hon|da dang|da dua)"
+    r"(?:cac )?(?:tin|bai|video|clip|podcast)(?: bai| viet| tuc)?(?: [^\W\d]+){0,3} (?:lien quan|"
+    r"tiep theo|moi nhat|khac|noi bat|cung chuyen muc|cung chu de|cung loai|"
+    r"(?:doc|xem) nhieu(?: nhat)?|moi hon|cu hon|da dang|da dua)"
     r"|(?:cung |tin )?(?:chuyen muc|chu de|su kien)(?: lien quan)?|cung chuyen muc|cung tac gia"
     r"|doc (?:them|tiep|nhieu|nhieu nhat|ngay)|xem (?:them|tiep|nhieu|nhieu nhat)|tin (?:moi|nong|"
     r"hot)"
     r"|(?:ban )?co the (?:ban )?(?:quan tam|muon (?:doc|xem)|bo lo)|(?:moi|tin) nhat|noi bat|"
     r"tieu diem"
-    r"|(?:bai|tin) (?:truoc|sau|tiep theo)(?: do)?|tham khao them|(?:ban )?dung bo lo|tin dang doc"
+    r"|(?:bai|tin)(?: viet)? (?:truoc|sau|tiep theo)(?: do)?|tham khao them"
+    r"|(?:ban )?dung bo lo|tin dang doc"
     r"|(?:doc|xem) nhieu (?:trong|ve|cung) .{2,30}|kham pha them(?: chu de)?|ban can biet"
     r"|thong tin doanh nghiep|dong su kien(?: ?:.{0,60})?|su kien(?: nong)?|su kien - van de"
     r"|danh cho ban|goi y cho ban|video (?:noi bat|khac|moi)"
@@ -147,7 +148,8 @@ _BYLINE = re.compile(
 )
 BY_LABEL = re.compile(
     r"^\(?\s*(?:Tác giả|Người viết|Phóng viên|PV|Thực hiện|Bài|Bài,? ảnh|Bài và ảnh|Bài & ảnh|"
-    r"Tin|Tin,? ảnh|Tin và ảnh|Tin, bài|Biên soạn|Author|By)\s*:\s*(.{2,80}?)\s*\)?$",
+    r"Tin|Tin,? ảnh|Tin và ảnh|Tin, bài|Biên soạn|Author|By|"
+    r"(?:Bài|Tin)(?:\s*(?:,|và|&|-|/)\s*(?:bài|ảnh|clip|video|đồ họa))+)\s*:\s*(.{2,80}?)\s*\)?$",
     re.I,
 )
 _BY = re.compile(

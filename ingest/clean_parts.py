@@ -135,15 +135,15 @@ def is_person(line: str) -> bool:
 
 
 _AFFILIATION = re.compile(
-    r"^(?:hoc vien|truong dai hoc|dai hoc|truong|vien|khoa|giang vien|nghien cuu sinh|ncs|uy vien|"
-    r"bi thu|pho bi thu|chu tich|pho chu tich|truong ban|pho truong ban|giam doc|pho giam doc|"
-    r"vu truong|cuc truong|nguyen)\s"
+    r"^(?:nguyen |quyen |pho )*(?:hoc vien|truong (?:dai hoc|ban|khoa|phong|bo mon)|dai hoc|truong|"
+    r"vien(?: truong)?|khoa|giang vien|nghien cuu (?:sinh|vien)|ncs|uy vien|bi thu|chu tich|"
+    r"giam doc|(?:vu|cuc|tong cuc|thu|bo) truong|hieu truong|tong bien tap|chanh|chu nhiem)\s"
 )
 
 
 def is_affiliation(line: str) -> bool:
     """Where an author works, on a line of its own below the name; only its place makes it sure."""
-    return words(line) <= 14 and bool(_AFFILIATION.match(fold(line))) and line[-1:] not in ".?!:"
+    return words(line) <= 20 and bool(_AFFILIATION.match(fold(line))) and line[-1:] not in ".?!:"
 
 
 def is_crumb(line: str) -> bool:

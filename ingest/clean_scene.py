@@ -44,6 +44,9 @@ _TOLD = re.compile(
     r"hiện(?! trường)|còn|cũng|cần|phải|thường|góp phần|giúp|năm \d{4})(?!\w)|%"
 )
 
+_SECTION = re.compile(r"^[^\W\d]+(?: [^\W\d]+){1,3} - ")
+"""The section that some pages set before a caption (``Chính sách - Quang cảnh …``)."""
+
 
 @remembered
 def is_scene(line: str) -> bool:
@@ -52,7 +55,7 @@ def is_scene(line: str) -> bool:
         return False
     if "“" in line or '"' in line:
         return False
-    plain = fold(line)
+    plain = _SECTION.sub("", fold(line))
     if _VIEW.match(plain):
         return not _TOLD.search(line.lower()) or words(line) <= 12
     return bool(_PEOPLE.match(plain) and _SEEN.search(plain) and not _TOLD.search(line.lower()))

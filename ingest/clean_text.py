@@ -159,6 +159,9 @@ class _Page:
                 continue
             if self._trails_off(place):
                 continue
+            if is_text(line) and self._above_lead(place):
+                self.dropped.add(place)
+                continue
             if is_text(line) and not is_end_of_page(line) and not is_dateline(line):
                 return place
         return None
@@ -169,6 +172,13 @@ class _Page:
         if not line.endswith(("…", "...")) or words(line) > 30 or has_sentence_break(line):
             return False
         return any(is_dateline(other) for other in self.lines[place + 1 : place + 4])
+
+    def _above_lead(self, place: int) -> bool:
+        """Whether a row of links stands above the lead, which the paper's mark opens."""
+        if ends_sentence(self.lines[place]) or has_credit(self.lines[place]):
+            return False
+        below = self.lines[place + 1 : place + 3]
+        return any(is_prose(line) and agency_mark(line) is not None for line in below)
 
     def _header(self, start: int, headline: int | None, first: int) -> None:
         """Everything above the first prose but the headline: facts or furniture."""
@@ -352,6 +362,8 @@ class _Page:
                     self._fact(fact, stated.get(fact, ""))
                 if "author" in stated and not self._in_menu(place, start):
                     self.stated.author(stated["author"], 3.0)
+            elif is_credit(line) and place - 1 in self.dropped:
+                pass  # who took the pictures, below who wrote the text
             elif has_credit(line) or (words(line) >= 8 and self._has_twin(place)):
                 continue  # a caption, or one of its two wordings
             self.dropped.add(place)

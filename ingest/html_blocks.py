@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.clean_letters import LOWER, UPPER
@@ -16,6 +17,10 @@ _GLUED = re.compile(rf"[{LOWER}][{UPPER}]")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
+BOX = 150
+"""Words of a box of other articles inside the text at most."""
+
+
 @dataclass(slots=True)
 class Block:
     """One block of text; ``linked`` and ``bold`` are shares of its text in links and in bold."""
@@ -25,6 +30,7 @@ class Block:
     linked: float = 0.0
     author: bool = False
     bold: float = 0.0
+    element: Element = None
 
 
 def blocks(element: Element) -> list[Block]:
@@ -35,6 +41,29 @@ def blocks(element: Element) -> list[Block]:
     return walker.found
 
 
+def boxed(found: Sequence[Block], place: int, climb: bool = True) -> int:
+    """How many blocks after a heading stand with it in a box of its own, a small part of the page.
+
+    The box is the nearest element around the heading that holds more than the heading; without
+    ``climb``, only the heading's own element.
+    """
+    heading = found[place]
+    total = sum(words(block.text) for block in found)
+    box = heading.element
+    while climb and box is not None and words(text_of(box)) <= words(heading.text):
+        box = box.getparent()
+    if box is None or words(text_of(box)) > min(BOX, 0.3 * total):
+        return 0
+    for count, block in enumerate(found[place + 1 :]):
+        if block.element is not box and box not in _above(block.element):
+            return count
+    return len(found) - place - 1
+
+
+def _above(element: Element) -> list[Element]:
+    return [] if element is None else list(element.iterancestors())
+
+
 class _Walker:
     def __init__(self) -> None:
         self.found: list[Block] = []
@@ -43,6 +72,7 @@ class _Walker:
         self.strong = 0
         self.author = False
         self.picture = False
+        self.at: Element = None
 
     def flush(self, kind: PassageKind) -> None:
         text = re.sub(r"\s+", " ", "".join(self.parts)).strip()
@@ -54,7 +84,7 @@ class _Walker:
                 (self.picture and _may_be_caption(text)) or (is_scene(text) and self.link == 0)
             ):
                 kind = "caption"
-            self.found.append(Block(text, kind, self.link / len(text), self.author, bold))
+            self.found.append(Block(text, kind, self.link / len(text), self.author, bold, self.at))
             self.picture = False
         self.parts, self.link, self.strong, self.author = [], 0, 0, False
 
@@ -89,10 +119,11 @@ class _Walker:
             self.picture = True
         elif child.tag in BLOCKS:
             self.flush(kind)
-            before = len(self.found)
+            before, above, self.at = len(self.found), self.at, child
             inner = self._inner_kind(child, kind)
             self.visit(child, inner, author)
             self.flush(self._block_kind(child, inner))
+            self.at = above
             if child.tag == "li":
                 for block in self.found[before : before + 1]:
                     if not re.match(r"[-+•*\d]", block.text):

@@ -39,7 +39,7 @@ _ENGLISH = re.compile(
 )
 _CLOCK = re.compile(
     r"(?<![\d:/.])([01]?\d|2[0-3])\s?(?::|h|g|gio|giờ)\s?([0-5]\d)(?:\s?(?::|p|'|phut)\s?([0-5]\d))?"
-    r"\s?(am|pm|sa|ch)?(?![\d])"
+    r"(?:\s?(am|pm|sa|ch)(?!\w))?(?![\d])"
 )
 _OFFSET = re.compile(r"(?:gmt|utc)\s*([+-])\s*(\d{1,2})(?::?(\d{2}))?|([+-])(\d{2}):?(\d{2})(?!\d)")
 _LABEL = re.compile(

@@ -31,6 +31,9 @@ _BROADCAST = re.compile(
     r"(?:phat thanh,? ?(?:va |-|– )?truyen hinh|pt-?th)? ?"
     r"(?:va truyen hinh )?(?:tinh |thanh pho )?([\w -]{3,24}?)\s*(?:$|[.,;:|)])"
 )
+_STATIONS = re.compile(
+    r"(?:bao|truyen thong)(?:,| va)?(?: dai)? ?(?:phat thanh|ptth|pt-th|va truyen hinh)"
+)
 _RIGHTS = re.compile(
     r"(?i)(?:copyright|©(?:\s*bản quyền)?|\(c\)|®|bản quyền (?:nội dung )?(?:thuộc )?(?:về|của)?|"
     r"ghi rõ nguồn(?: từ)?|"
@@ -81,6 +84,10 @@ def _names(line: str, place: int) -> list[tuple[str, float]]:
     found: list[tuple[str, float]] = [(marked, 0.7)] if marked else []
     if mark and is_prose(line):
         return found  # another article's lead
+    merged = _BROADCAST.search(fold(line)) if _STATIONS.search(fold(line)) else None
+    station = table.by_name("báo " + merged[1]) if merged else None
+    if station:
+        return [*found, (station, 1.5)]
     portal = portal_name(line)
     if portal and not table.by_name(portal):
         own_page = _RIGHTS.search(line) or re.match(r"(?i)ban biên tập|chịu trách", line)
@@ -98,7 +105,7 @@ def _names(line: str, place: int) -> list[tuple[str, float]]:
     found += [(name, 2.5 if table.by_name(name) else 2.0) for name in claims]
     for match in [] if bare or claims else _NAMED.finditer(own[:160]):
         name = _known(match[0]) or _stated(match[0])
-        if name and not _in_sentence(own, own[match.start() :]):
+        if name and not _in_sentence(line, own[match.start() :]):
             found.append((name, 1.2))
     if not found and len(plain) == len(line):
         for pattern in (_PARTY, _BROADCAST):

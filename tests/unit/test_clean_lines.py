@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from ingest import clean, metadata
 from ingest.clean_lines import byline, has_credit, is_comment_box, is_share_bar
 from ingest.clean_parts import ago, is_affiliation, kind_of, signature
 from ingest.metadata_authors import clean_author
+from ingest.metadata_dates import parse_date
+from ingest.metadata_paper import page_paper
 from ingest.pages import RawPage
 
 
@@ -102,3 +106,41 @@ def test_a_headline_that_ends_in_dots_is_no_text() -> None:
     raw = RawPage("a.txt", "a.txt", "text", page)
     found = metadata.extract(raw, clean.clean(raw))
     assert (found.title, found.author) == (title, "Mai Lan")
+
+
+def test_a_weekday_behind_the_clock_is_no_afternoon() -> None:
+    assert parse_date("07:21 Chủ Nhật 19/04/2020") == (
+        date(2020, 4, 19),
+        "2020-04-19T07:21:00+07:00",
+    )
+    assert parse_date("19/04/2020 07:21 CH") == (date(2020, 4, 19), "2020-04-19T19:21:00+07:00")
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Bộ trưởng Mẫu dự lễ khởi công cây cầu mới", "Chủ tịch huyện thăm cây cầu vừa sửa xong"],
+)
+def test_a_headline_may_open_with_an_office(title: str) -> None:
+    page = "\n\n".join(["Báo Mẫu điện tử", title, "Mai Lan 03/08/2021 06:10", *TEXT])
+    raw = RawPage("a.txt", "a.txt", "text", page)
+    assert clean.clean(raw).title == title
+
+
+def test_a_card_inside_an_html_text_goes_with_what_it_tells() -> None:
+    paragraphs = "".join(f"<p>Lần {n}. {text}</p>" for n in range(1, 4) for text in TEXT)
+    card = (
+        '<div><span>Xem thêm</span><a href="/x">Huyện đoàn ra quân trồng cây ven quốc lộ</a>'
+        "<div>Chiều 7/5, lãnh đạo huyện đã dự lễ phát động trồng cây, phủ xanh 20 km.</div></div>"
+    )
+    head = "<h1>Xã Tân Lập sửa xong cây cầu sau ba năm</h1><div>03/08/2021 06:10</div>"
+    page = (
+        f"<html><body>{head}<div>{paragraphs}{card}{paragraphs.replace('Lần', 'Đợt')}</div></body>"
+    )
+    kept = [part.text for part in clean.clean(RawPage("a.html", "a.html", "html", page)).paragraphs]
+    assert len(kept) == 12
+    assert not any("trồng cây" in text for text in kept)
+
+
+def test_a_paper_that_joined_its_station_keeps_its_name() -> None:
+    assert page_paper(["BÁO VÀ PHÁT THANH, TRUYỀN HÌNH NINH BÌNH"]) == "Báo Ninh Bình"
+    assert page_paper(["Báo Nga: Tàu ngầm mới sẽ ra khơi trong năm nay"]) is None
