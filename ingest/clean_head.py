@@ -109,8 +109,8 @@ class Stated:
             if not clock:
                 return
             distance += 40.0
-        if above and not clock:
-            distance += 3.0  # could be the day of the visit
+        if above:  # could be the time of the visit
+            distance += 1.0 if clock else 3.0
         self.dates.append((distance - 1.5 * clock - 1.0 * said - 2.0 * posted, line))
 
     def author(self, line: str, rank: float) -> None:

@@ -217,6 +217,9 @@ class _Sorter:
             key = _letters(block.text[mark[1] :] if mark else block.text)
             if not key or key in seen or self._is_furniture(block):
                 continue
+            label = block.kind == "body" and not kept and words(block.text) <= 4
+            if label and not ends_sentence(block.text):
+                continue  # of the page's head (``Chi tiết``)
             if (
                 block.kind == "caption"
                 and kept

@@ -25,7 +25,7 @@ _NOT_A_NAME = re.compile(
 )
 _NOBODY = word_set(
     "admin administrator root editor webmaster btv bientap toasoan pv unknown none null na "
-    "anonymous nan khongro khongbiet banbientap"
+    "anonymous nan superuser quantri quantrivien quantriweb khongro khongbiet banbientap"
 )
 
 

@@ -34,6 +34,7 @@ _BROADCAST = re.compile(
 _STATIONS = re.compile(
     r"(?:bao|truyen thong)(?:,| va)?(?: dai)? ?(?:phat thanh|ptth|pt-th|va truyen hinh)"
 )
+_CONTACT = re.compile(r"@|giay phep|gp-|dia chi|dien thoai|tel|toa soan|ban quyen|https?:|www\.")
 _RIGHTS = re.compile(
     r"(?i)(?:copyright|©(?:\s*bản quyền)?|\(c\)|®|bản quyền (?:nội dung )?(?:thuộc )?(?:về|của)?|"
     r"ghi rõ nguồn(?: từ)?|"
@@ -122,7 +123,7 @@ def _in_sentence(line: str, text: str) -> bool:
     head, colon, after = text.partition(":")
     told = colon and len(head.split()) <= 6 and len(after.split()) > 3
     long = len(text.split()) > 12 and not re.search(r"[|.:;–—-]|\d", text)
-    return bool(told and not re.search(r"\d|@", after)) or long or is_prose(line)
+    return bool(told and not _CONTACT.search(fold(after))) or long or is_prose(line)
 
 
 def _bare_weight(name: str) -> float:

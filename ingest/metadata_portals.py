@@ -22,7 +22,7 @@ _STATION = re.compile(
 )
 _STOP = re.compile(
     r"[|,;:(\"”“»]|\.(?:\s|$)|\s[-–—]\s|"
-    r"\s(?:khi|trên|tại|với|và ghi|số|cơ quan|là|được|giữ)(?!\w)"
+    r"\s(?:khi|trên|tại|với|và ghi|số|cơ quan|là|được|giữ|nước cộng hòa)(?!\w)"
 )
 _OFFICES = frozenset({"bộ", "sở", "ban", "cục", "viện", "hội", "thanh", "văn", "kiểm", "đài"})
 _KIND = re.compile(r"(?:cổng|trang)(?: thông tin| giao tiếp)? (?:điện tử|ttđt)(?: của)?")

@@ -144,3 +144,15 @@ def test_a_card_inside_an_html_text_goes_with_what_it_tells() -> None:
 def test_a_paper_that_joined_its_station_keeps_its_name() -> None:
     assert page_paper(["BÁO VÀ PHÁT THANH, TRUYỀN HÌNH NINH BÌNH"]) == "Báo Ninh Bình"
     assert page_paper(["Báo Nga: Tàu ngầm mới sẽ ra khơi trong năm nay"]) is None
+    assert page_paper(["Báo Nga: 3 tàu ngầm mới sẽ ra khơi"]) is None
+
+
+def test_of_two_days_with_a_time_the_one_below_the_headline_counts() -> None:
+    lines = ["Thứ Hai, 19/01/2026, 09:41", "Cây cầu mới nối hai thôn đã thông xe"]
+    page = "\n\n".join([*lines, "Thứ Ba, 03/08/2021 | 06:10", *TEXT])
+    raw = RawPage("a.txt", "a.txt", "text", page)
+    assert metadata.extract(raw, clean.clean(raw)).published == date(2021, 8, 3)
+
+
+def test_a_name_of_a_system_is_no_author() -> None:
+    assert clean_author("Super User") is None
