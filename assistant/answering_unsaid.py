@@ -17,6 +17,7 @@ from assistant.question import Understood
 from assistant.question_attribute import (
     attribute,
     deed,
+    forms_of,
     is_word,
     said_of_another,
     said_plainly,
@@ -46,6 +47,12 @@ def unsaid(library: Any, understood: Understood, picked: Sequence[Picked], lang:
     )
     if not understood.english and (lacking := absent(understood.searched, read)):
         return lacking[0]
+    if far := _of_a_far_article(library, understood, picked):
+        return far
+    if (forms := forms_of(understood)) and not any(
+        said_plainly([form], canonical(one.hit.text)) for one in picked for form in forms
+    ):
+        return t("answer.form", lang)
     if understood.asked.kind == "reason" and not any(
         _reasoned(library, understood, one) for one in picked
     ):
@@ -71,6 +78,17 @@ def unsaid(library: Any, understood: Understood, picked: Sequence[Picked], lang:
         near += [*around.own, *around.before, *around.after, *around.title]
     said = says(what, near, whole=is_word(what, library.vocabulary()))
     return "" if said else " ".join(what)
+
+
+def _of_a_far_article(library: Any, understood: Understood, picked: Sequence[Picked]) -> str:
+    """The asked names when the article of the first sentence never tells of any of them."""
+    names = understood.terms.names
+    if not names or not picked or understood.asked.compare or understood.english:
+        return ""
+    told = read_article(library, picked[0].hit.article_id).told
+    if any(holds_name(name, told) for name in names):
+        return ""
+    return ", ".join(" ".join(word.capitalize() for word in name) for name in names)
 
 
 def _elsewhere(library: Any, understood: Understood, picked: Sequence[Picked]) -> str:

@@ -316,6 +316,8 @@ def _filled(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
             words += size
             held |= tokens
             have += max(0.0, gain)
+    if understood.asked.kind == "person" and (after := _after_back(understood, best, ranked)):
+        return [best, after]
     if understood.asked.listing and understood.asked.kind in ("place", "body"):
         chosen = _with_named(understood, chosen, ranked)
     if not any(shows(understood, hit) for hit in chosen):
@@ -325,6 +327,22 @@ def _filled(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
         if late is not None and close and best.score - late.score <= LATE:
             chosen = [*chosen[: MOST_SENTENCES - 1], late]
     return chosen
+
+
+_BACK = re.compile(
+    r"(?:Chức vụ|Chức danh|Vị trí|Cương vị|Nhiệm vụ|Công việc|Ghế) (?:này|đó|trên)\b"
+)
+
+
+def _after_back(understood: Understood, best: Ranked, ranked: Sequence[Ranked]) -> Ranked | None:
+    """The next sentence when it names who holds the office that the best one speaks of."""
+    if people(understood, best.text):
+        return None
+    for hit in ranked:
+        if (hit.article_id, hit.index) == (best.article_id, best.index + 1):
+            named = _BACK.match(hit.text) and people(understood, hit.text)
+            return hit if named else None
+    return None
 
 
 def _with_named(

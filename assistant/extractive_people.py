@@ -309,7 +309,9 @@ def _runs(
         if not (family in _SURNAMES or (titled and family not in _OFFICE_WORDS)):
             continue
         rest = _together(spots[i:], sentence)
-        if not 2 <= len(rest) <= 4 or any(w.isupper() or not is_syllable(w) for w, _ in rest):
+        if not 2 <= len(rest) <= 4 or any(
+            (len(w) > 1 and w.isupper()) or not is_syllable(w) for w, _ in rest
+        ):
             continue
         if " ".join(w for w, _ in rest) in known_places():
             continue

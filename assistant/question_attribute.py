@@ -205,6 +205,24 @@ _COMPOUNDS = {
 """Where the syllable is part of another word."""
 
 
+_FORM = re.compile(r"(?<!\w)(?P<deed>\w+ \w+) (?:bằng |theo )?hình thức (?:gì|nào)(?!\w)")
+
+
+def forms_of(understood: Understood) -> tuple[str, ...]:
+    """The forms of a deed of which one is asked ("bị kỷ luật hình thức gì?"); empty when none."""
+    match = _FORM.search(tone(lower(understood.searched)))
+    return _forms().get(match["deed"], ()) if match else ()
+
+
+@cache
+def _forms() -> dict[str, tuple[str, ...]]:
+    source = files("assistant").joinpath("question_attribute.toml").read_text(encoding="utf-8")
+    return {
+        " ".join(canonical(deed)): tuple(" ".join(canonical(form)) for form in forms)
+        for deed, forms in tomllib.loads(source)["forms"].items()
+    }
+
+
 @cache
 def _groups() -> tuple[frozenset[str], ...]:
     source = files("assistant").joinpath("question_attribute.toml").read_text(encoding="utf-8")

@@ -39,17 +39,16 @@ def bodies(text: str) -> list[tuple[str, str, str]]:
 
 def absent(text: str, article: str) -> list[str]:
     """The bodies of ``text`` that ``article`` names neither in full nor by their initials."""
-    found = [body[1:] for body in bodies(text)]
+    found = bodies(text)
     initials = [(lower(m["sort"]), m["letters"]) for m in _INITIALS.finditer(text)]
     if not found and not initials:
         return []
     tokens = canonical(article)
     lacking = [" ".join(one) for one in initials if not _written_out(*one, article, tokens)]
-    pairs = set(itertools.pairwise(tokens))
+    said = {(a, b, c) for (a, b), (_, c) in itertools.pairwise(itertools.pairwise(tokens))}
     capitals = [fold(word) for word in re.findall(r"(?<!\w)[^\W\d_a-z]{2,}", article)]
-    return lacking + [
-        " ".join(body) for body in found if body not in pairs and not _short(body, capitals)
-    ]
+    unsaid = [body[1:] for body in found if body not in said and not _short(body[1:], capitals)]
+    return lacking + [" ".join(body) for body in unsaid]
 
 
 def _written_out(sort: str, letters: str, article: str, tokens: Sequence[str]) -> bool:

@@ -51,8 +51,14 @@ _PLACES = (
 )
 _BODIES = (
     "cơ quan|đơn vị|tổ chức|công ty|bệnh viện|trường|bộ|sở|ban|ngành|doanh nghiệp|hãng|viện|"
-    "ngân hàng|hội|đoàn thể|cảng vụ|chức danh|tập đoàn|phòng"
+    "ngân hàng|trung tâm|hội|đoàn thể|cảng vụ|chức danh|tập đoàn|phòng"
 )
+_HOUSES = (
+    "trung tâm|sở|bộ|ban|phòng|cục|vụ|viện|trường|công ty|bệnh viện|cơ quan|đơn vị|"
+    "tỉnh|huyện|xã|phường|quận|thành phố|thị xã|thị trấn"
+)
+"""After an office these are asked for and not its holder ("giám đốc trung tâm nào")."""
+
 _UNDATED = r"(?: (?!năm|ngày|tháng|quý|khi|lúc)\S+)"
 _RULES: tuple[tuple[AnswerType, str], ...] = (
     (
@@ -86,7 +92,8 @@ _RULES: tuple[tuple[AnswerType, str], ...] = (
     ),
     (
         "person",
-        rf"\bai\b|\b(?:{_PEOPLE})(?: \S+){{0,2}}? (?:nào|gì)\b|tên (?:là )?gì|\bwho(?:m|se)?\b"
+        rf"\bai\b|\b(?:{_PEOPLE})(?: (?!(?:{_HOUSES})\b)\S+){{0,2}}? (?:nào|gì)\b"
+        r"|tên (?:là )?gì|\bwho(?:m|se)?\b"
         rf"|\b(?:kể|nêu|liệt kê|tên)(?: ra| tên)? (?:các|những) (?:vị |phó )?(?:{_PEOPLE})\b",
     ),
     ("place", rf"ở đâu|tại đâu|đến từ đâu|\bđâu\b|\b(?:{_PLACES})(?: \S+)? (?:nào|gì)\b|\bwhere\b"),

@@ -38,6 +38,8 @@ ARTICLES = {
         "Ngày 9/5, lãnh đạo Chi cục Kiểm lâm cho biết, ông Lò Văn Sấu được bổ nhiệm sai. "
         "Tháng 8/2016, ông Lò Văn Sấu được Chi cục bổ nhiệm làm Phó Trạm trưởng Trạm Khe Vầu. "
         "Ông Vàng A Dế, Bí thư xã Khe Vầu, nói việc ấy xã đã biết. "
+        "Ông Vàng A Dế vừa thôi giữ chức Bí thư xã Khe Vầu. Chức vụ này đã giao cho ông Thào A Mo. "
+        "Chi cục Kiểm lâm lập hội đồng để xem xét hình thức kỷ luật ông Lò Văn Sấu. "
         "Trạm Khe Vầu không được thuê thêm bảo vệ. Chủ tịch HĐND xã Bản Lằn cũng có mặt.",
     ),
 }
@@ -66,6 +68,8 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("Vì sao ông Nông Văn Tỏi bị kỷ luật?", ["buông lỏng quản lý"]),
         # the day on which somebody told it is not the day of the deed
         ("Ông Lò Văn Sấu được bổ nhiệm Phó Trạm trưởng lúc nào?", ["Tháng 8/2016"]),
+        ("ai thay ong Vang A De lam bi thu xa Khe Vau", ["Thào A Mo"]),
+        ("Ông Vàng A Dế là bí thư xã nào?", ["Khe Vầu"]),
         ("Trạm Khe Vầu có được thuê thêm bảo vệ không?", ["Không Trạm Khe Vầu"]),
     ],
 )
@@ -86,6 +90,8 @@ def test_what_is_asked_stands_in_the_answer(
         "Năm 2019 kho xã Lũng Mây nhập bao nhiêu tấn thóc?",
         "Ông Nông Văn Tỏi bị phạt bao nhiêu tiền?",
         "Ai trúng cử Chủ tịch HĐND xã Bản Lằn?",
+        "Ông Lò Văn Sấu bị kỷ luật hình thức gì?",
+        "Huyện Mường Thải giao những việc nào cho bưu điện?",
         "Trạm Khe Vầu có sáp nhập với hạt kiểm lâm không?",
     ],
 )
