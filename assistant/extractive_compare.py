@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.extractive_figures import Clauses, Reading, readings
+from assistant.extractive_figures import Clauses, Reading, clauses_of, readings
 from assistant.extractive_fit import fitting
 from assistant.question import Understood
 from assistant.question_terms import canonical, names_in
@@ -249,7 +249,7 @@ def labelled(sentence: str) -> list[tuple[str, Quantity]]:
         q for q in find_quantities(sentence)
         if not q.weak and q.kind not in ("date", "time", "document")
     ]  # fmt: skip
-    clauses = Clauses(sentence, [(q.start, q.end) for q in found])
+    clauses = clauses_of(sentence, tuple((q.start, q.end) for q in found))
     out: list[tuple[str, Quantity]] = []
     taken: set[int] = set()
     for quantity in found:

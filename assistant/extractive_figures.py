@@ -9,9 +9,11 @@ were set by hand on ``seed`` and ``admin_news`` and read again on questions writ
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from assistant.extractive_fit import fitting
 from assistant.question import Understood
@@ -82,17 +84,23 @@ class Clauses:
             for _, start, end in spans(sentence)
             for token in canonical(sentence[start:end])
         ]
+        self._owned: dict[tuple[int, int], dict[str, float]] = {}
 
     def clause(self, position: int) -> int:
         """The index of the clause around a position."""
-        return max(i for i, start in enumerate(self._starts) if start <= position)
+        return bisect_right(self._starts, position) - 1
 
     def opening(self, index: int) -> tuple[int, str]:
         """Where a clause starts and what opens it."""
         return self._starts[index], self._openers[index]
 
-    def owned(self, figure: tuple[int, int]) -> dict[str, float]:
+    def owned(self, figure: tuple[int, int]) -> Mapping[str, float]:
         """How far each word of the sentence belongs to a figure, from 0 to 1."""
+        if figure not in self._owned:
+            self._owned[figure] = self._owned_by(figure)
+        return self._owned[figure]
+
+    def _owned_by(self, figure: tuple[int, int]) -> dict[str, float]:
         own: dict[str, float] = {}
         here = self.clause(figure[0])
         bare = not any(
@@ -141,6 +149,12 @@ class Clauses:
         here = self.clause(figure[0])
         near = {here, here - 1} if self._openers[here] == "(" else {here}
         return [token for token, at in self.words if self.clause(at) in near]
+
+
+@lru_cache(256)  # each sentence of an answer is looked at three times
+def clauses_of(sentence: str, figures: tuple[tuple[int, int], ...]) -> Clauses:
+    """The clauses of a sentence around its figures."""
+    return Clauses(sentence, figures)
 
 
 _OPPOSED: tuple[frozenset[str], ...] = tuple(
@@ -195,7 +209,7 @@ def readings(
     if understood.asked.kind == "percent" and any(q.kind == "percent" for q in counted):
         counted = [q for q in counted if q.kind != "ratio"]
     stated = find_quantities(understood.searched)
-    clauses = Clauses(sentence, [(q.start, q.end) for q in counted])
+    clauses = clauses_of(sentence, tuple((q.start, q.end) for q in counted))
     terms = told(understood, weights)
     words = understood.terms.tokens[:-1]
     own = turn(understood) - set(canonical(" ".join(understood.asked.unit)))

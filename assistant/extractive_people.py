@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assistant.extractive_figures import SURE, Clauses, share, told
+from assistant.extractive_figures import SURE, Clauses, clauses_of, share, told
 from assistant.question import Understood
 from assistant.question_restore import known_places
 from assistant.question_terms import canonical, is_syllable, names_in
@@ -70,7 +70,7 @@ def people(
 ) -> list[Person]:
     """Names of persons that the question does not state, the best first."""
     found = list(dict.fromkeys(_names(understood, sentence)))
-    clauses = Clauses(sentence, found)
+    clauses = clauses_of(sentence, tuple(found))
     terms = told(understood, weights)
     out = [
         Person(
