@@ -50,13 +50,15 @@ FIGURE_EVIDENCE = 120
 """Only the most relevant sentences give figures and events: later ones are about something else."""
 FIGURE_TOLD = 0.25
 """A figure stands in the table when its sentence tells so much of the topic."""
+FIGURE_OWN, LEAST_FIGURES = 0.3, 4
+"""With so many rows from sentences that tell so much of it themselves, the table needs no other."""
 EVENT_TOLD = 0.4
 """An event stands on the timeline when its sentence tells so much of the topic."""
 
 LONG_FIGURE = 3
 """Digits from which the same figure with the same unit is the same fact."""
 
-FIGURES_OF_ONE = 3
+FIGURES_OF_ONE = 4
 """Rows of one sentence: a list of ten figures is no reason to show nothing else."""
 
 
@@ -279,7 +281,11 @@ def _with_tables(briefing: Briefing, found: Found, checker: _Checker, bound: Bin
     told_places = {p for a in found.articles.values() for p in a.places if bare(p) != COUNTRY}
     places = sorted(told_places, key=len, reverse=True)
     topical = [evidence for evidence in best if evidence.told >= FIGURE_TOLD]
-    rows = [row for evidence in topical for row in figures_of(evidence, places, bound)]
+    # What stands near the topic only, fills the table where little else does.
+    own = [e for e in topical if e.own >= FIGURE_OWN]
+    rows = [row for evidence in own for row in figures_of(evidence, places, bound)]
+    if len(rows) < LEAST_FIGURES:
+        rows = [row for evidence in topical for row in figures_of(evidence, places, bound)]
     table: list[FigureRow] = []
     told: set[tuple[str, str, str]] = set()
     rows_of: Counter[tuple[str, int]] = Counter()

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from assistant.briefing.counting import COUNTED, LINKS, is_name
 from assistant.briefing.evidence import Evidence
-from assistant.briefing.measure import measure
+from assistant.briefing.measure import BODIES, measure
 from assistant.briefing.places import bare, levelled, provinces_named
 from assistant.briefing.summarize import Lexicon
 from assistant.briefing.timeline import PAPER_REACH
@@ -55,6 +55,7 @@ BOUND = 0.3
 _MEASURED = re.compile(r"(?P<value>\d[\d.,/ –-]*?)\s*(?P<unit>[^\W\d_]{1,3}[²³23]?)")
 """A figure whose unit is written with it: "10 m2"."""
 
+_MAGNITUDES = ("nghìn", "ngàn", "triệu", "tỷ", "tỉ")
 _LEVELS = ("thị xã", "thành phố", "huyện", "quận", "tỉnh")
 
 
@@ -83,7 +84,12 @@ def figures_of(
     last = 0
     for quantity in found:
         if quantity.kind in COUNTED and not quantity.weak and not is_name(text, quantity):
+            apart = quantity.kind == "number" and not quantity.raw.endswith(quantity.unit)
+            if quantity.unit and apart and text[quantity.end :].startswith(","):
+                continue  # "Nghị quyết Trung ương 4, khóa XII": what follows is not its unit
             value, unit = _written(text, quantity, bound)
+            if unit.split(" ")[0] in _MAGNITUDES:
+                continue  # the number is not read to its end
             told = measure(text, last, quantity, unit, rows[-1].measure if rows else "")
             if told:
                 rows.append(
@@ -163,7 +169,25 @@ def _place(text: str, at: int, places: Sequence[str], evidence: Evidence) -> str
         for place in places
         if re.search(rf"(?<!\w){re.escape(bare(place))}(?!\w)", evidence.title)
     ]
-    return titled[0] if titled else ""
+    return titled[0] if titled else _body(text[:at])
+
+
+_BODY = re.compile(
+    rf"(?<!\w)(?P<name>(?P<kind>{BODIES})\s+(?=[^\W\d_])"
+    r"(?:[^\W\d_]+\s+){1,8}?)(?:đã|sẽ|đang|còn|có|cũng|hiện|phải|thi hành|đặt mục tiêu)(?!\w)"
+)
+_OWN = re.compile(r"(?:của|với|cho|thuộc|tại|ở|do|và)\s+$", re.IGNORECASE)
+
+
+def _body(before: str) -> str:
+    """The body that acts in the clause before a figure: "Bộ Y tế đã đơn giản hóa 221 thủ tục"."""
+    found = [
+        name
+        for match in _BODY.finditer(before)
+        if (name := match["name"].strip())[len(match["kind"]) :].strip()[:1].isupper()
+        and not _OWN.search(before[: match.start()])
+    ]
+    return found[-1] if found else ""
 
 
 def _as_of(evidence: Evidence, text: str, found: Sequence[Quantity], figure: Quantity) -> str:

@@ -21,7 +21,9 @@ _ACTS = (
     "công bố|ban hành|phát hiện|khởi tố|bắt giữ|sắp xếp|bố trí|thẩm định|nhất thể hóa|thực hiện|"
     "hoàn thành|triển khai|khởi công|cấp|phê duyệt|kiểm tra|thanh tra|tổ chức|khám|điều trị|"
     "xảy ra|làm chết|bị thương|làm bị thương|tiết kiệm|nộp ngân sách|trị giá|cho vay|bồi thường|"
-    "tạm giữ|thiệt hại|sản xuất|xuất khẩu|nhập khẩu|bán|mua|vượt|trồng|thu gom|miễn nhiệm"
+    "đơn giản hóa|chuẩn hóa|số hóa|cắt bỏ|bãi bỏ|thi hành kỷ luật|kỷ luật|khai trừ|khiển trách|"
+    "cảnh cáo|kết nối|bổ sung|sửa đổi|nâng cấp|tạm giữ|thiệt hại|sản xuất|"
+    "xuất khẩu|nhập khẩu|bán|mua|vượt|trồng|thu gom|miễn nhiệm"
 )
 _DONE = re.compile(rf"(?:(?:{_ACTS}),\s+)*(?:{_ACTS})(?:\s+và\s+(?:{_ACTS}))?$", re.IGNORECASE)
 _FIRST = re.compile(rf"^(?:đã\s+|sẽ\s+|đang\s+)?(?P<act>{_ACTS})\b", re.IGNORECASE)
@@ -42,7 +44,7 @@ _DIGIT = re.compile(
 _WHEN = re.compile(r"^(?:[^,]*\b(?:năm|tháng|ngày|quý|nay|qua)\b[^,]*),\s*", re.IGNORECASE)
 _TURN = re.compile(
     rf"\s(?:theo|để|khi|nhằm|trong|tại|ở|do|từ|vào|qua|thông qua|bằng|trên|đối với|với|kể)\s|"
-    rf",\s+(?:{_ACTS}|đạt|chiếm|tăng|giảm|còn|và|gồm)\b"
+    rf",\s+(?:{_ACTS}|đề nghị|yêu cầu|đạt|chiếm|tăng|giảm|còn|và|gồm)\b"
 )
 _SETTING = frozenset(
     (
@@ -137,15 +139,22 @@ def measure(text: str, after: int, quantity: Quantity, unit: str, before: str = 
         link = "đối với" if just[-2:] == ["đối", "với"] else just[-1]
         phrase = f"{said} {link} {counted}"
         if len(phrase.split()) > MOST_WORDS + 4:
-            phrase = counted
+            told = _ANY_ACT.search(said)
+            phrase = f"{said[told.start() :]} {link} {counted}" if told else counted
     elif counted:
         first = None if done else _FIRST.match(said)
-        act = done.group() if done else first["act"] if first else ""
+        act = done.group() if done else first["act"] if first else _carried(clause, before)
         phrase = f"{act.lower()} {counted}" if act else counted
+        if not act and quantity.kind == "percent":
+            whole = bool(just) and just[-1].lower() in _OF_WHOLE
+            phrase = _shared(counted, text[quantity.end :]) or (counted if whole else "")
     elif _open(text[: quantity.start]):
         return ""  # "(đạt 98,12%)" says the figure before it once more
     elif done or (just and just[-1].lower() in _EMPTY):
         phrase = said
+        if done and quantity.kind == "number" and _ACTOR.match(said) and unit.lower() not in _ANY:
+            # "Ủy ban đã kiểm tra 9 tổ chức": who did it stands in the column before.
+            phrase = f"{done.group()} {unit}"
         short = done and len(said.split()) <= LEAST_SYLLABLES and clause.lstrip().startswith(",")
         if short and before:
             phrase = f"{before.split(',')[0]}, {said.lower()}"
@@ -156,6 +165,8 @@ def measure(text: str, after: int, quantity: Quantity, unit: str, before: str = 
     words = _trim((alone if len(alone.split()) >= 2 else phrase).split())
     while words and words[-1].lower() in _TIMES:
         words.pop()
+        if words and words[-1].isdigit():
+            words = _trim(words[:-1])  # "Thu ngân sách 6 tháng": how long is no part of it
     if words and words[-1].endswith("…") and quantity.kind == "number" and _few(quantity, MINOR):
         return ""
     least = 2 if quantity.kind == "money" or (counted and done) else LEAST_SYLLABLES
@@ -167,6 +178,39 @@ def measure(text: str, after: int, quantity: Quantity, unit: str, before: str = 
     if not phrase[:1].isalpha() or _UNREADABLE.search(phrase) or _ends_in_name(words):
         return ""
     return phrase[:1].upper() + phrase[1:]
+
+
+BODIES = (
+    "Bộ|Cục|Tổng cục|Chi cục|Sở|Ủy ban|Uỷ ban|Ban|Tổng công ty|Công ty|Tập đoàn|Ngân hàng|"
+    "Hiệp hội|Hội|Văn phòng|Viện|Bệnh viện|Trường|Thanh tra"
+)
+_ACTOR = re.compile(rf"(?:{BODIES})\s+[^\W\d_]")
+_ANY_ACT = re.compile(rf"(?<!\w)(?:{_ACTS})(?!\w)", re.IGNORECASE)
+LONGEST_LIST = 20
+_OF_WHOLE = frozenset(("bằng", "chiếm", "giảm", "tăng"))
+_TRUE_OF = re.compile(r"\s(?:được|đã|có|đạt|không|là|kiêm|thuộc|sử dụng|tham gia|hoàn thành)\s")
+_LIST_ON = re.compile(r"(?:\bvà|,|;\s*trong đó,?)\s*$", re.IGNORECASE)
+
+
+def _carried(clause: str, before: str) -> str:
+    """The act of the figure before, where the clause only lists on: "giảm 146 cán bộ; trong đó,
+    19 quản lý, 109 giáo viên"."""
+    act = _FIRST.match(before)
+    goes_on = _LIST_ON.search(clause) and not _ANY_ACT.search(clause)
+    return act["act"] if act and goes_on and len(clause.split()) <= LONGEST_LIST else ""
+
+
+def _shared(counted: str, follow: str) -> str:
+    """What a share is a share of, with what is true of it: "95% cán bộ … được trang bị máy tính"
+    says nothing without its end."""
+    if _TRUE_OF.search(f" {counted}"):
+        return counted
+    rest = _END.split(follow, maxsplit=1)[0]
+    told = _TRUE_OF.search(rest)
+    if told is None:
+        return ""
+    words = rest[told.start() :].split()
+    return f"{counted} {' '.join(words[: MOST_WORDS + 4 - len(counted.split())])}"
 
 
 def _counted(follow: str, unit: str) -> str:
@@ -215,7 +259,7 @@ def _said(before: str) -> str:
 _UNREADABLE = re.compile(
     r"^(?:ngày|tháng|năm|quý|kỳ|cùng kỳ|lần|đầu giờ|cuối giờ|chúng ta|chúng tôi|mỗi|"
     r"sau đó|ngay sau|chốt phiên|toàn|vòng|cụm|tính toán|hồi|trước đó|"
-    r"trước khi|sau là|không|ông|bà|anh|chị|họ|mình|nếu)(?:\s|,)|"
+    r"trước khi|sau là|không|ông|bà|anh|chị|họ|mình|nếu|biết)(?:\s|,)|"
     r"^(?:con |tổng )?trị giá$|"
     r"^(?:chết|còn|đạt|mất|tăng|giảm|thu),|,\s(?:tức|vừa|nhưng|mà|trong)\s|\bmà không\b",
     re.IGNORECASE,

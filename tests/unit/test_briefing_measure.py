@@ -87,3 +87,38 @@ def test_a_measure_ends_where_another_subject_begins() -> None:
 )
 def test_what_only_looks_like_a_figure_has_no_row(text: str) -> None:
     assert figures_of(evidence(text), ()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "told"),
+    [
+        ("Huyện giảm 58 cán bộ, trong đó, 12 cán bộ quản lý.", "12", "Giảm cán bộ quản lý"),
+        ("Thu ngân sách 6 tháng đạt 775 tỷ đồng.", "775 tỷ", "Thu ngân sách"),
+        ("Tỉnh tuyển 30 giáo viên mầm non và 20 giáo viên tiểu học.", "20",
+         "Tuyển giáo viên tiểu học"),
+        ("Ủy ban Kiểm tra Tỉnh ủy đã kiểm tra 9 tổ chức và 15 đảng viên.", "9",
+         "Kiểm tra tổ chức"),
+        ("Trên 95% cán bộ, công chức trong huyện được trang bị máy tính.", "95",
+         "Cán bộ, công chức được trang bị máy tính"),
+        ("Sở đã đơn giản hóa 73/80 thủ tục hành chính.", "73/80",
+         "Đơn giản hóa thủ tục hành chính"),
+    ],
+)  # fmt: skip
+def test_what_is_listed_on_keeps_its_act_and_a_share_its_end(
+    text: str, value: str, told: str
+) -> None:
+    rows = {row.value: row.measure for row in figures_of(evidence(text), ())}
+    assert rows[value] == told
+
+
+def test_what_follows_a_comma_is_no_unit() -> None:
+    assert (
+        figures_of(evidence("Theo Nghị quyết Trung ương 4, khóa XII về chỉnh đốn Đảng."), ()) == []
+    )
+
+
+def test_who_acts_stands_where_no_place_is_told() -> None:
+    text = "Ủy ban Kiểm tra Tỉnh ủy đã kiểm tra 19 tổ chức đảng cơ sở."
+    assert [row.place for row in figures_of(evidence(text), ())] == ["Ủy ban Kiểm tra Tỉnh ủy"]
+    other = "Cùng với Bộ Y tế, cả nước đã tiêm 19 mũi vắc xin nhắc lại."
+    assert [row.place for row in figures_of(evidence(other), ())] == [""]
