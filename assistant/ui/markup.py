@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.schema import Answer, Citation, Claim, Support
 from assistant.ui.safe import escape
 from assistant.words import number, t
@@ -22,9 +24,11 @@ def claim_markup(claim: Claim, lang: str, marks: str = "") -> str:
 
 
 def _bold(text: str, part: str | None) -> str:
-    at = text.find(part) if part else -1
-    if not part or at < 0:
+    if not part or part not in text:
         return escape(text)
+    # "23" is no part of "2023" or of "1,23".
+    alone = re.search(rf"(?<!\w)(?<!\d[.,/]){re.escape(part)}(?!\w)(?![.,/]\d)", text)
+    at = alone.start() if alone else text.index(part)
     end = at + len(part)
     return f"{escape(text[:at])}<strong>{escape(part)}</strong>{escape(text[end:])}"
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.schema import Claim
+from assistant.ui.markup import claim_markup
 from assistant.ui.safe import escape, label, web_address
 
 HOSTILE = [
@@ -67,3 +69,12 @@ def test_only_plain_web_addresses_become_links(url: str | None, kept: bool) -> N
 
 def test_direction_overrides_are_taken_out() -> None:
     assert escape("a\u202eb") == "ab"
+
+
+def test_the_asked_figure_is_bold_where_it_stands_alone() -> None:
+    said = "Năm 2023, với 1,23 tỷ đồng & 23 hộ, xã <b>Long</b> có thêm 23/25 nhà."
+    shown = claim_markup(Claim(said, (1,), highlight="23"), "vi")
+    assert shown.count("<strong>") == 1
+    assert "&amp; <strong>23</strong> hộ, xã &lt;b&gt;Long" in shown
+    assert "<strong>23/25</strong>" in claim_markup(Claim(said, (1,), highlight="23/25"), "vi")
+    assert "<strong>" not in claim_markup(Claim(said, (1,), highlight="77"), "vi")
