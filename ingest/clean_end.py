@@ -111,10 +111,12 @@ class BodyEnd:
     def _belongs(self, place: int, above: range) -> bool:
         """Whether a text speaks of what the article above it speaks of, not of its headline."""
         line = self.lines[place]
+        if agency_mark(line) is None and words(line) > LONG:
+            return True
         if retells(self.lines[place - 1], line):
             return False
-        if words(line) > LONG and agency_mark(line) is None:
-            return True
+        if agency_mark(line) is None and sum(is_text(self.lines[n]) for n in above) <= 1:
+            return True  # an article does not end with its lead
         below = [n for n in range(place + 1, min(place + 8, len(self.lines)))]
         own = [n for n in above if n not in self.dropped]
         own += [n for n in below if is_text(self.lines[n])]

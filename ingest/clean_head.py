@@ -39,6 +39,10 @@ _UPDATED = re.compile(r"(?:ngay |gio |tin )?(?:cap nhat|updated|last updated)")
 _POSTED = re.compile(r"(?:ngay |gio |tin )?(?:dang|xuat ban|phat hanh|posted|published)(?!\w)")
 
 
+_SENT = re.compile(r"(?:gui|sent|date|hom nay|bay gio|today)(?!\w)")
+_POSTER = re.compile(r"(?i)(?:tác giả|người (?:đăng|viết|gửi)(?: tin| bài)?)\s*:\s*([^|:]{2,60})")
+
+
 def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int]) -> int | None:
     """The best headline above the first prose: a headline's length, beside the dateline, its
     words found again in the text below."""
@@ -109,6 +113,8 @@ class Stated:
             if not clock:
                 return
             distance += 40.0
+        if _SENT.match(plain):
+            distance += 8.0
         if above:  # could be the time of the visit
             distance += 1.0 if clock else 3.0
         self.dates.append((distance - 1.5 * clock - 1.0 * said - 2.0 * posted, line))
@@ -125,6 +131,10 @@ class Stated:
     def dateline(self, line: str) -> tuple[str, str]:
         """Author and section that a dateline of the header states beside its date."""
         author = section = ""
+        poster = _POSTER.search(line)
+        if poster:
+            name = re.split(r"\s+(?:[-–,]\s+)?(?:Ngày|Đăng|Lúc|Cập)(?!\w)", poster[1])[0].strip()
+            author = name if byline(name) else ""
         for label in re.split(r"\s*[|•·]\s*|\s+[-–—]\s*$|^\s*[-–—]\s+", around_date(line)):
             label = re.sub(r"^(?:by|bởi|tác giả)\s+", "", label, flags=re.I).strip(" -–—,")
             label = re.sub(r"(?<=\w)\s*,\s*Theo\s.+$", "", label)

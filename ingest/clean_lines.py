@@ -34,6 +34,7 @@ _RELATED = re.compile(
     r"|(?:bai|tin)(?: viet)? (?:truoc|sau|tiep theo)(?: do)?|tham khao them"
     r"|(?:ban )?dung bo lo|tin dang doc"
     r"|(?:doc|xem) nhieu (?:trong|ve|cung) .{2,30}|kham pha them(?: chu de)?|ban can biet"
+    r"|(?:tin |bai )?(?:nen|dang) (?:doc|xem)(?: nhieu| nhat)?"
     r"|thong tin doanh nghiep|dong su kien(?: ?:.{0,60})?|su kien(?: nong)?|su kien - van de"
     r"|danh cho ban|goi y cho ban|video (?:noi bat|khac|moi)"
     r"|(?:video|anh|infographic) lien quan|lien quan|moi nhat"
@@ -147,7 +148,8 @@ _BYLINE = re.compile(
     r"(?:\s*/\s*[A-ZĐ][\w.+&]*(?:\s\w+){0,3}){0,2}(?:\s*\((?:[^()]{1,60})\))?\.?$"
 )
 BY_LABEL = re.compile(
-    r"^\(?\s*(?:Tác giả|Người viết|Phóng viên|PV|Thực hiện|Bài|Bài,? ảnh|Bài và ảnh|Bài & ảnh|"
+    r"^\(?\s*(?:Tác giả|Người viết|Người đăng(?: tin| bài)?|Phóng viên|PV|"
+    r"Thực hiện|Bài|Bài,? ảnh|Bài và ảnh|Bài & ảnh|"
     r"Tin|Tin,? ảnh|Tin và ảnh|Tin, bài|Biên soạn|Author|By|"
     r"(?:Bài|Tin)(?:\s*(?:,|và|&|-|/)\s*(?:bài|ảnh|clip|video|đồ họa))+)\s*:\s*(.{2,80}?)\s*\)?$",
     re.I,
@@ -160,7 +162,9 @@ _BY = re.compile(
 _HEADING = re.compile(
     r"(?<!\w)(?:ý kiến|thăm dò|tác giả|liên kết|thống kê|truy cập|văn bản|thời tiết|t[ỷỉ] giá|"
     r"danh mục|chuyên mục|chuyên đề|quảng cáo|thông báo|dịch vụ|bạn đọc|hỏi đáp|bình chọn|"
-    r"đánh giá|hình ảnh|thông tin|tin tức|thủ tục|liên quan|gần đây|đọc nhiều)(?!\w)"
+    r"đánh giá|hình ảnh|thông tin|tin tức|thủ tục|liên quan|gần đây|đọc nhiều|"
+    r"truyền hình|trực tuyến|đăng nhập|công tác|hộp thư|chương trình|chính sách|dự thảo|hoạt động|"
+    r"nổi bật|mới nhất|xem thêm|tài liệu|thư viện|giới thiệu)(?!\w)"
 )
 """Syllables of headings that stand in no name."""
 
@@ -296,7 +300,8 @@ def is_menu(line: str) -> bool:
 @remembered
 def is_link_label(line: str) -> bool:
     """A link to another article set into the text: ``>> …``, ``Xem thêm: …``."""
-    if not _LINK_LABEL.match(fold(line[:LONGEST]).strip(" *[(")):
+    called = re.search(r"\s(?:ĐỌC|XEM) (?:NGAY|THÊM|TIẾP)$", line)
+    if not called and not _LINK_LABEL.match(fold(line[:LONGEST]).strip(" *[(")):
         return False
     return words(line) <= 60
 

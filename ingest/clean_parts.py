@@ -57,7 +57,7 @@ _ROLE = re.compile(
 )
 _BRACKETS = re.compile(r"^\(\s*([^()\s]{2,30})\s*\)\.?$")
 _WHENCE = re.compile(r"^Nguồn\s+([^:]{2,40})$")
-_VIA = re.compile(r"^\(?\s*Theo\s+(.{2,60}?)\s*\)?\.?$")
+_VIA = re.compile(r"^\(?\s*[Tt]heo\s+(.{2,60}?)\s*\)?\.?$")
 
 
 def signature(line: str) -> dict[str, str]:

@@ -144,7 +144,9 @@ class _Page:
         for place, line in enumerate(self.lines):
             url = address(line)
             if url:
-                self._fact("url", url)
+                near = " ".join(self.lines[max(0, place - 3) : place])
+                if not re.search(r"(?<!\w)bai goc(?!\w)", fold(near[-200:])):
+                    self._fact("url", url)
                 self.dropped.add(place)
             field = labelled(line) if place < 12 else None
             if field and field[0] == "title":
@@ -251,6 +253,13 @@ class _Page:
         for place in range(start, end):
             line = self.lines[place]
             count = words(line)
+            if (
+                place > start
+                and is_link_label(line)
+                and is_headline(self.lines[place - 1])
+                and fold(self.lines[place - 1]) in fold(line)
+            ):
+                self.dropped.add(place - 1)
             if place in self.dropped or count < 22 or ends_sentence(line):
                 continue
             if has_sentence_break(line) or has_credit(line) or LIST_ITEM.match(line):

@@ -52,6 +52,10 @@ _LABEL = re.compile(
 
 _POSTED = re.compile(r"(?<=[-–|/,;(] )(?:ngay |gio )?(?:dang|xuat ban|posted|published)(?!\w)")
 _SIGNED = re.compile(r"(?<!\w)(?:by|boi|tac gia|nguoi dang)[ :]")
+_POSTER = re.compile(r"(?<!\w)nguoi (?:dang|gui|viet)(?: tin| bai)? ?:")
+_VIEWS = re.compile(
+    r"(?<!\w)(?:luot|da|so lan) (?:xem|doc)\s*:?\s*[\d.,]+|(?<=ngay )dang tin(?!\w)"
+)
 
 
 def parse_date(value: Any) -> tuple[date, str | None] | None:
@@ -148,9 +152,9 @@ def is_dateline(line: str) -> bool:
     plain = fold(line)
     rest = plain[:start] + " " + plain[end:]
     rest = _OFFSET.sub(" ", _CLOCK.sub(" ", rest))
-    rest = _LABEL.sub(" ", _HOST.sub(" ", rest))
+    rest = _LABEL.sub(" ", _VIEWS.sub(" ", _HOST.sub(" ", rest)))
     left = len(re.findall(r"[^\W\d_]+", rest))
-    if left <= 4 or (left <= 8 and _SIGNED.search(rest)):
+    if left <= 4 or (left <= 8 and _SIGNED.search(rest)) or (left <= 9 and _POSTER.search(plain)):
         return True
     # «Minh Anh, Theo Đời sống & Pháp luật 08:18 13/11/2024»: who and whence, then the time.
     at_edge = not re.search(r"\w", plain[end:]) or not re.search(r"\w", plain[:start])

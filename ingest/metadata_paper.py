@@ -34,6 +34,9 @@ _BROADCAST = re.compile(
 _STATIONS = re.compile(
     r"(?:bao|truyen thong)(?:,| va)?(?: dai)? ?(?:phat thanh|ptth|pt-th|va truyen hinh)"
 )
+_FOLLOW = re.compile(
+    r"(?i)(?:theo dõi|báo lỗi cho|tải ứng dụng|đọc)\s+(.{2,40}?)(?:\s+(?:trên|tại|qua)\s.{2,40})?$"
+)
 _CONTACT = re.compile(r"@|giay phep|gp-|dia chi|dien thoai|tel|toa soan|ban quyen|https?:|www\.")
 _RIGHTS = re.compile(
     r"(?i)(?:copyright|©(?:\s*bản quyền)?|\(c\)|®|bản quyền (?:nội dung )?(?:thuộc )?(?:về|của)?|"
@@ -102,6 +105,10 @@ def _names(line: str, place: int) -> list[tuple[str, float]]:
     host = table.hosted(line)
     if host:
         found.append((host, 2.5))
+    follow = _FOLLOW.match(line)
+    followed = table.by_name(follow[1]) if follow else None
+    if followed:
+        found.append((followed, 2.0))
     claims = _claims(line, own)
     found += [(name, 2.5 if table.by_name(name) else 2.0) for name in claims]
     for match in [] if bare or claims else _NAMED.finditer(own[:160]):

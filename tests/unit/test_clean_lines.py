@@ -156,3 +156,43 @@ def test_of_two_days_with_a_time_the_one_below_the_headline_counts() -> None:
 
 def test_a_name_of_a_system_is_no_author() -> None:
     assert clean_author("Super User") is None
+
+
+def test_the_body_below_links_under_the_lead_stays() -> None:
+    lead = (
+        "Cây cầu nối hai thôn của xã Tân Lập vừa được sửa xong, giúp 1.200 hộ dân đi lại dễ dàng."
+    )
+    links = "Tin nên đọc\nGiá lúa hè thu tăng mạnh, nông dân phấn khởi xuống giống\n"
+    page = "\n\n".join(["Xã Tân Lập sửa xong cây cầu", "03/08/2021 06:10", lead, links + TEXT[0]])
+    page += "\n\n" + "\n\n".join([TEXT[1], TEXT[1].replace("huyện", "tỉnh"), "Mai Lan"])
+    kept = [part.text for part in clean.clean(RawPage("a.txt", "a.txt", "text", page)).paragraphs]
+    assert kept == [lead, *TEXT, TEXT[1].replace("huyện", "tỉnh")]
+
+
+def test_a_link_that_calls_goes_with_its_headline() -> None:
+    other = "Giá lúa hè thu tăng mạnh, nông dân phấn khởi xuống giống"
+    lines = ["Xã Tân Lập sửa xong cây cầu", "03/08/2021 06:10", *TEXT, other, f"{other} ĐỌC NGAY"]
+    page = "\n\n".join([*lines, *(text.replace("huyện", "tỉnh") for text in TEXT)])
+    kept = [part.text for part in clean.clean(RawPage("a.txt", "a.txt", "text", page)).paragraphs]
+    assert not any(other in text for text in kept)
+    assert len(kept) == 4
+
+
+def test_who_put_a_text_up_and_when_is_read_from_one_line() -> None:
+    line = "Người đăng tin: Mai Lan Ngày đăng tin: 03/08/2021 Lượt xem: 77"
+    page = "\n\n".join(["Xã Tân Lập sửa xong cây cầu", line, *TEXT])
+    raw = RawPage("a.txt", "a.txt", "text", page)
+    found = metadata.extract(raw, clean.clean(raw))
+    assert (found.author, found.published) == ("Mai Lan", date(2021, 8, 3))
+
+
+def test_the_day_a_page_was_mailed_is_not_its_articles() -> None:
+    sent = ["Gửi: Thứ Hai, 19/01/2026 09:41", "Xã Tân Lập sửa xong cây cầu"]
+    page = "\n\n".join([*sent, "Báo Tuyên Quang, ngày 03/08/2021", *TEXT])
+    raw = RawPage("a.txt", "a.txt", "text", page)
+    assert metadata.extract(raw, clean.clean(raw)).published == date(2021, 8, 3)
+
+
+def test_the_paper_that_a_page_asks_to_follow_is_its_own() -> None:
+    assert page_paper(["Theo dõi Soha trên Google News"]) == "Soha"
+    assert page_paper(["Theo dõi diễn biến mưa lũ trên sông Hồng"]) is None
