@@ -169,7 +169,8 @@ def _honest(briefing: Briefing, found: Found, citations: Citations) -> Briefing:
     name it in passing."""
     lang, checker = briefing.lang, _Checker(citations, briefing.lang)
     named = tuple(s for e in found.mentions if (s := checker.quoted(e)))
-    said = [t("briefing.not_covered", lang, topic=briefing.topic, n=found.read)]
+    topic = (found.mentions and found.spelled) or briefing.topic
+    said = [t("briefing.not_covered", lang, topic=topic, n=found.read)]
     if found.unnamed:
         names = ", ".join(found.names)
         said.append(t("briefing.gap_unnamed", lang, n=found.unnamed, names=names))
@@ -177,6 +178,7 @@ def _honest(briefing: Briefing, found: Found, citations: Citations) -> Briefing:
         return replace(briefing, gaps=tuple(said))
     page = replace(
         briefing,
+        title=_titled(topic),
         notes=(said[0],),
         gaps=tuple(said[1:]),
         sections=(Section(t("briefing.mentions", lang), named),),

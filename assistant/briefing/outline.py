@@ -202,7 +202,9 @@ def _references(briefing: Briefing, app: str | None) -> Iterator[Block]:
         )
     yield _heading(t("briefing.quotes", lang))
     for c in briefing.citations:
-        yield Block("text", (Run(f"[{c.n}]", c.n), Run(f" “{c.quote}”")))
+        # A quotation inside the quoted sentence keeps its marks, so that ours are the others.
+        left, right = "«»" if "“" in c.quote or "”" in c.quote else "“”"
+        yield Block("text", (Run(f"[{c.n}]", c.n), Run(f" {left}{c.quote}{right}")))
 
 
 def _paragraphs(statements: Sequence[Statement], briefing: Briefing) -> Iterator[list[Statement]]:

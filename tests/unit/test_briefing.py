@@ -99,7 +99,27 @@ def test_what_is_only_named_in_passing_is_quoted_on_the_honest_page(tmp_path: Pa
     ]
     assert made.citation(1).quote in passing.text
     assert (made.scope.used, made.scope.read) == (1, 1)
+    with open_library(tmp_path / "plain", passing) as library:
+        plain = build(library, "dich sot xuat huyet")
+    assert plain.title == "Dịch sốt xuất huyết"
+    assert "dịch sốt xuất huyết" in plain.notes[0]
     assert "[1]" in "".join(run.text for block in blocks(made) for run in block.runs)
+
+
+def test_quotations_inside_a_quoted_sentence_keep_their_marks(tmp_path: Path) -> None:
+    said = make_article(
+        "s",
+        "“Tỉnh sẽ sáp nhập trường học ở ba huyện vùng cao trong năm nay”, lãnh đạo Sở cho biết.",
+        title="Tỉnh sáp nhập trường học",
+    )
+    with open_library(tmp_path, said, NORTH) as library:
+        made = build(library)
+    text = ["".join(run.text for run in block.runs) for block in blocks(made)]
+    n = next(c.n for c in made.citations if c.article_id == "s")
+    quote = made.citation(n).quote
+    assert f"[{n}] «{quote}»" in text
+    other = next(c for c in made.citations if "“" not in c.quote)
+    assert f"[{other.n}] “{other.quote}”" in text
 
 
 def test_a_topic_typed_without_diacritics_is_printed_with_them(library: Library) -> None:
