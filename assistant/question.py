@@ -14,6 +14,7 @@ from typing import Any
 from assistant.question_filters import narrow
 from assistant.question_followup import complete, placed
 from assistant.question_kind import Asked, asked
+from assistant.question_printed import as_printed
 from assistant.question_restore import known_places, restore
 from assistant.question_stop import ENGLISH_STOP
 from assistant.question_terms import (
@@ -114,6 +115,7 @@ def understand(
             restored = searched != typed
         if searched.islower():
             searched = _capitals(searched, (*library.facets().places, *known_places()))
+            searched = searched if english else as_printed(searched, library)
         earlier = [(normalize(q), normalize(a)) for q, a in history]
         whole = complete(searched, earlier)
         if whole is None and (whole := placed(searched, earlier)):

@@ -52,6 +52,7 @@ _LIGHT = frozenset(
 )  # fmt: skip
 """Words that a newspaper leaves out or replaces too freely to be waited for."""
 
+_NUMERALS = frozenset(["hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"])
 _MEASURED = frozenset([*MEASURES, *MEASURES.values()])
 _BEFORE_NOUNS = frozenset(
     ["trong", "ở", "tại", "của", "với", "cho", "theo", "về", "bởi", "do", "các", "những", "trên"]
@@ -96,7 +97,7 @@ def _last(understood: Understood, before: str) -> tuple[str, ...]:
     for token in reversed(canonical(re.split(r"[,;:]", before)[-1])):
         if token in _BEFORE_NOUNS:
             return ()
-        if token in STOP or token in names or token[0].isdigit():
+        if token in STOP or token in names or token[0].isdigit() or token in _NUMERALS:
             break
         found.insert(0, token)
     return _heavy(understood, found[-2:])

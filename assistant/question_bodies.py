@@ -28,7 +28,18 @@ _INITIALS = re.compile(
 def bodies(text: str) -> list[tuple[str, str, str]]:
     """Each body's sort and the first two syllables of its name, in small letters."""
     return [
-        (lower(match["sort"]), lower(match["one"]), lower(match["two"]))
+        (lower(match["sort"]), lower(match["one"]), lower(match["two"])) for match in _named(text)
+    ]
+
+
+def printed(text: str) -> list[str]:
+    """The same as they are printed ("Sở Nội vụ"), and those in initials ("Bộ TT&TT")."""
+    return [match[0] for match in (*_named(text), *_INITIALS.finditer(text))]
+
+
+def _named(text: str) -> list[re.Match[str]]:
+    return [
+        match
         for match in _BODY.finditer(text)
         if match["one"][0].isupper()
         and not match["one"].isupper()

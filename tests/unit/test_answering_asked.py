@@ -91,9 +91,25 @@ def test_what_is_asked_stands_in_the_answer(
         "Ông Nông Văn Tỏi bị phạt bao nhiêu tiền?",
         "Ai trúng cử Chủ tịch HĐND xã Bản Lằn?",
         "Ông Lò Văn Sấu bị kỷ luật hình thức gì?",
+        "ban dan van huyen co may pho truong ban",
+        "xa ban lan nhap bao nhieu tan thoc nam 2020",
+        "thi xa muong thai co bao nhieu thu tuc ve thuy loi",
         "Huyện Mường Thải giao những việc nào cho bưu điện?",
         "Trạm Khe Vầu có sáp nhập với hạt kiểm lâm không?",
     ],
 )
 def test_what_tells_something_else_is_no_answer(assistant: Assistant, question: str) -> None:
     assert assistant.ask(question).status != "answered"
+
+
+@pytest.mark.parametrize(
+    ("typed", "searched"),
+    [
+        ("ban tuyen giao huyen co may pho truong ban", "Ban Tuyên giáo huyện có mấy phó trưởng"),
+        ("ong lo van sau lam gi o tram khe vau", "ông Lò Văn Sấu làm gì ở trạm Khe Vầu"),
+    ],
+)
+def test_what_is_typed_without_capitals_gets_those_that_the_articles_print(
+    assistant: Assistant, typed: str, searched: str
+) -> None:
+    assert (assistant.ask(typed).searched or "").startswith(searched)
