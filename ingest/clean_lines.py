@@ -138,7 +138,10 @@ CREDIT = re.compile(
     r"(?:^|[\s(\[–—.,;:-])(?:Ảnh|ẢNH|Hình|Photo|Clip|Đồ họa|Video|Infographic)"
     r"(?:\s+(?:minh họa|tư liệu|tư|do|chụp|nhân vật|gia đình)[^:]{0,40})?\s*:\s*\S",
 )
-_CREDIT_BARE = re.compile(rf"[.,]\s+Ảnh\s+(?:[{UPPER}]\w+\s?){{1,4}}\.?$")
+_CREDIT_BARE = re.compile(
+    rf"[.,]\s+(?:Ảnh\s+(?:(?:[{UPPER}]\w+\s?){{1,4}}|minh họa|tư liệu)|"
+    rf"Nguồn(?: ảnh)?\s*:\s*[{UPPER}][^.:]{{1,30}})\.?$"
+)
 _CREDIT_END = re.compile(r"[-–(]\s*Ảnh(?: minh họa| tư liệu)?(?:\s+[^.:]{1,40})?\)?\.?$")
 
 _NAME_WORD = rf"[{UPPER}]\w*\.?"
@@ -326,7 +329,11 @@ def agency_mark(line: str) -> tuple[str, int] | None:
 @remembered
 def has_credit(line: str) -> bool:
     """Whether the line names a photographer."""
-    return bool(CREDIT.search(line) or _CREDIT_END.search(line) or _CREDIT_BARE.search(line[-60:]))
+    return bool(
+        CREDIT.search(line)
+        or _CREDIT_END.search(line)
+        or (words(line) <= 35 and _CREDIT_BARE.search(line[-60:]))
+    )
 
 
 @remembered
@@ -346,7 +353,12 @@ def byline(line: str) -> str | None:
         return None
     if _BYLINE.match(line) and not line.isupper():
         return line.strip(" .")
-    if line.isupper() and words(line) <= 5 and _BYLINE.match(line.title()):
+    most = 8 if re.search(r"\s[-–]\s|, | VÀ ", line) else 5
+    if (
+        line.isupper()
+        and words(line) <= most
+        and _BYLINE.match(line.title().replace(" Và ", " và "))
+    ):
         return line.strip(" .")
     return None
 

@@ -392,13 +392,21 @@ class _Page:
         dated = is_dateline(line)
         return bool(dated or (any(signature(line)) and not has_credit(line)))
 
+    def _undated(self, text: str) -> str:
+        """A lead without the day between the paper's mark and its first word."""
+        head, dash, rest = text.partition(" - ")
+        if dash and len(head) <= 30 and is_dateline(head) and is_prose(rest):
+            self.stated.date(head, 0, None)
+            return rest
+        return text
+
     def _with_lead(self, kept: list[Paragraph]) -> list[Paragraph]:
         for index, part in enumerate(kept):
             if part.kind == "body":
                 mark = agency_mark(part.text)
                 if mark:
                     self._fact("mark", mark[0])
-                    part = Paragraph(part.text[mark[1] :], "body")
+                    part = Paragraph(self._undated(part.text[mark[1] :]), "body")
                 kept[index] = Paragraph(part.text, "lead")
                 break
         return kept

@@ -73,6 +73,18 @@ def test_a_signature_is_read_without_its_agency(line: str, stated: dict[str, str
     assert signature(line) == stated
 
 
+def test_two_names_in_capitals_are_a_byline() -> None:
+    assert byline("NGUYỄN THỊ LAN - THANH BÌNH") == "NGUYỄN THỊ LAN - THANH BÌNH"
+
+
+def test_the_day_behind_the_papers_mark_is_the_articles() -> None:
+    page = "\n\n".join(["Xã Tân Lập sửa xong cây cầu", f"(KGP) 03/08/2021 - {TEXT[0]}", TEXT[1]])
+    raw = RawPage("a.txt", "a.txt", "text", page)
+    cleaned = clean.clean(raw)
+    assert cleaned.paragraphs[0].text == TEXT[0]
+    assert metadata.extract(raw, cleaned).published == date(2021, 8, 3)
+
+
 def test_headings_in_capitals_are_no_names() -> None:
     assert byline("THĂM DÒ Ý KIẾN") is None
     assert byline("THÊM TỪ TÁC GIẢ") is None
@@ -86,6 +98,8 @@ def test_initials_of_the_desk_stay_as_signed() -> None:
 
 def test_a_credit_may_lack_its_colon() -> None:
     assert has_credit("Nông dân thu hoạch lúa. Ảnh Quang Vinh")
+    assert has_credit("Nông dân thu hoạch lúa. Nguồn: Internet")
+    assert has_credit("Nông dân thu hoạch lúa. Ảnh minh họa")
     assert not has_credit("Nông dân thu hoạch lúa. Ảnh hưởng của bão còn lớn.")
 
 
