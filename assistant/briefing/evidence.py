@@ -321,6 +321,11 @@ def _is_title(text: str, article: Article, passage: int) -> bool:
     )
 
 
+def _torn(text: str, whole: str, start: int) -> bool:
+    """Whether dots in the middle of a sentence were taken for its end: "chỉ giảm… 4 người"."""
+    return not text[:1].isupper() and whole[:start].rstrip().endswith(("…", "..."))
+
+
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)")
 
 
@@ -377,7 +382,7 @@ def _usable(
         passage = max(around[sentence.passage], whole if whole >= COVERED else 0.0)
         if not (passage or told) or (sentence.index not in score and not told):
             continue
-        if _is_title(text, article, sentence.passage):
+        if _is_title(text, article, sentence.passage) or _torn(text, article.text, sentence.start):
             continue
         said = shown(text, asked.share)
         if is_statement(text) and len(said.split()) <= LONGEST and (told or passage):

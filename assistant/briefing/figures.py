@@ -56,6 +56,8 @@ _MEASURED = re.compile(r"(?P<value>\d[\d.,/ –-]*?)\s*(?P<unit>[^\W\d_]{1,3}[²
 """A figure whose unit is written with it: "10 m2"."""
 
 _MAGNITUDES = ("nghìn", "ngàn", "triệu", "tỷ", "tỉ")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_UNTIL = re.compile(r"\b(?:đến|tới|từ|năm|và)\s+$", re.IGNORECASE)
 _LEVELS = ("thị xã", "thành phố", "huyện", "quận", "tỉnh")
 
 
@@ -87,6 +89,8 @@ def figures_of(
             apart = quantity.kind == "number" and not quantity.raw.endswith(quantity.unit)
             if quantity.unit and apart and text[quantity.end :].startswith(","):
                 continue  # "Nghị quyết Trung ương 4, khóa XII": what follows is not its unit
+            if _YEAR.fullmatch(quantity.raw) and _UNTIL.search(text[: quantity.start]):
+                continue  # "và các năm đến 2021 dự kiến giảm"
             value, unit = _written(text, quantity, bound)
             if unit.split(" ")[0] in _MAGNITUDES:
                 continue  # the number is not read to its end

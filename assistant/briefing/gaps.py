@@ -10,7 +10,7 @@ from assistant.briefing.places import bare
 from assistant.briefing.topic import Topic, years
 from assistant.words import t
 from storage.schema import SearchFilter
-from storage.text import fold
+from storage.text import fold, syllables
 
 TOLD = 0.25
 """A year counts where its sentence tells so much of the topic."""
@@ -50,7 +50,9 @@ def _missing_years(
 def _missing_words(topic: str, found: Found) -> list[str]:
     """Words of the topic that stand in no article used."""
     asked = Topic(topic, (), len(found.articles))
-    left = set(asked.words)
+    # An article is known to be about the place; it may name it by its paper or a district only.
+    names = {word for name in asked.names for word in syllables(fold(name))}
+    left = {word for word in asked.words if fold(word) not in names}
     for article in found.articles.values():
         left.intersection_update(asked.missing(f"{article.title}\n{article.text}"))
     return [word for word in asked.words if word in left]

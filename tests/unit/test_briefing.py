@@ -140,6 +140,19 @@ def test_a_filter_narrows_what_is_read(library: Library) -> None:
     assert made.scope.read == 1
 
 
+def test_a_place_known_by_the_paper_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    local = make_article(
+        "l",
+        "Huyện vùng cao đã sáp nhập trường học ở ba xã, giảm 9 điểm trường lẻ.",
+        title="Huyện sáp nhập trường học",
+        outlet="Báo Hà Giang",
+    )
+    with open_library(tmp_path, local) as library:
+        made = build(library, f"{TOPIC} ở Hà Giang")
+    assert made.found
+    assert "nhắc tới" not in " ".join(made.gaps)
+
+
 def test_years_of_the_topic_without_evidence_are_named(library: Library) -> None:
     gaps = " ".join(build(library, f"{TOPIC} 2018–2021").gaps)
     assert "2020, 2021" in gaps

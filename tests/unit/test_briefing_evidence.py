@@ -212,3 +212,17 @@ def test_key_points_are_results_where_there_are_results(tmp_path: Path) -> None:
         )
     assert len(drafts.points) == 3
     assert all("điểm trường" in point.text for point in drafts.points)
+
+
+def test_the_rest_of_a_sentence_after_dots_is_no_evidence(tmp_path: Path) -> None:
+    torn = make_article(
+        "t",
+        "Việc sáp nhập trường học năm ngoái chỉ giảm được... 4 trường học sáp nhập ở vùng cao. "
+        "Năm nay, huyện sáp nhập trường học ở ba xã và giảm 9 điểm trường lẻ.",
+        title="Huyện sáp nhập trường học",
+    )
+    with open_library(tmp_path, torn) as library:
+        words: Any = LexicalSearch(library)
+        found = gather(library, words, "Sáp nhập trường học")
+    assert found.covered
+    assert not any(e.text.startswith("4 trường") for e in found.evidence)

@@ -122,3 +122,8 @@ def test_who_acts_stands_where_no_place_is_told() -> None:
     assert [row.place for row in figures_of(evidence(text), ())] == ["Ủy ban Kiểm tra Tỉnh ủy"]
     other = "Cùng với Bộ Y tế, cả nước đã tiêm 19 mũi vắc xin nhắc lại."
     assert [row.place for row in figures_of(evidence(other), ())] == [""]
+
+
+def test_a_year_up_to_which_is_no_figure() -> None:
+    text = "Tỉnh và các huyện từ nay đến 2021 dự kiến tinh giản 10% tổng số biên chế."
+    assert [row.value for row in figures_of(evidence(text), ())] == ["10"]
