@@ -173,6 +173,8 @@ class _Page:
         line = self.lines[place]
         if not line.endswith(("…", "...")) or words(line) > 30 or has_sentence_break(line):
             return False
+        if agency_mark(line) or (place and is_headline(self.lines[place - 1])):
+            return False  # the lead
         return any(is_dateline(other) for other in self.lines[place + 1 : place + 4])
 
     def _above_lead(self, place: int) -> bool:

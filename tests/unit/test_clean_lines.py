@@ -122,6 +122,14 @@ def test_a_headline_that_ends_in_dots_is_no_text() -> None:
     assert (found.title, found.author) == (title, "Mai Lan")
 
 
+def test_a_lead_that_ends_in_dots_stays_one() -> None:
+    lead = "Tháng 3 có nhiều chính sách mới, nổi bật là quy định về đất đai, cư trú, ngân hàng…"
+    for opening in (lead, f"(Chinhphu.vn) - {lead}"):
+        page = "\n\n".join(["Chính sách mới của tháng ba", opening, "01/03/2026 09:51", *TEXT])
+        raw = RawPage("a.txt", "a.txt", "text", page)
+        assert clean.clean(raw).title == "Chính sách mới của tháng ba"
+
+
 def test_a_weekday_behind_the_clock_is_no_afternoon() -> None:
     assert parse_date("07:21 Chủ Nhật 19/04/2020") == (
         date(2020, 4, 19),
