@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import streamlit as st
@@ -50,6 +51,7 @@ def filled(library: Library) -> Library:
 def fake(monkeypatch: pytest.MonkeyPatch) -> FakeAssistant:
     """The assistant that the pages use."""
     made = FakeAssistant()
-    monkeypatch.setattr(session, "_assistant", lambda: made)
+    shared = SimpleNamespace(ask=lambda *said, **given: made.ask(*said, **given), assistant=made)
+    monkeypatch.setattr(session, "answering", lambda: shared)
     monkeypatch.setattr(session, "suggest", lambda *_: [OFFERED])
     return made
