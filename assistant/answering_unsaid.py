@@ -115,12 +115,13 @@ def _elsewhere(library: Any, understood: Understood, picked: Sequence[Picked]) -
 
 
 def _of_other_bodies(understood: Understood, picked: Sequence[Picked]) -> str:
-    """The asked body when every shown figure's sentence names only others of its sort."""
+    """The asked body when every shown figure's or name's sentence tells only others of its sort."""
     asked, told = bodies(understood.searched), [one for one in picked if one.highlight]
-    if len(asked) != 1 or understood.asked.kind not in FIGURES or understood.asked.compare:
+    kinds = (*FIGURES, "person")
+    if len(asked) != 1 or understood.asked.kind not in kinds or understood.asked.compare:
         return ""
     held = [[body for body in bodies(one.hit.text) if body[0] == asked[0][0]] for one in told]
-    if not told or not all(held) or any(asked[0] in found for found in held):
+    if not told or not all(held) or not all(absent(understood.searched, p.hit.text) for p in told):
         return ""
     return " ".join(asked[0])
 

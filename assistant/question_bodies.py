@@ -14,8 +14,9 @@ from assistant.question_terms import canonical, is_syllable
 from storage.text import fold, lower
 
 _BODY = re.compile(
-    r"(?<!\w)(?P<sort>[Bb]ộ|[Ss]ở|[Cc]ục|[Tt]ổng cục|[Cc]hi cục|[Vv]ụ|[Vv]iện|[Pp]hòng|[Bb]an) "
-    r"(?P<one>[^\W\d_]+) (?P<two>[^\W\d_]+)"
+    r"(?<!\w)(?P<sort>[Bb]ộ|[Ss]ở|[Cc]ục|[Tt]ổng cục|[Cc]hi cục|"
+    r"(?<!chức )(?<!nhiệm )(?<!dịch )[Vv]ụ|[Vv]iện|(?<![Vv]ăn )[Pp]hòng|[Bb]an)"
+    r"(?= (?P<one>[^\W\d_]+) (?P<two>[^\W\d_]+))"
 )
 
 
@@ -34,7 +35,8 @@ def bodies(text: str) -> list[tuple[str, str, str]]:
 
 def printed(text: str) -> list[str]:
     """The same as they are printed ("Sở Nội vụ"), and those in initials ("Bộ TT&TT")."""
-    return [match[0] for match in (*_named(text), *_INITIALS.finditer(text))]
+    full = [f"{match['sort']} {match['one']} {match['two']}" for match in _named(text)]
+    return full + [match[0] for match in _INITIALS.finditer(text)]
 
 
 def _named(text: str) -> list[re.Match[str]]:

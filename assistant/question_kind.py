@@ -63,7 +63,8 @@ _UNDATED = r"(?: (?!năm|ngày|tháng|quý|khi|lúc)\S+)"
 _RULES: tuple[tuple[AnswerType, str], ...] = (
     (
         "document",
-        rf"\b(?:{_DOCS}){_UNDATED}{{0,3}}? (?:nào|gì|số mấy|số bao nhiêu|số nào)",
+        rf"\b(?:{_DOCS}){_UNDATED}{{0,3}}? (?:nào|gì|số mấy|số bao nhiêu|số nào)"
+        rf"|^(?:{_DOCS})\b.* số (?:mấy|bao nhiêu|nào)\s*\??$",
     ),
     (
         "percent",

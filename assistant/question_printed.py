@@ -15,7 +15,7 @@ from assistant.question_stop import STOP
 from assistant.question_terms import names_in
 from storage.text import lower
 
-_READ = 30
+_READ = 12
 """Sentences nearest by words that are read for names."""
 
 

@@ -38,6 +38,8 @@ ARTICLES = {
         "Ngày 9/5, lãnh đạo Chi cục Kiểm lâm cho biết, ông Lò Văn Sấu được bổ nhiệm sai. "
         "Tháng 8/2016, ông Lò Văn Sấu được Chi cục bổ nhiệm làm Phó Trạm trưởng Trạm Khe Vầu. "
         "Ông Vàng A Dế, Bí thư xã Khe Vầu, nói việc ấy xã đã biết. "
+        "Ông Phùng Vàng Páo là Phó Chi cục trưởng Chi cục Kiểm lâm. "
+        "Chi cục Chăn nuôi không cử ai. "
         "Ông Vàng A Dế vừa thôi giữ chức Bí thư xã Khe Vầu. Chức vụ này đã giao cho ông Thào A Mo. "
         "Chi cục Kiểm lâm lập hội đồng để xem xét hình thức kỷ luật ông Lò Văn Sấu. "
         "Trạm Khe Vầu không được thuê thêm bảo vệ. Chủ tịch HĐND xã Bản Lằn cũng có mặt.",
@@ -91,6 +93,7 @@ def test_what_is_asked_stands_in_the_answer(
         "Ông Nông Văn Tỏi bị phạt bao nhiêu tiền?",
         "Ai trúng cử Chủ tịch HĐND xã Bản Lằn?",
         "Ông Lò Văn Sấu bị kỷ luật hình thức gì?",
+        "Ai là Phó Chi cục trưởng Chi cục Chăn nuôi?",
         "ban dan van huyen co may pho truong ban",
         "xa ban lan nhap bao nhieu tan thoc nam 2020",
         "thi xa muong thai co bao nhieu thu tuc ve thuy loi",

@@ -34,6 +34,7 @@ from storage.vocabulary import Vocabulary
         ("Ông Suối bị kỷ luật hình thức gì?", "text"),
         ("Bí thư xã sinh năm bao nhiêu?", "date"),
         ("Mỗi năm bao nhiêu người nghỉ hưu?", "number"),
+        ("Công văn về việc nhận hồ sơ của huyện số mấy?", "document"),
         ("Ông Sả làm giám đốc trung tâm nào?", "body"),
         ("Kể tên các phó trưởng phòng của huyện", "person"),
     ],

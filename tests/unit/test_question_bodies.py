@@ -12,6 +12,8 @@ def test_a_body_goes_by_its_sort_and_first_two_syllables() -> None:
     ]
     assert bodies("Sở Mai Hoa") == []  # two capitals are a proper name
     assert bodies("cán bộ nội vụ") == []
+    assert bodies("giữ chức vụ Trưởng phòng Tuyên giáo") == [("phòng", "tuyên", "giáo")]
+    assert bodies("Chánh văn phòng Cục Thủy lợi") == [("cục", "thủy", "lợi")]
 
 
 def test_a_body_that_the_article_never_names_is_absent() -> None:
