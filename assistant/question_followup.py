@@ -25,7 +25,8 @@ from storage.text import lower, spans, tone
 
 _CUE = re.compile(
     r"^(?:còn|thế|vậy|thế còn|vậy còn|và|rồi|what about|how about|and)\b|\bthì sao\b|\bở đó\b|"
-    r"\b(?:đó|ấy|này|trên|kia)\b|\b(?:nơi|chỗ) (?:đó|này)\b|\b(?:họ|ông ấy|bà ấy|anh ấy|chị ấy|cô ấy|"  # noqa: E501
+    r"\b(?:đó|ấy|này|trên|kia)\b|\b(?:nơi|chỗ) (?:đó|này)\b|"
+    r"\b(?:họ|ông ấy|bà ấy|anh ấy|chị ấy|cô ấy|"
     r"nó)\b|\b(?:there|it|they|that)\b",
     re.I,
 )
@@ -35,11 +36,13 @@ _BACK = re.compile(
 """Words that point at what was answered, so that its figure and name are carried too."""
 
 _BARE = re.compile(
-    r"^(?:thế\s+|vậy\s+|và\s+)?(?:còn\s+)?(?P<what>.*?)(?:\s+thì)?(?:\s+(?:sao|thế nào|ra sao))?\s*\?*$",  # noqa: E501
+    r"^(?:thế\s+|vậy\s+|và\s+)?(?:còn\s+)?(?P<what>.*?)(?:\s+thì)?"
+    r"(?:\s+(?:sao|thế nào|ra sao))?\s*\?*$",
     re.I,
 )
 _HERE = re.compile(
-    r"\b(?:ở đó|tại đó|nơi đó|chỗ đó|ở đấy|(?:quận|huyện|xã|tỉnh|địa phương|thành phố|thị xã|nơi) (?:đó|này|ấy))\b",  # noqa: E501
+    r"\b(?:ở đó|tại đó|nơi đó|chỗ đó|ở đấy|"
+    r"(?:quận|huyện|xã|tỉnh|địa phương|thành phố|thị xã|nơi) (?:đó|này|ấy))\b",
     re.I,
 )
 _YEAR = re.compile(r"(?:(?:năm|Năm)\s+)?(?<!\d)(?:19|20)\d\d(?!\d)")

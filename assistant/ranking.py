@@ -55,8 +55,8 @@ _NUMBER_WORD = re.compile(
     r"\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|triệu|tỷ|vài|nửa)\b"
 )
 _DATE = re.compile(
-    r"\b(?:ngày|tháng|năm|quý|giờ|tuần|thế kỷ|sáng|chiều|tối|hôm|mùa|dịp)\s+(?:\d|[IVX]|nay|qua|sau|trước|"  # noqa: E501
-    r"một|hai|ba|tư|mùng)|\d{1,2}[/-]\d{1,2}|\b(?:19|20)\d\d\b",
+    r"\b(?:ngày|tháng|năm|quý|giờ|tuần|thế kỷ|sáng|chiều|tối|hôm|mùa|dịp)\s+"
+    r"(?:\d|[IVX]|nay|qua|sau|trước|một|hai|ba|tư|mùng)|\d{1,2}[/-]\d{1,2}|\b(?:19|20)\d\d\b",
     re.I,
 )
 _SHARE = re.compile(r"\d[\d.,]*\s*(?:%|phần trăm)")
@@ -64,7 +64,8 @@ _PERCENT = re.compile(r"%|phần trăm")
 _MONEY = re.compile(r"\b(?:đồng|usd|euro|đô|tỷ|tỉ|triệu|nghìn)\b", re.I)
 _PERSON = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹ]+(?:\s[A-ZĐÀ-Ỹ][a-zà-ỹ]+){1,4}")
 _PLACE = re.compile(
-    r"\b(?:tỉnh|huyện|xã|phường|quận|thành phố|TP|thị xã|thị trấn|tại|ở|đường|bệnh viện)\s+\.?[A-ZĐÀ-Ỹ\d]",  # noqa: E501
+    r"\b(?:tỉnh|huyện|xã|phường|quận|thành phố|TP|thị xã|thị trấn|tại|ở|đường|bệnh viện)"
+    r"\s+\.?[A-ZĐÀ-Ỹ\d]",
 )
 _REASON = re.compile(
     r"\b(?:vì|do|bởi|nhằm|để|nên|khiến|nguyên nhân|lý do|dẫn đến|gây|nhờ|tránh|do đó|vì vậy)\b",
