@@ -151,13 +151,18 @@ class _Process:
             HoiBaoError: whatever :meth:`Assistant.ask` raised there.
         """
         self._send((question, given))
+        answer = None
         try:
-            answer = pickle.load(_pipe(self._child.stdout)) if self.alive else None
+            if self.alive:
+                answer = pickle.load(_pipe(self._child.stdout))
         except (EOFError, OSError, pickle.UnpicklingError):
-            answer = None
+            pass  # it was killed, or ended itself
+        finally:
+            if answer is None:  # whatever came or failed to, the next answer would be mixed with it
+                self.close()
         if answer is None:
-            self.close()
-        elif isinstance(answer, HoiBaoError):
+            return None
+        if isinstance(answer, HoiBaoError):
             raise answer
         return answer
 

@@ -64,7 +64,7 @@ _TENS = rf"(?:{_D}\s+mươi(?:\s+{_D2})?|mười(?:\s+{_D2})?)(?!\w)"
 _HUNDREDS = rf"{_D}\s+trăm(?:\s+(?:linh|lẻ)\s+{_D}|\s+{_TENS})?(?!\w)"
 _SMALL = rf"(?:{_HUNDREDS}|{_TENS}|{_D}\s+chục(?!\w))"
 # "tỷ phú", "tỷ lệ", "triệu phú" are other words.
-_SCALE = r"(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w)(?!\s+(?:phú|lệ|số|trọng|suất|giá|mỉ))"
+_SCALE = r"(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)(?!\w)(?!\s+(?:phú|lệ|số|trọng|suất|giá|mỉ)(?!\w))"
 _SCALED_WORDS = rf"(?:{_SMALL}|{_D})(?:\s+{_SCALE})+(?:\s+(?:{_SMALL}|{_D})(?:\s+{_SCALE})+)*"
 _WORDS = re.compile(rf"(?<!\w)(?:{_SCALED_WORDS}(?:\s+{_SMALL})?|{_SMALL})(?!\w)")
 _ONE_WORD = re.compile(rf"(?<!\w)(?<!thứ )(?<!tháng )(?<!mùng )(?<!mồng ){_D}(?=\s+([^\W\d_]+))")

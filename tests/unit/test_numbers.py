@@ -32,6 +32,7 @@ def only(text: str) -> Quantity:
         ("tăng 0,5 điểm phần trăm", "percent", Decimal("0.5"), "điểm %"),
         ("chi 2 tỷ đồng", "money", Decimal(2_000_000_000), "đồng"),
         ("chi 2 tỷ 500 triệu đồng", "money", Decimal(2_500_000_000), "đồng"),
+        ("1,4 triệu giáo viên", "number", Decimal(1_400_000), "giáo viên"),
         ("chi 2 tỉ rưỡi", "number", Decimal(2_500_000_000), ""),
         ("chi 2.000.000.000 đồng", "money", Decimal(2_000_000_000), "đồng"),
         ("chi ba nghìn tỷ đồng", "money", Decimal(3 * 10**12), "đồng"),
