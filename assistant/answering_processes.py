@@ -151,7 +151,7 @@ class _Process:
             HoiBaoError: whatever :meth:`Assistant.ask` raised there.
         """
         self._send((question, given))
-        answer = None
+        answer: Answer | HoiBaoError | None = None
         try:
             if self.alive:
                 answer = pickle.load(_pipe(self._child.stdout))
