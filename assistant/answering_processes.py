@@ -1,8 +1,8 @@
 """More than one process that answers, for when several people ask the same server at once.
 
 Python runs one thread of a process at a time, so a page that answers in its own process uses one
-processor, however many there are. The first question that has to wait starts another process;
-someone who asks alone never needs one.
+processor, however many there are, and whoever is answered keeps the pages of all others waiting.
+The first question that has to wait starts another process; someone who asks alone never needs one.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _FIRST = "Có bao nhiêu thủ tục hành chính?"
 
 
 class Answering:
-    """Asks :class:`Assistant` here, and in further processes while it is taken here.
+    """Asks :class:`Assistant` here, and in further processes once several ask at the same time.
 
     Where a language model writes or a server embeds, questions are asked here, any number at
     once: they wait for that server, not for a processor. May be shared between threads.
@@ -46,9 +46,10 @@ class Answering:
         self._settings = settings
         self._most = most
         self._lock = threading.Lock()
-        #: Where nobody is asking: a process, or None for this one.
-        self._free: list[_Process | None] = [None]
         self._waiting: deque[SimpleQueue[_Process | None]] = deque()
+        self._here = True  # nobody is asking in this process
+        self._idle: list[_Process] = []
+        self._ready = 0
         self._started = 0
 
     def ask(
@@ -83,42 +84,44 @@ class Answering:
     def close(self) -> None:
         """Ends the further processes that are not at work."""
         with self._lock:
-            idle = [process for process in self._free if process]
-            self._free = [place for place in self._free if place is None]
+            idle, self._idle = self._idle, []
+            self._ready -= len(idle)
             self._started -= len(idle)
         for process in idle:
             process.close()
 
     @contextmanager
     def _place(self) -> Iterator[_Process | None]:
-        """A place to answer in, first come, first served."""
+        """A place to answer in, first come, first served; None is this process.
+
+        Once another process is ready, none is given here: whoever answers here keeps the pages of
+        all others waiting.
+        """
         turn: SimpleQueue[_Process | None] = SimpleQueue()
         with self._lock:
-            if self._free:
-                here = self._free.index(None) if None in self._free else 0
-                turn.put(self._free.pop(here))
-            else:
-                self._waiting.append(turn)
-                self._more()
+            self._waiting.append(turn)
+            self._give_out()
         process = turn.get()
         try:
             yield process
         finally:
-            self._leave(process)
+            with self._lock:
+                if process is None:
+                    self._here = True
+                elif process.alive:
+                    self._idle.append(process)
+                else:
+                    self._ready -= 1
+                    self._started -= 1
+                self._give_out()
 
-    def _leave(self, process: _Process | None) -> None:
-        with self._lock:
-            if process and not process.alive:
-                self._started -= 1
-                if self._waiting:
-                    self._more()
-            elif self._waiting:
-                self._waiting.popleft().put(process)
-            else:
-                self._free.append(process)
-
-    def _more(self) -> None:
-        if self._started < self._most:
+    def _give_out(self) -> None:
+        while self._waiting and self._idle:
+            self._waiting.popleft().put(self._idle.pop())
+        if self._waiting and self._here and not self._ready:
+            self._here = False
+            self._waiting.popleft().put(None)
+        if self._waiting and self._started < self._most:
             self._started += 1
             threading.Thread(target=self._start, name="answering", daemon=True).start()
 
@@ -131,7 +134,10 @@ class Answering:
             self._most = 0  # it would fail for the next one too; questions are answered here
             logging.getLogger(__name__).warning("no further process answers: %s", error)
         else:
-            self._leave(process)
+            with self._lock:
+                self._ready += 1
+                self._idle.append(process)
+                self._give_out()
 
 
 class _Process:
