@@ -194,7 +194,7 @@ class Assistant:
             claims.append(claim)
             if on_claim is not None:
                 on_claim(claim)
-        line = direct(understood, picked) if decision.status == "answered" else None
+        line = direct(understood, picked, lang) if decision.status == "answered" else None
         figures = compared(understood, picked, citations) if decision.status == "answered" else ()
         if not understood.asked.compare and (
             note := disagreement(understood, picked, citations, lang)

@@ -99,12 +99,12 @@ def pick(
     return [Picked(hit, asked_span(understood, hit.text, weights), weights) for hit in chosen]
 
 
-def direct(understood: Understood, picked: Sequence[Picked]) -> str | None:
+def direct(understood: Understood, picked: Sequence[Picked], lang: str = "vi") -> str | None:
     """One line that says the answer, when the sentences have it in few words."""
     if not picked:
         return None
     if understood.asked.kind == "yesno":
-        return yes_or_no(understood, [p.hit for p in picked])
+        return yes_or_no(understood, [p.hit for p in picked], lang)
     return direct_line(understood, [p.hit.text for p in picked], picked[0].weights)
 
 

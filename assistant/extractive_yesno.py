@@ -92,7 +92,7 @@ def stance(asked: Asks, sentence: str) -> Stance | None:
     return None
 
 
-def yes_or_no(understood: Understood, hits: Sequence[Ranked]) -> str | None:
+def yes_or_no(understood: Understood, hits: Sequence[Ranked], lang: str) -> str | None:
     """The line in front: what the sentences about the asked names agree on."""
     asked = asks(understood)
     if asked is None or not hits:
@@ -101,7 +101,7 @@ def yes_or_no(understood: Understood, hits: Sequence[Ranked]) -> str | None:
     first = stance(asked, hits[0].text) if hits[0].features["names_near"] >= 1 else None
     if first is None or len(told) > 1 or _years_apart(understood, hits[0].text):
         return None
-    return t(f"answer.{first}")
+    return t(f"answer.{first}", lang)
 
 
 def spoken_of(understood: Understood, sentences: Sequence[str]) -> bool:

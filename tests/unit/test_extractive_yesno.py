@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.extractive_yesno import Asks, Stance, asks, stance
+from assistant.extractive_yesno import Asks, Stance, asks, stance, yes_or_no
 from assistant.question import Understood
 from assistant.question_kind import asked
 from assistant.question_terms import terms_of
+from assistant.ranking import Ranked
+from assistant.words import t
 
 
 def understood(question: str) -> Understood:
@@ -49,3 +51,11 @@ def test_a_sentence_says_yes_or_no_or_leaves_it_open(
     asked_for = asks(understood(question))
     assert asked_for is not None
     assert stance(asked_for, sentence) == said
+
+
+def test_the_line_in_front_is_in_the_language_of_the_answer() -> None:
+    hit = Ranked("a", 0, 1.0, {"names_near": 1.0}, "Xã thuê bảo vệ từ tháng 5.")
+    question = understood("Xã có thuê bảo vệ không?")
+    assert yes_or_no(question, [hit], "vi") == t("answer.yes", "vi")
+    assert yes_or_no(question, [hit], "en") == t("answer.yes", "en")
+    assert t("answer.yes", "vi") != t("answer.yes", "en")
