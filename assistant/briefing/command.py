@@ -9,6 +9,7 @@ from assistant.briefing.build import build_briefing
 from assistant.briefing.export import FORMATS, export
 from assistant.briefing.keep import Briefings
 from assistant.briefing.markdown import markdown
+from assistant.briefing.references import reference_list
 from assistant.briefing.schema import LENGTHS, as_json
 from assistant.briefing.template import kept_template
 from assistant.words import t
@@ -46,7 +47,7 @@ def brief_command(
     llm: Any = None,
     app: str | None = None,
 ) -> dict[str, Any]:
-    """The briefing as JSON values, with its ``markdown``; kept in the library under its ``id``.
+    """The briefing as JSON values, with its reference list and ``markdown``; kept under its ``id``.
 
     ``app`` is the address of a running app, to which references then link back.
 
@@ -71,4 +72,9 @@ def brief_command(
         made = Briefings(library).save(made)
     if out is not None:
         export(made, out, app=app, template=kept_template(library))
-    return {**as_json(made), "markdown": markdown(made, app), "out": str(out) if out else None}
+    return {
+        **as_json(made),
+        "references": reference_list(made),
+        "markdown": markdown(made, app),
+        "out": str(out) if out else None,
+    }

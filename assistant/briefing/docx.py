@@ -2,7 +2,7 @@
 
 A4 with the margins of the national style (top and bottom 20 mm, left 30 mm, right 15 mm), Times New
 Roman 13, bold headings, bordered tables whose header row repeats, page numbers centred at the top
-from the second page on, marks that jump to their reference. ``template`` is the user's own file:
+from the second page on, marks that jump to their sentence. ``template`` is the user's own file:
 its page, styles, header and date line are kept and the briefing follows what stands in it.
 """
 
@@ -143,20 +143,27 @@ def _write(document: Any, block: Block, marked: set[int]) -> None:
         return
     style = {"title": "Title", "heading": "Heading 1", "point": BULLET, "chart": "Caption"}
     paragraph = document.add_paragraph(style=style.get(block.kind, "Normal"))
-    if block.kind in ("text", "point"):
+    if block.kind in ("text", "point", "quote"):
         paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     if block.kind == "note":
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    if block.kind == "source":
+        paragraph.paragraph_format.keep_with_next = True
     if block.kind == "reference":
         paragraph.paragraph_format.left_indent = Mm(9)
         paragraph.paragraph_format.first_line_indent = Mm(-9)
+        paragraph.add_run(f"[{block.n}] ")
+    if block.kind == "quote":
+        paragraph.paragraph_format.left_indent = Mm(9)
         if block.n not in marked:
             marked.add(block.n)
             _bookmark(paragraph, f"ref_{block.n}", block.n)
-        paragraph.add_run(f"[{block.n}] ")
     if block.kind == "point" and not _numbered(document):
         paragraph.add_run("–\t")
     _runs(paragraph, block.runs, italic=block.kind == "note")
+    if block.kind == "source":
+        for run in paragraph.runs:
+            run.bold = True
     for shown, url in ((block.url, block.url), (block.label, block.back)):
         if web(url):
             paragraph.add_run(" · ")

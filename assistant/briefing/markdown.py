@@ -9,7 +9,10 @@ from assistant.briefing.outline import Block, Run, blocks
 from assistant.briefing.schema import Briefing
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|$~!])")
-_SIMPLE = {"title": "# {}", "heading": "## {}", "note": "*{}*", "point": "- {}", "text": "{}"}
+_SIMPLE = {
+    "title": "# {}", "heading": "## {}", "note": "*{}*", "point": "- {}", "text": "{}",
+    "source": "**{}**",
+}  # fmt: skip
 _BLOCK_START = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)")
 
 
@@ -27,9 +30,9 @@ def escape(text: str) -> str:
 
 
 def _inline(runs: tuple[Run, ...]) -> str:
-    """Marks link to their reference: ``[[3]](#ref-3)``."""
+    """Marks link to their sentence: ``[[2.1]](#ref-3)``."""
     parts = [
-        f" [\\[{run.n}\\]](#ref-{run.n})"
+        f" [{escape(run.text)}](#ref-{run.n})"
         if run.n
         else run.text[: len(run.text) - len(run.text.lstrip())]
         + escape(run.text)
@@ -46,12 +49,11 @@ def _block(block: Block) -> str:
     if block.kind == "reference":
         address = web(block.url)
         url = f" <{quote(address, safe=_URL)}>" if address else ""
-        back = (
-            f" [{block.label}](<{quote(block.back, safe=_URL)}>)"
-            if block.back and web(block.back)
-            else ""
-        )
-        return f'<a id="ref-{block.n}"></a>{block.n}\\. {text}{url}{back}'
+        return f"\\[{block.n}\\] {text}{url}"
+    if block.kind == "quote":
+        shown = web(block.back)
+        back = f" [{block.label}](<{quote(shown, safe=_URL)}>)" if shown else ""
+        return f'<a id="ref-{block.n}"></a>{text}{back}'
     if block.kind == "table":
         lines = ["| " + " | ".join(_inline(cell) for cell in row) + " |" for row in block.rows]
         return "\n".join((lines[0], "|" + " --- |" * len(block.rows[0]), *lines[1:]))

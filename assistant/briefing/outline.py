@@ -1,21 +1,24 @@
 """A briefing as blocks, the same for every format, so that no export loses a part.
 
-Inline text is a list of runs: plain words, or a mark ``[n]`` that each format links to its
-reference.
+Inline text is a list of runs: plain words, or a mark ``[2.1]`` that each format links to its
+sentence in the appendix.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlencode
 
+from assistant.briefing.references import labels, name_line, quoted, source_line, sources
 from assistant.briefing.schema import Briefing, Statement
 from assistant.schema import Citation, FigureRow
 from assistant.words import t
 
-BlockKind = Literal["title", "note", "heading", "point", "text", "table", "chart", "reference"]
+BlockKind = Literal[
+    "title", "note", "heading", "point", "text", "table", "chart", "reference", "source", "quote"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One part of the page. ``back`` is the address of the article in the app and ``label`` the
-    words of that link; ``rows`` hold a table's cells, the first row its header, and
-    ``widths`` the share of each column."""
+    """One part of the page. A ``reference`` is article ``n``, a ``source`` its headline above its
+    sentences, a ``quote`` the sentence to which the marks of citation ``n`` lead. ``back`` is the
+    address of the sentence in the app and ``label`` the words of that link; ``rows`` hold a
+    table's cells, the first row its header, and ``widths`` the share of each column."""
 
     kind: BlockKind
     runs: tuple[Run, ...] = ()
@@ -68,33 +72,33 @@ def article_address(citation: Citation, app: str = "") -> str:
 def blocks(briefing: Briefing, app: str | None = None) -> Iterator[Block]:
     """All parts of the briefing, top to bottom; with ``app``, the address of a running app,
     references link to the article there."""
-    lang = briefing.lang
+    lang, marks = briefing.lang, labels(briefing)
     yield Block("title", _plain(briefing.title))
     yield Block("note", _plain(scope_line(briefing)))
     for note in briefing.notes:
         yield Block("note", _plain(note))
     if briefing.key_points:
         yield _heading(t("briefing.key_points", lang))
-        yield from (Block("point", runs(s)) for s in briefing.key_points)
+        yield from (Block("point", runs(s, marks)) for s in briefing.key_points)
     for section in briefing.sections:
         yield _heading(section.heading)
         for paragraph in _paragraphs(section.statements, briefing):
-            yield Block("text", tuple(r for s in paragraph for r in (*runs(s), Run(" "))))
-    yield from _figures(briefing)
+            yield Block("text", tuple(r for s in paragraph for r in (*runs(s, marks), Run(" "))))
+    yield from _figures(briefing, marks)
     if briefing.timeline:
         yield _heading(t("briefing.timeline", lang))
         for event in briefing.timeline:
-            yield Block("point", (Run(f"{day(event.when)}: "), *runs(event.statement)))
-    yield from _disagreements(briefing)
+            yield Block("point", (Run(f"{day(event.when)}: "), *runs(event.statement, marks)))
+    yield from _disagreements(briefing, marks)
     if briefing.gaps:
         yield _heading(t("briefing.gaps", lang))
         yield from (Block("point", _plain(gap)) for gap in briefing.gaps)
     yield from _references(briefing, app)
 
 
-def runs(statement: Statement) -> tuple[Run, ...]:
+def runs(statement: Statement, marks: Mapping[int, str]) -> tuple[Run, ...]:
     """A sentence with its marks."""
-    return (Run(statement.shown), *(Run(f"[{n}]", n) for n in statement.citations))
+    return (Run(statement.shown), *(Run(f"[{marks[n]}]", n) for n in statement.citations))
 
 
 def scope_line(briefing: Briefing) -> str:
@@ -146,7 +150,7 @@ def compared(rows: Sequence[FigureRow]) -> list[FigureRow]:
     return best
 
 
-def _figures(briefing: Briefing) -> Iterator[Block]:
+def _figures(briefing: Briefing, marks: Mapping[int, str]) -> Iterator[Block]:
     if not briefing.figures:
         return
     lang = briefing.lang
@@ -156,7 +160,7 @@ def _figures(briefing: Briefing) -> Iterator[Block]:
     header = tuple(_plain(t(f"briefing.col_{name}", lang)) for name in names)
     rows = [
         tuple(
-            (Run(f"[{row.citation}]", row.citation),)
+            (Run(f"[{marks[row.citation]}]", row.citation),)
             if name == "source"
             else _plain(getattr(row, name))
             for name in names
@@ -174,37 +178,37 @@ def _figures(briefing: Briefing) -> Iterator[Block]:
         yield Block("chart", _plain(title), bars=bars)
 
 
-def _disagreements(briefing: Briefing) -> Iterator[Block]:
+def _disagreements(briefing: Briefing, marks: Mapping[int, str]) -> Iterator[Block]:
     if not briefing.disagreements:
         return
     lang = briefing.lang
     yield _heading(t("briefing.disagreements", lang))
     header = tuple(_plain(t(f"briefing.source_{name}", lang)) for name in ("a", "b"))
     rows = [
-        tuple((Run(f"{value}: "), *runs(statement)) for value, statement in d.values)
+        tuple((Run(f"{value}: "), *runs(statement, marks)) for value, statement in d.values)
         for d in briefing.disagreements
     ]
     yield Block("table", rows=(header, *rows), widths=(1, 1))
 
 
 def _references(briefing: Briefing, app: str | None) -> Iterator[Block]:
-    from assistant.citations import reference
-
     if not briefing.citations:
         return
-    lang = briefing.lang
+    lang, cited = briefing.lang, sources(briefing)
     yield _heading(t("briefing.references", lang))
-    for c in briefing.citations:
-        back = article_address(c, app) if app else None
-        label = t("briefing.back", lang)
-        yield Block(
-            "reference", _plain(reference(c, lang)), n=c.n, url=c.url, back=back, label=label
-        )
+    for source in cited:
+        line = _plain(source_line(source, lang))
+        yield Block("reference", line, n=source.n, url=source.first.url)
     yield _heading(t("briefing.quotes", lang))
-    for c in briefing.citations:
-        # A quotation inside the quoted sentence keeps its marks, so that ours are the others.
-        left, right = "«»" if "“" in c.quote or "”" in c.quote else "“”"
-        yield Block("text", (Run(f"[{c.n}]", c.n), Run(f" {left}{c.quote}{right}")))
+    for source in cited:
+        yield Block("source", _plain(f"[{source.n}] {name_line(source)}"))
+        for label, c in source.quotes:
+            mark = f"[{label}] " if len(source.quotes) > 1 else ""
+            where = t("answer.paragraph", lang, n=c.paragraph)
+            back = article_address(c, app) if app else None
+            words = t("briefing.back", lang)
+            line = _plain(f"{mark}{where}: {quoted(c)}")
+            yield Block("quote", line, n=c.n, back=back, label=words)
 
 
 def _paragraphs(statements: Sequence[Statement], briefing: Briefing) -> Iterator[list[Statement]]:

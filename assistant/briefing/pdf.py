@@ -85,14 +85,18 @@ def _write(page: Any, block: Block, links: dict[int, int]) -> None:
 
 
 def _paragraph(page: Any, block: Block, links: dict[int, int]) -> None:
-    page.set_font(FAMILY, "", SIZE)
+    page.set_font(FAMILY, "B" if block.kind == "source" else "", SIZE)
+    if block.kind == "source" and page.will_page_break(3 * LINE):
+        page.add_page()
     left = page.l_margin
     hang = {"point": "–  ", "reference": f"[{block.n}]  "}.get(block.kind, "")
     if hang:
         page.write(LINE, hang)
         page.set_left_margin(left + (5 if block.kind == "point" else 10))
         page.set_x(page.l_margin)
-    if block.kind == "reference":
+    if block.kind == "quote":
+        page.set_left_margin(left + 10)
+        page.set_x(page.l_margin)
         page.set_link(links[block.n], y=page.get_y(), page=page.page_no())
     for run in block.runs:
         _run(page, run, links)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from assistant.briefing.outline import Block, Run, article_address, blocks
+from assistant.briefing.references import Source, source_line, sources
 from assistant.briefing.schema import Briefing
 from assistant.schema import FigureRow
-from assistant.ui.markup import reference_markup
 from assistant.ui.safe import escape, web_address
 from assistant.words import number
 from assistant.words import t as words
@@ -46,16 +46,28 @@ def show_briefing(briefing: Briefing, alike: Sequence[FigureRow]) -> None:
     st.html(f'<p class="hb-meta">{escape(" · ".join(facts))}</p>')
     if briefing.citations:
         with st.expander(words("briefing.references", lang), expanded=True):
-            for citation in briefing.citations:
-                asked = f"b={briefing.id}&{article_address(citation).rpartition('?')[2]}"
-                back = f'<a href="?{escape(asked)}" target="_self" style="color:inherit">'
-                st.html(
-                    f'<div id="nguon-{citation.n}">{reference_markup(citation, lang)}'
-                    f'<p class="hb-meta">{back}{escape(words("briefing.back", lang))}</a></p></div>'
-                )
-                address = web_address(citation.url)
+            for source in sources(briefing):
+                st.html(_source(briefing, source))
+                address = web_address(source.first.url)
                 if address:
                     st.link_button(words("briefing.open_article", lang), address, type="tertiary")
+
+
+def _source(briefing: Briefing, source: Source) -> str:
+    """One article of the reference list and the sentences quoted from it, each with its link."""
+    lang = briefing.lang
+    parts = [f'<p class="hb-ref">[{source.n}] {escape(source_line(source, lang))}</p>']
+    for mark, citation in source.quotes:
+        asked = f"b={briefing.id}&{article_address(citation).rpartition('?')[2]}"
+        label = f"[{mark}] " if len(source.quotes) > 1 else ""
+        where = words("answer.paragraph", lang, n=citation.paragraph)
+        parts.append(
+            f'<div id="nguon-{citation.n}"><p class="hb-quote">{escape(citation.quote)}</p>'
+            f'<p class="hb-meta">{escape(label + where)} · <a href="?{escape(asked)}"'
+            f' target="_self" style="color:inherit">{escape(words("briefing.back", lang))}</a>'
+            "</p></div>"
+        )
+    return "".join(parts)
 
 
 def _markup(block: Block) -> str:

@@ -1,10 +1,10 @@
-"""Our own HTML around escaped text: answers, references, articles. Pure, no Streamlit."""
+"""Our own HTML around escaped text: answers and articles. Pure, no Streamlit."""
 
 from __future__ import annotations
 
 import re
 
-from assistant.schema import Answer, Citation, Claim, Support
+from assistant.schema import Answer, Claim, Support
 from assistant.ui.safe import escape
 from assistant.words import number, t
 from storage.schema import Article, Passage
@@ -70,16 +70,6 @@ def usage_line(answer: Answer, lang: str) -> str:
     if cost:
         line = f"{line} · {t('ui.cost', lang, cost=number(cost, lang, 5, trim=True))}"
     return line
-
-
-def reference_markup(citation: Citation, lang: str) -> str:
-    """A newspaper reference with the exact sentence under it."""
-    from assistant.citations import reference
-
-    return (
-        f'<p class="hb-ref">[{citation.n}] {escape(reference(citation, lang))}</p>'
-        f'<p class="hb-quote">{escape(citation.quote)}</p>'
-    )
 
 
 def passage_markup(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +16,7 @@ from pypdf import PdfReader
 from assistant.briefing.export import FORMATS, export
 from assistant.briefing.markdown import markdown
 from assistant.briefing.outline import article_address, compared
+from assistant.briefing.references import reference_list
 from assistant.briefing.schema import (
     Briefing,
     Disagreement,
@@ -87,6 +90,42 @@ def test_every_part_is_in_every_format(kind: str) -> None:
         assert part in text, part
     for n in (1, 2, 3):
         assert text.count(f"[{n}]") >= 3
+
+
+def of_one_article() -> Briefing:
+    """The first two citations stand in one article, the third in another."""
+    first, second, third = BRIEFING.citations
+    same = replace(
+        second, article_id=first.article_id, title=first.title, url=first.url, paragraph=4
+    )
+    return replace(BRIEFING, citations=(first, same, third))
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_an_article_stands_once_in_the_references_with_its_sentences_below(kind: str) -> None:
+    text = words(export(of_one_article(), format=kind), kind)
+    listed, appendix = text.split("Tài liệu dẫn")[1].split("Phụ lục: câu trích nguyên văn")
+    assert listed.count("«Tin số 1»") == 1
+    assert "đoạn 2, 4" in listed
+    shown = " ".join(re.sub(r"<a id=[^>]+></a>", "", appendix).split())
+    for mark, paragraph, quote in (("[1.1] ", 2, QUOTES[0]), ("[1.2] ", 4, QUOTES[1])):
+        assert f"{mark}đoạn {paragraph}: “{quote}”" in shown
+    assert f"đoạn 2: “{QUOTES[2]}”" in shown
+    body = text.split("Tài liệu dẫn")[0]
+    assert all(body.count(mark) >= 2 for mark in ("[1.1]", "[1.2]", "[2]"))
+    assert "[3]" not in text
+
+
+def test_marks_lead_to_their_own_sentence_of_the_article() -> None:
+    made = export(of_one_article(), format="md").decode()
+    for n, mark in ((1, "1.1"), (2, "1.2"), (3, "2")):
+        assert f"[\\[{mark}\\]](#ref-{n})" in made
+        anchor = made.index(f'<a id="ref-{n}"></a>')
+        assert QUOTES[n - 1] in made[anchor:].split("\n")[0]
+    assert [
+        (entry["n"], [(mark["mark"], mark["citation"]) for mark in entry["marks"]])
+        for entry in reference_list(of_one_article())
+    ] == [(1, [("[1.1]", 1), ("[1.2]", 2)]), (2, [("[2]", 3)])]
 
 
 def test_words_of_an_article_can_make_no_link_image_or_html() -> None:
