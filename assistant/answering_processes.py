@@ -9,9 +9,6 @@ from __future__ import annotations
 
 import logging
 import os
-import pickle
-import subprocess
-import sys
 import threading
 import time
 from collections import deque
@@ -19,10 +16,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from queue import SimpleQueue
-from typing import Any, BinaryIO
+from typing import Any
 
 from assistant.answering import Assistant
 from assistant.schema import Answer, Claim
+from storage.child import Child, Parent
 from storage.errors import HoiBaoError
 from storage.schema import SearchFilter
 
@@ -144,11 +142,12 @@ class _Process:
     """One further process: a question goes in, an answer comes out."""
 
     def __init__(self, settings: Any) -> None:
-        self._child = subprocess.Popen(
-            [sys.executable, "-m", __name__], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-        )
-        self.alive = True
-        self._send(settings)
+        self._child = Child(__name__)
+        self._child.send(settings)
+
+    @property
+    def alive(self) -> bool:
+        return self._child.alive
 
     def ask(self, question: str, given: dict[str, Any]) -> Answer | None:
         """The answer, or None when the process has ended.
@@ -156,58 +155,31 @@ class _Process:
         Raises:
             HoiBaoError: whatever :meth:`Assistant.ask` raised there.
         """
-        self._send((question, given))
-        answer: Answer | HoiBaoError | None = None
-        try:
-            if self.alive:
-                answer = pickle.load(_pipe(self._child.stdout))
-        except (EOFError, OSError, pickle.UnpicklingError):
-            pass  # it was killed, or ended itself
-        finally:
-            if answer is None:  # whatever came or failed to, the next answer would be mixed with it
-                self.close()
-        if answer is None:
-            return None
+        answer: Answer | HoiBaoError | None = self._child.ask((question, given))
         if isinstance(answer, HoiBaoError):
             raise answer
         return answer
 
     def close(self) -> None:
         """Ends the process."""
-        self.alive = False
-        self._child.kill()
-        self._child.communicate()
-
-    def _send(self, value: Any) -> None:
-        try:
-            pickle.dump(value, _pipe(self._child.stdin))
-            _pipe(self._child.stdin).flush()
-        except OSError:
-            self.alive = False
-
-
-def _pipe(stream: Any) -> BinaryIO:
-    """The stream, which ``Popen`` types as optional."""
-    found: BinaryIO = stream
-    return found
+        self._child.close()
 
 
 def main() -> None:
-    """Answers the questions that come on standard input until it closes."""
+    """Answers the questions that come from the parent until it closes the pipe."""
     import gc
 
     from storage.library import Library
 
-    inward, outward = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints must not stand between two answers
-    settings = pickle.load(inward)
+    parent = Parent()
+    settings = parent.receive()
     asked = [time.monotonic()]
     threading.Thread(target=_end_when_idle, args=(asked,), daemon=True).start()
     with Library(settings.storage) as library:
         assistant = Assistant(library, settings)
         while True:
             try:
-                question, given = pickle.load(inward)
+                question, given = parent.receive()
             except EOFError:
                 return
             asked[0] = time.monotonic()
@@ -215,8 +187,7 @@ def main() -> None:
                 answer: Answer | HoiBaoError = assistant.ask(question, **given)
             except HoiBaoError as error:
                 answer = error
-            pickle.dump(answer, outward)
-            outward.flush()
+            parent.send(answer)
             asked[0] = time.monotonic()
             if gc.get_freeze_count() == 0:
                 gc.collect()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from typing import NamedTuple
 
 from ingest.clean import clean
-from ingest.duplicates import content_checksum
+from ingest.duplicates import Sketch, content_checksum, sketch
 from ingest.metadata import extract
-from ingest.pages import RawPage
+from ingest.pages import Failure, RawPage
 from ingest.split import lay_out
 from storage.errors import ReadError
 from storage.schema import Article
@@ -18,6 +19,13 @@ VERSION = 4
 """Raised when cleaning or splitting changes enough that unchanged files are worth reading anew."""
 
 _OWN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
+
+
+class Parsed(NamedTuple):
+    """A page's article and the sketch of its text."""
+
+    article: Article
+    sketch: Sketch
 
 
 def parse(raw: RawPage) -> Article:
@@ -48,6 +56,18 @@ def parse(raw: RawPage) -> Article:
         passages=layout.passages,
         sentences=layout.sentences,
     )
+
+
+def parse_page(page: RawPage) -> Parsed | Failure:
+    """The page's article, or why there is none; raises nothing."""
+    try:
+        article = parse(page)
+        return Parsed(article, sketch(article.text))
+    except ReadError as error:
+        return Failure(page.name, str(error))
+    except Exception as error:
+        # A page may break any of the libraries that read it; the rest must go on.
+        return Failure(page.name, f"Lỗi khi xử lý ({type(error).__name__}: {error}).")
 
 
 def own_id(raw: RawPage) -> str | None:

@@ -14,14 +14,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from ingest.build import hashed_id, parse, source_checksum
+from ingest.ahead import Ahead
+from ingest.build import Parsed, hashed_id, parse, parse_page, source_checksum
 from ingest.count import articles_in
-from ingest.duplicates import Sketch, Stories, sketch
+from ingest.duplicates import Sketch, Stories
 from ingest.pages import Failure, RawPage
 from ingest.read import STDIN, read_bytes, read_paths
 from ingest.shelf import Shelf
 from ingest.sources import Source, Sources, source_key
-from storage.errors import ReadError
 from storage.library import Library
 from storage.schema import Article
 
@@ -90,6 +90,23 @@ def ingest_uploads(
     return _Run(library, on_progress).all(inputs, 0, False, embed)
 
 
+class _Page(NamedTuple):
+    """A page with what names its input and what tells whether it has changed."""
+
+    raw: RawPage
+    key: str
+    checksum: str
+
+
+class _End(NamedTuple):
+    """All pages of an input were met: how many, under which keys, and which were unreadable."""
+
+    given: _Input
+    met: int
+    seen: set[str]
+    unread: list[str]
+
+
 class _Input(NamedTuple):
     """What was given: what names are relative to, its own name, its pages, its place on disk."""
 
@@ -117,6 +134,23 @@ def _until_broken(given: _Input) -> Iterator[RawPage | Failure]:
     except Exception as error:
         # Readers report what they expect; the other inputs must not suffer from what they do not.
         yield Failure(given.name, f"Lỗi khi đọc ({type(error).__name__}: {error}).")
+
+
+def _pages(inputs: Iterable[_Input]) -> Iterator[_Page | Failure | _End]:
+    """Every page of every input in turn, and after each input its end."""
+    for given in inputs:
+        end = _End(given, 0, set(), [])
+        for page in _until_broken(given):
+            end = end._replace(met=end.met + 1)
+            if isinstance(page, Failure):
+                end.unread.append(page.path)
+                yield page
+            else:
+                checksum = source_checksum(page)
+                key = source_key(given.base, page, checksum, end.seen)
+                end.seen.add(key)
+                yield _Page(page, key, checksum)
+        yield end
 
 
 def _count(paths: Sequence[str | Path]) -> int:
@@ -152,8 +186,7 @@ class _Run:
             with self.library.writing():
                 self._open()
                 try:
-                    for given in inputs:
-                        self._read(given, prune)
+                    self._read(inputs, prune)
                 except KeyboardInterrupt:
                     self.report.interrupted = True
                 self._flush()
@@ -176,57 +209,61 @@ class _Run:
         self._shelf = Shelf(self.library.articles())
         self._stories = Stories(self.library.documents("minhash"), self._shelf)
 
-    def _read(self, given: _Input, prune: bool) -> None:
-        seen: set[str] = set()
-        unread: list[str] = []
-        count = 0
-        for page in _until_broken(given):
-            count += 1
-            if isinstance(page, Failure):
-                self.report.failed.append(page)
-                unread.append(page.path)
-            else:
-                checksum = source_checksum(page)
-                key = source_key(given.base, page, checksum, seen)
-                seen.add(key)
-                self._take(key, checksum, page)
-            self._done += 1
-            name = page.path if isinstance(page, Failure) else page.name
-            self._progress("read", self._done, self._total and max(self._total, self._done), name)
-            if len(self._batch) >= _BATCH or (
-                self._batch and time.monotonic() - self._batch_began > self._patience
-            ):
-                self._flush()
-        if not count:
+    def _read(self, inputs: Iterable[_Input], prune: bool) -> None:
+        with Ahead() as ahead:
+            for item, outcome in ahead.each(_pages(inputs), self._to_parse):
+                if isinstance(item, _End):
+                    self._end(item, prune)
+                    continue
+                if isinstance(item, Failure):
+                    self.report.failed.append(item)
+                else:
+                    self._take(item, outcome)
+                self._done += 1
+                name = item.path if isinstance(item, Failure) else item.raw.name
+                total = self._total and max(self._total, self._done)
+                self._progress("read", self._done, total, name)
+                if len(self._batch) >= _BATCH or (
+                    self._batch and time.monotonic() - self._batch_began > self._patience
+                ):
+                    self._flush()
+
+    def _end(self, end: _End, prune: bool) -> None:
+        given = end.given
+        if not end.met:
             self.report.failed.append(Failure(given.name, "Không có bài báo nào để đọc ở đây."))
-        broken = given.name in unread
+        broken = given.name in end.unread
         if prune and not broken and given.path is not None and given.path.exists():
             self._flush()
-            self._prune(given.base, given.path, seen, unread)
+            self._prune(given.base, given.path, end.seen, end.unread)
 
-    def _take(self, key: str, checksum: str, page: RawPage) -> None:
-        known = self._sources.get(key)
-        if known and known.article not in self._shelf:
-            known = None
-        if known and known.checksum == checksum:
-            self._meet(known.article, page, unchanged=True)
-            return
-        try:
-            article = parse(page)
-        except ReadError as error:
-            self.report.failed.append(Failure(page.name, str(error)))
-            return
-        except Exception as error:
-            # A page may break any of the libraries that read it; the rest must go on.
-            reason = f"Lỗi khi xử lý ({type(error).__name__}: {error})."
-            self.report.failed.append(Failure(page.name, reason))
-            return
-        self._place(key, checksum, page, article, known.article if known else None)
+    def _to_parse(self, item: _Page | Failure | _End) -> RawPage | None:
+        """The page, where it is new or changed."""
+        return item.raw if isinstance(item, _Page) and not self._known(item) else None
 
-    def _place(
-        self, key: str, checksum: str, page: RawPage, article: Article, known: str | None
-    ) -> None:
+    def _known(self, page: _Page) -> str | None:
+        """The article that the same content of the same input gave before."""
+        source = self._sources.get(page.key)
+        same = source and source.checksum == page.checksum and source.article in self._shelf
+        return source.article if source and same else None
+
+    def _take(self, page: _Page, outcome: Parsed | Failure | None) -> None:
+        known = self._known(page)
+        if known:
+            self._meet(known, page.raw, unchanged=True)
+            return
+        parsed = outcome or parse_page(page.raw)  # known when it was read, no longer at its turn
+        if isinstance(parsed, Failure):
+            self.report.failed.append(parsed)
+            return
+        source = self._sources.get(page.key)
+        stored = source.article if source and source.article in self._shelf else None
+        self._place(page, parsed, stored)
+
+    def _place(self, given: _Page, parsed: Parsed, known: str | None) -> None:
         """Decide which article this is: the input's own of before, a copy, a moved or a new one."""
+        page, key, checksum = given
+        article, made = parsed
         copy = self._shelf.with_checksum(article.checksum)
         if known and copy != known:
             others = self._sources.living(known, apart_from=key)
@@ -239,7 +276,6 @@ class _Run:
         if copy and (copy != known or self._sources.living(copy, apart_from=key)):
             self._join(key, checksum, page, copy)
             return
-        made = sketch(article.text)
         target = known or self._moved(page, made) or self._free_id(page, article, key)
         article = replace(article, id=target, story=self._story_of(target, made))
         self._sources.note(key, Source(checksum, target, page.name))

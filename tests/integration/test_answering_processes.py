@@ -96,7 +96,7 @@ def test_an_error_there_is_an_error_here(answering: Answering) -> None:
 def test_a_killed_process_costs_no_answer(answering: Answering) -> None:
     expected = [_without_times(answering.ask(question)) for question in QUESTIONS]
     _all_at_once(answering, QUESTIONS[:2])
-    _process(answering)._child.kill()
+    _process(answering)._child._process.kill()
     got = _all_at_once(answering, QUESTIONS)
     assert [_without_times(answer) for answer in got] == expected
     assert _process(answering).alive, "the next one that waits gets a new process"
@@ -105,7 +105,7 @@ def test_a_killed_process_costs_no_answer(answering: Answering) -> None:
 def test_a_process_that_cannot_start_is_not_tried_again(
     opened: tuple[Library, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("assistant.answering_processes.sys.executable", "/khong/co/python")
+    monkeypatch.setattr("storage.child.sys.executable", "/khong/co/python")
     answering = Answering(*opened, most=1)
     answers = _all_at_once(answering, QUESTIONS)
     assert all(answer.claims for answer in answers)
