@@ -253,7 +253,13 @@ class Cards:
             texts_in = [n for n in card if is_text(self.lines[n])]
             if len(texts_in) > 1 or any(words(self.lines[n]) > SUMMARY for n in texts_in):
                 break
-            own = 3.0 if card[0] in known else self._evidence(card, close)
+            own = self._evidence(card, close)
+            if card[0] in known and (
+                own > 1.0
+                or not texts_in
+                or retells(self.lines[card[0]], self.lines[texts_in[0]], 0.2)
+            ):
+                own = 3.0  # else a link set into the text, with the article's own text below it
             total += own
             if own < SURE - 0.5:
                 break

@@ -22,6 +22,8 @@ from ingest.clean_lines import (
     words,
 )
 from ingest.clean_parts import has_clock, is_affiliation, is_person
+from ingest.clean_scene import is_scene, shows_people
+from ingest.clean_topic import pairs
 from ingest.metadata_authors import clean_author
 from ingest.metadata_dates import around_date, is_dateline
 from ingest.remember import fold
@@ -39,15 +41,23 @@ _UPDATED = re.compile(r"(?:ngay |gio |tin )?(?:cap nhat|updated|last updated)")
 _POSTED = re.compile(r"(?:ngay |gio |tin )?(?:dang|xuat ban|phat hanh|posted|published)(?!\w)")
 
 
+_BESIDE = re.compile(
+    r"(?:nguon hinh anh|chup lai hinh anh|chu thich anh|anh minh hoa)(?!\w)|"
+    r"(?:[^\W\d]+ ){1,3}boi (?:ths|ts|bs|luat su|bac si|chuyen gia)(?!\w)"
+)
+"""Lines beside a headline: of its picture, of who checked the text."""
 _SENT = re.compile(r"(?:gui|sent|date|hom nay|bay gio|today)(?!\w)")
-_POSTER = re.compile(r"(?i)(?:tác giả|người (?:đăng|viết|gửi)(?: tin| bài)?)\s*:\s*([^|:]{2,60})")
+_POSTER = re.compile(
+    r"(?i)(?:(?:tác giả|người (?:đăng|viết|gửi)(?: tin| bài)?)\s*:|(?:viết|đăng) bởi\s*:?)"
+    r"\s*([^|:]{2,60})"
+)
 
 
 def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int]) -> int | None:
     """The best headline above the first prose: a headline's length, beside the dateline, its
     words found again in the text below."""
     below = set(re.findall(r"\w{2,}", fold(" ".join(lines[first : first + 4]))))
-    best: tuple[float, int] | None = None
+    scores: dict[int, float] = {}
     for place in range(max(0, first - HEADER), first):
         line = lines[place]
         count = words(line)
@@ -58,18 +68,64 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         own = set(re.findall(r"\w{2,}", fold(line)))
         score = 2.0 * len(own & below) / max(1, len(own))
         score += 1.5 if 6 <= count <= 25 else 0.5 if count > 3 else 0.0
-        neighbours = lines[max(0, place - 1) : place + 3]
-        score += 1.0 if any(is_dateline(other) for other in neighbours) else 0.0
+        score += 1.0 if _by_dateline(lines, place) else 0.0
         closed = ends_sentence(line) and not line.endswith(("…", "..."))
         score -= 1.5 if closed and not is_question(line) else 0.0
         under_name = place > 0 and is_affiliation(line) and is_person(lines[place - 1])
         score -= 2.0 if agency_mark(line) or under_name else 0.0
         score -= 1.0 if byline(line) and count <= 4 else 0.0
-        score -= 3.0 if has_credit(line) else 0.0
+        score -= 3.0 if has_credit(line) or _BESIDE.match(fold(line)) else 0.0
         score -= 0.02 * (first - place)
-        if best is None or score > best[0]:
-            best = (score, place)
-    return best[1] if best else None
+        scores[place] = score
+    if not scores:
+        return None
+    best = max(scores, key=lambda place: scores[place])
+    return _above_caption(lines, scores, best, first)
+
+
+def _by_dateline(lines: Sequence[str], place: int) -> bool:
+    """Whether a dateline stands right above a line, or below it with at most bylines between."""
+    if place and is_dateline(lines[place - 1]):
+        return True
+    for count, line in enumerate(lines[place + 1 : place + 5]):
+        if is_dateline(line):
+            return True
+        if count and not (BY_LABEL.match(line) or _BESIDE.match(fold(line))):
+            return False
+    return False
+
+
+def _above_caption(lines: Sequence[str], scores: dict[int, float], best: int, first: int) -> int:
+    """The headline above a picture's caption that scored best.
+
+    A caption stands twice (as the picture's alternative text), tells what is seen, or has the
+    dateline above it that another candidate, about as good, has below it.
+    """
+    above = [n for n in scores if best - 6 <= n < best and words(lines[n]) >= 6]
+    if not above or first - best > 3:
+        return best
+    twice = any(fold(lines[best]) == fold(other) for other in lines[best + 1 : first + 3])
+    seen = is_scene(lines[best])
+    told = {pair for line in lines[first : first + 8] for pair in pairs(line)}
+    for place in sorted(above, reverse=True):
+        line = lines[place]
+        if fold(lines[best]) in fold(line):
+            twice = twice or fold(line) == fold(lines[best])
+            continue
+        if (line.isupper() and not lines[best].isupper()) or not pairs(line) & told:
+            continue
+        dated = any(is_dateline(other) for other in lines[place + 1 : best])
+        seen = seen or (shows_people(lines[best]) and (dated or _dated_above(lines, place)))
+        if not (twice or seen or dated):
+            continue
+        limit = 0.3 + 0.7 * (twice or seen) + 0.5 * (dated and (twice or seen))
+        if scores[best] - scores[place] <= limit:
+            return place
+    return best
+
+
+def _dated_above(lines: Sequence[str], place: int) -> bool:
+    return any(is_dateline(line) for line in lines[max(0, place - 2) : place])
 
 
 def _may_be_headline(line: str) -> bool:

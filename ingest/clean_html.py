@@ -27,9 +27,10 @@ from ingest.clean_wrap import Lines
 from ingest.html_blocks import Block, blocks, boxed
 from ingest.html_tree import LEAD, Element, container, linked, names, parse, prune, text_of
 from ingest.metadata_dates import is_dateline
-from ingest.metadata_html import page_facts
+from ingest.metadata_html import page_facts, shown_facts
 from ingest.metadata_outlets import outlets
 from ingest.metadata_portals import portal_name
+from ingest.metadata_site import saved_from
 from ingest.pages import Cleaned, Paragraph, RawPage
 from ingest.remember import fold
 from storage.errors import ReadError
@@ -51,7 +52,7 @@ def clean_html(raw: RawPage) -> Cleaned:
     body = tree.find("body")
     if body is None:
         body = tree
-    facts = page_facts(tree)
+    facts = page_facts(tree, saved_from(raw.text))
     before = _lines_of(body)
     title = facts.get("title") or _first_heading(body) or ""
     shown = not _names_site(title, facts) and any(
@@ -59,10 +60,11 @@ def clean_html(raw: RawPage) -> Cleaned:
     )
     stated = shown and {"date", "author"} <= set(facts) and bool({"url", "site"} & set(facts))
     seen = None if stated else _as_lines(body)
-    prune(body)
-    best = container(body)
     if seen is not None and not (title and shown):
         title = seen.title
+        facts.update(shown_facts(tree, title, facts))
+    prune(body)
+    best = container(body)
     if seen is not None and "author" in seen.facts:
         facts.setdefault("author", seen.facts["author"])
     kept: list[Paragraph] = []

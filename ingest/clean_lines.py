@@ -23,8 +23,10 @@ LIST_ITEM = re.compile(r"^(?:[-+*•–—●▪◦]\s|\d{1,2}[.)]\s|[a-zđ]\)\s
 
 _RELATED = re.compile(
     r"^(?:"
-    r"(?:cac )?(?:tin|bai|video|clip|podcast)(?: bai| viet| tuc)?(?: [^\W\d]+){0,3} (?:lien quan|"
-    r"tiep theo|moi nhat|khac|noi bat|cung chuyen muc|cung chu de|cung loai|"
+    r"(?:(?:cac|nhung) )?(?:tin|bai|video|clip|podcast|noi dung)(?: bai| viet| tuc)?"
+    r"(?: [^\W\d]+){0,3} (?:lien quan|tuong tu|tiep theo|moi nhat|khac|noi bat|"
+    r"(?:khac )?cung (?:chuyen muc|chu de|loai|danh muc|su kien)|truoc do|da dang|"
+    r"duoc (?:doc|xem|quan tam) nhieu(?: nhat)?|"
     r"(?:doc|xem) nhieu(?: nhat)?|moi hon|cu hon|da dang|da dua)"
     r"|(?:cung |tin )?(?:chuyen muc|chu de|su kien)(?: lien quan)?|cung chuyen muc|cung tac gia"
     r"|doc (?:them|tiep|nhieu|nhieu nhat|ngay)|xem (?:them|tiep|nhieu|nhieu nhat)|tin (?:moi|nong|"
@@ -47,7 +49,10 @@ _COMMENTS = re.compile(
     r"^(?:"
     r"(?:\d+ )?(?:binh luan|y kien)(?: (?:ban doc|cua ban|bai viet|doc gia|facebook|\d+))*"
     r"(?: \(?\d*\)?)?"
-    r"|\d+\) ?(?:binh luan|y kien)"
+    r"|\d+\) ?(?:binh luan|y kien)|thao luan(?: cung .{2,40})?"
+    r"|(?:thong tin )?nguoi (?:gui|binh luan)(?: (?:phan hoi|y kien|binh luan))?"
+    r"|(?:ban doc )?vui long (?:viet|go|nhap|su dung) (?:tieng viet )?(?:co|day du|bang) .{0,30}"
+    r"|y kien khong qua .{0,30}"
     r"|(?:binh luan|y kien) cua ban .{0,40}|luu y ?: .{0,60}(?:y kien|binh luan).{0,400}"
     r"|(?:y kien|binh luan) (?:ban doc |cua ban )?se duoc .{0,200}"
     r"|(?:tham gia|de lai)(?: mot)? (?:binh luan|y kien).{0,20}"
@@ -77,7 +82,7 @@ _FOOTER = re.compile(
     r"|ban dang doc (?:bai|tin) .{0,400}"
     r"|ghi ro nguon .{0,150}|.{0,150}©.{0,150}|(?:so )?giay phep .{0,40}gp.{0,150}"
     r"|(?:danh gia|binh chon) bai viet.{0,20}|ban (?:thay|danh gia|cam thay) .{0,60}\?"
-    r"|(?:ve|len|tro lai) dau trang"
+    r"|(?:ve|len|tro lai) dau trang|dieu huong bai viet|dang so \d.{0,40}"
     r"|(?:so |tong )?luot (?:truy cap|xem|doc) ?:? ?[\d.,]*|(?:dang )?truc tuyen ?:? ?[\d.,]*"
     r")$"
 )
@@ -102,10 +107,15 @@ _SHARE = re.compile(
     r"|bao (?:loi|xau|vi pham)|doc bai(?: viet)?|dung doc|toc do doc|chon (?:toc do|giong).{0,20}"
     r"|(?:giong )?(?:nu|nam)(?: (?:mien )?(?:bac|nam|trung))?|xem (?:anh|video)|click .{0,40}"
     r"|(?:tang|giam|xem|chon) co chu.{0,8}|share this|like this|like loading.{0,3}|click to .{0,60}"
+    r"|(?:nhan|bam)(?: vao)? de (?:chia se|in|gui|luu|xem|doc|mo|tai) .{2,60}"
+    r"|(?:da|so lan|luot) (?:xem|doc) ?:? ?[\d.,]+"
+    r"|thoi gian doc ?:? ?\d+ phut.{0,6}|tro ve|quay ve|dau trang"
+    r"|ve trang truoc|xem ban in|in an"
+    r"|gui (?:tin|trang|bai viet nay|bai nay|tin nay)(?: (?:qua (?:e-?)?mail|cho ban be))?"
     r"|[\d.,]+ ?(?:luot (?:xem|doc|thich)|binh luan|chia se|likes?|views?"
     r"|phut doc)|\d+ (?:giay|phut|gio|ngay|tuan|thang|nam) truoc"
     r"|hom (?:qua|nay),? ?\d{1,2}[:hg]\d{2}"
-    r"|cap nhat (?:luc )?\d{1,2}[:hg]\d{2}|0)(?:[ ,|/•·:+-]+|$))+$"
+    r"|cap nhat (?:luc )?\d{1,2}[:hg]\d{2}|0)(?:[] ,|/•·:+[-]+|$))+$"
 )
 _NAV = re.compile(
     r"^(?:trang chu|home|menu|tim kiem|dang (?:nhap|ky)|dang xuat|tag|rss|lien he(?: quang cao)?|"
@@ -161,6 +171,13 @@ _BY = re.compile(
     r"^(?:[Bb]y|BY|[Bb]ởi|[Đđ]ăng bởi)\s+(?=\S)|\s+[-–|]$|"
     rf"^(?:Bài|Tin)(?:, | và | & )(?:ảnh|bài)\s+(?=[{UPPER}])"
 )
+
+_NEXT_LABEL = re.compile(
+    r"(?i)[\s,;|–-]+(?:(?:nhãn|nguồn(?: tin)?|ảnh|chuyên mục|danh mục|từ khóa|tags?|thẻ|e-?mail|"
+    r"ngày(?: đăng| viết| gửi)?|thời gian|đăng lúc|cập nhật|số? ?lượt (?:xem|đọc)|biên tập|video)"
+    r"\s*:|(?:vào )?lúc \d)"
+)
+"""What stands behind a name on its line (``Người đăng: Lan Anh Nhãn: …``)."""
 
 _HEADING = re.compile(
     r"(?<!\w)(?:ý kiến|thăm dò|tác giả|liên kết|thống kê|truy cập|văn bản|thời tiết|t[ỷỉ] giá|"
@@ -344,7 +361,7 @@ def byline(line: str) -> str | None:
     line = _BY.sub("", line) if len(line) <= 120 else line
     labelled = BY_LABEL.match(line[:LONGEST])
     if labelled:
-        return labelled.group(1).strip(" .")
+        return _NEXT_LABEL.split(labelled.group(1), maxsplit=1)[0].strip(" .,;|-–") or None
     if not 2 <= len(line) <= 120 or words(line) > 12 or is_share_bar(line):
         return None
     if _HEADING.search(line.lower()):

@@ -59,3 +59,10 @@ def is_scene(line: str) -> bool:
     if _VIEW.match(plain):
         return not _TOLD.search(line.lower()) or words(line) <= 12
     return bool(_PEOPLE.match(plain) and _SEEN.search(plain) and not _TOLD.search(line.lower()))
+
+
+def shows_people(line: str) -> bool:
+    """Whether a line opens with who is seen and tells nothing more: a headline may do so too."""
+    if not 4 <= words(line) <= 20 or has_sentence_break(line) or re.search(r"[\d:;?!“\"]", line):
+        return False
+    return bool(_PEOPLE.match(fold(line))) and not _TOLD.search(line.lower())

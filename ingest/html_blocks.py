@@ -69,6 +69,7 @@ class _Walker:
         self.found: list[Block] = []
         self.parts: list[str] = []
         self.link = 0
+        self.linking = False
         self.strong = 0
         self.author = False
         self.picture = False
@@ -84,7 +85,8 @@ class _Walker:
                 (self.picture and _may_be_caption(text)) or (is_scene(text) and self.link == 0)
             ):
                 kind = "caption"
-            self.found.append(Block(text, kind, self.link / len(text), self.author, bold, self.at))
+            link = min(1.0, self.link / len(text))
+            self.found.append(Block(text, kind, link, self.author, bold, self.at))
             self.picture = False
         self.parts, self.link, self.strong, self.author = [], 0, 0, False
 
@@ -129,11 +131,13 @@ class _Walker:
                     if not re.match(r"[-+•*\d]", block.text):
                         block.text = "- " + block.text
         else:
+            linking = self.linking
             if child.tag == "a":
-                self.link += len(text_of(child))
+                self.linking = True
             elif child.tag in ("b", "strong") and not inside_bold(child):
                 self.strong += len(text_of(child))
             self.visit(child, kind, author)
+            self.linking = linking
 
     def _inner_kind(self, child: Element, kind: PassageKind) -> PassageKind:
         if child.tag == "figure":
@@ -152,6 +156,8 @@ class _Walker:
         if self.parts and _GLUED.search(self.parts[-1][-1:] + text[:1]):
             self.parts.append(" ")
         self.parts.append(text)
+        if self.linking:  # also around a headline's element
+            self.link += len(re.sub(r"\s+", " ", text))
         if author and text.strip():
             self.author = True
 

@@ -219,6 +219,9 @@ def container(body: Element) -> Element | None:
 def _widen(best: Element) -> Element:
     """Climbs while the parent adds a good deal of running text that is not other articles."""
     own = prose_length(best)
+    above = best.getparent()
+    if above is not None and not _is_body(best) and _is_body(above):
+        best, own = above, prose_length(above)  # what stands beside the text: its last pictures
     for _ in range(3):
         parent = best.getparent()
         if parent is None or parent.tag in ("body", "html") or _is_body(best):

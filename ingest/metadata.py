@@ -49,6 +49,11 @@ def _date(*values: Any) -> tuple[date | None, str | None]:
 
 
 def _outlet(table: Outlets, stated: str | None, facts: Any, url: str | None) -> str | None:
+    name = _known_outlet(table, stated, facts, url) or ""
+    return re.sub(r"(?i)^((?:báo|tạp chí) \S.*?) (?:điện tử|online)$", r"\1", name) or None
+
+
+def _known_outlet(table: Outlets, stated: str | None, facts: Any, url: str | None) -> str | None:
     if stated:
         host = table.by_host(stated) if "." in stated else None
         return table.by_name(stated) or host or stated

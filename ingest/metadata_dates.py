@@ -17,9 +17,17 @@ _ISO = re.compile(
     r"(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?(?!\d)"
 )
 _DAY = r"(\d{1,2})\s?(?:/|-|\.)\s?(\d{1,2})\s?(?:/|-|\.)\s?(\d{4}|\d{2}(?!\d))"
-_WORDS = r"(?:ngay\s+)?(\d{1,2})\s+thang\s+(\d{1,2})(?:\s*,)?\s+(?:nam\s+)?(\d{4})"
-_NUMERIC = re.compile(rf"(?<![\d/.,-]){_DAY}(?![\d/])")
-_SPELLED = re.compile(rf"(?<!\d){_WORDS}(?!\d)")
+_NUMBERS = {
+    **{"mot": 1, "gieng": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8},
+    **{"chin": 9, "muoi": 10, "muoi mot": 11, "muoi hai": 12, "chap": 12},
+}
+"""Months in words (``11 Tháng Hai, 2025``)."""
+_MONTH = "|".join([r"\d{1,2}", *sorted(_NUMBERS, key=len, reverse=True)])
+_WORDS = rf"(?:ngay\s+)?(\d{{1,2}})\s+(?:thang|thg)\s+({_MONTH})(?:\s*,)?\s+(?:nam\s+)?(\d{{4}})"
+_END = r"(?:(?![\d/])|(?=\d{1,2}:\d{2}))"
+"""A year may stand glued to its clock (``26/02/201820:23``)."""
+_NUMERIC = re.compile(rf"(?<![\d/.,-]){_DAY}{_END}")
+_SPELLED = re.compile(rf"(?<!\d){_WORDS}{_END}")
 _YEAR_FIRST = re.compile(r"(?<![\d/])(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?![\d/])")
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?$")
 _MONTHS = {
@@ -38,8 +46,9 @@ _ENGLISH = re.compile(
     r"(?<!\w)(?:(\d{1,2})\s+([a-z]{3,9})\.?,?\s+(\d{4})|([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4}))(?!\d)"
 )
 _CLOCK = re.compile(
-    r"(?<![\d:/.])([01]?\d|2[0-3])\s?(?::|h|g|gio|giờ)\s?([0-5]\d)(?:\s?(?::|p|'|phut)\s?([0-5]\d))?"
-    r"(?:\s?(am|pm|sa|ch)(?!\w))?(?![\d])"
+    r"(?:(?<![\d:/.])|(?<=[/ ](?:19|20)\d\d))"
+    r"([01]?\d|2[0-3])\s?(?::|h|g|gio|giờ)\s?([0-5]\d)(?:\s?(?::|p|'|phut)\s?([0-5]\d))?"
+    r"(?:\s?(am|pm|sa|ch(?:ieu)?|toi)(?!\w))?(?![\d])"
 )
 _OFFSET = re.compile(r"(?:gmt|utc)\s*([+-])\s*(\d{1,2})(?::?(\d{2}))?|([+-])(\d{2}):?(\d{2})(?!\d)")
 _LABEL = re.compile(
@@ -104,7 +113,7 @@ def _find(text: str) -> tuple[tuple[date, str | None], int, int] | None:
     plain = fold(text)
     for pattern, order in ((_SPELLED, "dmy"), (_YEAR_FIRST, "ymd"), (_NUMERIC, "dmy")):
         for match in pattern.finditer(plain):
-            numbers = [int(part) for part in match.groups()]
+            numbers = [_NUMBERS.get(part) or int(part) for part in match.groups()]
             day, month, year = numbers if order == "dmy" else numbers[::-1]
             if year < 100:
                 year += 2000 if year < 70 else 1900
@@ -211,7 +220,7 @@ def _with_clock(
         return built
     hour, minute, second = int(near.group(1)), int(near.group(2)), int(near.group(3) or 0)
     half = near.group(4)
-    if half in ("pm", "ch") and hour < 12:
+    if half in ("pm", "ch", "chieu", "toi") and hour < 12:
         hour += 12
     elif half in ("am", "sa") and hour == 12:
         hour = 0

@@ -13,7 +13,7 @@ from ingest.html_tree import AUTHOR, Element, names, text_of
 from ingest.metadata_authors import clean_author
 from ingest.metadata_dates import around_date, find_date, is_dateline, parse_date
 from ingest.metadata_outlets import outlets
-from ingest.metadata_portals import portal_name
+from ingest.metadata_site import site_names
 from storage.text import fold, normalize
 
 _ARTICLE = re.compile(r"(?:News|Analysis|Opinion|Reportage|Review|Blog)?(?:Article|Posting)$")
@@ -44,7 +44,7 @@ _DATE_META = (
 )
 
 
-def page_facts(tree: Element) -> dict[str, str]:
+def page_facts(tree: Element, address: str | None = None) -> dict[str, str]:
     """Title, date, author, section, url, site, description and type, as far as stated.
 
     ``type`` is ``article`` or ``front`` when the page says so; ``stated_date`` is set when the
@@ -61,25 +61,30 @@ def page_facts(tree: Element) -> dict[str, str]:
             if text and name not in facts:
                 facts[name] = text
 
-    put("url", meta.get("og:url"), _canonical(tree), _id(article.get("mainEntityOfPage")))
-    put("site", meta.get("og:site_name"), _publisher(article, data), _site_in_title(tree))
+    put("url", meta.get("og:url"), _canonical(tree), _id(article.get("mainEntityOfPage")), address)
+    put("site", *site_names(tree, meta, _publisher(article, data), facts.get("url", "")))
     put("description", meta.get("og:description"), meta.get("description"))
     put("section", meta.get("article:section"), article.get("articleSection"), _crumb(data))
-    put("title", _headline(tree, meta, article))
+    put("title", _headline(tree, meta, article, facts.get("site", "")))
     put("stated_date", *_dates(meta, article, tree))
     put("author", *_authors(meta, article, tree, facts))
     if isinstance(article.get("articleBody"), str):
         facts["body"] = normalize(html.unescape(article["articleBody"]))
-    shown, beside = _shown(tree, facts.get("title", ""))
-    put("author", clean_author(beside, facts.get("site", ""), facts.get("url", "")))
-    date = _reconcile(facts.get("stated_date"), shown)
-    if date:
-        facts["date"] = date
+    facts.update(shown_facts(tree, facts.get("title", ""), facts))
     if article:
         facts["type"] = "article"
     elif any(_types(row) & set(_FRONT) for row in data):
         facts["type"] = "front"
     return facts
+
+
+def shown_facts(tree: Element, title: str, facts: dict[str, str]) -> dict[str, str]:
+    """Date and author by the lines beside a headline, as far as the page's data leave them open."""
+    shown, beside = _shown(tree, title)
+    date = _reconcile(facts.get("stated_date"), shown)
+    name = clean_author(beside, facts.get("site", ""), facts.get("url", ""))
+    found = {"date": date} if date else {}
+    return found if "author" in facts or not name else {**found, "author": name}
 
 
 def _publisher(article: dict[str, Any], data: list[dict[str, Any]]) -> str:
@@ -89,18 +94,6 @@ def _publisher(article: dict[str, Any], data: list[dict[str, Any]]) -> str:
     if name or not isinstance(stated, dict) or not stated.get("@id"):
         return name
     return next((_name(row) for row in data if row.get("@id") == stated["@id"]), "")
-
-
-def _site_in_title(tree: Element) -> str:
-    """The paper or the portal that the page's title ends in (``… | Báo Lâm Đồng điện tử``)."""
-    parts = re.split(r"\s+[|»–—-]\s+", _text(getattr(tree.find(".//title"), "text", "")))
-    tail = parts[-1]
-    if len(parts) < 2 or words(tail) > 10:
-        return ""
-    if outlets().by_name(tail) or portal_name(tail):
-        return outlets().by_name(tail) or portal_name(tail) or ""
-    host = tail.removeprefix("www.")
-    return host if "." in host and outlets().by_host(host) else ""
 
 
 def _meta(tree: Element) -> dict[str, str]:
@@ -150,7 +143,7 @@ def _is_article(row: dict[str, Any]) -> bool:
     return any(_ARTICLE.search(name) for name in _types(row))
 
 
-def _headline(tree: Element, meta: dict[str, str], article: dict[str, Any]) -> str:
+def _headline(tree: Element, meta: dict[str, str], article: dict[str, Any], site: str) -> str:
     """The ``h1`` that the page's own data confirms, else the data's headline without the site."""
     stated = [
         _text(value)
@@ -176,7 +169,7 @@ def _headline(tree: Element, meta: dict[str, str], article: dict[str, Any]) -> s
         headings = [text for text in headings if words(text) >= 5]
         if len(headings) == 1:
             return headings[0]
-        return _without_site(stated[0], meta.get("og:site_name", ""))
+        return _without_site(stated[0], site)
     return ""
 
 
@@ -194,6 +187,9 @@ _PAPER = re.compile(r"(?:bao|tap chi|thoi bao|trang|cong|dai|tin|kenh|website)(?
 
 def _without_site(title: str, site: str) -> str:
     """A title without the paper's name behind it: after a bar, or where it is known for one."""
+    first = re.match(r"(.{3,50}?)\s+[|»–—-]\s+(?=\S)", title)
+    if first and site and _letters(first[1]) == _letters(site):
+        return title[first.end() :]
     parts = re.split(r"\s+([|»–—-])\s+(?=[^|»–—]+$)", title)
     if len(parts) != 3 or words(parts[0]) < 4 or words(parts[2]) > 8:
         return title

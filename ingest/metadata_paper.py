@@ -44,6 +44,7 @@ _RIGHTS = re.compile(
     r"(?:từ|của) (?:website|trang)(?: này)? )"
 )
 _KEEPS = re.compile(r"(?i)^(.{3,50}?) (?:giữ (?:mọi )?bản quyền|giữ toàn quyền)")
+_HOST = re.compile(r"(?<![@\w])(?:[a-z0-9-]+\.)+(?:vn|com|net|org|info)(?![\w@])", re.I)
 _NAMED = re.compile(
     r"(?:Tạp chí|Thời báo|Tuần báo|Chuyên trang|Chuyên đề|"
     r"Trang (?:thông )?tin(?: điện tử)?(?: tổng hợp)?|"
@@ -63,13 +64,11 @@ def page_paper(lines: Iterable[str]) -> str | None:
     """The name of the paper that the lines around an article speak of most."""
     weights: dict[str, float] = {}
     spelled: dict[str, str] = {}
-    seen: set[str] = set()
-    for place, line in enumerate(lines):
-        line = line[:300].strip()
-        if line in seen or not line:
-            continue
-        seen.add(line)
-        for name, weight in _names(line, place):
+    own = dict.fromkeys(line[:300].strip() for line in lines)
+    own.pop("", None)
+    hosts = {label for line in own for host in _HOST.findall(line) for label in _labels(host)}
+    for place, line in enumerate(own):
+        for name, weight in _names(line, place) or _hosted(line, hosts):
             key = fold(name)
             spelled.setdefault(key, name)
             weights[key] = weights.get(key, 0.0) + weight
@@ -77,6 +76,20 @@ def page_paper(lines: Iterable[str]) -> str | None:
         return None
     best = max(weights, key=lambda name: weights[name])
     return spelled[best] if weights[best] >= LEAST else None
+
+
+def _labels(host: str) -> set[str]:
+    """What a host's paper may be called, run together."""
+    name = re.sub(r"\W", "", host.lower().removeprefix("www.").split(".")[0])
+    return {label for label in (name, re.sub(r"^(?:bao|tapchi)", "", name)) if len(label) >= 6}
+
+
+def _hosted(line: str, labels: set[str]) -> list[tuple[str, float]]:
+    """A name that nobody knows, but that a host of the page is called by."""
+    for part in _STOP.split(line) if labels else []:
+        if 2 <= len(part.split()) <= 6 and re.sub(r"\W", "", fold(part)) in labels:
+            return [(part.strip(" -–—"), 1.5)]
+    return []
 
 
 def _names(line: str, place: int) -> list[tuple[str, float]]:

@@ -1,0 +1,99 @@
+"""Whose site an HTML page is of: what its data, its title, its logo and its address say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.clean_lines import words
+from ingest.html_tree import Element, text_of
+from ingest.metadata_outlets import host_of, outlets
+from ingest.metadata_portals import portal_name
+from ingest.remember import fold
+
+_BAR = re.compile(r"\s+[|»–—-]\s+|\s*[|»]\s*")
+_META = ("application-name", "copyright", "dc.publisher", "source", "author")
+_SAVED = re.compile(
+    r"saved from url=\(\d+\)(https?://[^\s<>\"]+)|Page saved with SingleFile\s+url:\s*(https?://\S+)"
+)
+
+
+def saved_from(source: str) -> str | None:
+    """The address that a browser writes into a page that it saves."""
+    found = _SAVED.search(source[:3000])
+    return (found[1] or found[2]) if found else None
+
+
+def site_names(tree: Element, meta: dict[str, str], publisher: str, url: str) -> Iterator[str]:
+    """Names of the site, the surest first; a bare host name comes after what is written out."""
+    stated = meta.get("og:site_name", "")
+    host_like = "." in stated and " " not in stated
+    if stated and not host_like:
+        yield stated
+    yield publisher
+    yield _marked_publisher(tree)
+    labels = _labels(url) | (_labels(stated) if host_like else set())
+    for name in (meta.get(key, "") for key in _META):
+        name = re.sub(r"(?i)^(?:copyright|©|\(c\)|bản quyền(?: thuộc)?(?: về)?)\s*", "", name)
+        if outlets().by_name(name) or portal_name(name) or letters(name) in labels:
+            yield name
+    yield _in_title(tree, labels)
+    yield stated
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a name, run together as in a host name."""
+    return re.sub(r"\W+", "", fold(text))
+
+
+def _labels(url: str) -> set[str]:
+    """What a site's name may be by its host: ``baolamdong``, and ``lamdong``."""
+    host = host_of(url).removeprefix("www.")
+    name = letters(host.split(".")[0]) if host else ""
+    short = re.sub(r"^(?:bao|tapchi)(?=\w{4})|(?:online)$", "", name)
+    return {label for label in (name, short, f"bao{short}", f"tapchi{short}") if len(label) >= 4}
+
+
+def _marked_publisher(tree: Element) -> str:
+    """The publisher's name in the page's own marks (``itemprop="publisher"``)."""
+    for element in tree.xpath('//*[@itemprop="publisher"]'):
+        for part in element.xpath('.//*[@itemprop="name"]'):
+            name: str = part.get("content") or text_of(part)
+            if name.strip():
+                return name
+    return ""
+
+
+def _in_title(tree: Element, labels: set[str]) -> str:
+    """The paper or the portal at either end of the page's title (``… | Báo Lâm Đồng điện tử``).
+
+    A name that nobody knows counts where the page shows it on its own, as its logo does, or
+    where its host is called so.
+    """
+    title = re.sub(r"\s+", " ", getattr(tree.find(".//title"), "text", "") or "").strip()
+    if portal_name(title) and words(title) <= 12:
+        return portal_name(title) or ""
+    parts = _BAR.split(title)
+    if len(parts) < 2:
+        return ""
+    for part in (parts[-1], parts[0]):
+        known = outlets().by_name(part) or portal_name(part)
+        if known and words(part) <= 10:
+            return known
+        host = part.removeprefix("www.")
+        if "." in host and outlets().by_host(host):
+            return host
+    for part in (parts[-1], parts[0]):
+        if words(part) <= 6 and len(part) >= 3 and (letters(part) in labels or _shown(tree, part)):
+            return part
+    return ""
+
+
+def _shown(tree: Element, name: str) -> bool:
+    """Whether the page shows a name on a line of its own, or as a picture's."""
+    wanted = letters(name)
+    for element in tree.iter("a", "div", "span", "p", "h1", "h2", "td", "img", "strong", "b"):
+        text = element.get("alt") or "" if element.tag == "img" else element.text or ""
+        if len(text) <= len(name) + 12 and letters(text) == wanted:
+            return True
+    return False

@@ -1,0 +1,120 @@
+"""What pages of papers never seen before showed: headlines under pictures, odd datelines, names."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest import clean, metadata, read
+from ingest.clean_lines import byline, is_comment_box, is_related_heading, is_share_bar
+from ingest.metadata_dates import is_dateline, parse_date
+from ingest.pages import Cleaned, Metadata, RawPage
+from tests.unit.news_layouts import LEAD, PARAGRAPHS, TEASERS, TITLE
+
+
+def found(text: str, name: str = "a.txt") -> tuple[Cleaned, Metadata]:
+    raw = next(iter(read.read_bytes(name, text.encode())))
+    assert isinstance(raw, RawPage)
+    cleaned = clean.clean(raw)
+    return cleaned, metadata.extract(raw, cleaned)
+
+
+def body(cleaned: Cleaned) -> list[str]:
+    return [part.text for part in cleaned.paragraphs]
+
+
+@pytest.mark.parametrize(
+    ("shape", "expected"),
+    [
+        ("26 Tháng Hai 201820:23(Xem: 7186)", "2018-02-26T20:23:00+07:00"),
+        ("26/02/201820:23", "2018-02-26T20:23:00+07:00"),
+        ("21 Tháng Năm, 2023 8:00 sáng", "2023-05-21T08:00:00+07:00"),
+        ("25/11/2020, 2:00 chiều", "2020-11-25T14:00:00+07:00"),
+        ("19 Tháng Mười Hai, 2024 12:05", "2024-12-19T12:05:00+07:00"),
+    ],
+)
+def test_months_in_words_and_years_glued_to_their_clock(shape: str, expected: str) -> None:
+    assert is_dateline(shape)
+    assert (parse_date(shape) or ("", ""))[1] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Người đăng: Bàn Thị Hạnh Nhãn: Nông thôn mới, OCOP", "Bàn Thị Hạnh"),
+        ("Người đăng: Đinh Khôi vào lúc 21:14", "Đinh Khôi"),
+        ("Bài: Thảo Vy - Ảnh: Việt Cường", "Thảo Vy"),
+        ("Tác giả: Lê An Nguồn: Báo tỉnh", "Lê An"),
+    ],
+)
+def test_a_name_ends_where_the_next_label_begins(line: str, name: str) -> None:
+    assert byline(line) == name
+
+
+def test_buttons_rules_of_comments_and_lists_are_known_by_their_words() -> None:
+    assert is_share_bar("[Trở về] [Đầu trang] [In bài]")
+    assert is_share_bar("Bấm để chia sẻ trên X (Mở trong cửa sổ mới)")
+    assert is_comment_box("- Ý kiến không quá 200 chữ.")
+    assert is_related_heading("Các tin khác cùng danh mục")
+    assert is_related_heading("Nội dung được đọc nhiều")
+    assert not is_share_bar("Bấm để biết giá lúa hôm nay")
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        [TITLE, "Thứ năm, 14/07/2022 - 08:25", "Bà con xã Tân Lập bên cây cầu mới"],
+        ["14/07/2022 08:25", TITLE, *["Xe máy qua cầu Tân Lập giữa buổi chiều"] * 2],
+        [TITLE, "Nguồn hình ảnh, Hải An", "Chụp lại hình ảnh, Cây cầu Tân Lập", "14/07/2022"],
+    ],
+)
+def test_the_caption_between_headline_and_lead_is_not_the_headline(above: list[str]) -> None:
+    _, meta = found("\n".join(["Trang chủ", "Xã hội", *above, LEAD, *PARAGRAPHS]))
+    assert meta.title == TITLE
+    assert str(meta.published) == "2022-07-14"
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        ('<title>{t} - Nhà Nông Xanh</title>', "Nhà Nông Xanh"),
+        ('<title>Nhà Nông Xanh | {t}</title>', "Nhà Nông Xanh"),
+        ('<title>{t}</title><meta property="og:site_name" content="Báo Nhà Nông điện tử">',
+         "Báo Nhà Nông"),
+        ('<title>Cổng thông tin điện tử huyện Tân Lập</title>',
+         "Cổng thông tin điện tử huyện Tân Lập"),
+    ],
+)  # fmt: skip
+def test_an_unknown_site_is_named_by_its_title_and_its_logo(head: str, outlet: str) -> None:
+    page = f'<html><head>{head.format(t=TITLE)}</head><body><a href="/">Nhà Nông Xanh</a>'
+    page += f"<div>{TITLE}</div><time datetime='2024-06-12T02:14:00Z'>12/06/2024</time>"
+    page += "".join(f"<div>{text}</div>" for text in (LEAD, *PARAGRAPHS)) + "</body></html>"
+    _, meta = found(page, "a.html")
+    assert (meta.title, meta.outlet) == (TITLE, outlet)
+    assert meta.published_at == "2024-06-12T09:14:00+07:00"
+
+
+def test_a_browser_writes_where_it_saved_a_page_from() -> None:
+    page = "<!-- saved from url=(0040)https://www.baolamdong.vn/xa-hoi/202107/xa-tan-lap-3123/ -->"
+    page += f"<html><body><h1>{TITLE}</h1>"
+    page += "".join(f"<p>{text}</p>" for text in (LEAD, *PARAGRAPHS)) + "</body></html>"
+    _, meta = found(page, "a.html")
+    assert meta.outlet == "Báo Lâm Đồng"
+
+
+def test_a_paper_that_nobody_knows_is_named_by_its_host() -> None:
+    lines = ["- Miền Tây Du Ký - https://mientayduky.vn -", TITLE, "01/07/2019", LEAD, *PARAGRAPHS]
+    _, meta = found("\n\n".join(lines))
+    assert meta.outlet == "Miền Tây Du Ký"
+
+
+def test_text_below_a_link_stays_and_linked_cards_go() -> None:
+    cards = "".join(
+        f'<div class="item"><a href="/b{n}"><h3>{text}</h3></a><p>{text} trong năm nay.</p></div>'
+        for n, text in enumerate(TEASERS)
+    )
+    first, *rest = PARAGRAPHS
+    page = f"<html><body><h1>{TITLE}</h1><div class='text'><p>{LEAD}</p><p>{first}</p>"
+    page += f'<p><a href="/o.htm">&gt;&gt; {TEASERS[0]}</a></p>'
+    page += "".join(f"<p>{text}</p>" for text in rest) + f"</div>{cards}</body></html>"
+    cleaned, _ = found(page, "a.html")
+    assert body(cleaned) == [LEAD, *PARAGRAPHS]
