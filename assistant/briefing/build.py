@@ -18,6 +18,7 @@ from assistant.briefing.compose import Draft, Drafts, compose, plan
 from assistant.briefing.context import placed
 from assistant.briefing.evidence import Evidence, Found, gather
 from assistant.briefing.figures import Figure, clashes, figures_of
+from assistant.briefing.fit import on_one_page
 from assistant.briefing.gaps import gaps
 from assistant.briefing.places import COUNTRY, bare
 from assistant.briefing.schema import (
@@ -159,9 +160,26 @@ def build_briefing(
     briefing = _with_tables(briefing, found, checker, binding(library.vocabulary()))
     briefing = replace(briefing, gaps=gaps(topic, found, filter, lang), citations=citations.all)
     briefing = renumber(placed(briefing, found.articles))
+    if length != "full":
+        briefing = replace(briefing, scope=scope_of(briefing, found.read))
+        briefing = renumber(on_one_page(briefing, _worth(drafts)))
     return replace(
         briefing, scope=scope_of(briefing, found.read), seconds=time.perf_counter() - started
     )
+
+
+def _worth(drafts: Drafts) -> dict[str, float]:
+    """How relevant each sentence below the key points is, by its key."""
+    return {
+        _key(draft): max(e.relevance for e in draft.evidence)
+        for section in drafts.sections
+        for draft in section.statements
+    }
+
+
+def _key(draft: Draft) -> str:
+    cited = draft.evidence
+    return key_of(tuple(e.article_id for e in cited), tuple(e.text for e in cited))
 
 
 def _honest(briefing: Briefing, found: Found, citations: Citations) -> Briefing:
@@ -214,10 +232,7 @@ class _Checker:
             self.dropped += 1
             return None
         cited = tuple(self._citations.of(e).n for e in draft.evidence)
-        quotes = tuple(e.text for e in draft.evidence)
-        return Statement(
-            draft.text, cited, key_of(tuple(e.article_id for e in draft.evidence), quotes)
-        )
+        return Statement(draft.text, cited, _key(draft))
 
     def _verdict(self, draft: Draft) -> Verdict:
         from assistant.verification import verify_claim

@@ -56,7 +56,7 @@ class Block:
     label: str = ""
 
 
-_COLUMNS = {"place": 27, "measure": 48, "value": 23, "unit": 23, "as_of": 26, "source": 18}
+_COLUMNS = {"place": 30, "measure": 50, "value": 22, "unit": 21, "as_of": 25, "source": 17}
 
 
 PAGE = "ban-tom-tat"

@@ -70,7 +70,7 @@ def _write(page: Any, block: Block, links: dict[int, int]) -> None:
         page.multi_cell(0, 4.8, text, align="L", new_x="LMARGIN", new_y="NEXT")
         page.ln(1)
     elif block.kind == "heading":
-        if page.will_page_break(8 + 2 * LINE):
+        if page.will_page_break(8 + 4 * LINE):
             page.add_page()
         page.ln(3)
         page.set_font(FAMILY, "B", 12)
