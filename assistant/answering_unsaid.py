@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from assistant.answering_subject import of_a_told_year, of_another
 from assistant.extractive import Picked
 from assistant.extractive_figures import of_another_year, readings
 from assistant.extractive_reasons import blames, gives_reason, names_reason
@@ -19,6 +20,7 @@ from assistant.question_attribute import (
     deed,
     forms_of,
     is_word,
+    must_be_said,
     said_of_another,
     said_plainly,
     says,
@@ -65,19 +67,30 @@ def unsaid(library: Any, understood: Understood, picked: Sequence[Picked], lang:
         return " ".join(done)
     if other := _elsewhere(library, understood, picked) or _of_other_bodies(understood, picked):
         return other
-    if other := _of_other_years(understood, picked):
+    if other := _of_other_years(library, understood, picked) or of_another(
+        library, understood, picked
+    ):
         return other
+    near: list[str] = []
+    for one in picked:
+        around = read_article(library, one.hit.article_id).around(one.hit.index)
+        near += [*around.own, *around.before, *around.after, *around.title]
+    asks_of, words = must_be_said(understood)
+    figure = understood.asked.kind in (*FIGURES, "person", "reason")
+    if words and figure and not understood.asked.compare and not _any_said(words, near):
+        return asks_of
     what = attribute(understood)
     if not what:
         return ""
     if understood.asked.kind == "date":
         return _undated(library, understood, picked, what)
-    near: list[str] = []
-    for one in picked:
-        around = read_article(library, one.hit.article_id).around(one.hit.index)
-        near += [*around.own, *around.before, *around.after, *around.title]
     said = says(what, near, whole=is_word(what, library.vocabulary()))
     return "" if said else " ".join(what)
+
+
+def _any_said(words: Sequence[str], tokens: Sequence[str]) -> bool:
+    spoken = f" {' '.join(tokens)} "
+    return any(f" {word} " in spoken for word in words)
 
 
 def _of_a_far_article(library: Any, understood: Understood, picked: Sequence[Picked]) -> str:
@@ -126,17 +139,21 @@ def _of_other_bodies(understood: Understood, picked: Sequence[Picked]) -> str:
     return " ".join(asked[0])
 
 
-def _of_other_years(understood: Understood, picked: Sequence[Picked]) -> str:
+def _of_other_years(library: Any, understood: Understood, picked: Sequence[Picked]) -> str:
     """The asked years when every shown figure is of another one."""
     asked = understood.asked
     if not understood.terms.years or asked.compare or asked.kind not in FIGURES[:3]:
         return ""
     told = [
-        (one.hit.text, found[0].quantity)
+        (one, found[0].quantity)
         for one in picked
         if one.highlight and (found := readings(understood, one.hit.text, one.weights))
     ]
-    if not told or not all(of_another_year(understood, *one) for one in told):
+    if not told or not all(
+        of_another_year(understood, one.hit.text, figure)
+        or of_a_told_year(library, understood, one, figure)
+        for one, figure in told
+    ):
         return ""
     return ", ".join(map(str, understood.terms.years))
 

@@ -292,7 +292,7 @@ _WHOLE = re.compile(r"(?:trên|trong) tổng (?:số )?$")
 
 
 _AFTER = re.compile(
-    r"^\s*(?:(?!và\b|còn\b|lên\b)[^\W\d]+\s+){0,3}?(?:vào|trong|của)?\s*(?:cuối |đầu )?"
+    r"^\s*(?:(?!và\b|còn\b|lên\b)[^\W\d]+\s+){0,5}?(?:vào|trong|của)?\s*(?:cuối |đầu )?"
     r"năm (\d{4})(?!\d)"
 )
 _BEFORE = re.compile(r"(?<!\d)(?<!với )(?:năm|tháng \d+/|quý \w+/)\s*((?:19|20)\d\d)(?!\d)", re.I)

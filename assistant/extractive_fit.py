@@ -77,6 +77,8 @@ def fitting(asked: Asked, quantity: Quantity, sentence: str, ordinal: bool = Fal
         return 0.6 if kind == "number" and scaled and not after else 0.0
     if kind == "percent" or (kind == "money" and unit):
         return 0.0
+    if kind == "ratio" and _SCALE.search(before):
+        return 0.0  # "bản vẽ tỷ lệ 1/500" counts nothing
     if not unit:
         if labelled:
             return 0.0
@@ -84,6 +86,7 @@ def fitting(asked: Asked, quantity: Quantity, sentence: str, ordinal: bool = Fal
     return _unit_fit(unit, quantity, before, after, labelled)
 
 
+_SCALE = re.compile(r"(?<!\w)t[ỷỉ] lệ\s*$")
 _CURRENCIES = frozenset(["đồng", "usd", "euro", "bảng anh", "nhân dân tệ", "yên", "won", "baht"])
 
 

@@ -182,12 +182,10 @@ def holding(understood: Understood, sentence: str, start: int, end: int) -> bool
     ):
         return True
     low = tone(lower(sentence))
-    head = held["head"]
-    before = max(
-        (m.end() for m in re.finditer(rf"(?<!phó )(?<!\w){head}(?!\w)", low[:start])), default=-1
-    )
-    if before >= 0:
-        between = sentence[before:start]
+    office = re.compile(rf"(?<!phó )(?<!\w){held['head']}(?!\w)")
+    last = max(office.finditer(low[:start]), key=lambda m: m.end(), default=None)
+    if last is not None and not _another_office(text, held.end(), low, last):
+        between = sentence[last.end() : start]
         words = [w for w in _WORD.findall(between) if w[0].islower()]
         own = {*_OF_PLACES, *understood.terms.tokens}  # the asked office's own words
         plain = " ".join(w for w in words if tone(w) not in own)
@@ -195,7 +193,32 @@ def holding(understood: Understood, sentence: str, start: int, end: int) -> bool
             r"[.;]", between
         ):
             return True
-    return bool(re.match(_AFTER_NAME.format(head=head), low[end:]))
+    told = re.match(_AFTER_NAME.format(head=held["head"]), low[end:])
+    if told is None:
+        return False
+    said = next(office.finditer(low, end + told.end() - len(held["head"])), None)
+    return said is None or not _another_office(text, held.end(), low, said)
+
+
+_HOUSE = re.compile(
+    r"\s*(?P<house>(?:tỉnh|thành|quận|huyện|thị|đảng) ủy|ban cán sự|chi bộ|đảng bộ|ubnd|hđnd|"
+    r"(?:ủy ban|hội đồng) nhân dân|(?:tỉnh|thành|quận|huyện) đoàn)(?!\w)"
+)
+_ONCE = re.compile(r"(?<!\w)(?:nguyên|cựu)\s+(?:là\s+)?$")
+_NOW = re.compile(
+    r"(?<!\w)(?:hiện nay|hiện tại|hiện giờ|bây giờ|đương nhiệm|hiện đang|hiện là)(?!\w)"
+)
+
+
+def _another_office(asks: str, after: int, low: str, said: re.Match[str]) -> bool:
+    """Whether the office said is of another body than the asked one ("Bí thư Tỉnh ủy": "Bí thư Ban
+    cán sự"), or was held once where it is asked who holds it now."""
+    if _NOW.search(asks) and _ONCE.search(low[: said.start()]):
+        return True
+    wanted, held = _HOUSE.match(asks[after:]), _HOUSE.match(low[said.end() :])
+    if not wanted or not held:
+        return False
+    return canonical(wanted["house"]) != canonical(held["house"])
 
 
 _GOT = re.compile(
@@ -254,8 +277,8 @@ _BY_ROLE = re.compile(r"(?<!\w)ai (?:được|phải|có|chịu|sẽ|cần|là n
 def told_by_role(understood: Understood, sentence: str) -> bool:
     """Whether "ai được …" may be answered by an office that the question does not state."""
     text = lower(understood.searched)
-    if not _BY_ROLE.search(text):
-        return False
+    if not _BY_ROLE.search(text) or _GOT.search(tone(text)):
+        return False  # who came into an office is named, and is no office
     return any(role[0] not in text for role in _ROLE.finditer(lower(sentence)))
 
 

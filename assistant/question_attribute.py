@@ -224,6 +224,22 @@ def _forms() -> dict[str, tuple[str, ...]]:
     }
 
 
+def must_be_said(understood: Understood) -> tuple[str, tuple[str, ...]]:
+    """A deed or measure of the question that only certain words tell, and those words."""
+    text = f" {' '.join(canonical(understood.searched))} "
+    found = [(key, words) for key, words in _said().items() if f" {key} " in text]
+    return max(found, key=lambda one: text.rfind(one[0]), default=("", ()))
+
+
+@cache
+def _said() -> dict[str, tuple[str, ...]]:
+    source = files("assistant").joinpath("question_attribute.toml").read_text(encoding="utf-8")
+    return {
+        " ".join(canonical(key)): tuple(" ".join(canonical(word)) for word in words)
+        for key, words in tomllib.loads(source)["said"].items()
+    }
+
+
 @cache
 def _groups() -> tuple[frozenset[str], ...]:
     source = files("assistant").joinpath("question_attribute.toml").read_text(encoding="utf-8")

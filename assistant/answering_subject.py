@@ -1,0 +1,200 @@
+"""Whether what is shown is told of the asked subject, and not of another one of the same sort.
+
+The figure of another session, of a body that the article mentions in passing, or of somebody
+else who has the same given name is a wrong answer, however well its words fit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from assistant.extractive import Picked
+from assistant.extractive_figures import of_another_year
+from assistant.extractive_spans import FIGURES
+from assistant.question import Understood
+from assistant.question_bodies import bodies
+from assistant.question_terms import canonical, names_in
+from assistant.ranking import holds_name
+from assistant.retrieval import ReadArticle, read_article, stored_article
+from storage.numbers import Quantity, find_quantities, same_value
+from storage.text import lower, tone
+
+OPENING = 60
+"""Tokens at the beginning of a text that say what all of it is about."""
+
+OFTEN = 3
+"""Times that an article names its subject; fewer, and it is spoken of in passing."""
+
+
+def of_another(library: Any, understood: Understood, picked: Sequence[Picked]) -> str:
+    """What is asked of and every shown figure or name is told of another; empty when none is."""
+    if understood.asked.compare or understood.english or not picked:
+        return ""
+    text = "\n".join(stored_article(library, one.hit.article_id).text for one in picked)
+    told = [one for one in picked if one.highlight] or list(picked)
+    return (
+        _another_number(understood, [one.hit.text for one in told])
+        or _another_document(understood, text)
+        or _somebody_else(understood, text)
+        or _in_passing(library, understood, picked)
+        or _another_house(understood, [one.hit.text for one in told])
+    )
+
+
+# -- numbers that name ---------------------------------------------------------------------------
+
+_WORDS = {"nhất": 1, "hai": 2, "ba": 3, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_ROMAN = {"i": 1, "v": 5, "x": 10}
+_NUMBERED = re.compile(
+    r"(?<!\w)(?P<label>kỳ|kì|khóa|đợt|lần|vòng|phiên|quý|đại hội|mức|giai đoạn|chặng)"
+    r"(?: họp)?(?: độ)?(?: lần)?(?: thứ)?(?: bất thường)?\s+"
+    r"(?P<numbers>(?:\d{1,2}|[ivx]{1,5}|nhất|hai|ba|sáu|bảy|tám|chín|mười)(?!\w)"
+    r"(?:(?:\s*[,&-]\s*|\s+và\s+)(?:\d{1,2}|[ivx]{1,5})(?!\w))*)(?!\s*(?:%|tỷ|triệu|tháng|năm|ngày))"
+)
+_DOCUMENT = re.compile(
+    r"(?<!\w)(?:nghị quyết|nghị định|quyết định|chỉ thị|thông tư|công văn|đề án|kết luận|"
+    r"pháp lệnh|nq|nđ|qđ)\s+(?:số\s+)?(?P<number>\d+)(?!\d|[.,]\d)",
+    re.I,
+)
+
+
+def _another_number(understood: Understood, sentences: Sequence[str]) -> str:
+    """``kỳ họp thứ 14`` when every sentence shown tells of another session alone."""
+    for label, asked in _numbered(understood.searched):
+        held = [
+            {n for said, numbers in _numbered(one) if said == label for n in numbers}
+            for one in sentences
+        ]
+        if all(numbers and not numbers & asked for numbers in held):
+            return f"{label} {', '.join(map(str, sorted(asked)))}"
+    return ""
+
+
+def _numbered(text: str) -> Iterator[tuple[str, set[int]]]:
+    for match in _NUMBERED.finditer(tone(lower(text))):
+        found = re.findall(r"\w+", match["numbers"].replace("và", " "))
+        yield match["label"].replace("kì", "kỳ"), {_value(one) for one in found}
+
+
+def _value(number: str) -> int:
+    if number.isdigit():
+        return int(number)
+    if number in _WORDS:
+        return _WORDS[number]
+    values = [_ROMAN[letter] for letter in number]
+    return sum(-v if values[i + 1 : i + 2] > [v] else v for i, v in enumerate(values))
+
+
+def _another_document(understood: Understood, text: str) -> str:
+    """``Nghị định 158`` when the articles shown never name a document of that number."""
+    for match in _DOCUMENT.finditer(understood.searched):
+        if not re.search(rf"(?<![\d.,]){match['number']}(?![\d]|[.,]\d)", text):
+            return match[0]
+    return ""
+
+
+# -- people and bodies ---------------------------------------------------------------------------
+
+_TITLED = re.compile(
+    r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Đđ]ồng chí)\s+(?P<name>[^\W\d_]+)(?!\w)"
+    r"(?P<next>\s\w)?"
+)
+
+
+def _somebody_else(understood: Understood, text: str) -> str:
+    """``chị Thanh`` when nobody of that given name stands in the articles shown."""
+    for match in _TITLED.finditer(understood.searched):
+        name = match["name"]
+        if (match["next"] or "").strip().isupper():
+            continue  # a full name is looked for as a name
+        if name[0].isupper() and not re.search(rf"(?<!\w){name}(?!\w)", text):
+            return match[0]
+    return ""
+
+
+def _in_passing(library: Any, understood: Understood, picked: Sequence[Picked]) -> str:
+    """A name or body that the article of each shown figure mentions elsewhere and seldom."""
+    told = [one for one in picked if one.highlight]
+    if not told or understood.asked.kind not in FIGURES[:3] or understood.asked.parts > 1:
+        return ""
+    names = [(name, _spelled(name)) for name in understood.terms.names]
+    names += [(body[1:], " ".join(body)) for body in bodies(understood.searched)]
+    for name, spelled in names:
+        if all(_aside(read_article(library, one.hit.article_id), one, name) for one in told):
+            return spelled
+    return ""
+
+
+def _aside(read: ReadArticle, one: Picked, name: tuple[str, ...]) -> bool:
+    around = read.around(one.hit.index)
+    near = (around.own, around.before, around.two_before, around.after, around.title)
+    opening = (*read.title, *read.told[: len(read.title) + OPENING])
+    if any(holds_name(name, tokens) for tokens in (*near, opening)):
+        return False
+    return holds_name(name, read.told) and _times(name, read.told) < OFTEN
+
+
+def _times(name: tuple[str, ...], tokens: Sequence[str]) -> int:
+    size = len(name)
+    return sum(tuple(tokens[i : i + size]) == name for i in range(len(tokens) - size + 1))
+
+
+def _spelled(name: tuple[str, ...]) -> str:
+    return " ".join(word.capitalize() for word in name)
+
+
+_HOUSE = re.compile(
+    r"(?<!\w)(?P<house>trường|bệnh viện|công ty|tập đoàn|ngân hàng|cảng|sân bay|nhà máy|"
+    r"khu công nghiệp|khu kinh tế|khu đô thị|cầu|chợ|bến xe)"
+    r"(?: (?!(?:ở|tại|của|và|cho|từ|do|với|là|có|trong|đến|về|được|để)(?!\w))[^\W\d_]+|"
+    r" [-–]){0,6} $"
+)
+"""What a proper name may be the name of, up to where the name begins."""
+
+
+def _another_house(understood: Understood, sentences: Sequence[str]) -> str:
+    """``cảng Đá Dựng`` when each sentence shown is about other houses of that kind alone."""
+    if understood.asked.kind not in (*FIGURES[:3], "person"):
+        return ""
+    for house, name in _houses(understood.searched):
+        if name not in understood.terms.names:
+            continue
+        held = [{n for h, n in _houses(one) if h == house} for one in sentences]
+        if all(held) and not any(holds_name(name, canonical(one)) for one in sentences):
+            return f"{house} {_spelled(name)}"
+    return ""
+
+
+def _houses(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Each proper name that a house of some kind has, with its kind."""
+    found: list[tuple[str, tuple[str, ...]]] = []
+    at = 0
+    for name in names_in(f"Ở {text}"):
+        start = text.find(name, at)
+        if start < 0:
+            continue
+        at = start + len(name)
+        if house := _HOUSE.search(tone(lower(text[:start]))):
+            found.append((house["house"], canonical(name)))
+    return found
+
+
+# -- years ---------------------------------------------------------------------------------------
+
+
+def of_a_told_year(library: Any, understood: Understood, one: Picked, figure: Quantity) -> bool:
+    """Whether another sentence of the article tells the same figure of a year that is not asked.
+
+    "Tỉnh đang thi tuyển 85 người" says no year; "tuyển dụng 85 người trong năm 2021" does.
+    """
+    article = stored_article(library, one.hit.article_id)
+    if not understood.terms.years or any(str(y) in one.hit.text for y in understood.terms.years):
+        return False
+    for sentence in article.sentences:
+        text = article.text[sentence.start : sentence.end]
+        for other in find_quantities(text):
+            if same_value(other, figure) and of_another_year(understood, text, other):
+                return True
+    return False

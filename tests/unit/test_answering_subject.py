@@ -1,0 +1,93 @@
+"""The figure, the name or the day of another subject is no answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.answering import Assistant
+from assistant.settings import load_settings
+from ingest.pipeline import ingest
+from storage.library import Library
+from storage.settings import StorageSettings
+
+ARTICLES = {
+    "ben-tau": (
+        "Bến tàu Vịnh Sáo đón khách",
+        "Bến tàu Vịnh Sáo được mở rộng từ năm 2019. Bến tàu đón 4 triệu lượt khách mỗi năm, "
+        "dự kiến đạt 9 triệu lượt khách mỗi năm khi nhà ga mới xong. Trạm Thủy văn có người trực. "
+        "Nhiều đội thợ đang làm việc suốt ngày đêm. Kỹ sư trưởng khen anh em thợ. "
+        "Từ nay đến cuối mùa, mái nhà ga sẽ được lợp. Mặt bến sẽ được lát đá. "
+        "Đèn đường đã được thay mới. Hàng quán quanh bến cũng được dời đi. "
+        "Đường dẫn từ chợ vào bến đã rải nhựa xong, hai hàng cây mới được trồng. "
+        "Cuối cùng, huyện kêu gọi xây cảng Đá Dựng ở phía bắc vịnh, do Cục Đường biển giám sát.",
+    ),
+    "truong-nghe": (
+        "Sáp nhập các trường nghề",
+        "Tỉnh Rú Cát sẽ gộp các trường nghề. Dự kiến Trường Cao đẳng Rú Cát có 12 khoa chuyên môn. "
+        "Tỉnh đang tuyển 85 giáo viên dạy nghề. "
+        "Việc tuyển 85 giáo viên dạy nghề trong năm 2021 đã được thông báo trước năm học "
+        "2021-2022. "
+        "Tỉnh Mây Ngàn cũng lập Trường Cao đẳng Mây Ngàn. Bản vẽ trường tỷ lệ 1/500 đã xong, "
+        "sân đỗ xe ở Mây Ngàn nằm phía sau.",
+    ),
+    "ky-hop": (
+        "Hội đồng nhân dân tỉnh Rú Cát họp kỳ thứ 8",
+        "Từ ngày 3 đến ngày 5/7, Hội đồng nhân dân tỉnh Rú Cát đã họp kỳ thứ 8. "
+        "Hội đồng bàn về ông Lương Văn Sếu, nguyên Phó Bí thư Tỉnh ủy, nguyên Bí thư Ban cán sự "
+        "đảng tỉnh Rú Cát. "
+        "Ông Thào Văn Chẩn, nguyên Bí thư Huyện ủy Bản Ngò, cũng dự họp. "
+        "Bà Mạc Thị Nhãn được bầu làm Chủ tịch UBND tỉnh Rú Cát. "
+        "Bí thư xã Lũng Cò Ma Văn Rỉ nói phải nắm chắc việc của dân để giải quyết ngay.",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder: Path = tmp_path_factory.mktemp("subject")
+    for name, (title, text) in ARTICLES.items():
+        (folder / f"{name}.txt").write_text(f"{title}\n\n{text}\n", encoding="utf-8")
+    with Library(StorageSettings(data=folder / "data")) as library:
+        ingest(library, [folder / f"{name}.txt" for name in ARTICLES])
+        yield Assistant(library, load_settings(folder / "data"))
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("Bến tàu Vịnh Sáo đón bao nhiêu triệu lượt khách mỗi năm?", "4 triệu"),
+        ("Trường Cao đẳng Rú Cát có bao nhiêu khoa?", "12"),
+        ("Tỉnh Rú Cát tuyển bao nhiêu giáo viên dạy nghề trong năm 2021?", "85"),
+        ("Ai được bầu làm Chủ tịch UBND tỉnh Rú Cát?", "Mạc Thị Nhãn"),
+        ("Nguyên Bí thư Huyện ủy Bản Ngò là ai?", "Thào Văn Chẩn"),
+    ],
+)
+def test_what_is_told_of_the_asked_subject_is_answered(
+    assistant: Assistant, question: str, line: str
+) -> None:
+    answer = assistant.ask(question)
+    assert answer.status == "answered"
+    assert line in " ".join([answer.direct or "", *(c.text for c in answer.claims)])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Cảng Đá Dựng đón bao nhiêu lượt khách mỗi năm?",
+        "Cục Đường biển đón bao nhiêu lượt khách mỗi năm?",
+        "Trường Cao đẳng Mây Ngàn có bao nhiêu khoa?",
+        "Tỉnh Rú Cát tuyển bao nhiêu giáo viên dạy nghề trong năm 2022?",
+        "Sân đỗ xe ở Mây Ngàn chứa được bao nhiêu xe?",
+        "Kỳ họp thứ 7 của Hội đồng nhân dân tỉnh Rú Cát diễn ra khi nào?",
+        "Nguyên Bí thư Tỉnh ủy Rú Cát là ai?",
+        "Bí thư Huyện ủy Bản Ngò hiện nay là ai?",
+        "Ai được bầu làm Phó Chủ tịch UBND tỉnh Rú Cát?",
+        "Vì sao ông Ma Văn Rỉ thôi làm Bí thư xã Lũng Cò?",
+        "Bà Xoan được tuyển năm nào?",
+    ],
+)
+def test_what_is_told_of_another_is_not_answered(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).status != "answered"
