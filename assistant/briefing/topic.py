@@ -30,12 +30,24 @@ EMPTY_PAIRS = frozenset(
         *("thời gian", "hiện nay", "gần đây", "thế nào", "công tác", "thông tin", "nội dung"),
         *("diễn biến", "thực trạng", "tổng kết", "đánh giá", "điểm tin", "thành phố", "nước ta"),
         *("đầu năm", "cuối năm", "tháng đầu", "nửa đầu", "năm nay"),
-        *("thực hiện", "triển khai", "đồng thời"),
+        *("thực hiện", "triển khai", "đồng thời", "so sánh", "đối chiếu", "bao nhiêu"),
     )
 )
 """Words that name no subject, in diacritics: folded they are others' too (``dang`` is ``Đảng``,
 ``tinh`` is ``tinh giản``)."""
 
+_EACH = _words("các từng mỗi những nhiều mấy")
+_GOES_ON = _words("ở tại trong về và từ năm của trên sau đến với theo qua giai thời")
+_ANYWHERE = frozenset(
+    (
+        *(("địa", "phương"), ("đơn", "vị"), ("nơi",), ("tỉnh",), ("huyện",), ("xã",), ("vùng",)),
+        *(("tỉnh", "thành"), ("quận", "huyện"), ("thành", "phố"), ("vùng", "miền")),
+    )
+)
+"""After a word of ``_EACH``, at the end or before a word of ``_GOES_ON``, these ask to compare
+places and name no subject: "giữa các địa phương"."""
+
+_FOLDED_ON = frozenset(map(fold, _GOES_ON))
 _FOLDED = frozenset(map(fold, EMPTY_WORDS)) - _words("dang bi ma nam tinh hop cho khi do ra la thi")
 
 
@@ -239,6 +251,16 @@ def _telling(words: list[str], spelled: list[str] | None, folded: bool) -> list[
     for at, (a, b) in enumerate(pairwise(read)):
         if f"{a} {b}" in pairs:
             telling[at] = telling[at + 1] = False
+    each = frozenset(map(fold, _EACH)) if empty is _FOLDED else _EACH
+    kinds = (
+        frozenset(tuple(map(fold, kind)) for kind in _ANYWHERE) if empty is _FOLDED else _ANYWHERE
+    )
+    for at, word in enumerate(read):
+        for end in (at + 3, at + 2):
+            # "các đơn vị sự nghiệp" is a subject, "các đơn vị" is none.
+            closed = end >= len(read) or fold(read[end]) in _FOLDED_ON or read[end][0].isdigit()
+            if word in each and tuple(read[at + 1 : end]) in kinds and closed:
+                telling[at:end] = [False] * len(telling[at:end])
     return telling
 
 

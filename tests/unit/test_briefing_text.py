@@ -93,6 +93,24 @@ def test_a_topic_typed_without_diacritics_finds_the_same() -> None:
     assert Topic("sáp nhập trường học", ["Sắp nhấp trương hộc."], 9).coverage(text) > 0.9
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "So sánh kết quả tinh giản biên chế giữa các địa phương",
+        "so sanh ket qua tinh gian bien che giua cac dia phuong",
+        "Đối chiếu việc tinh giản biên chế ở từng huyện",
+    ],
+)
+def test_a_comparison_of_places_is_covered_by_what_single_places_did(asked: str) -> None:
+    text = "Huyện Đà Bắc tinh giản 12 biên chế nhờ tinh giản biên chế trong trường học."
+    assert Topic(asked, [text], 9).coverage(text) > 0.9
+
+
+def test_units_of_a_kind_stay_the_subject_of_a_topic() -> None:
+    held = Topic("Tinh giản biên chế ở các đơn vị sự nghiệp", ["Tinh giản biên chế."], 9)
+    assert {"đơn", "vị", "nghiệp"} <= set(" ".join(held.words).split())
+
+
 def firmly(first: str, second: str) -> float:
     """Two words of two syllables, and one of one, as a large collection binds them."""
     return {"bán buôn": 0.6, "buôn hoa": 0.3, "tươi ngon": 0.5}.get(f"{first} {second}", -1.0)
