@@ -20,6 +20,11 @@ def signs_above(lines: Sequence[str], place: int, headline: int | None) -> bool:
     return any(fold(other) == fold(lines[place]) or is_dateline(other) for other in near)
 
 
+def dated_beside(lines: Sequence[str], place: int) -> bool:
+    """Whether a dateline stands right above or below a line."""
+    return any(is_dateline(line) for line in lines[max(0, place - 1) : place + 2])
+
+
 def below_lead(lines: Sequence[str], first: int, end: int) -> int | None:
     """The byline between the lead and the text, known by the dateline or buttons beside it."""
     for place in range(first + 1, min(first + 5, end)):

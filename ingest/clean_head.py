@@ -45,7 +45,6 @@ _BESIDE = re.compile(
     r"(?:nguon hinh anh|chup lai hinh anh|chu thich anh|anh minh hoa)(?!\w)|"
     r"(?:[^\W\d]+ ){1,3}boi (?:ths|ts|bs|luat su|bac si|chuyen gia)(?!\w)"
 )
-"""Lines beside a headline: of its picture, of who checked the text."""
 _SENT = re.compile(r"(?:gui|sent|date|hom nay|bay gio|today)(?!\w)")
 _POSTER = re.compile(
     r"(?i)(?:(?:tác giả|người (?:đăng|viết|gửi)(?: tin| bài)?)\s*:|(?:viết|đăng) bởi\s*:?)"
@@ -74,13 +73,18 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         under_name = place > 0 and is_affiliation(line) and is_person(lines[place - 1])
         score -= 2.0 if agency_mark(line) or under_name else 0.0
         score -= 1.0 if byline(line) and count <= 4 else 0.0
-        score -= 3.0 if has_credit(line) or _BESIDE.match(fold(line)) else 0.0
+        score -= 3.0 if has_credit(line) or is_beside(line) else 0.0
         score -= 0.02 * (first - place)
         scores[place] = score
     if not scores:
         return None
     best = max(scores, key=lambda place: scores[place])
     return _above_caption(lines, scores, best, first)
+
+
+def is_beside(line: str) -> bool:
+    """A line beside a headline that tells of its picture, or of who checked the text."""
+    return bool(_BESIDE.match(fold(line)))
 
 
 def _by_dateline(lines: Sequence[str], place: int) -> bool:
@@ -90,7 +94,7 @@ def _by_dateline(lines: Sequence[str], place: int) -> bool:
     for count, line in enumerate(lines[place + 1 : place + 5]):
         if is_dateline(line):
             return True
-        if count and not (BY_LABEL.match(line) or _BESIDE.match(fold(line))):
+        if count and not (BY_LABEL.match(line) or is_beside(line)):
             return False
     return False
 
@@ -183,6 +187,10 @@ class Stated:
         labelled = bool(BY_LABEL.match(line))
         single = len(re.findall(r"\w+", name)) < 2
         self.names.append((rank - 5.0 * labelled + 10.0 * single, name))
+
+    def team(self, name: str) -> None:
+        """Notes a desk or an office that signs; anybody's name comes before it."""
+        self.names.append((30.0, name))
 
     def dateline(self, line: str) -> tuple[str, str]:
         """Author and section that a dateline of the header states beside its date."""

@@ -22,11 +22,12 @@ from ingest.clean_lines import (
     stated_source,
     words,
 )
+from ingest.clean_parts import is_affiliation
 from ingest.clean_text import MAX_LINES, clean_lines
 from ingest.clean_wrap import Lines
 from ingest.html_blocks import Block, blocks, boxed
 from ingest.html_tree import LEAD, Element, container, linked, names, parse, prune, text_of
-from ingest.metadata_dates import is_dateline
+from ingest.metadata_dates import is_dateline, without_day
 from ingest.metadata_html import page_facts, shown_facts
 from ingest.metadata_outlets import outlets
 from ingest.metadata_portals import portal_name
@@ -56,7 +57,9 @@ def clean_html(raw: RawPage) -> Cleaned:
     before = _lines_of(body)
     title = facts.get("title") or _first_heading(body) or ""
     shown = not _names_site(title, facts) and any(
-        same_words(line, title) >= 0.8 for line in before if words(line) >= 3
+        same_words(line, title) >= 0.8
+        for line in before
+        if words(line) >= max(3, 0.6 * words(title)) and words(title) >= 0.6 * words(line)
     )
     stated = shown and {"date", "author"} <= set(facts) and bool({"url", "site"} & set(facts))
     seen = None if stated else _as_lines(body)
@@ -219,6 +222,8 @@ class _Sorter:
             key = _letters(block.text[mark[1] :] if mark else block.text)
             if not key or key in seen or self._is_furniture(block):
                 continue
+            if not any(is_prose(part.text) for part in kept) and is_affiliation(block.text):
+                continue  # of the author, above the text
             label = block.kind == "body" and not kept and words(block.text) <= 4
             if label and not ends_sentence(block.text):
                 continue  # of the page's head (``Chi tiết``)
@@ -268,7 +273,7 @@ class _Sorter:
         for place, block in enumerate(found):
             if is_text(block.text):
                 break
-            if fold(block.text) == fold(self.title):
+            if fold(without_day(block.text)[0]) == fold(self.title):
                 return found[place + 1 :]
         return found
 
@@ -307,7 +312,7 @@ class _Sorter:
             or is_tags(text)
             or is_related_heading(text)
             or is_end_of_page(text)
-            or fold(text) == fold(self.title)
+            or fold(without_day(text)[0]) == fold(self.title)
         )
 
     def _signature(self, kept: list[Paragraph]) -> list[Paragraph]:

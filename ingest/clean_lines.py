@@ -88,7 +88,7 @@ _FOOTER = re.compile(
 )
 _TAGS = re.compile(r"^(?:tags?|tu khoa|the|key ?words?|hashtag) ?:|^(?:tags|tu khoa)$")
 _SHARE = re.compile(
-    r"^(?:a{1,3}|a[-+]? a\+?|(?:a[-+]?|like|share|tweet|zalo|facebook|twitter|google\+?|email"
+    r"^(?:a{1,3}|a[-+]? a\+?|(?:a[-+]?|pdf|like|share|tweet|zalo|facebook|twitter|google\+?|email"
     r"|pinterest"
     r"|linkedin|telegram|messenger|copy link|chia se(?: (?:bai viet|tin|bai|len .{2,20}))?"
     r"|gui (?:mail|email|bai viet)|ban in|print"
@@ -134,9 +134,16 @@ _LINK_LABEL = re.compile(
     r"bai lien quan ?:|xem video ?:|video ?:|"
     r"moi (?:quy )?(?:vi|doc gia|ban doc|ban|khan (?:thinh )?gia|thinh gia)(?!\w).{0,90}"
     r"(?<!\w)(?:xem|theo doi|doc|nghe)(?!\w).{0,90}|"
+    r".{3,60} moi (?:quy )?(?:doc gia|ban doc) (?:don |tim )?(?:doc|xem|theo doi)(?!\w).{0,150}|"
     r"xem nhanh \d+h ?:|nghe (?:podcast|audio) ?:|video ?:|"
     r"doc bai goc|link bai goc|read more ?:|\[?xem them\]?$)"
 )
+_FILE = re.compile(
+    r"^\W{0,3}[^.!?]{0,80}\w\.(?:pdf|docx?|xlsx?|pptx?|rar|zip|jpe?g|png|mp[34])"
+    r"(?:\s*\(?[\d.,]+ ?[kmg]b\)?)?(?:\s*tai (?:ve|xuong))?$|"
+    r"^\W{0,3}(?:cac )?(?:file|tep|tap tin|tai lieu|van ban)(?: tin)? (?:dinh kem|kem theo)\W*$"
+)
+"""A file that a page gives to fetch."""
 SOURCE = re.compile(r"^\(?\s*(?:Nguồn(?: tin)?|Theo nguồn|Source|NGUỒN)\s*:\s*(.{2,80}?)\s*\)?$")
 _BRACKET_AGENCY = re.compile(
     r"^\(\s*([A-ZĐ][\w.&/+-]*(?:\s[\w.&/+-]+){0,5})\s*\)\s*[-–—:.]*\s*(?=\S)"
@@ -321,7 +328,8 @@ def is_menu(line: str) -> bool:
 def is_link_label(line: str) -> bool:
     """A link to another article set into the text: ``>> …``, ``Xem thêm: …``."""
     called = re.search(r"\s(?:ĐỌC|XEM) (?:NGAY|THÊM|TIẾP)$", line)
-    if not called and not _LINK_LABEL.match(fold(line[:LONGEST]).strip(" *[(")):
+    plain = fold(line[:LONGEST])
+    if not called and not _LINK_LABEL.match(plain.strip(" *[(")) and not _FILE.match(plain):
         return False
     return words(line) <= 60
 

@@ -57,6 +57,10 @@ _ROLE = re.compile(
 )
 _BRACKETS = re.compile(r"^\(\s*([^()\s]{2,30})\s*\)\.?$")
 _WHENCE = re.compile(r"^Nguồn\s+([^:]{2,40})$")
+_WORKS = re.compile(r"^(.{5,60}?)\s*(?:\s[-–—]|[,(])\s*(.{6,80}?)\)?\.?$")
+_TEAM = re.compile(
+    r"^(?:Ban|Nhóm|NHÓM|BAN|Tổ|Phòng|Trung tâm|TT|Bộ phận|Tổ chức|Văn phòng)(?: [\w&.,-]+){1,7}$"
+)
 _VIA = re.compile(r"^\(?\s*[Tt]heo\s+(.{2,60}?)\s*\)?\.?$")
 
 
@@ -86,7 +90,12 @@ def signature(line: str) -> dict[str, str]:
     if via and (outlets().by_name(via[1]) or via[1].isupper() or not byline(via[1])):
         return {"via": via[1]}
     name = via[1] if via else line
-    return {"author": name} if byline(name) else {}
+    if byline(name):
+        return {"author": name}
+    works = _WORKS.match(line[:140])
+    if works and is_affiliation(works[2]) and byline(works[1]):
+        return {"author": works[1]}
+    return {"team": line.strip(" .")} if is_team(line) else {}
 
 
 def _closed(line: str) -> str:
@@ -132,6 +141,18 @@ def is_person(line: str) -> bool:
     if outlets().by_name(name) or is_place(name) or is_related_heading(line) or is_menu(line):
         return False
     return not any(word[0].islower() for word in re.findall(r"[^\W\d_]+", name) if word != "và")
+
+
+def is_notes(line: str) -> bool:
+    """The heading of an article's notes, which stand below its signature."""
+    return bool(re.match(r"(?:ghi chu|chu thich|tai lieu (?:tham khao|trich dan))$", bare(line)))
+
+
+def is_team(line: str) -> bool:
+    """A desk or an office that signs as an author does (``Nhóm phóng viên``, ``Phòng CTXH``)."""
+    if not _TEAM.match(line[:90].strip()) or words(line) > 8 or ends_sentence(line):
+        return False
+    return not (is_menu(line) or is_related_heading(line))
 
 
 _AFFILIATION = re.compile(

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 
-from ingest.clean_bylines import below_lead, below_others, signs_above
+from ingest.clean_bylines import below_lead, below_others, dated_beside, signs_above
 from ingest.clean_cards import Cards, is_text
 from ingest.clean_end import BodyEnd
-from ingest.clean_head import Stated, find_headline
+from ingest.clean_head import Stated, find_headline, is_beside
 from ingest.clean_letters import LOWER
 from ingest.clean_lines import (
     LIST_ITEM,
@@ -46,15 +46,17 @@ from ingest.clean_parts import (
     is_furniture,
     is_headline,
     is_imprint,
+    is_notes,
     is_person,
     is_section,
+    is_team,
     kind_of,
     signature,
     signed,
     two_captions,
 )
 from ingest.clean_wrap import Lines, read_lines
-from ingest.metadata_dates import is_dateline
+from ingest.metadata_dates import is_dateline, without_day
 from ingest.metadata_outlets import outlets
 from ingest.metadata_paper import page_paper
 from ingest.pages import Cleaned, Paragraph, RawPage
@@ -100,7 +102,7 @@ class _Page:
         if first is None:
             raise ReadError(NOT_AN_ARTICLE)
         headline = find_headline(self.lines, first, self.given, self.dropped)
-        title = self.given or (self.lines[headline] if headline is not None else "")
+        title = self.given or (self._headline(headline) if headline is not None else "")
         if not title:
             title = first_words(self.lines[first])
         start = first if headline is None else headline + 1
@@ -138,6 +140,13 @@ class _Page:
             if place in self.dropped and place != headline and not is_blank(line)
         ]
         return Cleaned(title, paragraphs, removed, self.facts)
+
+    def _headline(self, place: int) -> str:
+        """The headline without the day that stands in brackets behind it."""
+        title, day = without_day(self.lines[place])
+        if day:
+            self.stated.date(day, place, place)
+        return title
 
     def _stated(self) -> None:
         """Addresses, and fields written out by hand above the text (``Tiêu đề: …``)."""
@@ -209,6 +218,8 @@ class _Page:
             elif place >= start and byline(line) and not is_share_bar(line):
                 if not self._in_menu(place, start):
                     self.stated.author(line, 0.1 * (place - start))
+            elif place >= start and is_team(line) and dated_beside(self.lines, place):
+                self.stated.team(line)
             elif place < start and signs_above(self.lines, place, headline):
                 self.stated.author(line, 6.0)
             elif place < start and outlets().by_host(line):
@@ -221,6 +232,7 @@ class _Page:
                 and (has_credit(line) or words(line) >= 8)
                 and not is_link_label(line)
                 and not (is_affiliation(line) and is_person(self.lines[place - 1]))
+                and not is_beside(line)
             ):
                 continue
             self.dropped.add(place)
@@ -294,7 +306,10 @@ class _Page:
         return any(same_words(self.lines[place], other) > 0.7 for other in near)
 
     def _paragraphs(self, start: int, end: int, title: str) -> list[Paragraph]:
-        self._signature(start, end)
+        notes = next((n for n in range(start + 3, end) if is_notes(self.lines[n])), end)
+        self._signature(start, notes)
+        if notes < end:  # some sign below their notes
+            self._signature(start, end)
         kept: list[Paragraph] = []
         seen: dict[str, int] = {}
         previous_place = -2
@@ -373,6 +388,8 @@ class _Page:
                     self._fact(fact, stated.get(fact, ""))
                 if "author" in stated and not self._in_menu(place, start):
                     self.stated.author(stated["author"], 3.0)
+                elif "team" in stated and not self.stated.names:
+                    self.stated.team(stated["team"])
             elif is_credit(line) and place - 1 in self.dropped:
                 pass  # who took the pictures, below who wrote the text
             elif has_credit(line) or (words(line) >= 8 and self._has_twin(place)):

@@ -49,7 +49,7 @@ def boxed(found: Sequence[Block], place: int, climb: bool = True) -> int:
     """
     heading = found[place]
     total = sum(words(block.text) for block in found)
-    box = heading.element
+    box = heading.element if climb else _card(heading.element)
     while climb and box is not None and words(text_of(box)) <= words(heading.text):
         box = box.getparent()
     if box is None or words(text_of(box)) > min(BOX, 0.3 * total):
@@ -58,6 +58,26 @@ def boxed(found: Sequence[Block], place: int, climb: bool = True) -> int:
         if block.element is not box and box not in _above(block.element):
             return count
     return len(found) - place - 1
+
+
+def _card(element: Element) -> Element:
+    """What holds a linked headline and its text: a list's item, or one of several boxes alike."""
+    while element is not None and element.getparent() is not None:
+        above = element.getparent()
+        alike = above.tag == "div" and names(above) and _has_like(above)
+        if not (above.tag in ("dl", "li", "article") or alike):
+            break
+        element = above
+    return element
+
+
+def _has_like(element: Element) -> bool:
+    """Whether a box of the same name stands beside an element."""
+    beside = (element.getprevious(), element.getnext())
+    return any(
+        other is not None and isinstance(other.tag, str) and names(other) == names(element)
+        for other in beside
+    )
 
 
 def _above(element: Element) -> list[Element]:

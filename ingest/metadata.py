@@ -10,6 +10,7 @@ from ingest.metadata_authors import clean_author
 from ingest.metadata_dates import parse_date
 from ingest.metadata_outlets import Outlets, outlets
 from ingest.metadata_places import find_places
+from ingest.metadata_portals import portal_name
 from ingest.pages import Cleaned, Metadata, RawPage
 
 
@@ -23,6 +24,8 @@ def extract(raw: RawPage, cleaned: Cleaned) -> Metadata:
     url = _text(fields.get("url")) or facts.get("url")
     outlet = _outlet(table, _text(fields.get("outlet")) or facts.get("outlet"), facts, url)
     published, published_at = _date(fields.get("date"), facts.get("date"))
+    if "date" not in fields and "stated_date" not in facts:
+        published, published_at = _by_address(url, published, published_at)
     return Metadata(
         title=cleaned.title,
         outlet=outlet,
@@ -48,6 +51,23 @@ def _date(*values: Any) -> tuple[date | None, str | None]:
     return None, None
 
 
+_IN_ADDRESS = re.compile(
+    r"/(20\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=[/-]|$)|"
+    r"[-/](20\d\d)([01]\d)([0-3]\d)(?:[0-2]\d[0-5]\d)(?:[0-5]\d)\d*(?:\.\w+)?$"
+)
+
+
+def _by_address(
+    url: str | None, published: date | None, published_at: str | None
+) -> tuple[date | None, str | None]:
+    """The day in an article's address, where the page shows none, or that of the visit."""
+    found = _IN_ADDRESS.search(url or "")
+    day = parse_date("-".join(filter(None, found.groups()))) if found else None
+    if not day or (published and published <= day[0]):
+        return published, published_at
+    return day[0], None
+
+
 def _outlet(table: Outlets, stated: str | None, facts: Any, url: str | None) -> str | None:
     name = _known_outlet(table, stated, facts, url) or ""
     return re.sub(r"(?i)^((?:báo|tạp chí) \S.*?) (?:điện tử|online)$", r"\1", name) or None
@@ -70,7 +90,7 @@ def _known_outlet(table: Outlets, stated: str | None, facts: Any, url: str | Non
         or table.inside(facts.get("footer", ""))
         or source
         or table.by_name(facts.get("via"))
-        or (site if site and "." not in site and len(site) <= 40 else None)
+        or (site if site and "." not in site and (len(site) <= 40 or portal_name(site)) else None)
         or table.bare_host(url)
     )
 

@@ -171,6 +171,15 @@ def is_dateline(line: str) -> bool:
 
 
 @remembered
+def without_day(line: str) -> tuple[str, str]:
+    """A headline without the day that stands in brackets behind it, and that day."""
+    dated = re.search(r"\s*[(\[]([^()\[\]]{6,40})[)\]]$", line)
+    if dated and is_dateline(dated[1]):
+        return line[: dated.start()], dated[1]
+    return line, ""
+
+
+@remembered
 def around_date(line: str) -> str:
     """A dateline without date, clock and labels (``Tin tức 03/01/2022`` → ``Tin tức``)."""
     line = _without_buttons(line)

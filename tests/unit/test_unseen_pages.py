@@ -118,3 +118,58 @@ def test_text_below_a_link_stays_and_linked_cards_go() -> None:
     page += "".join(f"<p>{text}</p>" for text in rest) + f"</div>{cards}</body></html>"
     cleaned, _ = found(page, "a.html")
     assert body(cleaned) == [LEAD, *PARAGRAPHS]
+
+
+def test_the_day_in_brackets_behind_a_headline_is_not_of_it() -> None:
+    lines = ["Tin tức|Văn bản|Liên hệ", f"{TITLE} (28/09/2022 17:45)", LEAD, *PARAGRAPHS]
+    cleaned, meta = found("\n".join(lines))
+    assert meta.title == TITLE
+    assert meta.published_at == "2022-09-28T17:45:00+07:00"
+    assert body(cleaned) == [LEAD, *PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    "address", ["/xa-hoi/2023/10/03/xa-tan-lap-sua-cau-55112/", "/sua-cau-20231003094512345.htm"]
+)
+def test_the_day_in_the_address_wins_over_that_of_the_visit(address: str) -> None:
+    page = f'<html><head><link rel="canonical" href="https://baomau.vn{address}"></head><body>'
+    page += f"<div>Chủ nhật, 05/11/2023 10:22</div><h1>{TITLE}</h1>"
+    page += "".join(f"<p>{text}</p>" for text in (LEAD, *PARAGRAPHS)) + "</body></html>"
+    _, meta = found(page, "a.html")
+    assert str(meta.published) == "2023-10-03"
+
+
+@pytest.mark.parametrize(
+    ("signed", "author"),
+    [
+        (["Nhóm Truyền thông", "In bài này"], "Nhóm Truyền thông"),
+        (["Phòng CTXH"], "Phòng CTXH"),
+        (["TS Lương Đình Hải - Học viện Hành chính"], "TS Lương Đình Hải"),
+        (
+            ["ThS. Tô Nhàn", "Trường Chính trị tỉnh", "Ghi chú:", "(1) Luật Đất đai."],
+            "ThS. Tô Nhàn",
+        ),
+        (["Tài liệu tham khảo:", "1. Luật Đất đai.", "ThS. Tô Nhàn"], "ThS. Tô Nhàn"),
+    ],
+)
+def test_desks_scholars_and_notes_below_the_text(signed: list[str], author: str) -> None:
+    cleaned, meta = found("\n\n".join([TITLE, "14/07/2022", LEAD, *PARAGRAPHS, *signed]))
+    assert meta.author == author
+    assert author not in "\n".join(body(cleaned))
+
+
+def test_files_to_fetch_are_no_text() -> None:
+    files = "<ul><li><a href='f.pdf'>Bao-cao-so-ket.pdf</a> (1,2 MB)</li></ul>"
+    page = f"<html><body><h2>{TITLE}</h2><p>Ngày cập nhật: 15/08/2023</p><div>"
+    page += "".join(f"<p>{text}</p>" for text in (LEAD, *PARAGRAPHS))
+    page += f"<p>File đính kèm:</p>{files}</div></body></html>"
+    cleaned, _ = found(page, "a.html")
+    assert body(cleaned) == [LEAD, *PARAGRAPHS]
+
+
+def test_a_lone_headline_of_another_article_goes_from_a_short_one_too() -> None:
+    first, second, *rest = PARAGRAPHS
+    other = "Huấn luyện viên đội bóng chuyền nữ: “Tôi không hứa vô địch, tôi hứa đánh hay”"
+    text = "\n".join([TITLE, "14/07/2022 08:25", LEAD, first, second, other, *rest])
+    cleaned, _ = found(text)
+    assert body(cleaned) == [LEAD, *PARAGRAPHS]
