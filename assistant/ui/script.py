@@ -20,12 +20,26 @@ _LANGUAGE = """<script>
   const names = {names};
   const upload = '[data-testid="stFileUploaderDropzone"] > span button';
   const marks = /\\\\(?=[^\\w\\s])/g;
+  const phrases = {phrases}.map(([theirs, said]) => [new RegExp(theirs), said]);
+  const ours = (text) => phrases.reduce((said, [from, to]) => said.replace(from, to), text);
+  const dated = ':is([data-testid="stDateInput"], [role="dialog"]) [aria-label]';
+  const told = '[id^="react-aria-description"], [role="dialog"] h2';
   let waiting = false;
   const name = () => {{
     waiting = false;
     for (const one of document.querySelectorAll("[aria-label]"))
       if (one.ariaLabel in names) one.ariaLabel = names[one.ariaLabel];
       else if (one.ariaLabel.includes("\\\\")) one.ariaLabel = one.ariaLabel.replace(marks, "");
+    for (const one of document.querySelectorAll(dated))
+      for (const part of ["aria-label", "aria-valuetext"]) {{
+        const said = one.getAttribute(part);
+        if (said && ours(said) !== said) one.setAttribute(part, ours(said));
+      }}
+    for (const one of document.querySelectorAll(told)) {{
+      const text = one.firstChild;
+      if (text?.nodeType === 3 && ours(text.nodeValue) !== text.nodeValue)
+        text.nodeValue = ours(text.nodeValue);
+    }}
     for (const one of document.querySelectorAll('[role="option"] > span'))
       if (one.textContent in names) one.firstChild.nodeValue = names[one.textContent];
     for (const one of document.querySelectorAll(upload))
@@ -34,7 +48,8 @@ _LANGUAGE = """<script>
   const soon = () => {{ if (!waiting) {{ waiting = true; requestAnimationFrame(name); }} }};
   window.hoibaoNames?.disconnect();
   window.hoibaoNames = new MutationObserver(soon);
-  window.hoibaoNames.observe(document.body, {{childList: true, subtree: true}});
+  window.hoibaoNames.observe(document.body, {{
+    childList: true, subtree: true, attributeFilter: ["aria-label", "aria-valuetext"]}});
   name();
   {presses}
 }})();
@@ -90,6 +105,28 @@ _NAMES = {
     "Choose date": "choose_dates",
     "Previous month": "previous_month",
     "Next month": "next_month",
+    "Next": "next_month",
+    "Previous": "previous_month",
+    "Chat message from user": "question",
+    "Chat message from assistant": "answer",
+}
+#: Parts of what the calendar says to a screen reader, in their order: our words, and ``$1``.
+_PHRASES = {
+    "^day, ": "part_day",
+    "^month, ": "part_month",
+    "^year, ": "part_year",
+    " start date$": "part_since",
+    " end date$": "part_until",
+    "^Empty$": "part_empty",
+    "^Choose date(?: range)?, ": "part_choose",
+    "^Today, ": "part_today",
+    ", First available date$": "part_first",
+    ", Last available date$": "part_last",
+    " selected(?=$|,)": "part_selected",
+    "^Selected (?:Range|Date): (.*)$": "part_range",
+    " to (?=Thứ|Chủ)": "part_to",
+    "^Click to start selecting date range$": "part_start",
+    "^Click to finish selecting date range$": "part_finish",
 }
 #: The page follows its end while an answer grows; a reader wants to begin at the question.
 _SCROLL = """<script data-turn="{turn}">
@@ -133,7 +170,9 @@ def set_language(lang: str) -> None:
 def _script(lang: str) -> str:
     said = {theirs: t(f"ui.{ours}", lang) for theirs, ours in _NAMES.items()}
     names = json.dumps(said, ensure_ascii=False)
-    return _LANGUAGE.format(lang=json.dumps(lang), names=names, presses=_PRESSES)
+    parts = [] if lang == "en" else [[from_, t(f"ui.{to}", lang)] for from_, to in _PHRASES.items()]
+    phrases = json.dumps(parts, ensure_ascii=False)
+    return _LANGUAGE.format(lang=json.dumps(lang), names=names, phrases=phrases, presses=_PRESSES)
 
 
 def scroll_to_last_question(turn: int) -> None:

@@ -50,3 +50,25 @@ def test_an_answer_with_its_source_open_passes(themed: Page, address: str) -> No
     themed.get_by_role("button", name="[1]").first.click()
     themed.locator("mark").first.wait_for(timeout=15_000)
     assert _violations(themed) == []
+
+
+_SAID = """() => [...document.querySelectorAll(
+  ':is([data-testid="stDateInput"], [role="dialog"]) :is([aria-label], [aria-valuetext])')]
+  .filter(one => one.offsetParent !== null)
+  .flatMap(one => [one.getAttribute('aria-label'), one.getAttribute('aria-valuetext')])
+  .filter(said => /\\b(day|month|year|date|Empty|Choose|Today|selected|Next|to)\\b/.test(said))"""
+
+
+def test_the_calendar_and_the_conversation_speak_the_pages_language(page: Page) -> None:
+    ask(page, QUESTION)
+    assert page.get_by_label("Câu trả lời", exact=True).count() == 1
+    assert page.locator('[aria-label^="Chat message"]').count() == 0
+    page.get_by_text("Phạm vi: mọi bài").click()
+    page.get_by_role("spinbutton", name="ngày, Ngày đăng, từ – đến, từ ngày").wait_for()
+    assert page.evaluate(_SAID) == []
+    page.get_by_role("button", name="Chọn ngày").click()
+    page.get_by_role("button", name="Hôm nay, ").first.wait_for()
+    assert page.evaluate(_SAID) == []
+    page.get_by_role("button", name="Hôm nay, ").first.click()
+    page.get_by_role("button", name="đã chọn").first.wait_for()
+    assert page.evaluate(_SAID) == []
