@@ -20,6 +20,7 @@ from assistant.briefing.schema import (
     as_json,
     citation_from_json,
     from_json,
+    key_of,
     plain,
     renumber,
     statement_from_json,
@@ -27,7 +28,7 @@ from assistant.briefing.schema import (
 from assistant.schema import Citation
 from assistant.words import t
 from storage.errors import UsageError
-from storage.text import normalize, syllables
+from storage.text import fold, normalize, syllables
 
 if TYPE_CHECKING:
     from assistant.answering import Assistant
@@ -107,6 +108,15 @@ class Briefings:
         """Removes a briefing with its versions; whether there was one."""
         return self._documents.delete(id)
 
+    def take(self, id: str) -> dict[str, Any] | None:
+        """Removes a briefing and gives what :meth:`put_back` needs to undo that."""
+        value = self._documents.get(id)
+        return value if self._documents.delete(id) else None
+
+    def put_back(self, id: str, value: dict[str, Any]) -> None:
+        """Undoes :meth:`take`."""
+        self._documents.put(id, value)
+
     def rerun(
         self, assistant: Assistant, id: str, *, llm: Any = None
     ) -> tuple[Briefing, Difference]:
@@ -160,12 +170,14 @@ class Briefings:
         text = " ".join(normalize(text).split())
         if not text:
             raise UsageError(t("briefing.edit_empty", self._lang))
-        _, citations = self._known(id, key)
+        statement, citations = self._known(id, key)
+        told = [part for c in citations for part in (c.title, c.outlet) if part]
         verdict = verify_claim(
             text,
             tuple(c.quote for c in citations),
             as_of=[c.date for c in citations if c.date],
-            context=[part for c in citations for part in (c.title, c.outlet) if part],
+            # The place that stands before the sentence may be written into it.
+            context=[*told, statement.context] if statement.context else told,
             lang=self._lang,
         )
         if verdict.support != "supported":
@@ -283,8 +295,14 @@ def _applied(
 
     def edited(statement: Statement) -> Statement:
         text = edits.get(statement.key)
-        return replace(statement, text=text, edited=True) if text else statement
+        if not text:
+            return statement
+        named = fold(statement.context) in fold(text)
+        context = "" if named else statement.context
+        return replace(statement, text=text, context=context, edited=True)
 
+    # What only a struck sentence tells stands in no table either.
+    quoted = {c.n: key_of((c.article_id,), (c.quote,)) for c in citations}
     sections = tuple(
         Section(section.heading, kept)
         for section in briefing.sections
@@ -296,7 +314,11 @@ def _applied(
             briefing,
             key_points=(*top, *shown(briefing.key_points)),
             sections=sections,
+            figures=tuple(r for r in briefing.figures if quoted[r.citation] not in struck),
             timeline=tuple(e for e in briefing.timeline if e.statement.key not in struck),
+            disagreements=tuple(
+                d for d in briefing.disagreements if not struck & {s.key for _, s in d.values}
+            ),
             citations=tuple(citations),
         )
     )

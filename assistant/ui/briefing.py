@@ -35,6 +35,7 @@ from storage.errors import HoiBaoError, ModelError
 # string would be printed on the page.)
 OPEN = "b"
 CHOSEN = "briefing_chosen"
+DELETED = "briefing_deleted"
 
 
 def t(key: str, **values: object) -> str:
@@ -102,7 +103,8 @@ def _ask() -> None:
         st.session_state["briefing_empty"] = made
         st.query_params.pop(OPEN, None)
         return
-    st.session_state.pop("briefing_empty", None)
+    for name in ("briefing_empty", DELETED):
+        st.session_state.pop(name, None)
     st.query_params[OPEN] = Briefings(library(), lang()).save(made).id
 
 
@@ -236,21 +238,51 @@ def _again(briefings: Briefings, briefing: Briefing) -> None:
             _do(run)
         if st.button(t("delete"), type="tertiary"):
             st.query_params.pop(OPEN, None)
-            _do(lambda: briefings.delete(briefing.id))
+            st.session_state[DELETED] = (briefing.id, briefings.take(briefing.id))
+            st.rerun()
     found = st.session_state.get("briefing_difference")
     if isinstance(found, Difference):
         _difference(found)
-    versions = briefings.versions(briefing.id)
-    if len(versions) > 1:
-        with st.expander(t("versions")):
-            for version in reversed(versions):
-                line = t(
-                    "version_line",
-                    when=_when(version.made),
-                    n=len(list(version.statements())),
-                    articles=version.scope.used,
-                )
-                st.html(f'<p class="hb-meta">{escape(line)}</p>')
+
+
+def _version(briefings: Briefings, id: str) -> int:
+    """Which version is shown: the last, or the one chosen from the list."""
+    versions = briefings.versions(id)
+    if len(versions) < 2:
+        return -1
+    lines = {
+        at: t(
+            "version_line",
+            when=_when(version.made),
+            n=len(list(version.statements())),
+            articles=version.scope.used,
+        )
+        for at, version in enumerate(versions)
+    }
+    last = len(versions) - 1
+    # A new run is a list of its own, so that it opens with the version just made.
+    chosen = st.selectbox(
+        t("versions"), [*lines][::-1], key=f"version-{id}-{last}", format_func=lines.__getitem__
+    )
+    if chosen == last:
+        return -1
+    st.info(t("version_old"))
+    return int(chosen)
+
+
+def _undo(briefings: Briefings) -> None:
+    """The way back for a while after a briefing was deleted."""
+    id, value = st.session_state.get(DELETED) or ("", None)
+    if not value:
+        return
+    topic = value["versions"][-1]["title"]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.html(f'<p class="hb-meta">{escape(t("deleted", topic=topic))}</p>')
+        if st.button(t("undo_delete")):
+            st.session_state.pop(DELETED)
+            briefings.put_back(id, value)
+            st.query_params[OPEN] = id
+            st.rerun()
 
 
 def _difference(found: Difference) -> None:
@@ -279,17 +311,23 @@ def _page() -> None:
     with st.container():
         if isinstance(empty, Briefing):
             show_briefing(empty, [])
+    briefings = Briefings(library(), lang())
+    with st.container():
+        _undo(briefings)
     id = _choose()
     if id is None:
         return
-    briefings = Briefings(library(), lang())
+    with st.container():
+        version = _version(briefings, id)
     try:
-        briefing = briefings.load(id)
+        briefing = briefings.load(id, version)
     except HoiBaoError as error:
         st.error(label(str(error)))
         return
     _downloads(briefing)
     show_briefing(briefing, compared(briefing.figures))
+    if version != -1:
+        return  # an earlier version is there to be read
     _template()
     _change(briefings, briefing)
     _again(briefings, briefing)

@@ -62,10 +62,10 @@ def _source(briefing: Briefing, source: Source) -> str:
         label = f"[{mark}] " if len(source.quotes) > 1 else ""
         where = words("answer.paragraph", lang, n=citation.paragraph)
         parts.append(
-            f'<div id="nguon-{citation.n}"><p class="hb-quote">{escape(citation.quote)}</p>'
+            f'<div id="nguon-{citation.n}" style="margin-top:.5rem">'
             f'<p class="hb-meta">{escape(label + where)} · <a href="?{escape(asked)}"'
             f' target="_self" style="color:inherit">{escape(words("briefing.back", lang))}</a>'
-            "</p></div>"
+            f'</p><p class="hb-quote">{escape(citation.quote)}</p></div>'
         )
     return "".join(parts)
 

@@ -132,6 +132,32 @@ def test_running_again_tells_what_is_gone(library: Library) -> None:
     assert len(Briefings(library).versions(Briefings(library).all()[0].id)) == 2
 
 
+def test_an_earlier_version_is_read_and_the_last_one_changed(library: Library) -> None:
+    page = _written("Sáp nhập trường học")
+    before = [s.text for s in Briefings(library).load(Briefings(library).all()[0].id).statements()]
+    library.remove(["south"])
+    page = _click(page, "Chạy lại với kho bài hiện tại")
+    gone = next(text for text in before if "Cà Mau" in text)
+    versions = next(box for box in page.selectbox if box.label == "Các phiên bản")
+    assert len(versions.options) == 2
+    page = versions.set_value(0).run()
+    assert not page.exception
+    assert gone in _html(page)
+    assert "Gạch bỏ" not in [button.label for button in page.button]
+
+
+def test_a_deleted_briefing_comes_back_with_its_changes(library: Library) -> None:
+    page = _written("Sáp nhập trường học")
+    page = _click(page, "Gạch bỏ")
+    page = _click(page, "Xóa")
+    assert Briefings(library).all() == []
+    page = _click(page, "Hoàn tác xóa")
+    assert not page.exception
+    kept = Briefings(library).all()
+    assert Briefings(library).struck(kept[0].id) == 1
+    assert "Hoàn tác xóa" not in [button.label for button in page.button]
+
+
 def test_a_sentence_is_pinned_and_moved(library: Library) -> None:
     page = _written("Sáp nhập trường học")
     id = Briefings(library).all()[0].id

@@ -242,6 +242,36 @@ def test_a_kept_briefing_is_struck_pinned_moved_and_restored(library: Library) -
     assert keys[0] in [s.key for s in briefings.restore(made.id).statements()]
 
 
+def test_a_struck_sentence_leaves_the_table_of_figures_too(library: Library) -> None:
+    briefings = Briefings(library)
+    made = briefings.save(build(library))
+    wrong = next(s for s in made.statements() if "120 trường" in s.text)
+    assert any(row.value == "120" for row in made.figures)
+    struck = briefings.strike(made.id, wrong.key)
+    assert not any(row.value == "120" for row in struck.figures)
+    assert not any("120 trường" in citation.quote for citation in struck.citations)
+    assert any(row.value == "120" for row in briefings.restore(made.id).figures)
+
+
+def test_the_place_before_a_sentence_may_be_written_into_it(tmp_path: Path) -> None:
+    told = make_article(
+        "b",
+        "Huyện Bình Liêu sáp nhập trường học.\nNăm 2018, huyện đã sáp nhập 12 trường học nhỏ lẻ.",
+        title="Bình Liêu sáp nhập trường học",
+        places=("huyện Bình Liêu",),
+    )
+    with open_library(tmp_path, told, OTHER) as library:
+        briefings = Briefings(library)
+        made = briefings.save(build(library))
+        placed = next(s for s in made.statements() if "12 trường" in s.text)
+        assert placed.context == "Bình Liêu"
+        text = "Huyện Bình Liêu đã sáp nhập 12 trường học trong năm 2018."
+        edited = briefings.edit(made.id, placed.key, text)
+        assert next(s for s in edited.statements() if s.key == placed.key).shown == text
+        with pytest.raises(UsageError, match="Cô Tô"):
+            briefings.edit(made.id, placed.key, "Huyện Cô Tô đã sáp nhập 12 trường học.")
+
+
 def test_an_edit_is_kept_only_when_its_quote_supports_it(library: Library) -> None:
     briefings = Briefings(library)
     made = briefings.save(build(library))
