@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Collection, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -290,10 +291,13 @@ class _Writers:
             writer.delete_documents_by_term("article", number)
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        for writer in self._writers.values():
+        def end(writer: Any) -> None:
             if kind is None:
                 writer.commit()
                 writer.wait_merging_threads()
             else:
                 writer.rollback()
+
+        with ThreadPoolExecutor(len(self._writers)) as pool:  # both are written side by side
+            list(pool.map(end, self._writers.values()))
         self._writers = {}
