@@ -39,18 +39,20 @@ def of_another(library: Any, understood: Understood, picked: Sequence[Picked]) -
         or _another_document(understood, text)
         or _somebody_else(understood, text)
         or _in_passing(library, understood, picked)
+        or _another_person(understood, told)
         or _another_house(understood, [one.hit.text for one in told])
     )
 
 
 # -- numbers that name ---------------------------------------------------------------------------
 
-_WORDS = {"nhất": 1, "hai": 2, "ba": 3, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_WORDS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6}
+_WORDS |= {"bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _NUMBERED = re.compile(
     r"(?<!\w)(?P<label>kỳ|kì|khóa|đợt|lần|vòng|phiên|quý|đại hội|mức|giai đoạn|chặng)"
     r"(?: họp)?(?: độ)?(?: lần)?(?: thứ)?(?: bất thường)?\s+"
-    r"(?P<numbers>(?:\d{1,2}|[ivx]{1,5}|nhất|hai|ba|sáu|bảy|tám|chín|mười)(?!\w)"
+    r"(?P<numbers>(?:\d{1,2}|[ivx]{1,5}|nhất|hai|ba|tư|(?<=thứ )năm|sáu|bảy|tám|chín|mười)(?!\w)"
     r"(?:(?:\s*[,&-]\s*|\s+và\s+)(?:\d{1,2}|[ivx]{1,5})(?!\w))*)(?!\s*(?:%|tỷ|triệu|tháng|năm|ngày))"
 )
 _DOCUMENT = re.compile(
@@ -117,7 +119,8 @@ def _somebody_else(understood: Understood, text: str) -> str:
 def _in_passing(library: Any, understood: Understood, picked: Sequence[Picked]) -> str:
     """A name or body that the article of each shown figure mentions elsewhere and seldom."""
     told = [one for one in picked if one.highlight]
-    if not told or understood.asked.kind not in FIGURES[:3] or understood.asked.parts > 1:
+    kinds = (*FIGURES[:3], "person")
+    if not told or understood.asked.kind not in kinds or understood.asked.parts > 1:
         return ""
     names = [(name, _spelled(name)) for name in understood.terms.names]
     names += [(body[1:], " ".join(body)) for body in bodies(understood.searched)]
@@ -143,6 +146,37 @@ def _times(name: tuple[str, ...], tokens: Sequence[str]) -> int:
 
 def _spelled(name: tuple[str, ...]) -> str:
     return " ".join(word.capitalize() for word in name)
+
+
+_FULL = re.compile(
+    r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng chí)\s+(?P<name>[^\W\d_]+(?: [^\W\d_]+){0,3})"
+)
+
+
+def _another_person(understood: Understood, told: Sequence[Picked]) -> str:
+    """``ông Lò Văn Sấu`` when each figure's sentence is about other people, named with a title."""
+    if understood.asked.kind not in FIGURES[:4]:
+        return ""
+    names = [name for name in understood.terms.names if len(name) > 1]
+    asked = [n for n in _titled(understood.searched) for name in names if n == name]
+    for name in asked:
+        others = [_titled(one.hit.text) for one in told]
+        same = any(name[-1] == other[-1] for held in others for other in held)
+        here = any(holds_name(name, canonical(one.hit.text)) for one in told)
+        if all(others) and not same and not here:
+            return _spelled(name)
+    return ""
+
+
+def _titled(text: str) -> list[tuple[str, ...]]:
+    """The names of those who are called ông or bà."""
+    found = []
+    for match in _FULL.finditer(text):
+        words = match["name"].split()
+        size = next((i for i, word in enumerate(words) if not word[0].isupper()), len(words))
+        if size:
+            found.append(canonical(" ".join(words[:size])))
+    return found
 
 
 _HOUSE = re.compile(
@@ -198,3 +232,21 @@ def of_a_told_year(library: Any, understood: Understood, one: Picked, figure: Qu
             if same_value(other, figure) and of_another_year(understood, text, other):
                 return True
     return False
+
+
+def of_an_untold_year(library: Any, understood: Understood, one: Picked) -> bool:
+    """Whether neither the sentence nor what stands before it in its paragraph, the headline, the
+    opening or the day of the paper is of an asked year ("từ đầu năm đến nay" of another year)."""
+    article = stored_article(library, one.hit.article_id)
+    passage = article.passages[one.hit.passage]
+    first = article.passages[0]
+    near = (
+        article.title,
+        article.text[first.start : first.end][:OPENING_CHARACTERS],
+        article.text[passage.start : one.hit.end],
+        str(article.published or ""),
+    )
+    return not any(str(year) in text for year in understood.terms.years for text in near)
+
+
+OPENING_CHARACTERS = 400

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from assistant.answering_subject import of_a_told_year, of_another
+from assistant.answering_subject import of_a_told_year, of_an_untold_year, of_another
 from assistant.extractive import Picked
 from assistant.extractive_figures import of_another_year, readings
 from assistant.extractive_reasons import blames, gives_reason, names_reason
@@ -152,6 +152,7 @@ def _of_other_years(library: Any, understood: Understood, picked: Sequence[Picke
     if not told or not all(
         of_another_year(understood, one.hit.text, figure)
         or of_a_told_year(library, understood, one, figure)
+        or of_an_untold_year(library, understood, one)
         for one, figure in told
     ):
         return ""
@@ -165,7 +166,7 @@ def _deed_said(library: Any, done: tuple[str, ...], picked: Sequence[Picked]) ->
         near = [*around.own, *around.before]
         if done[2:] and f" {' '.join(done)} " not in f" {' '.join(near)} ":
             continue
-        if says(done[:2], near):
+        if says(done[:2], near, whole=is_word(done[:2], library.vocabulary())):
             return True
     return False
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from assistant import extractive_trend as trend
 from assistant.extractive_compare import About, Side, best_for, places, sides
-from assistant.extractive_figures import readings, sure
+from assistant.extractive_figures import SURE, readings, sure
 from assistant.extractive_people import people, sure_person
 from assistant.extractive_reasons import gives_reason, names_reason
-from assistant.extractive_spans import FIGURES, asked_span, direct_line, parts
+from assistant.extractive_spans import FIGURES, asked_span, counts, direct_line, parts
 from assistant.extractive_yesno import yes_or_no
 from assistant.question import Understood
 from assistant.question_bodies import bodies
@@ -224,7 +224,7 @@ _COMPARED = re.compile(r"so với[^,;.]*")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d)")
 
 
-def _tells(understood: Understood, text: str, weights: Mapping[str, float]) -> float:
+def _tells(understood: Understood, text: str, weights: Mapping[str, float] | None) -> float:
     """How much of what is asked a sentence's figure or name owns, from 0 to 1."""
     if understood.asked.kind == "person":
         named = people(understood, text, weights)
@@ -320,10 +320,15 @@ def _filled(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
         return [best, after]
     if understood.asked.listing and understood.asked.kind in ("place", "body"):
         chosen = _with_named(understood, chosen, ranked)
-    if not any(shows(understood, hit) for hit in chosen):
+    if not any(shows(understood, hit) and counts(understood, hit.text) for hit in chosen):
         # The best sentences speak of the matter; one a little further states the figure.
-        late = next((h for h in ranked[:8] if shows(understood, h)), None)
-        close = late is not None and late.features["cover"] >= 0.8 * best.features["cover"]
+        late = next(
+            (h for h in ranked[:8] if shows(understood, h) and counts(understood, h.text)), None
+        )
+        close = late is not None and (
+            late.features["cover"] >= 0.8 * best.features["cover"]
+            or (late.article_id == best.article_id and _tells(understood, late.text, None) >= SURE)
+        )
         if late is not None and close and best.score - late.score <= LATE:
             chosen = [*chosen[: MOST_SENTENCES - 1], late]
     return chosen

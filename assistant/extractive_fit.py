@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from assistant.question_kind import Asked
 from assistant.question_stop import STOP
@@ -19,7 +20,8 @@ _ALIKE: tuple[frozenset[str], ...] = (
          "công nhân", "thí sinh", "em", "cháu", "đồng chí", "trường hợp", "ca", "bị can",
          "bị cáo", "chiến sĩ", "chiến sỹ", "nhân viên", "ứng viên", "lượt", "nạn nhân",
          "đối tượng", "nông dân", "trẻ", "biên chế", "bí thư", "chủ tịch", "thành viên",
-         "ông", "bà", "hành khách", "du khách", "khách"]
+         "ông", "bà", "bác sĩ", "y tá", "luật sư", "kỹ sư", "chuyên gia", "phụ nữ", "nam", "nữ",
+         "đàn ông", "tử tù", "phạm nhân", "chủ tàu", "hành khách", "du khách", "khách"]
     ),
     frozenset(["cơ quan", "đơn vị", "tổ chức", "doanh nghiệp", "công ty", "đầu mối", "cơ sở"]),
     frozenset(["chỉ tiêu", "biên chế", "người", "vị trí", "suất"]),
@@ -108,7 +110,18 @@ def _unit_fit(
     if wanted:
         held = quantity.unit == wanted or after[:1] == unit[:1]
         akin = any({wanted, quantity.unit} <= group for group in _QUALITIES)
-        return 1.0 if held else 0.7 if akin else 0.0
+        return 1.0 if held else 0.7 if akin and not _tiny(quantity, wanted) else 0.0
+    if unit == ("thời", "gian"):
+        return 1.0 if {quantity.unit, *after[:1]} & _DURATIONS else 0.0
+    if unit[0] == "phần" and quantity.kind == "ratio":
+        return 1.0  # "bao nhiêu phần thời gian": "1/3"
+    if unit[0] == "dân":
+        lived = after[:1] in (("dân",), ("nhân",)) or after[:2] == ("người", "dân")
+        many = isinstance(quantity.value, Decimal) and quantity.value >= _MANY
+        peopled = (after == ("người",) and many) or (
+            after[:1] == ("người",) and _PEOPLED.search(before)
+        )
+        return 1.0 if lived else 0.8 if peopled else 0.0
     if quantity.unit in set(MEASURES.values()) and quantity.raw.lower().endswith(quantity.unit):
         return 0.0
     if after[: len(unit)] == unit:
@@ -116,7 +129,7 @@ def _unit_fit(
     if after[:1] == unit[:1] or (unit[0] in _CLASSIFIERS and after[:1] == unit[1:2]):
         return 0.9
     if unit[0] in after[:3] or (len(unit) > 1 and _follows(unit[:2], after)):
-        return 0.8
+        return 0.8 if _of_that_sort(unit, after) else 0.4
     heads = {" ".join(after[:2]), " ".join(after[:1])}
     asked_heads = {" ".join(unit[:2]), unit[0]}
     if any(heads & group and asked_heads & group for group in _ALIKE):
@@ -127,7 +140,7 @@ def _unit_fit(
         return 0.6
     if not after:
         return 0.5 if _states(unit, before) else 0.0
-    if after[0] in STOP:
+    if after[0] in STOP and not countable(after[0]):
         return 0.5
     return 0.0 if countable(after[0]) else 0.3
 
@@ -142,6 +155,37 @@ _STATING = re.compile(
 def _states(unit: tuple[str, ...], before: str) -> bool:
     """Whether a bare figure counts something: "tổ dân phố 10, thị trấn …" does not."""
     return bool(_STATING.search(before)) or unit[0] in canonical(before)[-5:]
+
+
+_DURATIONS = frozenset(["năm", "tháng", "tuần", "ngày", "giờ", "phút", "giây", "tiếng", "buổi"])
+_MANY = 1_000
+"""Fewer people, of whom nothing more is said, are those of an event and no population."""
+
+_PEOPLED = re.compile(r"(?<!\w)(?:dân số|số dân|nhân khẩu|cư dân)(?!\w)")
+_SORTS = frozenset(
+    ["trường", "đồng", "lượt", "vị", "tên", "đối", "suất", "bộ", "em", "ông", "bà", "nam", "nữ",
+     "người", "cán", "cặp", "đội", "loại", "nhóm", "gia", "cái", "ca", "lao", "cơ", "đơn", "chỉ"]
+)  # fmt: skip
+"""What may stand before the counted thing and be the same thing ("23 trường hợp cán bộ")."""
+
+
+def _of_that_sort(unit: tuple[str, ...], after: tuple[str, ...]) -> bool:
+    """Whether what stands right after a figure is the asked thing, and no thing of it.
+
+    "80 đầu mối tổ dân phố" counts no tổ dân phố.
+    """
+    return not countable(after[0]) or after[0] in _SORTS or after[0] in unit
+
+
+_METRES = {"km²": 1_000_000, "ha": 10_000, "m²": 1, "km": 1_000, "m": 1}
+
+
+def _tiny(quantity: Quantity, wanted: str) -> bool:
+    """Whether a figure is less than a tenth of the asked unit: a road of 25 m has another width."""
+    value = quantity.value
+    if not isinstance(value, Decimal) or quantity.unit not in _METRES or wanted not in _METRES:
+        return False
+    return float(value) * _METRES[quantity.unit] < 0.1 * _METRES[wanted]
 
 
 def _follows(pair: tuple[str, ...], tokens: tuple[str, ...]) -> bool:

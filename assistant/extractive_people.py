@@ -216,9 +216,18 @@ def _another_office(asks: str, after: int, low: str, said: re.Match[str]) -> boo
     if _NOW.search(asks) and _ONCE.search(low[: said.start()]):
         return True
     wanted, held = _HOUSE.match(asks[after:]), _HOUSE.match(low[said.end() :])
-    if not wanted or not held:
+    if wanted and held and canonical(wanted["house"]) != canonical(held["house"]):
+        return True
+    asked = _LEVEL.match(asks[after + (wanted.end() if wanted else 0) :])
+    told = _LEVEL.match(low[said.end() + (held.end() if held else 0) :])
+    if not asked or not told:
         return False
-    return canonical(wanted["house"]) != canonical(held["house"])
+    return canonical(asked["level"]) != canonical(told["level"])
+
+
+_LEVEL = re.compile(
+    r"\s*(?P<level>tỉnh|thành phố|tp|quận|huyện|thị xã|tx|xã|phường|thị trấn)(?!\w)"
+)
 
 
 _GOT = re.compile(

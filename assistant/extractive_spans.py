@@ -21,6 +21,9 @@ from storage.text import lower, spans, tone
 FIGURES = ("number", "percent", "money", "date", "document")
 """Kinds of answers that :func:`readings` can tell apart."""
 
+COUNTS = 0.5
+"""Least fit of a figure that may count what is asked."""
+
 NAMED = 0.0
 """Least share of the question's words that a name owns to be stressed."""
 
@@ -200,15 +203,21 @@ def _counted(understood: Understood, sentence: str, quantity: Quantity) -> int:
 _IN_WORDS = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|trăm|nghìn|ngàn|triệu|vài|nửa"
 
 
+_PERIODS = "năm|tháng|tuần|ngày|giờ|phút|giây|tiếng|buổi"
+
+
 def counts(understood: Understood, sentence: str) -> bool:
     """Whether a sentence holds a figure that may count what is asked, in digits or in words."""
     unit = understood.asked.unit
     kind = understood.asked.kind
     if kind in ("money", "percent"):
         return bool(readings(understood, sentence))
-    if kind != "number" or not unit or readings(understood, sentence):
+    if kind != "number" or not unit:
         return True
-    said = re.compile(rf"(?<!\w)(?:{_IN_WORDS})\s+(?:\w+\s+){{0,2}}{re.escape(unit[0])}(?!\w)")
+    if any(found.fit >= COUNTS for found in readings(understood, sentence)):
+        return True
+    counted = _PERIODS if unit == ("thời gian",) else re.escape(unit[0])
+    said = re.compile(rf"(?<!\w)(?:{_IN_WORDS}|\d+)\s+(?:\w+\s+){{0,2}}(?:{counted})(?!\w)")
     return bool(said.search(tone(lower(sentence))))
 
 

@@ -148,7 +148,14 @@ def deed(understood: Understood) -> tuple[str, ...]:
     tokens = canonical(match["deed"])
     names = {token for name in understood.terms.names for token in name}
     light = [t for t in tokens[:2] if t in STOP or t in names or t in _LIGHT or t[0].isdigit()]
-    return () if light else tokens
+    return () if light or " ".join(tokens[:2]) in _DOERS else tokens
+
+
+_DOERS = frozenset(
+    ["bệnh viện", "công ty", "công an", "tòa án", "cơ quan", "nhà nước", "chính phủ", "bác sĩ",
+     "thành phố", "địa phương", "ngân hàng", "chính quyền", "người dân", "đơn vị", "doanh nghiệp"]
+)  # fmt: skip
+"""Before a deed these say by whom ("được bệnh viện chăm sóc"), and not what."""
 
 
 def said_of_another(what: Sequence[str], sentence: str, names: Sequence[tuple[str, ...]]) -> bool:

@@ -138,12 +138,14 @@ _MEASURED = re.compile(
     r"(?:so sánh (?:về )?|^)(?:tổng (?:cộng )?)?(?:số lượng|số) ([^\s?,.;]+)(?:\s+([^\s?,.;]+))?"
 )
 _QUALITY = (
-    ("dân số|số dân|nhân khẩu", ("người",)),
+    ("dân số|số dân", ("dân",)),
+    ("nhân khẩu", ("người",)),
     ("diện tích", ("km2",)),
     ("chiều dài", ("km",)),
 )
 """What a measure is told in: "dân số" is no figure in square kilometres."""
 
+_HOW_LONG = re.compile(r"\b(?:bao lâu|(?:bao nhiêu|mấy) thời gian)\b")
 _GRAIN = re.compile(r"\b(ngày|tháng|quý|năm)(?: \S+)? (?:nào|mấy|bao nhiêu)\b")
 
 
@@ -168,7 +170,9 @@ def asked(question: str) -> Asked:
     found = counted or _MEASURED.search(text)
     if kind in ("number", "percent", "money") and found and found[1] not in _NOT_UNITS:
         unit = tuple(w for w in found.groups() if w and w not in _NOT_UNITS)
-    if kind == "number" and not counted:
+    if kind == "number" and _HOW_LONG.search(text):
+        unit = ("thời gian",)
+    elif kind == "number" and not counted:
         for words, measured in _QUALITY:
             if re.search(rf"\b(?:{words})\b", text):
                 unit = measured

@@ -33,6 +33,14 @@ ARTICLES = {
         "Tỉnh Mây Ngàn cũng lập Trường Cao đẳng Mây Ngàn. Bản vẽ trường tỷ lệ 1/500 đã xong, "
         "sân đỗ xe ở Mây Ngàn nằm phía sau.",
     ),
+    "xa-toi": (
+        "Huyện Bản Ngò sau sắp xếp",
+        "Sau sắp xếp, 9 xã của huyện Bản Ngò đã giảm 70 đầu mối chi bộ xóm. "
+        "Ông Lù A Páo, Chủ tịch UBND xã Nậm Rốm (huyện Bản Ngò), xử lý 8 người trú ở xóm Đồi. "
+        "Sau này ông Páo đã nhận 45 triệu đồng. Bà Giàng Thị Dợ làm thủ quỹ. "
+        "Từ đầu năm đến nay huyện đã mở 26 lớp học. Đường Suối Cạn rộng 14 m. "
+        "Chị Dợ giữ việc ấy 7 tháng thì nghỉ. Huyện chỉ có 31.000 dân.",
+    ),
     "ky-hop": (
         "Hội đồng nhân dân tỉnh Rú Cát họp kỳ thứ 8",
         "Từ ngày 3 đến ngày 5/7, Hội đồng nhân dân tỉnh Rú Cát đã họp kỳ thứ 8. "
@@ -62,6 +70,9 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("Trường Cao đẳng Rú Cát có bao nhiêu khoa?", "12"),
         ("Tỉnh Rú Cát tuyển bao nhiêu giáo viên dạy nghề trong năm 2021?", "85"),
         ("Ai được bầu làm Chủ tịch UBND tỉnh Rú Cát?", "Mạc Thị Nhãn"),
+        ("Huyện Bản Ngò có bao nhiêu dân?", "31.000"),
+        ("Chị Dợ giữ việc ấy bao lâu?", "7 tháng"),
+        ("Ông Páo nhận bao nhiêu tiền?", "45 triệu"),
         ("Nguyên Bí thư Huyện ủy Bản Ngò là ai?", "Thào Văn Chẩn"),
     ],
 )
@@ -82,6 +93,12 @@ def test_what_is_told_of_the_asked_subject_is_answered(
         "Tỉnh Rú Cát tuyển bao nhiêu giáo viên dạy nghề trong năm 2022?",
         "Sân đỗ xe ở Mây Ngàn chứa được bao nhiêu xe?",
         "Kỳ họp thứ 7 của Hội đồng nhân dân tỉnh Rú Cát diễn ra khi nào?",
+        "Huyện Bản Ngò có bao nhiêu xóm?",
+        "Chủ tịch UBND huyện Bản Ngò là ai?",
+        "Bà Giàng Thị Dợ nhận bao nhiêu tiền?",
+        "Năm 2015 huyện Bản Ngò mở bao nhiêu lớp học?",
+        "Đường Suối Cạn dài bao nhiêu km?",
+        "Kỳ họp thứ tư của Hội đồng nhân dân tỉnh Rú Cát diễn ra khi nào?",
         "Nguyên Bí thư Tỉnh ủy Rú Cát là ai?",
         "Bí thư Huyện ủy Bản Ngò hiện nay là ai?",
         "Ai được bầu làm Phó Chủ tịch UBND tỉnh Rú Cát?",
