@@ -202,7 +202,7 @@ class Stated:
         for label in re.split(r"\s*[|•·]\s*|\s+[-–—]\s*$|^\s*[-–—]\s+", around_date(line)):
             label = re.sub(r"^(?:by|bởi|tác giả)\s+", "", label, flags=re.I).strip(" -–—,")
             label = re.sub(r"(?<=\w)\s*,\s*Theo\s.+$", "", label)
-            if re.search(r"\d|:", label) or not 1 <= words(label) <= 8:
+            if re.search(r"(?i)\d|:|comments?$", label) or not 1 <= words(label) <= 8:
                 continue
             name = byline(label) if words(label) > 1 or re.match(r"\w+\.\w", label) else None
             if (

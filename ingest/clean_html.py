@@ -30,7 +30,7 @@ from ingest.html_tree import LEAD, Element, container, linked, names, parse, pru
 from ingest.metadata_dates import is_dateline, without_day
 from ingest.metadata_html import page_facts, shown_facts
 from ingest.metadata_outlets import outlets
-from ingest.metadata_portals import portal_name
+from ingest.metadata_portals import office_name, portal_name
 from ingest.metadata_site import saved_from
 from ingest.pages import Cleaned, Paragraph, RawPage
 from ingest.remember import fold
@@ -92,7 +92,11 @@ def clean_html(raw: RawPage) -> Cleaned:
 
 def _names_site(title: str, facts: dict[str, str]) -> bool:
     """Whether a title only names the paper or the kind of page (``Chi tiết tin``)."""
-    if portal_name(title) or re.match(r"(?:tin chi tiet|chi tiet)(?!\w)", fold(title)):
+    if (
+        portal_name(title)
+        or office_name(title)
+        or re.match(r"(?:tin chi tiet|chi tiet)(?!\w)", fold(title))
+    ):
         return True
     name = outlets().inside(title) or facts.get("site", "")
     return words(title) < 4 or bool(name and words(title) <= words(name) + 3)

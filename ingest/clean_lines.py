@@ -82,17 +82,19 @@ _FOOTER = re.compile(
     r"|ban dang doc (?:bai|tin) .{0,400}"
     r"|ghi ro nguon .{0,150}|.{0,150}©.{0,150}|(?:so )?giay phep .{0,40}gp.{0,150}"
     r"|(?:danh gia|binh chon) bai viet.{0,20}|ban (?:thay|danh gia|cam thay) .{0,60}\?"
+    r"|article printed from .{0,120}|url to article.{0,160}"
+    r"|(?:dang ky )?nhan (?:thu tin|ban tin|newsletter|tin tuc|tin moi).{0,160}"
     r"|(?:ve|len|tro lai) dau trang|dieu huong bai viet|dang so \d.{0,40}"
     r"|(?:so |tong )?luot (?:truy cap|xem|doc) ?:? ?[\d.,]*|(?:dang )?truc tuyen ?:? ?[\d.,]*"
     r")$"
 )
-_TAGS = re.compile(r"^(?:tags?|tu khoa|the|key ?words?|hashtag) ?:|^(?:tags|tu khoa)$")
+_TAGS = re.compile(r"^(?:tags?|tu khoa|the|key ?words?|hashtag) ?:|^(?:tags|tu khoa|the)$")
 _SHARE = re.compile(
     r"^(?:a{1,3}|a[-+]? a\+?|(?:a[-+]?|pdf|like|share|tweet|zalo|facebook|twitter|google\+?|email"
     r"|pinterest"
     r"|linkedin|telegram|messenger|copy link|chia se(?: (?:bai viet|tin|bai|len .{2,20}))?"
     r"|gui (?:mail|email|bai viet)|ban in|print"
-    r"|in(?: (?:bai|trang|bai viet))?|luu(?: (?:bai|tin|bai viet))?|thich|chia"
+    r"|in(?: (?:bai|trang|tin|bai viet))?|luu(?: (?:bai|tin|bai viet))?|thich|chia"
     r"|lien he|gop y|quay lai!?"
     r"|theo doi(?: (?:bao|chung toi|tren|kenh) .{0,50}"
     r"| .{2,40} (?:tren|tai|qua) .{2,30}| \S{3,15})?"
@@ -110,7 +112,7 @@ _SHARE = re.compile(
     r"|(?:nhan|bam)(?: vao)? de (?:chia se|in|gui|luu|xem|doc|mo|tai) .{2,60}"
     r"|(?:da|so lan|luot) (?:xem|doc) ?:? ?[\d.,]+"
     r"|thoi gian doc ?:? ?\d+ phut.{0,6}|tro ve|quay ve|dau trang"
-    r"|ve trang truoc|xem ban in|in an"
+    r"|nguoi (?:hoi|gui) ?: .{2,80}|ve trang truoc|xem ban in|in an"
     r"|gui (?:tin|trang|bai viet nay|bai nay|tin nay)(?: (?:qua (?:e-?)?mail|cho ban be))?"
     r"|[\d.,]+ ?(?:luot (?:xem|doc|thich)|binh luan|chia se|likes?|views?"
     r"|phut doc)|\d+ (?:giay|phut|gio|ngay|tuan|thang|nam) truoc"
@@ -148,6 +150,7 @@ SOURCE = re.compile(r"^\(?\s*(?:Nguồn(?: tin)?|Theo nguồn|Source|NGUỒN)\s*
 _BRACKET_AGENCY = re.compile(
     r"^\(\s*([A-ZĐ][\w.&/+-]*(?:\s[\w.&/+-]+){0,5})\s*\)\s*[-–—:.]*\s*(?=\S)"
 )
+_HOST_AGENCY = re.compile(r"^([A-Za-zĐ][\w-]{3,25}\.(?:vn|com\.vn|net))\s*[.:]\s+(?=\S)")
 _BARE_AGENCY = re.compile(
     r"^([A-ZĐ]{2,8}(?:\.[a-z]{2,3})?|[A-ZĐ][\w.+&]*(?:\s[\w.+&]+){0,2})\s*[-–—]\s*(?=\S)"
 )
@@ -179,6 +182,7 @@ _BY = re.compile(
     rf"^(?:Bài|Tin)(?:, | và | & )(?:ảnh|bài)\s+(?=[{UPPER}])"
 )
 
+_PICTURES_BY = re.compile(r"(?i)(\S+ \S.{0,50}?)\s*[;,–-]\s*(?:ảnh|clip|video|đồ họa)\s*:.{2,60}$")
 _NEXT_LABEL = re.compile(
     r"(?i)[\s,;|–-]+(?:(?:nhãn|nguồn(?: tin)?|ảnh|chuyên mục|danh mục|từ khóa|tags?|thẻ|e-?mail|"
     r"ngày(?: đăng| viết| gửi)?|thời gian|đăng lúc|cập nhật|số? ?lượt (?:xem|đọc)|biên tập|video)"
@@ -347,7 +351,7 @@ def agency_mark(line: str) -> tuple[str, int] | None:
         if outlets().by_mark(mark) or re.fullmatch(r"[A-ZĐ&+/]{2,8}|[\w-]{3,20}\.(?:vn|com)", mark):
             return mark, match.end()
         return None
-    match = _BARE_AGENCY.match(line)
+    match = _HOST_AGENCY.match(line) or _BARE_AGENCY.match(line)
     return (match.group(1), match.end()) if match and outlets().is_mark(match.group(1)) else None
 
 
@@ -367,6 +371,9 @@ def byline(line: str) -> str | None:
     if fold(line).strip() in _CALENDAR:
         return None
     line = _BY.sub("", line) if len(line) <= 120 else line
+    pictures = _PICTURES_BY.match(line[:LONGEST])
+    if pictures and not BY_LABEL.match(line[:LONGEST]):
+        line = pictures[1]
     labelled = BY_LABEL.match(line[:LONGEST])
     if labelled:
         return _NEXT_LABEL.split(labelled.group(1), maxsplit=1)[0].strip(" .,;|-–") or None

@@ -80,20 +80,26 @@ def signature(line: str) -> dict[str, str]:
     if agency:
         name = outlets().by_mark(agency[1]) or outlets().by_mark(agency[1].split("/")[-1])
         return {"via": name} if name else {}
-    both = _BOTH.match(line[:140])
+    bracketed = re.fullmatch(r"\(([^()]{8,130})\)\.?", line)
+    both = _BOTH.match(bracketed[1] if bracketed else line[:140])
     if both and byline(both[1]):
         return {"author": both[1], "source" if both[2] == "Nguồn" else "via": both[3]}
     whence = _WHENCE.match(line[:80])
     if whence and outlets().by_name(whence[1]):
         return {"source": whence[1]}
     via = _VIA.match(_closed(line[:80]))
-    if via and (outlets().by_name(via[1]) or via[1].isupper() or not byline(via[1])):
+    if via and (
+        outlets().by_name(via[1])
+        or via[1].isupper()
+        or not byline(via[1])
+        or (words(via[1]) == 1 and "." not in via[1])  # an agency
+    ):
         return {"via": via[1]}
     name = via[1] if via else line
     if byline(name):
         return {"author": name}
     works = _WORKS.match(line[:140])
-    if works and is_affiliation(works[2]) and byline(works[1]):
+    if works and _is_workplace(works[2]) and byline(works[1]):
         return {"author": works[1]}
     return {"team": line.strip(" .")} if is_team(line) else {}
 
@@ -141,6 +147,11 @@ def is_person(line: str) -> bool:
     if outlets().by_name(name) or is_place(name) or is_related_heading(line) or is_menu(line):
         return False
     return not any(word[0].islower() for word in re.findall(r"[^\W\d_]+", name) if word != "và")
+
+
+def _is_workplace(text: str) -> bool:
+    short = re.match(r"[A-ZĐ&-]{3,8} (?:tỉnh|huyện|thành phố|TP|quận|xã|phường|thị xã)(?!\w)", text)
+    return bool(short) or is_affiliation(text)
 
 
 def is_notes(line: str) -> bool:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from ingest.clean_lines import LIST_ITEM, ends_sentence
 
 _MARK = re.compile(r"\[(\d{1,3})\](?=\S)")
 _MARKED_LINE = re.compile(r"^\s*(?:[-+*•o#]\s+)?\[\d{1,3}\](?=\S)")
+_MARKDOWN = re.compile(r"(?<!!)\[([^\[\]]{1,300})\]\((?:https?:|/)[^()\s]*\)")
+_MARKDOWN_LINE = re.compile(rf"^\W*{_MARKDOWN.pattern}\W*$")
 _PICTURE = re.compile(
     r"^\s*(?:\[?\s*(?:[\w%.,-]+\.(?:jpe?g|png|gif|webp|svg|bmp)|IMG|INLINE|IMAGE|LINK|BUTTON|"
     r"img|image)\s*\]?|\[[a-z]{1,12}[\d_]{1,6}\w{0,12}\]|\(BUTTON\).*|_{4,}|!\[[^\]]*\](?:\([^)]*\))?)\s*$"
@@ -34,12 +37,19 @@ def read_lines(text: str) -> Lines:
     """The filled lines of a page."""
     raw = text.split("\n")
     dumped = _is_dump(raw)
+    written = len(_MARKDOWN.findall(text)) >= 3
     marked: list[bool] = []
     lines: list[str] = []
     for line in raw:
         if dumped and _LINKS_LIST.match(line):
             break
         link = dumped and bool(_MARKED_LINE.match(line))
+        if written:
+            link = bool(_MARKDOWN_LINE.match(line))
+            line = _MARKDOWN.sub(r"\1", line)
+            line = re.sub(
+                r"^\s*(?:[*_]{1,2}(?=\w.*[*_]$)|#{1,6}\s+)|(?<=[\w.!?”)])[*_]{1,2}$", "", line
+            )
         if dumped:
             line = _MARK.sub("", line)
         line = re.sub(r"[ \t]+", " ", line).strip()
@@ -47,6 +57,10 @@ def read_lines(text: str) -> Lines:
             line = ""
         lines.append(line)
         marked.append(link)
+    if written:  # what the links tell of the page's paper
+        hosts = Counter(re.findall(r"\]\(https?://(?:www\.)?([^/\s)]+)", text))
+        lines += ["", hosts.most_common(1)[0][0]] if hosts else []
+        marked += [False, False] if hosts else []
     lines, marked = _blocks(lines, marked) if dumped else _unwrapped(lines, marked)
     result = Lines([], [], set())
     empty = True

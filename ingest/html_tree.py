@@ -144,6 +144,11 @@ def is_noise(element: Element) -> bool:
     if element.tag == "aside" or element.get("role") in ("navigation", "complementary", "banner"):
         return True
     named = names(element)
+    if (
+        element.tag == "article"
+        and next(element.iterancestors("article", "main"), None) is not None
+    ):
+        return bool(_NOISE.search(named))
     if not named or element.tag in ("html", "body", "article", "main", "a", "img", "p"):
         return bool(named) and element.tag == "p" and bool(_NOISE.search(named))
     return bool(_NOISE.search(named)) and not (_BODY.search(named) and "relat" not in named)

@@ -73,6 +73,9 @@ def _outlet(table: Outlets, stated: str | None, facts: Any, url: str | None) -> 
     return re.sub(r"(?i)^((?:báo|tạp chí) \S.*?) (?:điện tử|online)$", r"\1", name) or None
 
 
+_PAPER = re.compile(r"(?i)(?:báo|tạp chí|thời báo|cổng|trang|đài)\s|\S+\.(?:vn|com|net|org)")
+
+
 def _known_outlet(table: Outlets, stated: str | None, facts: Any, url: str | None) -> str | None:
     if stated:
         host = table.by_host(stated) if "." in stated else None
@@ -88,9 +91,10 @@ def _known_outlet(table: Outlets, stated: str | None, facts: Any, url: str | Non
         or table.by_mark(facts.get("mark"))
         or facts.get("paper")
         or table.inside(facts.get("footer", ""))
-        or source
+        or (source if source and (not site or _PAPER.match(source)) else None)
         or table.by_name(facts.get("via"))
         or (site if site and "." not in site and (len(site) <= 40 or portal_name(site)) else None)
+        or source
         or table.bare_host(url)
     )
 

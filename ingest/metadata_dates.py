@@ -163,7 +163,13 @@ def is_dateline(line: str) -> bool:
     rest = _OFFSET.sub(" ", _CLOCK.sub(" ", rest))
     rest = _LABEL.sub(" ", _VIEWS.sub(" ", _HOST.sub(" ", rest)))
     left = len(re.findall(r"[^\W\d_]+", rest))
-    if left <= 4 or (left <= 8 and _SIGNED.search(rest)) or (left <= 9 and _POSTER.search(plain)):
+    printed = plain.startswith(("on ", "posted ")) and "@" in plain
+    if (
+        printed
+        or left <= 4
+        or (left <= 8 and _SIGNED.search(rest))
+        or (left <= 9 and _POSTER.search(plain))
+    ):
         return True
     # «Minh Anh, Theo Đời sống & Pháp luật 08:18 13/11/2024»: who and whence, then the time.
     at_edge = not re.search(r"\w", plain[end:]) or not re.search(r"\w", plain[:start])
@@ -233,7 +239,8 @@ def _with_clock(
         hour += 12
     elif half in ("am", "sa") and hour == 12:
         hour = 0
-    tail = _OFFSET.search(plain, near.end(), min(len(plain), near.end() + 16))
+    limit = start if near.end() <= start else len(plain)
+    tail = _OFFSET.search(plain, near.end(), min(limit, near.end() + 16))
     day = built[0]
     result = _build(day.year, day.month, day.day, clock=(hour, minute, second), offset=_gmt(tail))
     return result or built

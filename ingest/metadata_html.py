@@ -169,8 +169,21 @@ def _headline(tree: Element, meta: dict[str, str], article: dict[str, Any], site
         headings = [text for text in headings if words(text) >= 5]
         if len(headings) == 1:
             return headings[0]
-        return _without_site(stated[0], site)
+        if _letters(stated[0]) == _letters(site):
+            return ""
+        return _shown_title(tree, stated[0]) or _without_site(stated[0], site)
     return ""
+
+
+def _shown_title(tree: Element, title: str) -> str:
+    """The line of the page that a page's title repeats with words of its own around it."""
+    wanted = _letters(title)
+    best = ""
+    for element in tree.iter("div", "span", "p", "b", "strong", "td", "font", "h4", "h5", "a"):
+        text = re.sub(r"\s+", " ", element.text or "").strip()
+        if words(text) >= 4 and len(best) < len(text) and 2 * len(text) > len(title):
+            best = text if _letters(text) in wanted else best
+    return best
 
 
 def _same(text: str, other: str) -> bool:
@@ -226,6 +239,9 @@ def _shown(tree: Element, title: str) -> tuple[str | None, str | None]:
     wanted = _letters(title)
     for place, element in enumerate(tree.iter()):
         if not isinstance(element.tag, str) or element.tag in _SILENT:
+            dated = element.tag == "a" and 8 <= len(element.text or "") <= 60
+            if dated and is_dateline(element.text.strip()):
+                order.append((place, element.text.strip()))
             continue
         if element.tag == "time":
             value = element.get("datetime") or ""
@@ -255,6 +271,11 @@ def _shown(tree: Element, title: str) -> tuple[str | None, str | None]:
     text = _with_clock(text, [other for at, other in order if abs(at - place) <= 8])
     beside = (lines.get(place + step) for step in (-1, -2, 1, 2))
     names = [line for line in beside if line and 2 <= words(line) <= 5 and line.istitle()]
+    signed = re.search(
+        r"(?i)(?<!\w)(?:by|bởi|đăng bởi|tác giả:?)\s+(\S.{2,40}?)(?= on |\s*$)", around_date(text)
+    )
+    if signed and byline(signed[1]):
+        return text, byline(signed[1])
     own = around_date(text)
     if 2 <= words(own) <= 5 and own.istitle():
         names.insert(0, own)

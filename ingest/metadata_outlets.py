@@ -33,6 +33,8 @@ class Outlets:
         self._marks: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._joined: dict[str, str] = {}
+        self._labels: dict[str, str] = {}
+        self._asked: dict[str, str | None] = {}
         for row in rows:
             name = row["name"]
             self._names[_plain(name)] = name
@@ -44,6 +46,9 @@ class Outlets:
                     self._joined[joined] = name
             for host in row.get("hosts", []):
                 self._hosts[host.lower()] = name
+                label = _plain(host.split(".")[0]).replace(" ", "")
+                if len(label) >= 8 and len(host.split(".")) < 4:
+                    self._labels.setdefault(label, name)
             for mark in row.get("marks", []):
                 self._marks[mark.casefold()] = name
         self._by_length = sorted(self._names, key=len, reverse=True)
@@ -82,18 +87,27 @@ class Outlets:
 
     def by_name(self, name: str | None) -> str | None:
         """The table's spelling of a name that it knows."""
-        if not name:
+        if not name or len(name) > 200:
             return None
-        plain = _plain(name)
+        if name not in self._asked:
+            if len(self._asked) > 20_000:
+                self._asked.clear()
+            self._asked[name] = self._by_name(name)
+        return self._asked[name]
+
+    def _by_name(self, name: str) -> str | None:
+        whole = _plain(name)
         plain = re.sub(
-            r"^(bao|tap chi) dien tu |(?<=\w) (?:dien tu|online)$", r"\1 ", plain
+            r"^(bao|tap chi) dien tu |(?<=\w) (?:dien tu|online)$", r"\1 ", whole
         ).strip()
         found = (
-            self._names.get(_plain(name))
+            self._names.get(whole)
             or self._names.get(plain)
             or self._names.get(plain.removeprefix("bao "))
         )
-        return found or self._joined.get(_plain(name).replace(" ", ""))
+        joined = whole.replace(" ", "")
+        label = None if " " in name.strip() else self._labels.get(joined)
+        return found or self._joined.get(joined) or label
 
     def hosted(self, text: str) -> str | None:
         """The outlet of a host or an address that a line gives."""
@@ -117,7 +131,11 @@ class Outlets:
         """The outlet of the longest name of at least ``least`` letters among whole words."""
         among = f" {plain} "
         for name in self._by_length:
-            if len(name) >= least and f" {name} " in among:
+            at = among.find(f" {name} ") if len(name) >= least else -1
+            if at < 0:
+                continue
+            called = at == 0 or re.search(r"(?:bao|tap chi|thoi bao|dien tu|c|dai)$", among[:at])
+            if called or len(name) > 12 or " " not in name:
                 return self._names[name]
         return None
 

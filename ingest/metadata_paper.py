@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from ingest.clean_letters import UPPER
 from ingest.clean_lines import agency_mark, is_prose
 from ingest.metadata_outlets import outlets
-from ingest.metadata_portals import portal_name
+from ingest.metadata_portals import office_name, portal_name
 from ingest.remember import fold
 
 LEAST = 0.6
@@ -35,7 +35,8 @@ _STATIONS = re.compile(
     r"(?:bao|truyen thong)(?:,| va)?(?: dai)? ?(?:phat thanh|ptth|pt-th|va truyen hinh)"
 )
 _FOLLOW = re.compile(
-    r"(?i)(?:theo dõi|báo lỗi cho|tải ứng dụng|đọc)\s+(.{2,40}?)(?:\s+(?:trên|tại|qua)\s.{2,40})?$"
+    r"(?i)(?:theo dõi|báo lỗi cho|tải ứng dụng|đọc)\s+(.{2,40}?)"
+    r"(?:\s+(?:trên|tại|qua)(?:\s.{2,40})?)?$"
 )
 _CONTACT = re.compile(r"@|giay phep|gp-|dia chi|dien thoai|tel|toa soan|ban quyen|https?:|www\.")
 _RIGHTS = re.compile(
@@ -44,6 +45,7 @@ _RIGHTS = re.compile(
     r"(?:từ|của) (?:website|trang)(?: này)? )"
 )
 _KEEPS = re.compile(r"(?i)^(.{3,50}?) (?:giữ (?:mọi )?bản quyền|giữ toàn quyền)")
+_PORTAL = re.compile(r"^(?:cong|trang)(?: thong tin| giao tiep)? dien tu (?:cua )?")
 _HOST = re.compile(r"(?<![@\w])(?:[a-z0-9-]+\.)+(?:vn|com|net|org|info)(?![\w@])", re.I)
 _NAMED = re.compile(
     r"(?:Tạp chí|Thời báo|Tuần báo|Chuyên trang|Chuyên đề|"
@@ -52,7 +54,8 @@ _NAMED = re.compile(
     rf"(?!chí|điện|in(?!\w)|giấy|số|mới)[{UPPER}0-9].{{2,60}}"
 )
 _KIND = re.compile(
-    r"(?i)^(?:trang (?:thông )?tin(?: điện tử)?(?: tổng hợp)?|chuyên (?:trang|đề)|website|kênh)\s+"
+    r"(?i)^(?:trang (?:thông )?tin(?: điện tử)?(?: tổng hợp)?|chuyên (?:trang|đề)|website|kênh|"
+    r"cổng thông tin)\s+"
 )
 _MARKED = re.compile(r"^([A-ZĐ]{2,7}(?:\.VN)?)\s*\|")
 _STOP = re.compile(
@@ -66,11 +69,12 @@ def page_paper(lines: Iterable[str]) -> str | None:
     spelled: dict[str, str] = {}
     own = dict.fromkeys(line[:300].strip() for line in lines)
     own.pop("", None)
-    hosts = {label for line in own for host in _HOST.findall(line) for label in _labels(host)}
+    hosts = {label for host in _HOST.findall("\n".join(own)) for label in _labels(host)}
     for place, line in enumerate(own):
         for name, weight in _names(line, place) or _hosted(line, hosts):
-            key = fold(name)
-            spelled.setdefault(key, name)
+            key = _PORTAL.sub("", fold(name))
+            if len(name) > len(spelled.get(key, "")) and (key != fold(name) or key not in spelled):
+                spelled[key] = name
             weights[key] = weights.get(key, 0.0) + weight
     if not weights:
         return None
@@ -109,9 +113,12 @@ def _names(line: str, place: int) -> list[tuple[str, float]]:
     if portal and not table.by_name(portal):
         own_page = _RIGHTS.search(line) or re.match(r"(?i)ban biên tập|chịu trách", line)
         return [*found, (portal, 1.5 if own_page else 1.0 if place < 6 else LEAST)]
+    office = office_name(line) if place < 4 or portal is None else None
+    if office and not table.by_name(office) and place < 4:
+        return [*found, (office, 0.9 if place < 2 else 0.6)]
     plain = fold(line)
     own = _own(line, plain)
-    bare = table.by_name(own)
+    bare = table.by_name(own) or table.by_name(_KIND.sub("", own))
     if bare:
         paper = re.match(r"(?:bao|tap chi|thoi bao)(?!\w)", plain) or line[:1] == "©"
         found.append((bare, 2.0 if paper else 1.0 if place == 0 else _bare_weight(bare)))
@@ -172,7 +179,8 @@ def _claims(line: str, own: str) -> list[str]:
     for match in _RIGHTS.finditer(own):
         rest = re.sub(r"^[\s\d–—,:;.\"“”-]+", "", own[match.end() :])
         rest = re.sub(r"(?i)^(?:bản quyền )?(?:(?:thuộc|của|by|về)\s+)+", "", rest)
-        name = _known(rest) or _stated(_STOP.split(rest, maxsplit=1)[0])
+        stated = _STOP.split(rest, maxsplit=1)[0]
+        name = _known(rest) or office_name(stated) or _stated(stated)
         if name:
             return [name]
     return []

@@ -26,6 +26,11 @@ _STOP = re.compile(
 )
 _OFFICES = frozenset({"bộ", "sở", "ban", "cục", "viện", "hội", "thanh", "văn", "kiểm", "đài"})
 _KIND = re.compile(r"(?:cổng|trang)(?: thông tin| giao tiếp)? (?:điện tử|ttđt)(?: của)?")
+_WHOLE = (
+    r"(?:ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân|viện kiểm sát nhân dân|"
+    r"tòa án nhân dân|bộ đội biên phòng|bộ chỉ huy quân sự|công an|bệnh viện|trung tâm|trường)"
+)
+"""Offices of which only the first word takes a capital."""
 _LEVEL = (
     r"(?:(?:tỉnh|thành|huyện|thị|quận|đảng) ủy|tỉnh|thành phố|huyện|thị xã|quận|xã|phường|"
     r"đặc khu|đảng bộ|truyền hình)"
@@ -54,6 +59,36 @@ def portal_name(line: str) -> str | None:
     return _cased(name) if name.isupper() else name[0].upper() + name[1:]
 
 
+_OFFICE = re.compile(
+    r"(?:bo|so|cuc|tong cuc|chi cuc|vien(?: kiem sat)?|uy ban|ubnd|hdnd|hoi dong|cong an|bo doi|"
+    r"bo chi huy|bo tu lenh|toa an|trung tam|truong|benh vien|hoi|lien doan|tinh doan|thanh doan|"
+    r"huyen doan|dang (?:bo|uy)|tinh uy|thanh uy|huyen uy|thi uy|quan uy|ban|hoc vien|dai hoc|"
+    r"van phong|kho bac|bao hiem|thanh tra|kiem toan|phong|thu vien|bao tang|vuon quoc gia|"
+    r"lien (?:hiep|minh)|mat tran|dai) \w"
+)
+_NO_OFFICE = re.compile(
+    r"[\d!?;\"“”>»…]|(?<!\w)(?:đã|sẽ|được|bị|là|cho|khi|nếu|trao|tặng|làm|họp|tổ chức (?:hội|lễ)|"
+    r"triển khai|phát động|kiểm tra|yêu cầu|đề nghị|thông báo|tiếp tục|mới|bắt|xử|khởi|ra mắt|"
+    r"trực tuyến|chủ trì|làm việc|thăm)(?!\w)"
+)
+
+
+def office_name(line: str) -> str | None:
+    """The office that a line consists of, as the head of its site does."""
+    line = re.sub(r"(?i)\s[-–]\s(?:tỉnh|thành phố|huyện|quận|tp\.?) .*$", "", line.strip(" .-–|:"))
+    plain = fold(line)
+    parts = line.split()
+    if not 3 <= len(parts) <= 14 or len(line) > 110 or len(plain) != len(line):
+        return None
+    placed = line.isupper() and re.match(r"(?:xa|phuong|huyen|thi xa|thi tran|thanh pho) \w", plain)
+    if not (_OFFICE.match(plain) or placed) or _NO_OFFICE.search(line.lower()) or line[0].islower():
+        return None
+    capitals = sum(part[0].isupper() for part in parts)
+    if capitals < 0.4 * len(parts):
+        return None
+    return _cased(line) if line.isupper() else line
+
+
 def _cased(name: str) -> str:
     """A name in capitals as it is written in text: ``Cổng thông tin điện tử huyện Bình Sơn``.
 
@@ -62,11 +97,15 @@ def _cased(name: str) -> str:
     small = name.lower()
     kind = _KIND.match(small)
     head = kind[0] if kind else ""
-    rest = re.sub(rf"{_LEVEL}(?!\w)", lambda m: m[0].replace(" ", "_"), small[len(head) :]).split()
+    rest = re.sub(
+        rf"(?:{_WHOLE}|{_LEVEL})(?!\w)", lambda m: m[0].replace(" ", "_"), small[len(head) :]
+    ).split()
     words: list[str] = []
     office, before = False, ""
     for word in rest:
-        if re.fullmatch(_LEVEL, word.replace("_", " ")):
+        if re.fullmatch(_WHOLE, word.replace("_", " ")):
+            words.append(word if words else word[0].upper() + word[1:])
+        elif re.fullmatch(_LEVEL, word.replace("_", " ")):
             office = False
             named = word.endswith("ủy") or word in ("truyền_hình", "đảng_bộ")
             words.append(word[0].upper() + word[1:] if named else word)

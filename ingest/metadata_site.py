@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.clean_lines import words
+from ingest.clean_letters import UPPER
+from ingest.clean_lines import byline, words
 from ingest.html_tree import Element, text_of
 from ingest.metadata_outlets import host_of, outlets
-from ingest.metadata_portals import portal_name
+from ingest.metadata_portals import office_name, portal_name
 from ingest.remember import fold
 
 _BAR = re.compile(r"\s+[|»–—-]\s+|\s*[|»]\s*")
-_META = ("application-name", "copyright", "dc.publisher", "source", "author")
+_META = ("application-name", "copyright", "dc.publisher", "source")
+_CALLED = re.compile(
+    rf"(?:Báo|BÁO|Tạp chí|TẠP CHÍ|Thời báo|Tuần báo|Trang tin|Đài)(?: điện tử)? [{UPPER}\d]"
+)
 _SAVED = re.compile(
     r"saved from url=\(\d+\)(https?://[^\s<>\"]+)|Page saved with SingleFile\s+url:\s*(https?://\S+)"
 )
@@ -35,7 +39,8 @@ def site_names(tree: Element, meta: dict[str, str], publisher: str, url: str) ->
     labels = _labels(url) | (_labels(stated) if host_like else set())
     for name in (meta.get(key, "") for key in _META):
         name = re.sub(r"(?i)^(?:copyright|©|\(c\)|bản quyền(?: thuộc)?(?: về)?)\s*", "", name)
-        if outlets().by_name(name) or portal_name(name) or letters(name) in labels:
+        known = outlets().by_name(name) or portal_name(name) or letters(name) in labels
+        if known or (2 <= words(name) <= 6 and _shown(tree, name) and not byline(name)):
             yield name
     yield _in_title(tree, labels)
     yield stated
@@ -71,18 +76,22 @@ def _in_title(tree: Element, labels: set[str]) -> str:
     where its host is called so.
     """
     title = re.sub(r"\s+", " ", getattr(tree.find(".//title"), "text", "") or "").strip()
-    if portal_name(title) and words(title) <= 12:
-        return portal_name(title) or ""
+    whole = portal_name(title) or office_name(title)
+    if whole and words(title) <= 14 and not re.search(r"[|»]", title):
+        return whole
     parts = _BAR.split(title)
     if len(parts) < 2:
         return ""
     for part in (parts[-1], parts[0]):
         known = outlets().by_name(part) or portal_name(part)
+        known = known or (office_name(part) if part is parts[-1] else None)
         if known and words(part) <= 10:
             return known
         host = part.removeprefix("www.")
         if "." in host and outlets().by_host(host):
             return host
+    if _CALLED.match(parts[-1]) and words(parts[-1]) <= 8 and words(title) > 8:
+        return parts[-1]
     for part in (parts[-1], parts[0]):
         if words(part) <= 6 and len(part) >= 3 and (letters(part) in labels or _shown(tree, part)):
             return part

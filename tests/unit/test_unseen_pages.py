@@ -7,6 +7,7 @@ import pytest
 from ingest import clean, metadata, read
 from ingest.clean_lines import byline, is_comment_box, is_related_heading, is_share_bar
 from ingest.metadata_dates import is_dateline, parse_date
+from ingest.metadata_portals import office_name
 from ingest.pages import Cleaned, Metadata, RawPage
 from tests.unit.news_layouts import LEAD, PARAGRAPHS, TEASERS, TITLE
 
@@ -173,3 +174,72 @@ def test_a_lone_headline_of_another_article_goes_from_a_short_one_too() -> None:
     text = "\n".join([TITLE, "14/07/2022 08:25", LEAD, first, second, other, *rest])
     cleaned, _ = found(text)
     assert body(cleaned) == [LEAD, *PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("VIỆN KIỂM SÁT NHÂN DÂN TỈNH TÂN LẬP", "Viện kiểm sát nhân dân tỉnh Tân Lập"),
+        ("UBND HUYỆN TÂN LẬP - TỈNH MẪU", "UBND huyện Tân Lập"),
+        ("Sở Tư pháp tỉnh Bắc Sơn", "Sở Tư pháp tỉnh Bắc Sơn"),
+        ("Trung tâm Xúc tiến Thương mại và Đầu tư", "Trung tâm Xúc tiến Thương mại và Đầu tư"),
+        ("Công an Tân Lập bắt nhóm trộm cắp", None),
+        ("Xã Tân Lập về đích nông thôn mới kiểu mẫu", None),
+    ],
+)
+def test_an_office_heads_its_own_site(line: str, name: str | None) -> None:
+    assert office_name(line) == name
+    if name:
+        page = "\n".join([line, "Giới thiệu", "Tin tức", TITLE, "14/07/2022", LEAD, *PARAGRAPHS])
+        assert found(page)[1].outlet == name
+
+
+def test_the_year_behind_a_clock_is_no_time_zone() -> None:
+    assert parse_date("11:00 ngày 19-08-2024")[1] == "2024-08-19T11:00:00+07:00"  # type: ignore[index]
+
+
+def test_a_sections_words_inside_a_footer_name_no_paper() -> None:
+    foot = "Bản quyền: cơ quan của Hội Nông dân Việt Nam tỉnh. Giấy phép số 12/GP-BTTTT"
+    assert found("\n".join([TITLE, "14/07/2022", LEAD, *PARAGRAPHS, foot]))[1].outlet is None
+
+
+def test_links_written_as_markdown_in_a_plain_text() -> None:
+    host = "https://khoahocdoisong.vn"
+    links = [f"* [{text}]({host}/{n}.html)" for n, text in enumerate(TEASERS[:2])]
+    lines = [f"[Trang chủ]({host})", f"# {TITLE}", "06/03/2025 15:22", f"[Thu Cúc]({host}/tac-gia)"]
+    cleaned, meta = found("\n".join([*lines, f"**{LEAD}**", *PARAGRAPHS, *links, "Thu Cúc"]))
+    assert body(cleaned) == [LEAD, *PARAGRAPHS]
+    assert (meta.title, meta.outlet, meta.author) == (TITLE, "Khoa học & Đời sống", "Thu Cúc")
+
+
+def test_the_printed_page_of_a_blog() -> None:
+    page = ["- Miền Tây Du Ký - https://mientayduky.vn -", TITLE]
+    page += ["On 01/07/2019 @ 12:07 PM In Phong cách sống | No Comments", LEAD, *PARAGRAPHS]
+    page += ["Article printed from Miền Tây Du Ký: https://mientayduky.vn"]
+    cleaned, meta = found("\n".join(page))
+    assert body(cleaned) == [LEAD, *PARAGRAPHS]
+    assert (meta.author, meta.published_at) == (None, "2019-07-01T12:07:00+07:00")
+
+
+@pytest.mark.parametrize(
+    ("head", "beside", "author", "time"),
+    [
+        ("In bài viết: {t}", "<div>Thảo Nguyên</div><div>17/03/2021 08:00</div>",
+         "Thảo Nguyên", "2021-03-17T08:00"),
+        ("{t} | Báo Thanh Lương", "<div>Submitted by Thanh Tâm on 14/08/2023 - 15:40</div>",
+         "Thanh Tâm", "2023-08-14T15:40"),
+        ("{t}", "<div>bởi <a>Mỹ Linh</a></div><div><a>21 Tháng Năm, 2023 8:00 sáng</a></div>",
+         "Mỹ Linh", "2023-05-21T08:00"),
+    ],
+)  # fmt: skip
+def test_bylines_and_days_of_common_site_builders(
+    head: str, beside: str, author: str, time: str
+) -> None:
+    page = f"<html><head><title>{head.format(t=TITLE)}</title></head><body><b>{TITLE}</b>{beside}"
+    page += "".join(f"<p>{text}</p>" for text in (LEAD, *PARAGRAPHS))
+    page += f"<main><article><article class='related'><h3>{TEASERS[0]}</h3><p>{TEASERS[1]} hôm qua,"
+    page += " 20 Tháng Năm, 2023.</p></article></article></main></body></html>"
+    cleaned, meta = found(page, "a.html")
+    assert body(cleaned) == [LEAD, *PARAGRAPHS]
+    assert (meta.title, meta.author) == (TITLE, author)
+    assert (meta.published_at or "")[:16] == time
