@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.suggestions import well_formed
+from assistant.suggestions import dated, well_formed, whole
 
 
 @pytest.mark.parametrize(
@@ -20,14 +20,61 @@ from assistant.suggestions import well_formed
         ),
         (
             "Ở huyện Đồi Xanh, số đơn vị cấp xã còn bao nhiêu xã?",
-            "Ở huyện Đồi Xanh, số đơn vị cấp xã còn bao nhiêu xã?",
+            "Ở huyện Đồi Xanh, số đơn vị cấp xã còn bao nhiêu?",
         ),
         ("Ở huyện Đồi Xanh, sau khi sáp nhập huyện có bao nhiêu xã?", None),
         ("Ở huyện Đồi Xanh, bình quân mỗi xã có bao nhiêu người?", None),
         ("Huyện có bao nhiêu xã và phường trong vùng?", None),
+        (
+            "Ở quận Sao Mai, quận đã tiếp nhận và giải quyết bao nhiêu phần trăm hồ sơ đúng hạn?",
+            "Quận Sao Mai đã tiếp nhận và giải quyết bao nhiêu phần trăm hồ sơ đúng hạn?",
+        ),
+        ("Ở tỉnh Đồi Xanh, so với cùng kỳ tăng bao nhiêu lần về số dự án?", None),
+        ("Quận đã có bao nhiêu đoàn do các Phó Chủ tịch UBND quận làm trưởng đoàn?", None),
+        ("Ở tỉnh Đồi Xanh, dự án có tổng mức đầu tư bao nhiêu tiền?", None),
+        ("Ở tỉnh Đồi Xanh, cân nặng cả thai kỳ tăng bao nhiêu kg?", None),
+        ("Ở tỉnh Đồi Xanh, tỷ lệ sống đạt bao nhiêu phần trăm Tại vườn ươm?", None),
+        ("Thị xã Đồi Xanh đạt bao nhiêu phần trăm mục tiêu?", None),
     ],
 )
 def test_only_questions_that_need_no_article_are_let_through(
     draft: str, question: str | None
 ) -> None:
     assert well_formed(draft) == question
+
+
+@pytest.mark.parametrize(
+    ("draft", "quote", "asked"),
+    [
+        (
+            "Ngành Giáo dục huyện giảm bao nhiêu cán bộ?",
+            "Thực hiện đề án, ngành Giáo dục huyện giảm 46 cán bộ, giáo viên, nhân viên so với năm "
+            "trước; trong đó có 9 cán bộ quản lý.",
+            "Ở huyện Đồi Xanh, ngành Giáo dục huyện giảm bao nhiêu cán bộ, giáo viên, nhân viên?",
+        ),
+        (
+            "Công chức xã giảm bao nhiêu người theo định mức?",
+            "Cán bộ, công chức xã giảm 6 người theo định mức.",
+            "Ở huyện Đồi Xanh, cán bộ, công chức xã giảm bao nhiêu người theo định mức?",
+        ),
+        (
+            "Ngành Giáo dục huyện giảm bao nhiêu phòng?",
+            "Ngành Giáo dục huyện giảm 3 phòng, đạt mục tiêu đã đặt ra.",
+            "Ở huyện Đồi Xanh, ngành Giáo dục huyện giảm bao nhiêu phòng?",
+        ),
+        (
+            "Ngành Giáo dục huyện giảm bao nhiêu phòng?",
+            "Ngành Giáo dục huyện giảm 3 phòng, tháng 5 năm 2019 mới xong.",
+            None,
+        ),
+    ],
+)
+def test_a_list_is_asked_for_from_end_to_end(draft: str, quote: str, asked: str | None) -> None:
+    question = f"Ở huyện Đồi Xanh, {draft[:1].lower()}{draft[1:]}"
+    assert whole(question, draft, quote) == asked
+
+
+def test_only_what_has_a_name_is_asked_for_its_day() -> None:
+    assert dated("Lễ hội Đền Sao Mai được tổ chức vào trung tuần tháng nào?")
+    assert not dated("Ca mổ đầu tiên của khoa diễn ra ngày nào?")
+    assert not dated("Ông Lò Văn Tám cho biết trong cuộc điện đàm ngày nào?")
