@@ -35,7 +35,7 @@ from assistant.words import t
 _SPEAKS_OF = 0.25
 """Share of the question's words, names apart, in a sentence that gives the reason asked for."""
 
-_DATED = re.compile(r"\d/[\w-]+(?: -\w+)?,? ngày \d|(?<!\w)số \d+,? ngày \d", re.I)
+_DATED = re.compile(r"\d[\w-]*/[\w-]+(?: -\w+)?,? ngày \d|(?<!\w)số \d+,? ngày \d", re.I)
 """A document with the day on which it was signed ("số 19/QĐ-UBND ngày 22/4/2013")."""
 
 _BEFORE = 250

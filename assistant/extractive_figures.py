@@ -230,6 +230,7 @@ def readings(
             near -= 0.25
         if _of_the_telling(understood, sentence, quantity):
             near -= 0.25
+        near += _of_the_document(understood, sentence[: quantity.start])
         near += _said_alike(understood, sentence[: quantity.start])
         if _of_a_name(understood, sentence[: quantity.start]):
             near -= 0.2
@@ -263,7 +264,28 @@ def in_words(understood: Understood, sentence: str) -> list[Quantity]:
     ]  # fmt: skip
 
 
-_LINKS = "bằng|chiếm|đến|tới|từ"
+_SIGNED = re.compile(
+    r"(?<!\w)(?:nghị quyết|nghị định|quyết định|chỉ thị|thông tư|công văn|kết luận|thông báo|"
+    r"pháp lệnh|luật|nq|nđ|qđ|ct)\s+(?:số\s+)?(?P<number>\d+)[\w/-]*(?P<day>\s*,?\s*"
+    r"(?:ban hành |ký )?(?:ngày )?)"
+)
+DOCUMENT = 0.6
+"""What the day behind the number of the asked document owns more, any other day less."""
+
+
+def _of_the_document(understood: Understood, before: str) -> float:
+    """Whether a date is that of the asked document ("Chỉ thị số 12-CT/TU, ngày 28/12")."""
+    if understood.asked.kind != "date":
+        return 0.0
+    asked = {m["number"] for m in _SIGNED.finditer(tone(lower(understood.searched)))}
+    issued = {"ban", "ký", "hành"} & {*understood.terms.tokens}
+    last = next(reversed(list(_SIGNED.finditer(tone(lower(before))))), None)
+    if not asked or not issued or last is None or last.end() != len(before):
+        return 0.0
+    return DOCUMENT if last["number"] in asked else -DOCUMENT
+
+
+_LINKS = "bằng|chiếm|đến|tới|từ|trước"
 _LINKED = re.compile(
     rf"(?<!\w)(?P<link>{_LINKS})(?: hết| cuối| khoảng)?(?: ngày| tháng| năm)? "
     r"(?:bao nhiêu|mấy|nào|khi nào|bao giờ|(?:ngày|tháng|năm|khi|lúc) nào)(?!\w)"
@@ -280,9 +302,9 @@ def _said_alike(understood: Understood, before: str) -> float:
     held = _LEADS.search(tone(lower(before)))
     if not asks or not held or len(_LINKED.findall(tone(lower(understood.searched)))) > 1:
         return 0.0
-    if asks["link"] == held["link"]:
+    ends = ("đến", "tới", "trước")
+    if asks["link"] == held["link"] or {asks["link"], held["link"]} <= {*ends}:
         return 0.1
-    ends = ("đến", "tới")
     opposite = {asks["link"] in ends, held["link"] in ends} == {True, False}
     return -0.15 if opposite and {asks["link"], held["link"]} <= {*ends, "từ"} else 0.0
 

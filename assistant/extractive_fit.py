@@ -108,7 +108,8 @@ def _unit_fit(
 ) -> float:
     wanted = MEASURES.get(" ".join(unit[:2])) or MEASURES.get(unit[0])
     if wanted:
-        held = quantity.unit == wanted or after[:1] == unit[:1]
+        apart = after[:1] == ("2",) and f"{quantity.unit}²" == wanted  # "2.032 m 2"
+        held = quantity.unit == wanted or after[:1] == unit[:1] or apart
         akin = any({wanted, quantity.unit} <= group for group in _QUALITIES)
         return 1.0 if held else 0.7 if akin and not _tiny(quantity, wanted) else 0.0
     if unit == ("thời", "gian"):

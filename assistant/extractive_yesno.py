@@ -66,6 +66,8 @@ def asks(understood: Understood) -> Asks | None:
     match = _WHETHER.match(text) or _YET.match(text)
     if not match:
         return None
+    if match["deed"].strip() in ("đúng", "đúng sự thật", "sự thật", "thật", "chính xác"):
+        return None  # whether the rest is true: no deed of its own
     deed = tuple(w for w in canonical(match["deed"]) if w not in STOP and not w[0].isdigit())
     return Asks(deed, (match["modal"] or "").strip(), text.endswith(" chưa")) if deed else None
 

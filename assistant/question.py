@@ -108,11 +108,15 @@ def understand(
     vocabulary = library.vocabulary()
     english = _is_english(typed)
     searched, restored, completed, doubtful = typed, False, False, False
+    if not verbatim and not english:
+        searched = _typed_short(typed)
     notes: list[str] = []
     if not verbatim:
         if not english and is_plain(typed):
-            searched = restore(typed, vocabulary)
+            searched = restore(searched, vocabulary)
             restored = searched != typed
+        elif not english:
+            searched = _accented(searched, (*library.facets().places, *known_places()))
         if searched.islower():
             searched = _capitals(searched, (*library.facets().places, *known_places()))
             searched = searched if english else as_printed(searched, library)
@@ -192,6 +196,34 @@ def _capitals(text: str, places: Iterable[str]) -> str:
         if lower(name) in text:
             text = re.sub(rf"(?<!\w){re.escape(lower(name))}(?!\w)", name, text)
     return text
+
+
+_SHORT = {
+    "bn": "bao nhiêu", "bnh": "bao nhiêu", "bnhiu": "bao nhiêu", "bao nhiu": "bao nhiêu",
+    "ko": "không", "khg": "không", "hok": "không", "hông": "không", "kh": "không",
+    "đc": "được", "dc": "được", "ntn": "như thế nào", "j": "gì", "ng": "người", "lm": "làm",
+    "trc": "trước", "vđ": "vấn đề", "nhiu": "nhiêu",
+}  # fmt: skip
+"""How people type in a hurry; in small letters only, since capitals may be a short name."""
+
+_TYPED = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_SHORT, key=len, reverse=True))})(?![\w/.-])")
+_NOT = re.compile(r"(?<=\s)k(?=\s*\??$)")
+
+
+def _typed_short(text: str) -> str:
+    """``text`` with hurried spellings written out ("bn hộ nghèo ko?")."""
+    return _NOT.sub("không", _TYPED.sub(lambda match: _SHORT[match[0]], text))
+
+
+_PLAIN_NAME = re.compile(r"(?<!\w)[A-Z][a-z]+(?: [A-Z][a-z]+)+(?!\w)")
+
+
+def _accented(text: str, places: Iterable[str]) -> str:
+    """Places typed without diacritics in a question that has them elsewhere ("ở Da Nang")."""
+    if not _PLAIN_NAME.search(text):
+        return text
+    spelled = {fold(name): name for place in places if (name := _UNITS.sub("", place))}
+    return _PLAIN_NAME.sub(lambda run: spelled.get(fold(run[0]), run[0]), text)
 
 
 @cache

@@ -145,6 +145,36 @@ _QUALITY = (
 )
 """What a measure is told in: "dân số" is no figure in square kilometres."""
 
+_UNASKED: tuple[tuple[AnswerType, re.Pattern[str]], ...] = (
+    ("percent", re.compile(r"t[ỷỉ] (?:lệ|trọng|suất)\b|bao nhiêu %")),
+    (
+        "money",
+        re.compile(
+            r"(?:tổng )?(?:mức |số )?(?:vốn|kinh phí|chi phí|giá|doanh thu|học phí|tiền|lương|"
+            r"phạt|thu nhập|đầu tư)\b(?! \S+ (?:gì|nào))"
+        ),
+    ),
+    ("number", re.compile(r"(?:tổng )?(?:số|dân số|diện tích|chiều dài|quy mô)\b")),
+    ("date", re.compile(r"(?:thời )?hạn\b|(?:ngày|thời điểm|thời gian) \S+")),
+    (
+        "person",
+        re.compile(
+            r"(?:tên |họ tên )?(?:phó |nguyên |quyền )?(?:chủ tịch|bí thư|giám đốc|bộ trưởng|"
+            r"thứ trưởng|chánh văn phòng|hiệu trưởng|cục trưởng|trưởng (?:ban|phòng))\b"
+        ),
+    ),
+)
+"""What a question without a question word asks for ("Tỷ lệ hộ nghèo của xã Đồi Xanh?")."""
+
+_ASKING = re.compile(r"\b(?:gì|nào|sao|ai|đâu|mấy|nhiêu|không|chưa|what|how|which)\b")
+
+_CAPITAL = "[A-ZĐÀ-Ỹ][^\\W\\d_A-Z]*"
+_IS_WHO = re.compile(
+    rf"(?:(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng chí) )?{_CAPITAL}(?: {_CAPITAL}){{1,4}} "
+    r"là ai(?: vậy| thế)?\s*\??$"
+)
+"""Somebody is named, so who that is asks for the office and not for the name."""
+
 _HOW_LONG = re.compile(r"\b(?:bao lâu|(?:bao nhiêu|mấy) thời gian)\b")
 _GRAIN = re.compile(r"\b(ngày|tháng|quý|năm)(?: \S+)? (?:nào|mấy|bao nhiêu)\b")
 
@@ -160,6 +190,10 @@ def asked(question: str) -> Asked:
         kind = "number"
     if kind == "manner" and re.match(r"(?:tổng )?số (?:lượng )?\w+ .*\bkhác\b", text):
         kind = "number"  # "Số hộ nghèo ở A và ở B khác nhau thế nào?"
+    if kind == "text" and not _ASKING.search(text):
+        kind = next((sort for sort, rule in _UNASKED if rule.match(text)), kind)
+    if kind == "person" and _IS_WHO.match(" ".join(question.split())):
+        kind = "definition"
     trend = bool(_TREND.search(text))
     if trend:
         kind = "percent" if re.search(r"\bt[ỷỉ] (?:lệ|suất|trọng)\b", text) else "number"

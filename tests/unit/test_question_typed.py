@@ -1,0 +1,84 @@
+"""Questions as they are typed in a hurry: short forms, no question word, no diacritics in names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.answering import Assistant
+from assistant.question import understand
+from assistant.question_kind import asked
+from assistant.settings import load_settings
+from ingest.pipeline import ingest
+from storage.library import Library
+from storage.settings import StorageSettings
+
+ARTICLES = {
+    "khao-sat": (
+        "Xã Nà Tông rà soát đời sống",
+        "Xã Nà Tông hiện còn 41 hộ chưa có điện. Tỷ lệ hộ dân tộc thiểu số có nhà kiên cố là "
+        "62,5%. Tổng vốn làm đường của xã là 7 tỷ đồng. Xã tuyển 6 giáo viên mầm non. "
+        "Người dân phải nộp phiếu khảo sát đến ngày 14/8 để xã tổng hợp, ngày 2/8 xã đã họp. "
+        "Chỉ thị số 19-CT/HU, ngày 5/3/2018 của Huyện ủy yêu cầu việc này; "
+        "ngày 9/4/2018 xã triển khai. "
+        "Bà Tòng Thị Mận, Trưởng Ban Mặt trận xóm, cho biết phiếu phát đủ. "
+        "Đơn tố cáo cho rằng cán bộ xã Nà Tông giữ phiếu; huyện kết luận tố cáo không có cơ sở. "
+        "Sân kho xã rộng 1.204,5 m 2.",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder: Path = tmp_path_factory.mktemp("typed")
+    for name, (title, text) in ARTICLES.items():
+        (folder / f"{name}.txt").write_text(f"{title}\n\n{text}\n", encoding="utf-8")
+    with Library(StorageSettings(data=folder / "data")) as library:
+        ingest(library, [folder / f"{name}.txt" for name in ARTICLES])
+        yield Assistant(library, load_settings(folder / "data"))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Nà Tông còn bn hộ chưa có điện?", "41"),
+        ("Tỷ lệ hộ DTTS có nhà kiên cố ở Nà Tông?", "62,5%"),
+        ("Tổng vốn làm đường của xã Nà Tông?", "7 tỷ"),
+        ("xã Nà Tông tuyển bn gv mầm non", "6"),
+        ("Phiếu khảo sát của xã Nà Tông phải nộp trước ngày nào?", "14/8"),
+        ("Chỉ thị 19 của Huyện ủy ban hành ngày nào?", "5/3/2018"),
+        ("Sân kho xã Nà Tông rộng bao nhiêu m2?", "1.204,5"),
+        ("Bà Tòng Thị Mận là ai?", "Trưởng Ban Mặt trận xóm"),
+        ("Tố cáo cán bộ xã Nà Tông giữ phiếu có đúng không?", "không có cơ sở"),
+    ],
+)
+def test_hurried_questions_are_answered(assistant: Assistant, question: str, said: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.status == "answered"
+    assert said in " ".join([answer.direct or "", *(c.text for c in answer.claims)])
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Tỷ lệ hộ nghèo của xã Nà Tông?", "percent"),
+        ("Kinh phí sửa trường?", "money"),
+        ("Dân số xã Nà Tông?", "number"),
+        ("Hạn nộp hồ sơ?", "date"),
+        ("Giám đốc Sở Y tế tỉnh Rú Cát?", "person"),
+        ("Ông Lò Văn Sấu là ai?", "definition"),
+        ("Bí thư xã Nà Tông là ai?", "person"),
+        ("Kết quả sắp xếp bộ máy", "text"),
+    ],
+)
+def test_a_question_without_a_question_word_has_a_kind(question: str, kind: str) -> None:
+    assert asked(question).kind == kind
+
+
+def test_a_place_without_diacritics_gets_them_in_a_question_that_has_others(
+    assistant: Assistant,
+) -> None:
+    understood = understand("Chợ đêm ở Da Nang có gì?", assistant._library)
+    assert understood.searched == "Chợ đêm ở Đà Nẵng có gì?"
