@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from assistant.answering_about import answer_about
 from assistant.answering_figures import compared, disagreement
 from assistant.answering_unsaid import unsaid
 from assistant.citations import number
@@ -85,6 +86,12 @@ class Assistant:
         if whole:
             understood = replace(understood, typed=question, completed=True)
         ready = time.perf_counter()
+        base = Answer(question, "not_found", read=self._read(understood.filter))
+        if not verbatim and (
+            told_of := answer_about(self._library, understood, history, base, lang, on_claim)
+        ):
+            spent = time.perf_counter() - began
+            return _with(told_of, seconds={"understand": ready - began, "total": spent})
         ranked = SentenceRetriever(self._library).retrieve_sentences(understood, _READ)
         found = time.perf_counter()
         told = None if understood.doubtful else on_claim

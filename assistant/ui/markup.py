@@ -40,7 +40,8 @@ def coverage_line(answer: Answer, lang: str) -> str:
         worst = min((c.support for c in answer.claims), key=list(GLYPHS)[::-1].index)
         parts.append(f"{GLYPHS[worst]} {t(f'ui.state_{worst}', lang)}")
     looked = "ui.looked" if answer.status == "not_found" else "ui.coverage"
-    parts.append(t(looked, lang, mentions=answer.mentions, read=answer.read))
+    if answer.read or answer.status == "not_found":  # a greeting reads nothing
+        parts.append(t(looked, lang, mentions=answer.mentions, read=answer.read))
     if answer.since and answer.until:
         same = answer.since == answer.until
         key = "ui.as_of" if same else "ui.between"
