@@ -73,6 +73,11 @@ SAME_FIGURES = 2
 LONG_FIGURE, SOMEWHAT = 4, 0.2
 """Digits of a figure that two reports hardly share by chance, and their likeness beside it."""
 
+_UPPER = "A-ZĐ" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
+_NAME = re.compile(rf"(?<!\w)[{_UPPER}]\w+(?: [{_UPPER}]\w+)+")
+SAME_NAMES, RARE, RARE_ROWS = 2, 0.1, 4
+"""Names that two reports of one event share; a name in more of the sentences tells nothing."""
+
 SPREAD = 0.6
 """Share of the text in which each article, the most relevant first, has its say once."""
 
@@ -136,7 +141,9 @@ def plan(found: Found, topic: str, length: Length) -> Plan:
     leading = solid if solid.sum() >= LEAST_POINTS else told
     telling = np.array([_tells(e.text) for e in pieces], dtype=np.float32)
     worth = np.where(leading, scored.scores + telling, -np.inf)
-    points = _points(replace(scored, scores=worth), POINTS[length], pieces)
+    # A chief hears of one event once; what more is told of it stands below.
+    once = _with_events(scored.likeness, pieces, figured=False)
+    points = _points(replace(scored, scores=worth, likeness=once), POINTS[length], pieces)
     words = sum(scored.lengths[row] for row in points)
     taken = points + _spread(scored, pieces, points, round(SPREAD * WORDS[length]))
     rows = choose(scored, words + WORDS[length], taken=taken)[len(points) :]
@@ -229,6 +236,7 @@ def _scored(found: Found, topic: str) -> tuple[list[Evidence], Salience]:
         for e in pieces
     ]
     likeness = _with_figures(scored.likeness, [e.said for e in pieces])
+    likeness = _with_events(likeness, pieces, figured=True)
     scores = np.asarray(scored.scores + np.array(extra, dtype=np.float32), dtype=np.float32)
     return pieces, replace(scored, scores=scores, likeness=likeness)
 
@@ -246,6 +254,28 @@ def _with_figures(likeness: Floats, texts: Sequence[str]) -> Floats:
             long = any(sum(map(str.isdigit, figure)) >= LONG_FIGURE for figure in both)
             enough = len(both) >= SAME_FIGURES or (long and likeness[a, b] >= SOMEWHAT)
             if enough and len(both) >= 0.7 * min(len(one), len(told[b])):
+                alike[a, b] = alike[b, a] = 1.0
+    return alike
+
+
+def _with_events(likeness: Floats, pieces: Sequence[Evidence], *, figured: bool) -> Floats:
+    """Sentences of different articles that share two rare names, and with ``figured`` a figure
+    too, tell of one event."""
+    named = [frozenset(_NAME.findall(e.said)) for e in pieces]
+    spread = Counter(name for names in named for name in names)
+    most = max(RARE_ROWS, RARE * len(pieces))
+    rare = [frozenset(name for name in names if spread[name] <= most) for names in named]
+    told = [
+        figures(e.said) if len(names) > 1 else frozenset()
+        for e, names in zip(pieces, rare, strict=True)
+    ]
+    alike = likeness.copy()
+    for a, one in enumerate(rare):
+        if len(one) < SAME_NAMES:
+            continue
+        for b in range(a + 1, len(rare)):
+            same = len(one & rare[b]) >= SAME_NAMES and (not figured or told[a] & told[b])
+            if same and pieces[a].article_id != pieces[b].article_id:
                 alike[a, b] = alike[b, a] = 1.0
     return alike
 

@@ -282,11 +282,24 @@ CAPTION_WORDS = 30
 """A line so short without a stop is a caption."""
 
 
+_SCENE = re.compile(
+    r"^(?:hiện trường|cận cảnh|toàn cảnh|quang cảnh|chân dung|khung cảnh)\b(?!.*(?:\b(?:đã|đang|"
+    r"được|cho thấy|là|còn|vẫn|rất|nằm|có|bị phong tỏa)\b))"
+)
+"""What a picture shows, without a verb of its own."""
+
+_DIGEST = re.compile(
+    r"\blà (?:những|các|một số|vài) (?:thông tin|tin|tin tức) (?:\w+ ){0,2}?(?:hot|nóng|chính|"
+    r"nổi bật|đáng chú ý|mới)\b"
+)
+"""The first line of a digest names several pieces of news at once."""
+
+
 _GLUED = re.compile(
-    r"(?<=[^\W\d_]\s)(?:Theo|Tại|Trong|Ngày|Sau|Trước|Khi|Với|Những|Các|Vụ việc|Vừa|Hiện|Đến|"
+    r"(?<=[^\W_]\s)(?:Theo|Tại|Trong|Ngày|Sau|Trước|Khi|Với|Những|Các|Vụ việc|Vừa|Hiện|Đến|"
     r"Ngoài|Cùng|Trên|Dưới|Từ|Để|Nếu|Do|Vì|Tuy|Nhưng|Bên cạnh|Đêm|Chiều|Sáng|Trưa|Chia sẻ|Trao đổi|"
     r"Nguồn tin|Nữ sinh|Nam thanh niên|Liên quan|Đây|Một|Video|VIDEO|Ảnh|Khoảng|Hôm|Vào|Như|"
-    r"Mới đây|Qua|Được|Hình ảnh|Clip)\s(?=[a-zà-ỹđ\d])"
+    r"Mới đây|Qua|Được|Hình ảnh|Clip|Tình trạng|Vụ va|Vụ tai|Vụ nổ|Vụ cháy)\s(?=[a-zà-ỹđ\d])"
 )
 """A word that is capitalised only where a sentence begins, in the middle of one: the page's caption
 or heading runs into the text without a stop."""
@@ -307,6 +320,8 @@ def is_statement(text: str) -> bool:
         or _LINKED.search(low)
         or _CREDIT.search(low)
         or _PHOTO.search(low)
+        or _SCENE.search(low)
+        or _DIGEST.search(low)
         or _ORDERS.search(low)
     )
 

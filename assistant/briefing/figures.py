@@ -94,6 +94,8 @@ def figures_of(
             value, unit = _written(text, quantity, bound)
             if unit.split(" ")[0] in _MAGNITUDES:
                 continue  # the number is not read to its end
+            if _LISTED.match(text, quantity.end):
+                continue  # "2 tỉnh Đắk Lắk, Đắk Nông": how many names follow
             told = measure(text, last, quantity, unit, rows[-1].measure if rows else "")
             if told:
                 rows.append(
@@ -158,9 +160,9 @@ def _place(text: str, at: int, places: Sequence[str], evidence: Evidence) -> str
             chain.insert(0, item)
         if len(chain) > 1:
             return text[chain[0][0] : chain[-1][1]]
-        return max(before, key=lambda item: (item[0], len(item[2])))[2]
+        return _with_level(text, max(before)[0], named, evidence)
     if named:
-        return named[0][2]
+        return _with_level(text, named[0][0], named, evidence)
     if evidence.home:
         return evidence.home
     # "huyện có 28 cán bộ": the only district that the article names.
@@ -174,6 +176,37 @@ def _place(text: str, at: int, places: Sequence[str], evidence: Evidence) -> str
         if re.search(rf"(?<!\w){re.escape(bare(place))}(?!\w)", evidence.title)
     ]
     return titled[0] if titled else _body(text[:at])
+
+
+_UPPER = "A-ZĐ" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
+_LISTED = re.compile(
+    r"\s+(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|nước|bộ|sở)"
+    rf"(?:,? (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn))*\s*:?\s+[{_UPPER}]"
+)
+_WRITTEN = re.compile(
+    r"(?<!\w)(?P<level>tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn)\s*$",
+    re.IGNORECASE,
+)
+_SHORT = {"tp": "thành phố", "tx": "thị xã"}
+
+
+def _with_level(
+    text: str, start: int, named: Sequence[tuple[int, int, str]], evidence: Evidence
+) -> str:
+    """The place that stands at ``start``: several known ones may share its name ("thành phố Kon
+    Tum", "tỉnh Kon Tum"). The level that the sentence writes decides, else the article's own
+    place, else that it is a province."""
+    alike = [place for at, _, place in named if at == start]
+    longest = max(alike, key=lambda place: (len(bare(place)), len(place)))
+    if len(alike) == 1:
+        return longest
+    same = [place for place in alike if bare(place) == bare(longest)]
+    if level := _WRITTEN.search(text[:start]):
+        said = level["level"].lower().rstrip(".")
+        return f"{_SHORT.get(said, said)} {bare(longest)}"
+    own = [place for place in same if place in evidence.places]
+    provinces = [place for place in same if place.startswith("tỉnh ")]
+    return max(own, key=len) if len(own) == 1 else provinces[0] if provinces else longest
 
 
 _BODY = re.compile(

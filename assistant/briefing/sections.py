@@ -32,6 +32,7 @@ _ENDS = _words(
     "so kỳ ủy đạo gây tạo kéo đưa giúp khiến "
     "ngoài bên dưới cao lớn nhất thứ nay hiện đây kia ấy tới nữa nhằm trong đó hàng đồng"
 )
+_LEVEL_WORDS = _words("tỉnh huyện quận phường")
 _OPENINGS = frozenset(
     (
         *("đặc biệt", "cụ thể", "thời gian", "tính đến", "hiện nay", "tuy nhiên", "sử dụng"),
@@ -238,6 +239,8 @@ def _candidates(text: str) -> list[tuple[str, str, str, str]]:
                 continue
             if size > 2 and f"{run[-2][0]} {last}" in _OPEN_ENDS:
                 continue
+            if last in _LEVEL_WORDS or f"{run[-2][0]} {last}" in ("thị xã", "thị trấn"):
+                continue  # "Công an tỉnh": the name of the place is missing
             if any(token == "và" for token, _, _ in run):
                 continue  # "đảng viên và nhân dân": two halves of two phrases
             if _splits_name(text, run) or (shown[0].islower() and text[run[-1][1]].isupper()):

@@ -13,7 +13,13 @@ _JOINING = re.compile(
     r"^(?:theo đó|cùng với đó|bên cạnh đó|ngoài ra|đồng thời|cụ thể|trong đó|đặc biệt|được biết|"
     r"đáng chú ý|thêm vào đó|không những thế|cũng theo đó|về vấn đề này|có thể nói|như vậy|"
     r"trước mắt|mặt khác|hơn nữa|song song với đó|không chỉ vậy|bên cạnh những kết quả đạt được|"
+    r"như (?:đã|tin đã) (?:thông tin|đưa(?: tin)?)|"
+    r"trước đó(?=, (?:khoảng|vào|lúc|sáng|trưa|chiều|tối|đêm|ngày)\b)|"
     r"(?:một|hai|ba|bốn|năm|sáu|bảy) là|thứ (?:nhất|hai|ba|tư|năm))\s*[,:]\s+",
+    re.IGNORECASE,
+)
+_AS_EXAMPLE = re.compile(
+    r"^(?:đơn cử(?: như)?|điển hình như|ví dụ như|như vậy(?=\s(?:tính|đến|tới)\b))\s+(?!là\b)",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
@@ -40,7 +46,7 @@ def trimmed(text: str) -> str:
     shown = " ".join(text.split())
     shown = _DATELINE.sub("", _BULLET.sub("", shown))
     while True:
-        cut = _JOINING.sub("", shown)
+        cut = _AS_EXAMPLE.sub("", _JOINING.sub("", shown))
         if cut == shown:
             break
         shown = cut
@@ -56,6 +62,15 @@ _POINTING = re.compile(
     r"xảy|do|khiến|cũng|vẫn|đều|nhằm|thì)\s))"
 )
 """The first thing named is one told before: "Nghị quyết này đã", "Vụ việc trên đã"."""
+
+_POINTING_INSIDE = re.compile(
+    r"\b(?:thời điểm|thời gian|vụ việc|sự việc|sự cố) (?:trên(?! (?:địa bàn|cả|toàn|đường))|đó|ấy|"
+    r"nói trên|kể trên)\b|^(?:ngay )?(?:sau|trước) khi (?:xảy ra )?(?:sự|vụ) việc\b|"
+    r"\b(?:người|nạn nhân|đối tượng|trường hợp|vụ tai nạn|xe|cháu|em) (?:nói trên|kể trên|trên(?=\s"
+    r"(?:đã|đang|được|bị|là|có|sẽ|không|xảy|do|khiến|cũng|vẫn|đều|thì)\s|[,.;]))",
+    re.IGNORECASE,
+)
+"""Something told before is named again further in: "vào thời điểm trên", "2 người trên đã"."""
 
 _AFTER_TIME = re.compile(
     r"^(?:đến|từ|vào|tới|sau|trước|năm|tháng|ngày|sáng|chiều|tối|hôm|trong|hiện|tại|ở|theo)\b"
@@ -99,6 +114,7 @@ def leans(text: str) -> bool:
         bool(_LEANING.match(first))
         or _unnamed(first)
         or _points(first)
+        or bool(_POINTING_INSIDE.search(first))
         or bool(_LIKEWISE.search(first))
         or first.count("”") > first.count("“")
     )
