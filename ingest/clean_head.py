@@ -26,6 +26,7 @@ from ingest.clean_scene import is_scene, shows_people
 from ingest.clean_topic import pairs
 from ingest.metadata_authors import clean_author
 from ingest.metadata_dates import around_date, is_dateline
+from ingest.metadata_portals import office_name, portal_name
 from ingest.remember import fold
 
 HEADER = 200
@@ -74,6 +75,7 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         score -= 2.0 if agency_mark(line) or under_name else 0.0
         score -= 1.0 if byline(line) and count <= 4 else 0.0
         score -= 3.0 if has_credit(line) or is_beside(line) else 0.0
+        score -= 2.0 if portal_name(line) or (place < 8 and office_name(line)) else 0.0
         score -= 0.02 * (first - place)
         scores[place] = score
     if not scores:

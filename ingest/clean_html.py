@@ -165,7 +165,7 @@ def _lead_blocks(body: Element, best: Element, title: str, description: str) -> 
             break
         if element in inside or not isinstance(element.tag, str) or place < start:
             continue
-        if element.tag not in ("h2", "h3", "h4", "p", "div", "strong", "span", "blockquote"):
+        if element.tag not in ("h2", "h3", "h4", "p", "div", "strong", "span", "blockquote", "td"):
             continue
         if next(iter(best.iterancestors(element.tag)), None) is element or best in list(element):
             continue
@@ -277,7 +277,7 @@ class _Sorter:
         for place, block in enumerate(found):
             if is_text(block.text):
                 break
-            if fold(without_day(block.text)[0]) == fold(self.title):
+            if self._is_title(block.text):
                 return found[place + 1 :]
         return found
 
@@ -316,8 +316,15 @@ class _Sorter:
             or is_tags(text)
             or is_related_heading(text)
             or is_end_of_page(text)
-            or fold(without_day(text)[0]) == fold(self.title)
+            or self._is_title(text)
         )
+
+    def _is_title(self, text: str) -> bool:
+        """The headline, perhaps with a day behind it."""
+        if fold(without_day(text)[0]) == fold(self.title):
+            return True
+        rest = text[len(self.title) :] if self.title and text.startswith(self.title) else ""
+        return bool(rest) and is_dateline(rest)
 
     def _signature(self, kept: list[Paragraph]) -> list[Paragraph]:
         """The byline and source under the last running text."""

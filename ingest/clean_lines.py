@@ -47,7 +47,7 @@ _RELATED = re.compile(
 )
 _COMMENTS = re.compile(
     r"^(?:"
-    r"(?:\d+ )?(?:binh luan|y kien)(?: (?:ban doc|cua ban|bai viet|doc gia|facebook|\d+))*"
+    r"(?:\d+ )?(?:binh luan|y kien|phan hoi)(?: (?:ban doc|cua ban|bai viet|doc gia|facebook|\d+))*"
     r"(?: \(?\d*\)?)?"
     r"|\d+\) ?(?:binh luan|y kien)|thao luan(?: cung .{2,40})?"
     r"|(?:thong tin )?nguoi (?:gui|binh luan)(?: (?:phan hoi|y kien|binh luan))?"
@@ -82,6 +82,7 @@ _FOOTER = re.compile(
     r"|ban dang doc (?:bai|tin) .{0,400}"
     r"|ghi ro nguon .{0,150}|.{0,150}©.{0,150}|(?:so )?giay phep .{0,40}gp.{0,150}"
     r"|(?:danh gia|binh chon) bai viet.{0,20}|ban (?:thay|danh gia|cam thay) .{0,60}\?"
+    r"|(?:da dang|duoc dang|posted|filed) (?:trong|in|under) [^.]{2,60}"
     r"|article printed from .{0,120}|url to article.{0,160}"
     r"|(?:dang ky )?nhan (?:thu tin|ban tin|newsletter|tin tuc|tin moi).{0,160}"
     r"|(?:ve|len|tro lai) dau trang|dieu huong bai viet|dang so \d.{0,40}"
@@ -171,8 +172,8 @@ _BYLINE = re.compile(
     r"(?:\s*/\s*[A-ZĐ][\w.+&]*(?:\s\w+){0,3}){0,2}(?:\s*\((?:[^()]{1,60})\))?\.?$"
 )
 BY_LABEL = re.compile(
-    r"^\(?\s*(?:Tác giả|Người viết|Người đăng(?: tin| bài)?|Phóng viên|PV|"
-    r"Thực hiện|Bài|Bài,? ảnh|Bài và ảnh|Bài & ảnh|"
+    r"^\(?\s*(?:Tác giả|(?:Đăng|Viết) bởi|Posted by|Người viết|"
+    r"Người đăng(?: tin| bài)?|Phóng viên|PV|Thực hiện|Bài|Bài,? ảnh|Bài và ảnh|Bài & ảnh|"
     r"Tin|Tin,? ảnh|Tin và ảnh|Tin, bài|Biên soạn|Author|By|"
     r"(?:Bài|Tin)(?:\s*(?:,|và|&|-|/)\s*(?:bài|ảnh|clip|video|đồ họa))+)\s*:\s*(.{2,80}?)\s*\)?$",
     re.I,

@@ -97,7 +97,9 @@ def signature(line: str) -> dict[str, str]:
         return {"via": via[1]}
     name = via[1] if via else line
     if byline(name):
-        return {"author": name}
+        behind = re.split(r"\s*[/()]\s*", name)[1:]
+        known = next((part for part in behind if outlets().by_mark(part)), "")
+        return {"author": name, "via": known} if known else {"author": name}
     works = _WORKS.match(line[:140])
     if works and _is_workplace(works[2]) and byline(works[1]):
         return {"author": works[1]}
@@ -143,6 +145,8 @@ def is_person(line: str) -> bool:
     """A line that is nothing but one or more names of persons, as far as its form tells."""
     name = byline(line)
     if not name or not (words(name) > 1 or "." in name) or words(name) > 8 or has_credit(line):
+        return False
+    if re.match(r"(?i)(?:báo|tạp chí|thời báo|đài|cổng|trang|truyền hình)\s", name):
         return False
     if outlets().by_name(name) or is_place(name) or is_related_heading(line) or is_menu(line):
         return False

@@ -65,7 +65,7 @@ def _card(element: Element) -> Element:
     while element is not None and element.getparent() is not None:
         above = element.getparent()
         alike = above.tag == "div" and names(above) and _has_like(above)
-        if not (above.tag in ("dl", "li", "article") or alike):
+        if not (above.tag in ("dl", "li", "article", "a") or alike):
             break
         element = above
     return element

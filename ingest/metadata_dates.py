@@ -28,7 +28,15 @@ _END = r"(?:(?![\d/])|(?=\d{1,2}:\d{2}))"
 """A year may stand glued to its clock (``26/02/201820:23``)."""
 _NUMERIC = re.compile(rf"(?<![\d/.,-]){_DAY}{_END}")
 _SPELLED = re.compile(rf"(?<!\d){_WORDS}{_END}")
+_MONTH_FIRST = re.compile(rf"(?<!\d )thang\s+({_MONTH})\s+(\d{{1,2}}),\s+(\d{{4}}){_END}")
+"""How WordPress dates in Vietnamese (``Tháng Ba 11, 2022``)."""
 _YEAR_FIRST = re.compile(r"(?<![\d/])(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?![\d/])")
+_ORDERS = (
+    (_SPELLED, "dmy"),
+    (_MONTH_FIRST, "mdy"),
+    (_YEAR_FIRST, "ymd"),
+    (_NUMERIC, "dmy"),
+)
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?$")
 _MONTHS = {
     name: number
@@ -111,10 +119,10 @@ def _find(text: str) -> tuple[tuple[date, str | None], int, int] | None:
                 built = _with_clock(built, text, match.start(), match.end())
             return built, match.start(), match.end()
     plain = fold(text)
-    for pattern, order in ((_SPELLED, "dmy"), (_YEAR_FIRST, "ymd"), (_NUMERIC, "dmy")):
+    for pattern, order in _ORDERS:
         for match in pattern.finditer(plain):
             numbers = [_NUMBERS.get(part) or int(part) for part in match.groups()]
-            day, month, year = numbers if order == "dmy" else numbers[::-1]
+            year, month, day = (numbers[order.index(part)] for part in "ymd")
             if year < 100:
                 year += 2000 if year < 70 else 1900
             built = _build(year, month, day)

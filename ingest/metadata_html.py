@@ -272,7 +272,7 @@ def _shown(tree: Element, title: str) -> tuple[str | None, str | None]:
     beside = (lines.get(place + step) for step in (-1, -2, 1, 2))
     names = [line for line in beside if line and 2 <= words(line) <= 5 and line.istitle()]
     signed = re.search(
-        r"(?i)(?<!\w)(?:by|bởi|đăng bởi|tác giả:?)\s+(\S.{2,40}?)(?= on |\s*$)", around_date(text)
+        r"(?i)(?<!\w)(?:by|bởi|tác giả)\s*:?\s+(\S.{2,40}?)(?= on |\s*$)", around_date(text)
     )
     if signed and byline(signed[1]):
         return text, byline(signed[1])

@@ -243,3 +243,32 @@ def test_bylines_and_days_of_common_site_builders(
     assert body(cleaned) == [LEAD, *PARAGRAPHS]
     assert (meta.title, meta.author) == (TITLE, author)
     assert (meta.published_at or "")[:16] == time
+
+
+def test_the_name_of_a_site_by_its_day_is_no_headline() -> None:
+    head = ["Trang thông tin điện tử Thành ủy Vân Sơn", "30-06-2025 18:10:00 |", "Tin hoạt động"]
+    _, meta = found("\n".join([*head, TITLE, LEAD, *PARAGRAPHS, "Ngọc Hoa", "Quay lại"]))
+    assert (meta.title, meta.author) == (TITLE, "Ngọc Hoa")
+    assert meta.outlet == "Trang thông tin điện tử Thành ủy Vân Sơn"
+
+
+def test_the_agency_behind_a_name_is_the_source_where_no_paper_is_named() -> None:
+    _, meta = found("\n".join([TITLE, "14/07/2022", LEAD, *PARAGRAPHS, "Minh Anh/BNEWS/TTXVN"]))
+    assert (meta.outlet, meta.author) == ("Bnews", "Minh Anh")
+
+
+def test_a_weblog_dates_by_the_months_name() -> None:
+    lines = ["Posted by: Minh Anh | Tháng Tư 2, 2018", TITLE, LEAD, *PARAGRAPHS]
+    lines += ["Đã đăng trong Du ký | Nhãn: cầu", "Phản hồi", "Bài viết tuyệt quá chị ơi."]
+    cleaned, meta = found("\n".join(lines))
+    assert str(meta.published) == "2018-04-02"
+    assert body(cleaned) == [LEAD, *PARAGRAPHS]
+
+
+def test_a_day_glued_to_the_headline_and_a_lead_in_a_cell_of_its_own() -> None:
+    rows = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    page = f"<html><body><div><span>{TITLE}</span><span>Cập nhật: 22/05/2023</span></div>"
+    page += f"<table><tr><td>{LEAD}</td></tr><tr><td>{rows}</td></tr></table></body></html>"
+    cleaned, meta = found(page, "a.html")
+    assert body(cleaned) == [LEAD, *PARAGRAPHS]
+    assert str(meta.published) == "2023-05-22"
