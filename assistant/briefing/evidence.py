@@ -296,7 +296,8 @@ _DIGEST = re.compile(
 
 
 _GLUED = re.compile(
-    r"(?<=[^\W_]\s)(?:Theo|Tại|Trong|Ngày|Sau|Trước|Khi|Với|Những|Các|Vụ việc|Vừa|Hiện|Đến|"
+    r"(?:(?<=[^\W_]\s)|(?<=%\s))"
+    r"(?:Theo|Tại|Trong|Ngày|Sau|Trước|Khi|Với|Những|Các|Vụ việc|Vừa|Hiện|Đến|"
     r"Ngoài|Cùng|Trên|Dưới|Từ|Để|Nếu|Do|Vì|Tuy|Nhưng|Bên cạnh|Đêm|Chiều|Sáng|Trưa|Chia sẻ|Trao đổi|"
     r"Nguồn tin|Nữ sinh|Nam thanh niên|Liên quan|Đây|Một|Video|VIDEO|Ảnh|Khoảng|Hôm|Vào|Như|"
     r"Mới đây|Qua|Được|Hình ảnh|Clip|Tình trạng|Vụ va|Vụ tai|Vụ nổ|Vụ cháy)\s(?=[a-zà-ỹđ\d])"
@@ -309,7 +310,7 @@ def is_statement(text: str) -> bool:
     """Whether a sentence can stand in a briefing: no question, credit, or order to a model."""
     low = text.lower().strip()
     words = len(low.split())
-    if words < 6 or low.endswith(("?", ":", "…", "...")):
+    if words < 6 or low.endswith(("?", ":", "…", "...", "?”", "?”.", '?"', '?".')):
         return False
     if words <= CAPTION_WORDS and low[-1] not in ".!;”\"’)'/":
         return False

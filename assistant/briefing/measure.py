@@ -261,10 +261,13 @@ _UNREADABLE = re.compile(
     r"sau đó|ngay sau|chốt phiên|toàn|vòng|cụm|tính toán|hồi|trước đó|"
     r"trước khi|sau là|không|ông|bà|anh|chị|họ|mình|nếu|biết)(?:\s|,)|"
     r"^(?:con |tổng )?trị giá$|"
-    r"^(?:chết|còn|đạt|mất|tăng|giảm|thu),|,\s(?:tức|vừa|nhưng|mà|trong)\s|\bmà không\b",
+    r"^(?:chết|còn|đạt|mất|tăng|giảm|thu),|,\s(?:tức|vừa|nhưng|mà|trong)\s|\bmà không\b|"
+    r"\b(?:cho biết|cho hay|chất vấn|khẳng định|nhấn mạnh|nguyên nhân|tại sao|vì sao|"
+    r"chủ yếu nhờ)\b",
     re.IGNORECASE,
 )
-"""What begins with a time or a speaker, or goes on as another clause, measures nothing readable."""
+"""What begins with a time or a speaker, goes on as another clause or tells who said it, measures
+nothing readable."""
 
 
 def _ends_in_name(words: list[str]) -> bool:

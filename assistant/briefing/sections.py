@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.briefing.places import bare
 from storage.text import fold, spans
@@ -37,6 +38,7 @@ _OPENINGS = frozenset(
     (
         *("đặc biệt", "cụ thể", "thời gian", "tính đến", "hiện nay", "tuy nhiên", "sử dụng"),
         *("tăng cường", "triển khai", "phát biểu", "cho biết", "đề nghị", "gây ra", "thông tin"),
+        *("đối với", "việt nam", "thực tế", "theo đó"),
         *("tử vong", "xuất hiện", "tiếp tục", "có thể", "bắt đầu", "liên quan", "hình ảnh"),
         *("xảy ra", "tổng số", "diễn ra", "cả nước", "ngày càng", "tất cả", "hầu hết"),
         *("phó thủ", "thủ tướng", "bộ trưởng", "thứ trưởng", "chủ tịch", "phó chủ", "tổng bí"),
@@ -183,7 +185,7 @@ def _phrases(texts: Sequence[str], articles: Sequence[str], topic: str) -> list[
         bare_phrase = _BODIES.sub("", phrase).strip()
         if bare_phrase != phrase and f" {fold(bare_phrase)} " in asked:
             continue  # "UBND tỉnh Tiền Giang" says nothing new on a topic in Tiền Giang
-        if any(_partial(side) for side in beside[phrase]):
+        if any(_partial(side) for side in beside[phrase]) or _halves(phrase, beside[phrase], topic):
             continue
         size = phrase.count(" ") + 1
         shown = written[phrase].most_common(1)[0][0]
@@ -206,6 +208,19 @@ def _partial(side: Counter[str]) -> bool:
     """Whether nearly always the same word stands on that side: then it belongs to the phrase."""
     word, count = side.most_common(1)[0]
     return bool(word) and word not in _LINKS and count >= 0.75 * side.total()
+
+
+def _halves(phrase: str, beside: tuple[Counter[str], Counter[str]], topic: str) -> bool:
+    """Whether the phrase begins or ends inside a word of the topic: "dầu trong nước" of "xăng dầu
+    trong nước"."""
+    words, asked = phrase.split(), topic.lower().split()
+    for one, two in pairwise(asked):
+        for edge, half, side, other in (
+            (words[0], two, beside[0], one), (words[-1], one, beside[1], two),
+        ):  # fmt: skip
+            if edge == half and 3 * side[other] >= side.total():
+                return True
+    return False
 
 
 def _closed(labels: list[_Label]) -> list[_Label]:

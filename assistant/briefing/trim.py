@@ -33,7 +33,7 @@ _LEANING = re.compile(
     r"^(?:(?:ông|bà|anh|chị|cô|họ|vị|nữ|nam|người) (?:này|ấy|ta|cho|cũng|nói|đã|còn)|"
     r"điều (?:này|đó)|việc (?:này|đó)|đây |đó |những (?:người|điều|việc) (?:này|đó)|nhờ (?:đó|vậy)|"
     r"do (?:đó|vậy)|vì (?:thế|vậy)|bởi vậy|từ đó|sau đó|trước đó|khi đó|lúc này|lúc đó|qua đó|"
-    r"đồng thời |phải |cần |cũng |"
+    r"đồng thời |phải |cần |cũng |vậy (?:nếu|thì|là|nên)\b|thực tế là |"
     r"theo (?:ông|bà|anh|chị|đó)\b(?! [A-ZĐ])|tuy nhiên|nhưng|song |thế nhưng|còn |và |hai bên|"
     r"chúng tôi|chúng ta|tôi |mình |"
     r"cơ quan này|đơn vị này|địa phương này|số này|con số này|kết quả này|họ |nó |tại đây|ở đây)",
@@ -71,6 +71,14 @@ _POINTING_INSIDE = re.compile(
     re.IGNORECASE,
 )
 """Something told before is named again further in: "vào thời điểm trên", "2 người trên đã"."""
+
+_VOICE = re.compile(
+    r"\b(?:nói|kể|nêu) trên\b|\bchúng (?:tôi|ta)\b"
+    r"|^(?:[^\s,]+ ){0,9}?(?:các|những) (?:[^\W\d_]+ ){1,4}?(?:này|đó|ấy)\b",
+    re.IGNORECASE,
+)
+_SAID = re.compile(r"“[^”]*”|\"[^\"]*\"")
+"""Outside a quotation these are the speaker's, or need the sentence before: "các nước này"."""
 
 _AFTER_TIME = re.compile(
     r"^(?:đến|từ|vào|tới|sau|trước|năm|tháng|ngày|sáng|chiều|tối|hôm|trong|hiện|tại|ở|theo)\b"
@@ -115,6 +123,7 @@ def leans(text: str) -> bool:
         or _unnamed(first)
         or _points(first)
         or bool(_POINTING_INSIDE.search(first))
+        or bool(_VOICE.search(_SAID.sub("", first)))
         or bool(_LIKEWISE.search(first))
         or first.count("”") > first.count("“")
     )

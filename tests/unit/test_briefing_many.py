@@ -24,6 +24,8 @@ from tests.unit.test_briefing_text import evidence
         ("Hiện trường vụ cháy đã được công an huyện phong tỏa từ sáng sớm.", True),
         ("Chợ cháy và chủ quán bị bắt là những thông tin nóng nhất trong 12 giờ qua.", False),
         ("Lính cứu hỏa phun nước vào khu chợ Vụ cháy khiến 40 ki-ốt hư hỏng nặng.", False),
+        ("Chuyên gia hỏi: “Có cần xây lại ngôi chợ đã cháy hai lần hay chưa?”.", False),
+        ("Giá hàng ở chợ tăng 1,3% Một nguyên nhân khác là vụ cháy chợ.", False),
         ("Vụ trưởng Vụ Pháp chế cho biết chợ có 40 ki-ốt bị cháy trong đêm.", True),
     ],
 )
@@ -53,6 +55,10 @@ def test_what_only_joins_reports_is_cut(text: str, shown: str) -> None:
         ("Nhân chứng cho biết, vào thời điểm trên ô tô đi rất nhanh.", True),
         ("Ngay sau khi xảy ra sự việc, công an đã có mặt.", True),
         ("Xã có văn bản về vụ cháy khiến 2 người trên bị thương.", True),
+        ("Tại thời điểm nói trên, quỹ hỗ trợ còn 12 tỷ đồng.", True),
+        ("Giá hàng của chúng ta cao hơn các nước láng giềng.", True),
+        ("Giá hàng cao hơn những nước này đến 12%.", True),
+        ("“Giá hàng của chúng ta cao hơn”, ông Lò Văn Tám nói.", False),
         ("Vụ cháy làm 2 người trên địa bàn xã bị thương.", False),
         ("Vụ cháy chợ đã thiêu rụi 40 ki-ốt trong thời gian ngắn.", False),
     ],
@@ -87,6 +93,21 @@ def test_a_body_without_its_name_is_no_heading() -> None:
     texts += ["Chợ huyện dựng lại.", "Hàng hóa được bán sớm.", "Tiểu thương nhận hỗ trợ."]
     headings = [part.heading for part in group(texts, list("abcdef"), topic="Cháy chợ")]
     assert "Công an tỉnh" not in headings
+
+
+def test_half_of_a_word_of_the_topic_begins_no_heading() -> None:
+    texts = [
+        "Bộ cho phép tăng giá xăng dầu trong nước.", "Giá xăng dầu trong nước giảm hai lần.",
+        "Giá xăng, dầu trong nước tăng đều.", "Quỹ bình ổn còn 12 tỷ đồng.",
+        "Đại lý bán xăng lo thiếu hàng.", "Thuế xăng được giữ nguyên mức cũ.",
+    ]  # fmt: skip
+    headings = [part.heading for part in group(texts, list("abcdef"), topic="Giá xăng dầu")]
+    assert "Dầu trong nước" not in headings
+
+
+def test_who_said_it_is_no_measure() -> None:
+    text = "Tiểu thương tăng giá, một nguyên nhân được ban quản lý cho biết là giảm 12% nguồn hàng."
+    assert not any("cho biết" in row.measure for row in figures_of(evidence(text), ()))
 
 
 def test_one_event_told_by_three_papers_is_one_key_point(tmp_path: Path) -> None:
