@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from assistant import extractive_trend as trend
 from assistant.extractive_compare import About, Side, best_for, places, sides
 from assistant.extractive_figures import SURE, readings, sure
+from assistant.extractive_naming import naming
 from assistant.extractive_people import people, sure_person
 from assistant.extractive_reasons import gives_reason, names_reason
 from assistant.extractive_spans import FIGURES, asked_span, counts, direct_line, parts
@@ -213,10 +214,8 @@ def _told_of(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
             return 0.0
         pairs = {*itertools.pairwise(canonical(hit.text))} if offices else set()
         told = by is not None and bool(by.search(tone(lower(hit.text))))
-        return BODY * bool(offices & pairs) + BY * told
+        return BODY * bool(offices & pairs) + BY * told + naming(understood, hit.text)
 
-    if not offices and by is None:
-        return list(ranked)
     return sorted(ranked, key=lambda hit: -(hit.score + worth(hit)))
 
 

@@ -114,7 +114,8 @@ _COMPILED = tuple((kind, re.compile(rule)) for kind, rule in _RULES)
 _LISTING = re.compile(
     r"\bnhững\b.*\b(?:nào|gì|ai)\b|\bcác\b.*\b(?:nào|gì)\b|những (?:ai|gì|đâu)|\bkể\b|liệt kê|"
     r"\bgồm\b|bao gồm|nêu (?:các|những|tên)|\blist\b|which .*s\b (?:are|were|have|did)|"
-    r"nào\b.*\bnào\b"
+    r"nào\b.*\bnào\b|"
+    r"\b(?:[2-9]|\d\d|hai|ba|bốn|sáu|bảy|tám|chín|mười) (?:(?!tháng|ngày|năm)\S+ ){1,3}nào\b"
 )
 _COMPARE = re.compile(
     r"so sánh|so với nhau|khác nhau|khác gì|khác biệt|lần lượt|cái nào|bên nào|nơi nào .*hơn|"
@@ -122,7 +123,8 @@ _COMPARE = re.compile(
     r"\bhơn\b.*\bhay\b|\bcompare\b|\bversus\b|\bvs\b|"
     r"(?:ở|của|giữa|tại) [^?]{2,60}\bvà\b[^?]{2,60}(?:khác|hơn|thế nào|ra sao|bằng)|"
     r"^tổng (?:số|cộng) .*\b(?:các|những|mấy) (?:địa phương|tỉnh|huyện|quận|xã|phường|bài)\b|"
-    r"thế nào ở [^?]* và |, còn\b|những (?:địa phương|nơi|quận|huyện|tỉnh) nào"
+    r"thế nào ở [^?]* và |, còn\b|những (?:địa phương|nơi|quận|huyện|tỉnh) nào|"
+    r"\b(?:các|từng|mỗi) địa phương\b.*\b(?:bao nhiêu|mấy)\b"
 )
 _UNIT = re.compile(r"(?:bao nhiêu|\bmấy|how many)\s+([^\s?,.;]+)(?:\s+([^\s?,.;]+))?")
 _NOT_UNITS = FUNCTION_WORDS | frozenset(

@@ -114,7 +114,35 @@ def decide(
         status = "partial"
     else:
         status = "answered"
+    if status == "partial" and not _speaks(understood, ranked[:NEAREST], title):
+        status = "not_found"
     return Decision(status, probability, missing, features, type_shown and not missing)
+
+
+NEAREST = 3
+"""Sentences of which one must speak of the matter, to be shown as the nearest."""
+
+SPEAKS = 0.2
+"""Least share of the question's words, names and years apart, that it holds then."""
+
+
+_UNITS = frozenset(
+    ["tỉnh", "quận", "huyện", "xã", "phường", "thành", "phố", "thị", "trấn", "số", "lượng"]
+)
+
+
+def _speaks(understood: Understood, ranked: Sequence[Ranked], title: str) -> bool:
+    """Whether a sentence speaks of what is asked: rain in the asked district is not near."""
+    names = {token for name in understood.terms.names for token in name} | _UNITS
+    matter = {
+        token: weight
+        for token, weight in understood.terms.weights.items()
+        if token not in names and not token[0].isdigit()
+    }
+    if understood.english or not matter:
+        return True
+    near = {token for hit in ranked for token in canonical(hit.text)}
+    return coverage(matter, near.union(canonical(title))) >= SPEAKS
 
 
 def _as_typed(names: Sequence[str]) -> list[str]:
