@@ -51,8 +51,10 @@ FIGURE_EVIDENCE = 120
 """Only the most relevant sentences give figures and events: later ones are about something else."""
 FIGURE_TOLD = 0.25
 """A figure stands in the table when its sentence tells so much of the topic."""
-FIGURE_OWN, LEAST_FIGURES = 0.3, 4
-"""With so many rows from sentences that tell so much of it themselves, the table needs no other."""
+FIGURE_OWN, LEAST_FIGURES, FIGURE_LEAST = 0.3, 4, 0.15
+"""With so many rows from sentences that tell so much of it themselves, the table needs no other;
+and a sentence that tells nothing of it gives none: ships counted in a port's reform of its papers
+are no figures on "cải cách hành chính"."""
 EVENT_TOLD = 0.4
 """An event stands on the timeline when its sentence tells so much of the topic."""
 
@@ -302,7 +304,8 @@ def _with_tables(briefing: Briefing, found: Found, checker: _Checker, bound: Bin
     own = [e for e in topical if e.own >= FIGURE_OWN]
     rows = [row for evidence in own for row in figures_of(evidence, places, bound)]
     if len(rows) < LEAST_FIGURES:
-        rows = [row for evidence in topical for row in figures_of(evidence, places, bound)]
+        near = [e for e in topical if e.own >= FIGURE_LEAST]
+        rows = [row for evidence in near for row in figures_of(evidence, places, bound)]
     table: list[FigureRow] = []
     told: set[tuple[str, str, str]] = set()
     rows_of: Counter[tuple[str, int]] = Counter()

@@ -129,3 +129,16 @@ def test_one_event_told_by_three_papers_is_one_key_point(tmp_path: Path) -> None
     assert sum("Đông Hải" in text for text in points) == 1
     assert any("Bắc Sơn" in text for text in points)
     assert any("Nam Hà" in text for text in points)
+
+
+def test_figures_of_something_else_fill_no_table(tmp_path: Path) -> None:
+    port = make_article(
+        "p",
+        "Cảng Đông Hải cải cách thủ tục hành chính trong năm qua. Cảng đón và khám 1.000 lượt tàu "
+        "biển.\nHuyện Yên Lạc cải cách thủ tục hành chính, đã cắt giảm 45 thủ tục hành chính.",
+        title="Cải cách thủ tục hành chính",
+    )
+    with open_library(tmp_path, port) as library:
+        search = LexicalSearch(library)
+        made = build_briefing(library, search, "Cải cách thủ tục hành chính")  # type: ignore[arg-type]
+    assert [row.value for row in made.figures] == ["45"]
