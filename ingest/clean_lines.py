@@ -85,7 +85,8 @@ _FOOTER = re.compile(
     r"|(?:da dang|duoc dang|posted|filed) (?:trong|in|under) [^.]{2,60}"
     r"|article printed from .{0,120}|url to article.{0,160}"
     r"|(?:dang ky )?nhan (?:thu tin|ban tin|newsletter|tin tuc|tin moi).{0,160}"
-    r"|(?:ve|len|tro lai) dau trang|dieu huong bai viet|dang so \d.{0,40}"
+    r"|(?:ve|len|tro lai) dau trang|dieu huong bai viet|(?:bai )?dang .{0,12}so \d.{0,40}"
+    r"|dia chi ?:.{3,100}(?:dien thoai|e-?mail|fax|tel|website) ?:.{0,80}"
     r"|(?:so |tong )?luot (?:truy cap|xem|doc) ?:? ?[\d.,]*|(?:dang )?truc tuyen ?:? ?[\d.,]*"
     r")$"
 )
@@ -183,10 +184,15 @@ _BY = re.compile(
     rf"^(?:Bài|Tin)(?:, | và | & )(?:ảnh|bài)\s+(?=[{UPPER}])"
 )
 
+_DID = re.compile(
+    r"(?<=\w)\s+(?:tổng hợp|(?:lược |biên )?dịch|(?:lược )?ghi|thực hiện|biên soạn|sưu tầm)$"
+)
+"""What somebody did, behind a name."""
 _PICTURES_BY = re.compile(r"(?i)(\S+ \S.{0,50}?)\s*[;,–-]\s*(?:ảnh|clip|video|đồ họa)\s*:.{2,60}$")
 _NEXT_LABEL = re.compile(
     r"(?i)[\s,;|–-]+(?:(?:nhãn|nguồn(?: tin)?|ảnh|chuyên mục|danh mục|từ khóa|tags?|thẻ|e-?mail|"
-    r"ngày(?: đăng| viết| gửi)?|thời gian|đăng lúc|cập nhật|số? ?lượt (?:xem|đọc)|biên tập|video)"
+    r"ngày(?: đăng| viết| gửi)?|thời gian|đăng lúc|cập nhật|xuất bản|"
+    r"số? ?lượt (?:xem|đọc)|biên tập|video)"
     r"\s*:|(?:vào )?lúc \d)"
 )
 """What stands behind a name on its line (``Người đăng: Lan Anh Nhãn: …``)."""
@@ -380,9 +386,11 @@ def byline(line: str) -> str | None:
         return _NEXT_LABEL.split(labelled.group(1), maxsplit=1)[0].strip(" .,;|-–") or None
     if not 2 <= len(line) <= 120 or words(line) > 12 or is_share_bar(line):
         return None
-    if _HEADING.search(line.lower()):
+    line = _DID.sub("", line)
+    agency = _has_agency(line)
+    if _HEADING.search((line.rsplit("/", 1)[0] if agency else line).lower()):
         return None
-    if is_menu(line) and not _has_agency(line):
+    if is_menu(line) and not agency:
         return None
     if _BYLINE.match(line) and not line.isupper():
         return line.strip(" .")

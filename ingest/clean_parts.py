@@ -95,7 +95,9 @@ def signature(line: str) -> dict[str, str]:
         or (words(via[1]) == 1 and "." not in via[1])  # an agency
     ):
         return {"via": via[1]}
-    name = via[1] if via else line
+    name = re.sub(
+        r"(?i)\s*\((?:theo|tổng hợp từ|nguồn:?)\s[^()]{2,40}\)\.?$", "", via[1] if via else line
+    )
     if byline(name):
         behind = re.split(r"\s*[/()]\s*", name)[1:]
         known = next((part for part in behind if outlets().by_mark(part)), "")

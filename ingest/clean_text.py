@@ -409,7 +409,8 @@ class _Page:
     def _sign(self, place: int) -> bool:
         line = self.lines[place]
         dated = is_dateline(line)
-        return bool(dated or (any(signature(line)) and not has_credit(line)))
+        stated = signature(line)
+        return bool(dated or (stated and ("author" in stated or not has_credit(line))))
 
     def _undated(self, text: str) -> str:
         """A lead without the day between the paper's mark and its first word."""

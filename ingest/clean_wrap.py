@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ingest.clean_lines import LIST_ITEM, ends_sentence
+from ingest.metadata_dates import is_dateline
 
 _MARK = re.compile(r"\[(\d{1,3})\](?=\S)")
 _MARKED_LINE = re.compile(r"^\s*(?:[-+*•o#]\s+)?\[\d{1,3}\](?=\S)")
@@ -122,6 +123,7 @@ def _unwrapped(lines: list[str], marked: list[bool]) -> tuple[list[str], list[bo
             and (full or _runs_on(previous, line))
             and not (ends_sentence(previous) and len(previous) < 0.9 * width)
             and not LIST_ITEM.match(line)
+            and not (is_dateline(line) or is_dateline(previous))
         ):
             joined[-1] += " " + line
         else:

@@ -233,12 +233,12 @@ def _is_name(line: str, start: int, end: int) -> bool:
 def _with_clock(
     built: tuple[date, str | None], text: str, start: int, end: int
 ) -> tuple[date, str | None]:
-    """The nearest clock within 40 characters after the date, else before it."""
+    """The clock within 40 characters after the date, or the one before it if that is nearer."""
     plain = fold(text)
     near = _CLOCK.search(plain, end, min(len(plain), end + 40))
-    if not near:
-        before = list(_CLOCK.finditer(plain, max(0, start - 40), start))
-        near = before[-1] if before else None
+    before = list(_CLOCK.finditer(plain, max(0, start - 40), start))
+    if before and (not near or start - before[-1].end() + 4 < near.start() - end):
+        near = before[-1]
     if not near:
         return built
     hour, minute, second = int(near.group(1)), int(near.group(2)), int(near.group(3) or 0)

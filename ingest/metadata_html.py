@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ingest.clean_lines import byline, words
+from ingest.clean_lines import BY_LABEL, byline, words
 from ingest.html_tree import AUTHOR, Element, names, text_of
 from ingest.metadata_authors import clean_author
 from ingest.metadata_dates import around_date, find_date, is_dateline, parse_date
@@ -277,6 +277,9 @@ def _shown(tree: Element, title: str) -> tuple[str | None, str | None]:
     if signed and byline(signed[1]):
         return text, byline(signed[1])
     own = around_date(text)
+    labelled = byline(own) if BY_LABEL.match(own) else None
+    if labelled:
+        return text, re.split(r"\s+[:,|]", labelled)[0]
     if 2 <= words(own) <= 5 and own.istitle():
         names.insert(0, own)
     return text, next((name for line in names if (name := byline(line))), None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from ingest import clean, metadata, read
@@ -272,3 +274,30 @@ def test_a_day_glued_to_the_headline_and_a_lead_in_a_cell_of_its_own() -> None:
     cleaned, meta = found(page, "a.html")
     assert body(cleaned) == [LEAD, *PARAGRAPHS]
     assert str(meta.published) == "2023-05-22"
+
+
+@pytest.mark.parametrize(
+    ("signed", "author"),
+    [
+        ("Minh Tuấn/Báo Tin tức (Theo Reuters)", "Minh Tuấn"),
+        ("Phương Anh tổng hợp", "Phương Anh"),
+        ("Nguyễn Đăng - Ảnh: Đức Cường", "Nguyễn Đăng"),
+        ("(Thúy Vy - Theo Nhịp cầu)", "Thúy Vy"),
+        ("Trần Thu Hà - VKSND huyện Tân Lập", "Trần Thu Hà"),
+        ("BẢO NGÂN; ảnh: DUY KHÁNH", "BẢO NGÂN"),
+    ],
+)
+def test_names_with_what_their_bearers_did_or_where_they_work(signed: str, author: str) -> None:
+    cleaned, meta = found("\n".join([TITLE, "14/07/2022", LEAD, *PARAGRAPHS, signed]))
+    assert (meta.author, body(cleaned)) == (author, [LEAD, *PARAGRAPHS])
+
+
+def test_the_clock_nearer_to_a_day_is_its_own() -> None:
+    stated = "Tác giả: Bảo Trân Xuất bản: 06:15, 11/03/2022 Cập nhật: 09:00, 12/03/2022"
+    assert parse_date(stated)[1] == "2022-03-11T06:15:00+07:00"  # type: ignore[index]
+
+
+def test_a_dateline_is_not_joined_to_the_wrapped_headline_above_it() -> None:
+    lines = [TITLE + " và của nhân dân hai thôn", "Ngày 22/05/2003", LEAD, *PARAGRAPHS]
+    wrapped = "\n".join(part for line in lines for part in textwrap.wrap(line, 72))
+    assert str(found(wrapped)[1].published) == "2003-05-22"
