@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from assistant.briefing.build import build_briefing
-from assistant.briefing.evidence import is_statement
+from assistant.briefing.build import _with_tables, build_briefing
+from assistant.briefing.evidence import Evidence, Found, is_statement
 from assistant.briefing.figures import figures_of
+from assistant.briefing.schema import Briefing, Scope, Statement
 from assistant.briefing.sections import group
 from assistant.briefing.trim import leans, trimmed
 from tests.unit.briefing_fakes import LexicalSearch, open_library
@@ -131,14 +133,14 @@ def test_one_event_told_by_three_papers_is_one_key_point(tmp_path: Path) -> None
     assert any("Nam Hà" in text for text in points)
 
 
-def test_figures_of_something_else_fill_no_table(tmp_path: Path) -> None:
-    port = make_article(
-        "p",
-        "Cảng Đông Hải cải cách thủ tục hành chính trong năm qua. Cảng đón và khám 1.000 lượt tàu "
-        "biển.\nHuyện Yên Lạc cải cách thủ tục hành chính, đã cắt giảm 45 thủ tục hành chính.",
-        title="Cải cách thủ tục hành chính",
-    )
-    with open_library(tmp_path, port) as library:
-        search = LexicalSearch(library)
-        made = build_briefing(library, search, "Cải cách thủ tục hành chính")  # type: ignore[arg-type]
+def test_figures_of_something_else_fill_no_table() -> None:
+    class Checker:
+        def quoted(self, piece: Evidence) -> Statement:
+            return Statement(piece.text, (1,), piece.article_id)
+
+    port = evidence("Cảng tiếp nhận 1.200 chuyến hàng hóa.", "p", told=0.7, own=0.0)
+    cut = evidence("Huyện cắt giảm 45 thủ tục hành chính.", "c", told=0.7, own=0.2)
+    empty = Briefing("Cải cách hành chính", "Cải cách hành chính", True, Scope(2, 2))
+    checker: Any = Checker()
+    made = _with_tables(empty, Found((port, cut), {}, 2), checker, lambda _, __: 0.0)
     assert [row.value for row in made.figures] == ["45"]
