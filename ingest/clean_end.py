@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ingest.clean_cards import Cards, is_text, retells
 from ingest.clean_lines import (
+    BY_LABEL,
     agency_mark,
     byline,
     is_blank,
@@ -22,6 +23,7 @@ from ingest.clean_lines import (
 )
 from ingest.clean_parts import is_crumb, is_furniture, is_person
 from ingest.clean_topic import FOREIGN_LAST, Topic
+from ingest.metadata_dates import is_dateline
 from ingest.metadata_outlets import outlets
 
 BELONGS = 0.2
@@ -90,6 +92,8 @@ class BodyEnd:
                 card = since > 1 and self._under_headline(place)
                 if row and not tight and not (card and not self._belongs(place, above)):
                     return place if not teasers or not since else place + 1
+                if not teasers and since <= 3 and not tight and self._signs_off(place):
+                    return place
                 last = self._is_last_prose(place)
                 if last and self._elsewhere(line, above):
                     return None
@@ -102,6 +106,14 @@ class BodyEnd:
                 return None
             place += 1
         return None
+
+    def _signs_off(self, place: int) -> bool:
+        """Whether the article's signature stands right below a text that retells no headline."""
+        if place + 1 >= len(self.lines) or retells(self.lines[place - 1], self.lines[place], 0.3):
+            return False
+        line = self.lines[place + 1]
+        after = self.lines[place + 2] if place + 2 < len(self.lines) else ""
+        return bool(BY_LABEL.match(line)) or (is_person(line) and not is_dateline(after))
 
     def _elsewhere(self, line: str, above: range) -> bool:
         """Whether a text speaks of something else than the article above it."""

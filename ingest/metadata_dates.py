@@ -16,7 +16,7 @@ _ISO = re.compile(
     r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})"
     r"(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?(?!\d)"
 )
-_DAY = r"(\d{1,2})\s?(?:/|-|\.)\s?(\d{1,2})\s?(?:/|-|\.)\s?(\d{4}|\d{2}(?!\d))"
+_DAY = r"(\d{1,2})(?P<mark>\s?[/.-]\s?)(\d{1,2})(?:(?P=mark)|\s?[/.-])\s?(\d{4}|\d{2}(?!\d))"
 _NUMBERS = {
     **{"mot": 1, "gieng": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8},
     **{"chin": 9, "muoi": 10, "muoi mot": 11, "muoi hai": 12, "chap": 12},
@@ -26,7 +26,7 @@ _MONTH = "|".join([r"\d{1,2}", *sorted(_NUMBERS, key=len, reverse=True)])
 _WORDS = rf"(?:ngay\s+)?(\d{{1,2}})\s+(?:thang|thg)\s+({_MONTH})(?:\s*,)?\s+(?:nam\s+)?(\d{{4}})"
 _END = r"(?:(?![\d/])|(?=\d{1,2}:\d{2}))"
 """A year may stand glued to its clock (``26/02/201820:23``)."""
-_NUMERIC = re.compile(rf"(?<![\d/.,-]){_DAY}{_END}")
+_NUMERIC = re.compile(rf"(?<![\d/.,:-]){_DAY}{_END}")
 _SPELLED = re.compile(rf"(?<!\d){_WORDS}{_END}")
 _MONTH_FIRST = re.compile(rf"(?<!\d )thang\s+({_MONTH})\s+(\d{{1,2}}),\s+(\d{{4}}){_END}")
 """How WordPress dates in Vietnamese (``Tháng Ba 11, 2022``)."""
@@ -71,7 +71,8 @@ _POSTED = re.compile(r"(?<=[-–|/,;(] )(?:ngay |gio )?(?:dang|xuat ban|posted|p
 _SIGNED = re.compile(r"(?<!\w)(?:by|boi|tac gia|nguoi dang)[ :]")
 _POSTER = re.compile(r"(?<!\w)nguoi (?:dang|gui|viet)(?: tin| bai)? ?:")
 _VIEWS = re.compile(
-    r"(?<!\w)(?:luot|da|so lan) (?:xem|doc)\s*:?\s*[\d.,]+|(?<=ngay )dang tin(?!\w)"
+    r"(?<!\w)[\d.,]+ luot (?:xem|doc)(?!\w)|(?<!\w)(?:luot|da|so lan) (?:xem|doc)\s*:?\s*[\d.,]+|"
+    r"(?<=ngay )dang tin(?!\w)"
 )
 
 
@@ -121,7 +122,8 @@ def _find(text: str) -> tuple[tuple[date, str | None], int, int] | None:
     plain = fold(text)
     for pattern, order in _ORDERS:
         for match in pattern.finditer(plain):
-            numbers = [_NUMBERS.get(part) or int(part) for part in match.groups()]
+            parts = [part for part in match.groups() if part[0].isalnum()]
+            numbers = [_NUMBERS.get(part) or int(part) for part in parts]
             year, month, day = (numbers[order.index(part)] for part in "ymd")
             if year < 100:
                 year += 2000 if year < 70 else 1900
@@ -178,6 +180,9 @@ def is_dateline(line: str) -> bool:
         or (left <= 8 and _SIGNED.search(rest))
         or (left <= 9 and _POSTER.search(plain))
     ):
+        return True
+    named = re.findall(r"[^\W\d_]+", around_date(re.sub(r"[\d.,]+ lượt (?:xem|đọc)", "", line)))
+    if left <= 12 and 2 <= len(named) <= 8 and all(word[0].isupper() for word in named):
         return True
     # «Minh Anh, Theo Đời sống & Pháp luật 08:18 13/11/2024»: who and whence, then the time.
     at_edge = not re.search(r"\w", plain[end:]) or not re.search(r"\w", plain[:start])

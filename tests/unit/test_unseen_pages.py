@@ -301,3 +301,25 @@ def test_a_dateline_is_not_joined_to_the_wrapped_headline_above_it() -> None:
     lines = [TITLE + " và của nhân dân hai thôn", "Ngày 22/05/2003", LEAD, *PARAGRAPHS]
     wrapped = "\n".join(part for line in lines for part in textwrap.wrap(line, 72))
     assert str(found(wrapped)[1].published) == "2003-05-22"
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "Thứ ba, 20:14 - 11.07.2015",
+        "Trần Quốc Việt | Thứ năm, 20:14 - 11.07.2015",
+        "Phan Anh Tuấn - Mai Chi - 11/07/2015 | 20:14 | 1.203 lượt xem",
+        "Phan Anh Tuấn - Mai Chi - Thứ bảy, ngày 11/07/2015, 20:14 (GMT+7)",
+    ],
+)
+def test_minutes_before_a_dash_are_no_day_and_names_may_be_long(shape: str) -> None:
+    assert is_dateline(shape)
+    assert parse_date(shape)[1] == "2015-07-11T20:14:00+07:00"  # type: ignore[index]
+
+
+def test_the_last_paragraph_below_a_list_of_others_is_signed() -> None:
+    first, second, *_, last = PARAGRAPHS
+    lines = [TITLE, "11/07/2015", LEAD, first, second, "TIN LIÊN QUAN", *TEASERS[:2], last]
+    cleaned, meta = found("\n\n".join([*lines, "Bài, ảnh: H. Phúc", "Tin khác", TEASERS[2]]))
+    assert body(cleaned) == [LEAD, first, second, last]
+    assert meta.author == "H. Phúc"
