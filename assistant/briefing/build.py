@@ -38,7 +38,7 @@ from assistant.schema import Answer, Citation, FigureRow
 from assistant.words import t
 from storage.errors import ModelError, UsageError
 from storage.schema import SearchFilter
-from storage.text import normalize
+from storage.text import fold, normalize, syllables
 
 if TYPE_CHECKING:
     from assistant.answering import Assistant
@@ -286,8 +286,15 @@ def _collected(claims: Sequence[Answer], citations: Citations) -> tuple[Section,
             key = key_of(tuple(c.article_id for c in made), tuple(c.quote for c in made))
             statements.append(Statement(claim.text, tuple(c.n for c in made), key))
         if statements:
-            sections.append(Section(answer.question.strip(), tuple(statements)))
+            sections.append(Section(_asked(answer), tuple(statements)))
     return tuple(sections)
+
+
+def _asked(answer: Answer) -> str:
+    """The question as a heading: with its diacritics where it was typed without."""
+    typed, searched = answer.question.strip(), (answer.searched or "").strip()
+    same = syllables(fold(searched)) == syllables(fold(typed))
+    return _titled(searched if searched and same else typed)
 
 
 def _with_tables(briefing: Briefing, found: Found, checker: _Checker, bound: Binding) -> Briefing:

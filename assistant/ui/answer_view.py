@@ -230,6 +230,9 @@ def _collect(turn: Turn) -> None:
     documents = library().documents("collected")
     key = user() or "local"
     kept = documents.get(key) or {"answers": []}
-    kept["answers"].append(answer_as_json(turn.answer))
-    documents.put(key, kept)
+    added = answer_as_json(turn.answer)
+    same = [(one["question"], one["claims"]) for one in kept["answers"]]
+    if (added["question"], added["claims"]) not in same:
+        kept["answers"].append(added)
+        documents.put(key, kept)
     st.toast(label(t("collected", n=len(kept["answers"]))))

@@ -22,7 +22,7 @@ from assistant.briefing.template import (
     remove_template,
     starter,
 )
-from assistant.schema import Answer, answer_from_json
+from assistant.schema import Answer, answer_as_json, answer_from_json
 from assistant.ui.briefing_source import app_address, show_linked_article
 from assistant.ui.briefing_view import show_briefing
 from assistant.ui.filters import chosen_filter, show_filters
@@ -61,8 +61,31 @@ def _collected() -> list[Answer]:
     return [answer_from_json(value) for value in kept["answers"]]
 
 
+def _show_collected(answers: list[Answer]) -> None:
+    """What waits to be used, each with the way to leave it out."""
+    if not answers:
+        return
+    with st.expander(t("collected_list", n=len(answers))):
+        for at, answer in enumerate(answers):
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.html(f'<p class="hb-ref">{escape(answer.searched or answer.question)}</p>')
+                if st.button(t("drop_collected"), key=f"drop-{at}", type="tertiary"):
+                    _keep_collected(answers[:at] + answers[at + 1 :])
+                    st.rerun()
+        if len(answers) > 1 and st.button(t("drop_all_collected")):
+            _keep_collected([])
+            st.rerun()
+
+
+def _keep_collected(answers: list[Answer]) -> None:
+    kept = {"answers": [answer_as_json(answer) for answer in answers]}
+    library().documents("collected").put(user() or "local", kept)
+
+
 def _ask() -> None:
     answers = _collected()
+    with st.container():
+        _show_collected(answers)
     show_filters()
     with st.form("briefing", border=False):
         topic = st.text_input(t("topic"), placeholder=t("topic_hint"), key="briefing_topic")

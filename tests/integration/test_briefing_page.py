@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 import assistant.ui
 from assistant.briefing.keep import Briefings
+from assistant.schema import Answer, answer_as_json
 from storage.library import Library
 from tests.unit.briefing_fakes import NORTH, OTHER, SOUTH, LexicalSearch, open_library
 
@@ -144,6 +145,18 @@ def test_an_earlier_version_is_read_and_the_last_one_changed(library: Library) -
     assert not page.exception
     assert gone in _html(page)
     assert "Gạch bỏ" not in [button.label for button in page.button]
+
+
+def test_collected_answers_are_listed_and_left_out(library: Library) -> None:
+    asked = ["Hà Giang sáp nhập bao nhiêu trường?", "Cà Mau sáp nhập bao nhiêu trường?"]
+    kept = library.documents("collected")
+    kept.put("local", {"answers": [answer_as_json(Answer(one, "answered")) for one in asked]})
+    page = _opened()
+    assert all(one in _html(page) for one in asked)
+    page = _click(page, "Bỏ ra")
+    assert not page.exception
+    left = kept.get("local") or {}
+    assert [one["question"] for one in left["answers"]] == asked[1:]
 
 
 def test_a_deleted_briefing_comes_back_with_its_changes(library: Library) -> None:

@@ -190,6 +190,12 @@ def test_collected_answers_become_sections(library: Library) -> None:
     )  # fmt: skip
     made = build(library, "", claims=[answer])
     assert [s.heading for s in made.sections] == ["Hà Giang sáp nhập bao nhiêu trường?"]
+    typed = replace(answer, question="ha giang sap nhap bao nhieu truong", searched=answer.question)
+    headed = build(library, "", claims=[typed])
+    assert [s.heading for s in headed.sections] == ["Hà Giang sáp nhập bao nhiêu trường?"]
+    other = replace(typed, searched="Hà Giang: sáp nhập bao nhiêu trường ở huyện Yên Minh?")
+    asked_on = build(library, "", claims=[other])
+    assert [s.heading for s in asked_on.sections] == ["Ha giang sap nhap bao nhieu truong"]
     assert [s.text for s in made.statements()] == ["Hà Giang đã sáp nhập 120 trường tiểu học."]
     assert made.citations[0].quote == citation.quote
 

@@ -64,6 +64,15 @@ def test_a_partial_answer_says_so_and_what_is_missing(filled: Library, fake: Fak
     assert said.index("Gần nhất là câu này.") < said.index("Sao Mai giảm 12")
 
 
+def test_an_answer_is_collected_once(filled: Library, fake: FakeAssistant) -> None:
+    at = asked()
+    for _ in range(2):
+        at.button(key="collect-0").click().run()
+    clean(at)
+    kept = filled.documents("collected").get("local") or {}
+    assert len(kept["answers"]) == 1
+
+
 def test_a_refusal_shows_no_source(filled: Library, fake: FakeAssistant) -> None:
     fake.reply = lambda q: an_answer(q, status="not_found", claims=(), citations=(), direct=None)
     at = asked("Giá vàng hôm nay?")
