@@ -225,14 +225,17 @@ def _ask_again(question: str) -> None:
 
 def _collect(turn: Turn) -> None:
     """Keeps the answer's statements for a briefing, in the catalog."""
-    from assistant.schema import answer_as_json
+    from assistant.schema import answer_as_json, answer_from_json
 
     documents = library().documents("collected")
     key = user() or "local"
     kept = documents.get(key) or {"answers": []}
-    added = answer_as_json(turn.answer)
-    same = [(one["question"], one["claims"]) for one in kept["answers"]]
-    if (added["question"], added["claims"]) not in same:
-        kept["answers"].append(added)
+    held = [_told(answer_from_json(one)) for one in kept["answers"]]
+    if _told(turn.answer) not in held:
+        kept["answers"].append(answer_as_json(turn.answer))
         documents.put(key, kept)
     st.toast(label(t("collected", n=len(kept["answers"]))))
+
+
+def _told(answer: Answer) -> tuple[str, tuple[str, ...]]:
+    return answer.question, tuple(claim.text for claim in answer.claims)

@@ -115,10 +115,17 @@ def _outcome() -> None:
         with st.expander(t("failures", n=len(report.failed)), expanded=True):
             st.html(
                 "".join(
-                    f'<p class="hb-meta"><strong>{escape(f.path)}</strong>: {escape(f.reason)}</p>'
+                    f'<p class="hb-meta"><strong>{escape(f.path)}</strong>: {escape(f.reason)}'
+                    f"<br>{escape(advice(f.path))}</p>"
                     for f in report.failed
                 )
             )
+
+
+def advice(path: str) -> str:
+    """What to do about a file that could not be read: how it is saved again."""
+    kind = PurePosixPath(path.partition(":")[0]).suffix.lower()
+    return t({".pdf": "advice_pdf", ".docx": "advice_docx"}.get(kind, "advice_page"))
 
 
 def _table() -> str | None:

@@ -140,6 +140,23 @@ def test_a_watched_folder_is_kept_in_step_until_it_is_left(
     assert library.facets().articles == 1
 
 
+def test_a_file_that_cannot_be_read_says_what_to_do(
+    library: Library, fake: FakeAssistant, tmp_path: Path
+) -> None:
+    folder = tmp_path / "bao"
+    folder.mkdir()
+    (folder / "hong.pdf").write_bytes(b"%PDF-1.4 broken")
+    (folder / "rong.txt").write_text("x", encoding="utf-8")
+    at = clean(page("collection").run())
+    at.text_input[0].set_value(str(folder))
+    next(b for b in at.button if b.label == "Nạp thư mục").click().run()
+    _wait(lambda: jobs.ingest_job().report is not None)
+    said = shown(clean(at.run()))
+    pdf, _, text = said[said.index("hong.pdf") :].partition("rong.txt")
+    assert "in ra PDF lần nữa" in pdf
+    assert "mở đúng trang của một bài báo" in text
+
+
 def test_a_folder_that_is_not_there_is_said(library: Library, fake: FakeAssistant) -> None:
     at = clean(page("collection").run())
     at.text_input[0].set_value("/khong-co/thu-muc")
