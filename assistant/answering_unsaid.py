@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from assistant.answering_subject import of_a_told_year, of_an_untold_year, of_another
+from assistant.briefing.places import home
 from assistant.extractive import Picked
 from assistant.extractive_figures import of_another_year, readings
 from assistant.extractive_reasons import blames, gives_reason, names_reason
@@ -15,6 +16,7 @@ from assistant.extractive_spans import FIGURES
 from assistant.extractive_trend import shown
 from assistant.extractive_yesno import asks, spoken_of
 from assistant.question import Understood
+from assistant.question_aspect import aspect_unsaid, level_unsaid
 from assistant.question_attribute import (
     attribute,
     deed,
@@ -79,6 +81,13 @@ def unsaid(library: Any, understood: Understood, picked: Sequence[Picked], lang:
     figure = understood.asked.kind in (*FIGURES, "person", "reason")
     if words and figure and not understood.asked.compare and not _any_said(words, near):
         return asks_of
+    texts = [one.hit.text for one in picked]
+    articles = [stored_article(library, one.hit.article_id) for one in picked]
+    placed = [place for article in articles for place in article.places]
+    if other := aspect_unsaid(understood, near) or level_unsaid(
+        understood, texts, placed, [home(a) or next(iter(a.places), "") for a in articles]
+    ):
+        return other
     what = attribute(understood)
     if not what:
         return ""

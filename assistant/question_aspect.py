@@ -1,0 +1,99 @@
+"""The side of a matter that a question asks for: its difficulties, its aim, which province.
+
+A sentence on the matter that does not speak of that side is near the answer and is none: "Khó khăn
+khi gộp trạm là gì?" is not answered by when they were merged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.question import Understood
+from assistant.question_terms import canonical, names_in
+from assistant.ranking import holds_name
+from storage.text import lower, tone
+
+_DIFFICULT = (
+    "khó", "vướng", "bất cập", "hạn chế", "tồn tại", "yếu kém", "thách thức", "trở ngại", "áp lực",
+    "thiếu", "chưa", "chậm", "lúng túng", "e ngại", "tâm tư", "quá tải", "nhưng", "tuy", "rào cản",
+)  # fmt: skip
+_AIMS = (
+    "mục tiêu", "mục đích", "nhằm", "để", "hướng tới", "hướng đến", "phấn đấu", "chỉ tiêu", "giúp",
+    "góp phần", "bảo đảm", "đảm bảo", "vì", "cho",
+)  # fmt: skip
+_SAID: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("khó khăn|vướng mắc|bất cập|hạn chế|tồn tại|trở ngại|thách thức|nhược điểm", _DIFFICULT),
+    ("mục tiêu|mục đích", _AIMS),
+    ("bài học kinh nghiệm|bài học|kinh nghiệm", ("bài học", "kinh nghiệm", "cách làm")),
+    (
+        "kiến nghị|đề xuất|đề nghị",
+        ("kiến nghị", "đề xuất", "đề nghị", "mong", "xin", "cần", "nên", "phản ánh"),
+    ),
+)
+"""What is asked for, and words of which a sentence that tells it holds one."""
+
+_ASPECT = tuple(
+    (
+        re.compile(
+            rf"^(?:(?:những|các|một số|nêu|kể|cho biết) )*(?P<aspect>{asked})"
+            r"(?: (?:chính|lớn nhất|chủ yếu|chung|hiện nay))?"
+            r"(?: (?:của|khi|trong|ở|về|từ|đối với|mà) .*| (?:là )?(?:gì|nào).*)$"
+            rf"|(?P<what>{asked})(?: \w+){{0,2}} (?:gì|nào)$"
+        ),
+        held,
+    )
+    for asked, held in _SAID
+)
+
+_LEVEL = re.compile(
+    r"(?<!\w)(?P<level>tỉnh|huyện|quận|thị xã|xã|phường|thị trấn)(?: (?:thành|nào))* nào(?!\w)"
+)
+
+
+def aspect(understood: Understood) -> tuple[str, tuple[str, ...]]:
+    """The side asked for and the words that tell it; empty when the question asks for none."""
+    if understood.english or understood.asked.compare or understood.asked.parts > 1:
+        return "", ()
+    text = tone(lower(understood.searched)).strip(" ?.!")
+    for asked, held in _ASPECT:
+        if match := asked.search(text):
+            return match["aspect"] or match["what"], held
+    return "", ()
+
+
+def aspect_unsaid(understood: Understood, tokens: Sequence[str]) -> str:
+    """The side asked for when none of its words is among ``tokens``; empty when one is."""
+    asked, held = aspect(understood)
+    spoken = f" {' '.join(tokens)} "
+    return asked if asked and not any(f" {' '.join(canonical(w))} " in spoken for w in held) else ""
+
+
+def level_unsaid(
+    understood: Understood, texts: Sequence[str], places: Sequence[str], homes: Sequence[str] = ()
+) -> str:
+    """``tỉnh nào`` when no text names such a place beside those of the question.
+
+    ``places`` are those of the articles with their level; they count where their name stands,
+    ``homes``, which the articles are about, anywhere.
+    """
+    if understood.asked.kind != "place" or understood.english or understood.asked.compare:
+        return ""
+    found = _LEVEL.search(tone(lower(understood.searched)))
+    if not found:
+        return ""
+    level, asked = found["level"], canonical(understood.searched)
+    bare = [place[len(level) + 1 :] for place in places if lower(place).startswith(f"{level} ")]
+    named = [canonical(name) for name in bare for text in texts if name and name in text]
+    named += [canonical(h[len(level) + 1 :]) for h in homes if lower(h).startswith(f"{level} ")]
+    for text in texts:
+        for match in re.finditer(rf"(?<!\w){level}(?!\w)", tone(lower(text))):
+            if capital := _NEXT_NAME.match(text, match.end()):
+                name = names_in(f"Ở {text[capital.end() : capital.end() + _NAME]}")
+                named += [canonical(one) for one in name[:1]]
+    return "" if any(not holds_name(name, asked) for name in named) else found[0]
+
+
+_NEXT_NAME = re.compile(r"[\s:(“\"]{1,3}(?=[A-ZĐÀ-Ỹ])")
+_NAME = 40
+"""Characters in which a name has ended."""
