@@ -257,7 +257,7 @@ class Cards:
             if card[0] in known and (
                 own > 1.0
                 or not texts_in
-                or retells(self.lines[card[0]], self.lines[texts_in[0]], 0.2)
+                or retells(self.lines[card[0]], self.lines[texts_in[0]], 0.34)
             ):
                 own = 3.0  # else a link set into the text, with the article's own text below it
             total += own

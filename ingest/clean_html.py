@@ -22,7 +22,7 @@ from ingest.clean_lines import (
     stated_source,
     words,
 )
-from ingest.clean_parts import is_affiliation
+from ingest.clean_parts import is_affiliation, is_person
 from ingest.clean_text import MAX_LINES, clean_lines
 from ingest.clean_wrap import Lines
 from ingest.html_blocks import Block, blocks, boxed
@@ -226,8 +226,12 @@ class _Sorter:
             key = _letters(block.text[mark[1] :] if mark else block.text)
             if not key or key in seen or self._is_furniture(block):
                 continue
-            if not any(is_prose(part.text) for part in kept) and is_affiliation(block.text):
-                continue  # of the author, above the text
+            if not any(is_prose(part.text) for part in kept) and block.kind != "table":
+                if is_affiliation(block.text):
+                    continue  # of the author, above the text
+                if is_person(block.text) and not kept:
+                    self.facts.setdefault("author", byline(block.text) or "")
+                    continue
             label = block.kind == "body" and not kept and words(block.text) <= 4
             if label and not ends_sentence(block.text):
                 continue  # of the page's head (``Chi tiết``)

@@ -170,6 +170,9 @@ def prose_blocks(element: Element) -> Iterator[tuple[Element, int]]:
     for block in element.iter():
         if not isinstance(block.tag, str) or block.tag in DROP:
             continue
+        above = block.getparent()
+        if block.tag in ("strong", "em", "b", "i") and above is not None and above.tag in BLOCKS:
+            continue  # part of the text around it
         if block.tag in BLOCKS or block.tag in ("span", "font", "strong", "em", "b", "i"):
             own = own_text(block)
             if len(own) >= 40 and (is_prose(own) or len(own) >= 100):
@@ -204,7 +207,7 @@ def container(body: Element) -> Element | None:
     for block, length in prose_blocks(body):
         share = float(length)
         parent: Element | None = block
-        while parent is not None and parent.tag in _INSIDE:
+        while parent is not None and (parent.tag in _INSIDE or _is_paragraph(parent)):
             parent = parent.getparent()
         for _ in range(4):
             if parent is None or parent.tag in ("html",):
@@ -219,6 +222,16 @@ def container(body: Element) -> Element | None:
             scores[element] *= 1.35
     best = max(scores, key=lambda element: scores[element])
     return _widen(best)
+
+
+def _is_paragraph(element: Element) -> bool:
+    """A ``div`` that holds one text, beside others alike."""
+    if element.tag != "div" or _is_body(element):
+        return False
+    if any(part.tag in BLOCKS or part.tag == "br" for part in element if isinstance(part.tag, str)):
+        return False
+    beside = (element.getprevious(), element.getnext())
+    return any(other is not None and other.tag == "div" for other in beside)
 
 
 def _widen(best: Element) -> Element:

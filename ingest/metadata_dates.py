@@ -231,6 +231,8 @@ def _is_name(line: str, start: int, end: int) -> bool:
     word = line[start:end]
     if not word[:1].isupper() or fold(word) not in _NAMES:
         return False
+    if fold(word) == "dang" and re.match(r"\s*:|\s+(?:ngày|lúc|vào)(?!\w)", line[end:]):
+        return False
     around = (line[:start].split()[-1:], line[end:].split()[:1])
     return any(part and part[0].strip("., ")[:1].isupper() for part in around)
 

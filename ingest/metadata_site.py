@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ingest.clean_letters import UPPER
 from ingest.clean_lines import byline, words
-from ingest.html_tree import Element, text_of
+from ingest.html_tree import Element, names, text_of
 from ingest.metadata_outlets import host_of, outlets
 from ingest.metadata_portals import office_name, portal_name
 from ingest.remember import fold
@@ -44,6 +44,10 @@ def site_names(tree: Element, meta: dict[str, str], publisher: str, url: str) ->
             yield name
     yield _in_title(tree, labels)
     yield stated
+    for image in list(tree.iter("img"))[:3]:
+        name = image.get("alt") or ""
+        if outlets().by_name(name) or portal_name(name) or _CALLED.match(name):
+            yield name
 
 
 def letters(text: str) -> str:
@@ -81,7 +85,7 @@ def _in_title(tree: Element, labels: set[str]) -> str:
         return whole
     parts = _BAR.split(title)
     if len(parts) < 2:
-        return ""
+        return title if 2 <= words(title) <= 6 and _is_logo(tree, title) else ""
     for part in (parts[-1], parts[0]):
         known = outlets().by_name(part) or portal_name(part)
         known = known or (office_name(part) if part is parts[-1] else None)
@@ -96,6 +100,17 @@ def _in_title(tree: Element, labels: set[str]) -> str:
         if words(part) <= 6 and len(part) >= 3 and (letters(part) in labels or _shown(tree, part)):
             return part
     return ""
+
+
+def _is_logo(tree: Element, name: str) -> bool:
+    """Whether a page's whole title stands on it as a link, as a picture's name or as a logo."""
+    wanted = letters(name)
+    for element in tree.iter("a", "img", "div", "span"):
+        text = element.get("alt") or "" if element.tag == "img" else element.text or ""
+        if letters(text) == wanted:
+            marked = re.search(r"logo|brand|site", names(element))
+            return element.tag in ("a", "img") or bool(marked)
+    return False
 
 
 def _shown(tree: Element, name: str) -> bool:

@@ -323,3 +323,18 @@ def test_the_last_paragraph_below_a_list_of_others_is_signed() -> None:
     cleaned, meta = found("\n\n".join([*lines, "Bài, ảnh: H. Phúc", "Tin khác", TEASERS[2]]))
     assert body(cleaned) == [LEAD, first, second, last]
     assert meta.author == "H. Phúc"
+
+
+@pytest.mark.parametrize("paragraph", ["<div>{}</div>", "<p>{}</p>"])
+@pytest.mark.parametrize("lead", ["<div><strong>{}</strong></div>", "<td><b>{}</b></td>"])
+def test_a_bold_lead_in_a_box_of_its_own_does_not_outweigh_a_short_body(
+    lead: str, paragraph: str
+) -> None:
+    links = "".join(f'<li><a href="/{n}">{text}</a></li>' for n, text in enumerate(TEASERS[:2]))
+    first, second, third, last = (paragraph.format(text) for text in PARAGRAPHS)
+    page = f"<html><body><a href='/'>Vườn Xanh</a><h2>{TITLE}</h2><div>Hờ A Di Đăng ngày "
+    page += f"13/01/2015</div><table><tr>{lead.format(LEAD)}</tr></table><div class='nd'>"
+    page += f"{first}{second}{third}<ul>{links}</ul>{last}</div></body></html>"
+    cleaned, meta = found(f"<title>Vườn Xanh</title>{page}", "a.html")
+    assert body(cleaned) == [LEAD, *PARAGRAPHS]
+    assert (meta.title, meta.outlet, meta.author) == (TITLE, "Vườn Xanh", "Hờ A Di")
