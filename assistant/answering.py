@@ -19,6 +19,7 @@ from assistant.extractive_lists import with_items
 from assistant.extractive_people import told_by_role
 from assistant.extractive_spans import FIGURES, counts, lacks, missing_words
 from assistant.question import Understood, understand
+from assistant.question_document import asked_document, names_document, tells_document
 from assistant.question_followup import complete as needs_history
 from assistant.ranking import Ranked, coverage, holds_name
 from assistant.refusal import Decision, decide
@@ -149,12 +150,17 @@ class Assistant:
         if waiting := self._library.pending():
             notes = (*notes, t("answer.pending", lang, n=waiting))
         base = Answer(question, "not_found", searched=understood.shown, notes=notes, read=read)
+        if ranked and not _says_something(understood):
+            return base
         if not ranked:
             key = "answer.nothing_in_filter" if understood.filter else "answer.no_articles"
             return _with(base, notes=(*base.notes, t(key, lang))) if read == 0 else base
         articles = {r.article_id: stored_article(self._library, r.article_id) for r in ranked}
         about = {id: About(a.title, a.places) for id, a in articles.items()}
         told = self._of_the_named(understood, _told(ranked))
+        if document := asked_document(understood.searched):
+            named = [hit for hit in told if names_document(document, hit.text)]
+            told = [hit for hit in named if tells_document(document, hit.text)] or named or told
         picked = _whole_lists(understood, pick(understood, told, about), told, articles)
         decision = self._decide(understood, ranked, picked)
         base = _with(base, mentions=self._mentions(understood, ranked))
@@ -340,6 +346,13 @@ class Assistant:
             if held and coverage(understood.terms.weights, told) >= 0.5:
                 found.add(stories.get(id, id))
         return len(found)
+
+
+def _says_something(understood: Understood) -> bool:
+    """Whether the question holds a word to look for, or what was read from it does."""
+    return bool(understood.english or understood.terms.names or understood.completed) or any(
+        token[0].isalpha() for token in understood.terms.weights
+    )
 
 
 def _dates(citations: Sequence[Citation]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.question_document import asked_document
 from storage.text import lower, tone
 from storage.units import FUNCTION_WORDS, UNIT_WORDS
 
@@ -89,7 +90,7 @@ _RULES: tuple[tuple[AnswerType, str], ...] = (
     (
         "reason",
         r"vì sao|tại sao|vì đâu|do đâu|nguyên nhân|lý do|lí do|^sao\b|\bsao\b.*\blại\b"
-        r"|để làm gì|nhằm mục đích|\bwhy\b|do đâu|vì (?:lý do|cái) gì",
+        r"|(?<!dùng )(?<!sử dụng )để làm gì|nhằm mục đích|\bwhy\b|do đâu|vì (?:lý do|cái) gì",
     ),
     (
         "person",
@@ -177,6 +178,11 @@ _IS_WHO = re.compile(
 )
 """Somebody is named, so who that is asks for the office and not for the name."""
 
+_THING_NAMED = re.compile(
+    r"\b(?:chương trình|dự án|phong trào|mô hình|cuộc thi|chiến dịch|lễ hội|công ty|trường|"
+    r"bệnh viện|phần mềm|ứng dụng|trang|quỹ|câu lạc bộ|đề tài|sản phẩm|vắc xin|thuốc)\b"
+    r"(?: (?!ai\b)\S+){0,8} tên (?:là )?gì"
+)
 _HOW_LONG = re.compile(r"\b(?:bao lâu|(?:bao nhiêu|mấy) thời gian)\b")
 _GRAIN = re.compile(r"\b(ngày|tháng|quý|năm)(?: \S+)? (?:nào|mấy|bao nhiêu)\b")
 
@@ -194,6 +200,10 @@ def asked(question: str) -> Asked:
         kind = "number"  # "Số hộ nghèo ở A và ở B khác nhau thế nào?"
     if kind == "text" and not _ASKING.search(text):
         kind = next((sort for sort, rule in _UNASKED if rule.match(text)), kind)
+    if kind == "document" and asked_document(text):
+        kind = "text"
+    if kind == "person" and _THING_NAMED.search(text):
+        kind = "text"
     if kind == "person" and _IS_WHO.match(" ".join(question.split())):
         kind = "definition"
     trend = bool(_TREND.search(text))

@@ -1,0 +1,49 @@
+"""Questions about what a numbered document says: "Nghị quyết 18 nói gì?"
+
+The number names the document, so no number answers; and newspapers print it with its letters
+("18-NQ/TW"), which is another word to the indexes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from storage.text import lower, tone
+
+DOCUMENTS = (
+    "nghị quyết|nghị định|quyết định|thông tư|chỉ thị|công văn|luật|đề án|kế hoạch|quy định|"
+    "pháp lệnh|kết luận|thông báo|chương trình|hướng dẫn"
+)
+_SAYS = re.compile(
+    rf"^(?:(?:nội dung|mục tiêu|mục đích)(?: chính)?(?: của)? )?(?:{DOCUMENTS})(?: số)? "
+    r"(?P<number>\d+)[^\s?]*(?: \S+){0,12} (?:gì|thế nào|ra sao)\s*\??$"
+)
+
+
+def asked_document(question: str) -> str:
+    """The number of the document whose content is asked for; empty when none is."""
+    match = _SAYS.match(" ".join(tone(lower(question)).split()))
+    return match["number"] if match else ""
+
+
+def names_document(number: str, sentence: str) -> bool:
+    """Whether a sentence names a document of this number ("Nghị quyết 18", "18-NQ/TW")."""
+    return _named(number).search(tone(lower(sentence))) is not None
+
+
+def tells_document(number: str, sentence: str) -> bool:
+    """Whether it also tells what the document is about: its title follows its number."""
+    named = _named(number).search(tone(lower(sentence)))
+    return named is not None and _TITLE.match(tone(lower(sentence)), named.end()) is not None
+
+
+def _named(number: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:{DOCUMENTS})(?: số)? {number}(?!\d|[.,]\d)[\w/-]*"
+        rf"|(?<![\d.,/-]){number}[-/]\w[\w/-]*"
+    )
+
+
+_TITLE = re.compile(
+    rf"(?:(?!(?<!\w)(?:{DOCUMENTS})(?!\w))[^.;“”\"]){{0,70}}?(?:(?<!\w)về(?!\w)|[“\"])"
+)
