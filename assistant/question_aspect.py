@@ -46,6 +46,18 @@ _ASPECT = tuple(
     for asked, held in _SAID
 )
 
+_DEGREES = (
+    "nhiều|ít|cao|thấp|lớn|nhỏ|bé|to|tốt|xấu|kém|sớm|muộn|nhanh|chậm|đông|dài|ngắn|rộng|hẹp|mạnh|"
+    "yếu|rẻ|đắt|già|trẻ|nặng|nhẹ|gần|xa|giàu|nghèo|sâu|nóng|lạnh|giỏi|đẹp|quan trọng|nổi tiếng"
+)
+_FIRST = r"(?<!thống )(?<!đồng )(?<!hợp )(?<!thứ )nhất(?! (?:thể|trí|định|quán|nguyên))"
+_MOST = re.compile(rf"(?<!\w)(?:{_DEGREES})(?: \w+){{0,3}} {_FIRST}(?!\w)")
+_MOST_SAID = re.compile(
+    rf"(?<!\w)(?:{_FIRST}|đầu tiên|dẫn đầu|đứng đầu|hàng đầu|kỷ lục|số một|đầu bảng|chủ yếu|"
+    r"đa số|phần lớn|tối đa|tối thiểu|chưa từng|vượt trội)(?!\w)"
+)
+_ASKS = re.compile(r"(?<!\w)(?:nào|ai|gì|đâu|mấy|nhiêu)(?!\w)")
+
 _LEVEL = re.compile(
     r"(?<!\w)(?P<level>tỉnh|huyện|quận|thị xã|xã|phường|thị trấn)(?: (?:thành|nào))* nào(?!\w)"
 )
@@ -64,8 +76,12 @@ def aspect(understood: Understood) -> tuple[str, tuple[str, ...]]:
 
 def aspect_unsaid(understood: Understood, tokens: Sequence[str]) -> str:
     """The side asked for when none of its words is among ``tokens``; empty when one is."""
-    asked, held = aspect(understood)
     spoken = f" {' '.join(tokens)} "
+    text = tone(lower(understood.searched))
+    plain = not (understood.english or understood.asked.compare)
+    if plain and _ASKS.search(text) and (most := _MOST.search(text)):
+        return "" if _MOST_SAID.search(spoken) else most[0]
+    asked, held = aspect(understood)
     return asked if asked and not any(f" {' '.join(canonical(w))} " in spoken for w in held) else ""
 
 

@@ -29,6 +29,9 @@ MERGED = "Huyện Hồ Tre gộp 14 trạm thành 5 cụm từ tháng 3."
         ("Xã có những kiến nghị gì?", "Xã mong được cấp thêm xe.", ""),
         ("Trạm bị hạn chế tốc độ bao nhiêu?", MERGED, ""),
         ("Xã nào đề xuất gộp trạm?", MERGED, ""),
+        ("Huyện nào gộp nhiều trạm nhất?", MERGED, "nhiều trạm nhất"),
+        ("Huyện nào gộp nhiều trạm nhất?", "Hồ Tre gộp 14 trạm, nhiều nhất tỉnh.", ""),
+        ("Chức danh nào được nhất thể hóa?", MERGED, ""),
     ],
 )
 def test_the_side_asked_for(question: str, sentence: str, lacking: str) -> None:
