@@ -283,5 +283,6 @@ def is_furniture(line: str) -> bool:
         or is_tags(line)
         or is_related_heading(line)
         or ago(line) is not None
+        or (line.endswith(" trên") and outlets().by_name(line[:-5]) is not None)
         or (is_menu(line) and words(line) <= 12)
     )

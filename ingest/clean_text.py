@@ -127,8 +127,9 @@ class _Page:
         self._imprint(first)
         around = sorted(self.dropped - {headline})
         lines = [self.lines[n] for n in around]
+        head = sum(n < (first if headline is None else headline) for n in around)
         signed_off = {line for line in lines if "/" in line and "author" in signature(line)}
-        self._fact("paper", page_paper(x for x in lines if x not in signed_off) or "")
+        self._fact("paper", page_paper((x for x in lines if x not in signed_off), head) or "")
         prose = [part for part in paragraphs if part.kind in ("lead", "body", "table")]
         if sum(words(part.text) for part in prose) < MIN_WORDS or self.cards.is_front(
             start, end, self.dropped, dated, timed

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
+from ingest.clean_lines import words
 from ingest.metadata_authors import clean_author
 from ingest.metadata_dates import parse_date
 from ingest.metadata_outlets import Outlets, outlets
@@ -63,7 +64,7 @@ def _by_address(
     """The day in an article's address, where the page shows none, or that of the visit."""
     found = _IN_ADDRESS.search(url or "")
     day = parse_date("-".join(filter(None, found.groups()))) if found else None
-    if not day or (published and published <= day[0]):
+    if not day or (published and (published - day[0]).days <= 1):
         return published, published_at
     return day[0], None
 
@@ -73,6 +74,10 @@ def _outlet(table: Outlets, stated: str | None, facts: Any, url: str | None) -> 
     return re.sub(r"(?i)^((?:báo|tạp chí) \S.*?) (?:điện tử|online)$", r"\1", name) or None
 
 
+def _may_name(site: str) -> bool:
+    return bool(site) and "." not in site and (len(site) <= 40 or portal_name(site) is not None)
+
+
 _PAPER = re.compile(r"(?i)(?:báo|tạp chí|thời báo|cổng|trang|đài)\s|\S+\.(?:vn|com|net|org)")
 
 
@@ -80,6 +85,7 @@ def _known_outlet(table: Outlets, stated: str | None, facts: Any, url: str | Non
     if stated:
         host = table.by_host(stated) if "." in stated else None
         return table.by_name(stated) or host or stated
+    named = _may_name(facts.get("site", "")) and words(facts["site"]) >= 2
     source = facts.get("source") if not url else None
     site = facts.get("site", "")
     return (
@@ -89,11 +95,13 @@ def _known_outlet(table: Outlets, stated: str | None, facts: Any, url: str | Non
         or table.by_name(site)
         or (table.by_host(site) if "." in site else None)
         or table.by_mark(facts.get("mark"))
+        or table.by_name(facts.get("paper"))
+        or (site if named else None)
         or facts.get("paper")
         or table.inside(facts.get("footer", ""))
         or (source if source and (not site or _PAPER.match(source)) else None)
         or table.by_name(facts.get("via"))
-        or (site if site and "." not in site and (len(site) <= 40 or portal_name(site)) else None)
+        or (site if _may_name(site) else None)
         or source
         or table.bare_host(url)
     )

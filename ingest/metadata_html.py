@@ -200,10 +200,10 @@ _PAPER = re.compile(r"(?:bao|tap chi|thoi bao|trang|cong|dai|tin|kenh|website)(?
 
 def _without_site(title: str, site: str) -> str:
     """A title without the paper's name behind it: after a bar, or where it is known for one."""
-    first = re.match(r"(.{3,50}?)\s+[|»–—-]\s+(?=\S)", title)
+    first = re.match(r"(.{3,50}?)\s+(?:[|»–—-]|::)\s+(?=\S)", title)
     if first and site and _letters(first[1]) == _letters(site):
         return title[first.end() :]
-    parts = re.split(r"\s+([|»–—-])\s+(?=[^|»–—]+$)", title)
+    parts = re.split(r"\s+([|»–—-]|::)\s+(?=[^|»–—]+$)", title)
     if len(parts) != 3 or words(parts[0]) < 4 or words(parts[2]) > 8:
         return title
     head, mark, tail = parts

@@ -36,7 +36,7 @@ _STATIONS = re.compile(
 )
 _FOLLOW = re.compile(
     r"(?i)(?:theo dõi|báo lỗi cho|tải ứng dụng|đọc)\s+(.{2,40}?)"
-    r"(?:\s+(?:trên|tại|qua)(?:\s.{2,40})?)?$"
+    r"(?:\s+(?:trên|tại|qua)(?:\s.{2,40})?)?$|^(.{3,40}) trên$"
 )
 _CONTACT = re.compile(r"@|giay phep|gp-|dia chi|dien thoai|tel|toa soan|ban quyen|https?:|www\.")
 _RIGHTS = re.compile(
@@ -63,15 +63,18 @@ _STOP = re.compile(
 )
 
 
-def page_paper(lines: Iterable[str]) -> str | None:
-    """The name of the paper that the lines around an article speak of most."""
+def page_paper(lines: Iterable[str], head: int = 4) -> str | None:
+    """The name of the paper that the lines around an article speak of most.
+
+    ``head`` says how many of the lines stand above the headline: there an office names its site.
+    """
     weights: dict[str, float] = {}
     spelled: dict[str, str] = {}
     own = dict.fromkeys(line[:300].strip() for line in lines)
     own.pop("", None)
     hosts = {label for host in _HOST.findall("\n".join(own)) for label in _labels(host)}
     for place, line in enumerate(own):
-        for name, weight in _names(line, place) or _hosted(line, hosts):
+        for name, weight in _names(line, place, min(head, 4)) or _hosted(line, hosts):
             key = _PORTAL.sub("", fold(name))
             if len(name) > len(spelled.get(key, "")) and (key != fold(name) or key not in spelled):
                 spelled[key] = name
@@ -96,7 +99,7 @@ def _hosted(line: str, labels: set[str]) -> list[tuple[str, float]]:
     return []
 
 
-def _names(line: str, place: int) -> list[tuple[str, float]]:
+def _names(line: str, place: int, head: int) -> list[tuple[str, float]]:
     """The papers that one line names, and how much that says."""
     table = outlets()
     mark = agency_mark(line)
@@ -113,8 +116,8 @@ def _names(line: str, place: int) -> list[tuple[str, float]]:
     if portal and not table.by_name(portal):
         own_page = _RIGHTS.search(line) or re.match(r"(?i)ban biên tập|chịu trách", line)
         return [*found, (portal, 1.5 if own_page else 1.0 if place < 6 else LEAST)]
-    office = office_name(line) if place < 4 or portal is None else None
-    if office and not table.by_name(office) and place < 4:
+    office = office_name(line) if place < head else None
+    if office and not table.by_name(office):
         return [*found, (office, 0.9 if place < 2 else 0.6)]
     plain = fold(line)
     own = _own(line, plain)
@@ -126,7 +129,7 @@ def _names(line: str, place: int) -> list[tuple[str, float]]:
     if host:
         found.append((host, 2.5))
     follow = _FOLLOW.match(line)
-    followed = table.by_name(follow[1]) if follow else None
+    followed = table.by_name(follow[1] or follow[2]) if follow else None
     if followed:
         found.append((followed, 2.0))
     claims = _claims(line, own)

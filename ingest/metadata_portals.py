@@ -64,7 +64,7 @@ _OFFICE = re.compile(
     r"bo chi huy|bo tu lenh|toa an|trung tam|truong|benh vien|hoi|lien doan|tinh doan|thanh doan|"
     r"huyen doan|dang (?:bo|uy)|tinh uy|thanh uy|huyen uy|thi uy|quan uy|ban|hoc vien|dai hoc|"
     r"van phong|kho bac|bao hiem|thanh tra|kiem toan|phong|thu vien|bao tang|vuon quoc gia|"
-    r"lien (?:hiep|minh)|mat tran|dai) \w"
+    r"lien (?:hiep|minh)|mat tran|dai|giao (?:phan|xu|hoi)) \w"
 )
 _NO_OFFICE = re.compile(
     r"[\d!?;\"“”>»…]|(?<!\w)(?:đã|sẽ|được|bị|là|cho|khi|nếu|trao|tặng|làm|họp|tổ chức (?:hội|lễ)|"

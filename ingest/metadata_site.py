@@ -12,7 +12,7 @@ from ingest.metadata_outlets import host_of, outlets
 from ingest.metadata_portals import office_name, portal_name
 from ingest.remember import fold
 
-_BAR = re.compile(r"\s+[|»–—-]\s+|\s*[|»]\s*")
+_BAR = re.compile(r"\s+(?:[|»–—-]|::)\s+|\s*[|»]\s*")
 _META = ("application-name", "copyright", "dc.publisher", "source")
 _CALLED = re.compile(
     rf"(?:Báo|BÁO|Tạp chí|TẠP CHÍ|Thời báo|Tuần báo|Trang tin|Đài)(?: điện tử)? [{UPPER}\d]"

@@ -338,3 +338,17 @@ def test_a_bold_lead_in_a_box_of_its_own_does_not_outweigh_a_short_body(
     cleaned, meta = found(f"<title>Vườn Xanh</title>{page}", "a.html")
     assert body(cleaned) == [LEAD, *PARAGRAPHS]
     assert (meta.title, meta.outlet, meta.author) == (TITLE, "Vườn Xanh", "Hờ A Di")
+
+
+def test_where_the_author_works_is_not_whose_page_it_is() -> None:
+    lines = [TITLE, "10/08/2023", LEAD, *PARAGRAPHS, "TS Vũ Kiên", "Học viện Chính trị khu vực II"]
+    _, meta = found("\n".join(lines))
+    assert (meta.outlet, meta.author) == (None, "TS Vũ Kiên")
+
+
+def test_the_site_that_a_page_states_is_named_before_others_on_it() -> None:
+    page = f'<head><title>{TITLE} :: Vườn Xanh</title><meta property="og:site_name" '
+    page += f'content="Vườn Xanh"></head><body><p>Trường Đại học Tân Lập</p><h1>{TITLE}</h1>'
+    page += "".join(f"<p>{text}</p>" for text in (LEAD, *PARAGRAPHS)) + "</body>"
+    _, meta = found(f"<html>{page}</html>", "a.html")
+    assert (meta.title, meta.outlet) == (TITLE, "Vườn Xanh")
