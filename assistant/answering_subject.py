@@ -40,6 +40,7 @@ def of_another(library: Any, understood: Understood, picked: Sequence[Picked]) -
         or _somebody_else(understood, text)
         or _in_passing(library, understood, picked)
         or _another_person(understood, told)
+        or _in_two_articles(library, understood, told)
         or _another_house(understood, [one.hit.text for one in told])
     )
 
@@ -128,6 +129,19 @@ def _in_passing(library: Any, understood: Understood, picked: Sequence[Picked]) 
         if all(_aside(read_article(library, one.hit.article_id), one, name) for one in told):
             return spelled
     return ""
+
+
+def _in_two_articles(library: Any, understood: Understood, told: Sequence[Picked]) -> str:
+    """The name that the article of each shown figure lacks, though another one has it."""
+    names = understood.terms.names
+    if len(names) < 2 or understood.asked.kind not in FIGURES[:3] or understood.asked.parts > 1:
+        return ""
+    lacking = [
+        [n for n in names if not holds_name(n, read_article(library, one.hit.article_id).told)]
+        for one in told
+    ]
+    beside = len(told) > 1 and all(len(without) < len(names) for without in lacking)
+    return _spelled(lacking[0][0]) if all(lacking) and not beside else ""
 
 
 def _aside(read: ReadArticle, one: Picked, name: tuple[str, ...]) -> bool:

@@ -20,6 +20,7 @@ from assistant.extractive_reasons import gives_reason, names_reason
 from assistant.extractive_spans import FIGURES, asked_span, counts, direct_line, parts
 from assistant.extractive_yesno import yes_or_no
 from assistant.question import Understood
+from assistant.question_attribute import attribute, says
 from assistant.question_bodies import bodies
 from assistant.question_terms import canonical, names_in
 from assistant.ranking import Ranked, coverage, holds_name
@@ -48,6 +49,9 @@ TELLS = 7.0
 CERTAIN = 2.0
 """Ranker score that it is worth when no other figure of the sentence comes near."""
 
+
+DEED = 2.0
+"""Ranker score that a sentence is worth which says the deed whose date is asked."""
 
 REASON = 3.0
 """Ranker score that a sentence is worth which says that it gives a reason, where one is asked."""
@@ -181,12 +185,16 @@ def _order(
     named = read[0].features["names_near"]
     years = {str(year) for year in understood.terms.years}
 
+    deed = attribute(understood) if understood.asked.kind == "date" else ()
+
     def worth(hit: Ranked) -> float:
         elsewhere = hit.article_id != read[0].article_id and hit.features["names_near"] < named
         stated = set(_YEAR.findall(_COMPARED.sub("", hit.text)))
         if elsewhere or (years and stated and not years <= stated):
             return 0.0
         told = TELLS * _tells(understood, hit.text, weights)
+        if deed and says(deed, canonical(hit.text)):
+            told += DEED
         return told + CERTAIN * _sure(understood, hit.text, weights)
 
     first = sorted(read, key=lambda hit: -(hit.score + worth(hit)))

@@ -97,6 +97,8 @@ def _near(
     if not holding(understood, sentence, *place):
         return OTHERWISE * owned
     gain = side(understood, sentence, *place, found)
+    if gain == -_UNDONE:  # what is asked was not done here: shown, but not said on its own
+        return min(owned + gain, OTHERWISE)
     return OTHERWISE * owned if gain <= -_DOER else owned + gain
 
 
@@ -202,7 +204,9 @@ def holding(understood: Understood, sentence: str, start: int, end: int) -> bool
 
 _HOUSE = re.compile(
     r"\s*(?P<house>(?:tỉnh|thành|quận|huyện|thị|đảng) ủy|ban cán sự|chi bộ|đảng bộ|ubnd|hđnd|"
-    r"(?:ủy ban|hội đồng) nhân dân|(?:tỉnh|thành|quận|huyện) đoàn)(?!\w)"
+    r"(?:ủy ban|hội đồng) nhân dân|(?:tỉnh|thành|quận|huyện) đoàn|mttq|mặt trận|quốc hội|"
+    r"(?P<own>hiệp hội|hội(?! đồng nhân)|công ty|tập đoàn|liên đoàn|công đoàn|hđqt|câu lạc bộ|"
+    r"ngân hàng))(?!\w)"
 )
 _ONCE = re.compile(r"(?<!\w)(?:nguyên|cựu)\s+(?:là\s+)?$")
 _NOW = re.compile(
@@ -216,6 +220,8 @@ def _another_office(asks: str, after: int, low: str, said: re.Match[str]) -> boo
     if _NOW.search(asks) and _ONCE.search(low[: said.start()]):
         return True
     wanted, held = _HOUSE.match(asks[after:]), _HOUSE.match(low[said.end() :])
+    if held and held["own"] and not (wanted and wanted["own"]) and not _HOUSE.search(asks):
+        return True  # the chairman of a club in the asked place is not the place's
     if wanted and held and canonical(wanted["house"]) != canonical(held["house"]):
         return True
     asked = _LEVEL.match(asks[after + (wanted.end() if wanted else 0) :])

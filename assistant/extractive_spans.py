@@ -204,6 +204,7 @@ _IN_WORDS = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|trăm|
 
 
 _PERIODS = "năm|tháng|tuần|ngày|giờ|phút|giây|tiếng|buổi"
+_EVERY = re.compile(r"(?<!\w)(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm|giờ)(?!\w)")
 
 
 def counts(understood: Understood, sentence: str) -> bool:
@@ -215,6 +216,8 @@ def counts(understood: Understood, sentence: str) -> bool:
     if kind != "number" or not unit:
         return True
     if any(found.fit >= COUNTS for found in readings(understood, sentence)):
+        return True
+    if "một lần" in understood.searched and _EVERY.search(tone(lower(sentence))):
         return True
     counted = _PERIODS if unit == ("thời gian",) else re.escape(unit[0])
     said = re.compile(rf"(?<!\w)(?:{_IN_WORDS}|\d+)\s+(?:\w+\s+){{0,2}}(?:{counted})(?!\w)")

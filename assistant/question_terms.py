@@ -150,6 +150,9 @@ _SHORT_UNITS = frozenset(["tp", "tx", "q", "p", "h", "x"])
 _PLACES_IN_SHORT = frozenset(["tphcm", "hcm", "hn", "tt-huế", "vn"])
 
 
+_NUMBERED = ("quận", "phường", "tổ", "khu")
+
+
 def names_in(text: str) -> list[str]:
     """Runs of capitalised words (``Long Biên``, ``Nguyễn Hoài Nam``, ``Quận 2``), in order.
 
@@ -173,12 +176,16 @@ def names_in(text: str) -> list[str]:
         if run and not joined:
             close()
         opening = i == 0 or (not joined and text[:start].rstrip()[-1:] in ".?!")
-        follows = i + 1 < len(words) and words[i + 1][0][0].isupper()
-        if capital and opening and (not follows or word.lower() in _OPENERS):
+        after = words[i + 1][0] if i + 1 < len(words) else ""
+        numbered = after.isdigit() and word.lower() in _NUMBERED
+        short = len(after) > 1 and after.isupper()  # "Vốn FDI" is no name, "FDI" is
+        follows = after[:1].isupper() and not (short and is_syllable(word) and not word.isupper())
+        named = numbered or (not is_syllable(word) and word.lower() not in ENGLISH_STOP)
+        if capital and opening and not named and (not follows or word.lower() in _OPENERS):
             close()
             continue
         if (capital and (word[1:].islower() or len(word) == 1 or word.isupper())) or (
-            word.isdigit() and run and run[-1][0].lower() in ("quận", "phường", "tổ", "khu")
+            word.isdigit() and run and run[-1][0].lower() in _NUMBERED
         ):
             run.append((word, start, end))
         else:

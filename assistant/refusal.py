@@ -17,7 +17,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from assistant.extractive_spans import asked_span
+from assistant.extractive_spans import FIGURES, asked_span
 from assistant.question import Understood
 from assistant.question_terms import canonical
 from assistant.ranking import Ranked, coverage, holds_name
@@ -114,7 +114,8 @@ def decide(
         status = "partial"
     else:
         status = "answered"
-    if status == "partial" and not _speaks(understood, ranked[:NEAREST], title):
+    figure = understood.asked.kind in FIGURES
+    if status == "partial" and figure and not _speaks(understood, ranked[:NEAREST], title):
         status = "not_found"
     return Decision(status, probability, missing, features, type_shown and not missing)
 

@@ -41,6 +41,11 @@ ARTICLES = {
         "Từ đầu năm đến nay huyện đã mở 26 lớp học. Đường Suối Cạn rộng 14 m. "
         "Chị Dợ giữ việc ấy 7 tháng thì nghỉ. Huyện chỉ có 31.000 dân.",
     ),
+    "hiep-hoi": (
+        "Du lịch Đồi Rum",
+        "Ngày 16/5, ông Lò Văn Tấn, Chủ tịch Hiệp hội Du lịch huyện Đồi Rum, nói về phố đi bộ. "
+        "Phường 3 có 40 nhà nghỉ. Tập đoàn Sunhomes góp 12 tỷ đồng làm phố đi bộ Đồi Rum.",
+    ),
     "ky-hop": (
         "Hội đồng nhân dân tỉnh Rú Cát họp kỳ thứ 8",
         "Từ ngày 3 đến ngày 5/7, Hội đồng nhân dân tỉnh Rú Cát đã họp kỳ thứ 8. "
@@ -73,6 +78,8 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("Huyện Bản Ngò có bao nhiêu dân?", "31.000"),
         ("Chị Dợ giữ việc ấy bao lâu?", "7 tháng"),
         ("Ông Páo nhận bao nhiêu tiền?", "45 triệu"),
+        ("Chủ tịch Hiệp hội Du lịch huyện Đồi Rum là ai?", "Lò Văn Tấn"),
+        ("Sunhomes góp bao nhiêu tiền làm phố đi bộ Đồi Rum?", "12 tỷ"),
         ("Nguyên Bí thư Huyện ủy Bản Ngò là ai?", "Thào Văn Chẩn"),
     ],
 )
@@ -99,6 +106,10 @@ def test_what_is_told_of_the_asked_subject_is_answered(
         "Năm 2015 huyện Bản Ngò mở bao nhiêu lớp học?",
         "Đường Suối Cạn dài bao nhiêu km?",
         "Kỳ họp thứ tư của Hội đồng nhân dân tỉnh Rú Cát diễn ra khi nào?",
+        "Chủ tịch HĐND huyện Đồi Rum là ai?",
+        "Vinaland góp bao nhiêu tiền làm phố đi bộ Đồi Rum?",
+        "Phường 5 có bao nhiêu nhà nghỉ?",
+        "Du lịch Đồi Rum xếp thứ mấy?",
         "Nguyên Bí thư Tỉnh ủy Rú Cát là ai?",
         "Bí thư Huyện ủy Bản Ngò hiện nay là ai?",
         "Ai được bầu làm Phó Chủ tịch UBND tỉnh Rú Cát?",

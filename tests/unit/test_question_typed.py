@@ -70,6 +70,10 @@ def test_hurried_questions_are_answered(assistant: Assistant, question: str, sai
         ("Giám đốc Sở Y tế tỉnh Rú Cát?", "person"),
         ("Ông Lò Văn Sấu là ai?", "definition"),
         ("Bí thư xã Nà Tông là ai?", "person"),
+        ("Chương trình trồng rừng của xã tên gì?", "text"),
+        ("Người trồng rừng tên gì?", "person"),
+        ("Kho cũ sau này dùng để làm gì?", "text"),
+        ("Xã họp dân để làm gì?", "reason"),
         ("Kết quả sắp xếp bộ máy", "text"),
     ],
 )
@@ -82,3 +86,13 @@ def test_a_place_without_diacritics_gets_them_in_a_question_that_has_others(
 ) -> None:
     understood = understand("Chợ đêm ở Da Nang có gì?", assistant._library)
     assert understood.searched == "Chợ đêm ở Đà Nẵng có gì?"
+
+
+def test_a_short_name_of_capitals_is_no_part_of_the_word_before_it(assistant: Assistant) -> None:
+    names = understand("Vốn FDI vào xã Nà Tông tăng bao nhiêu?", assistant._library).terms.names
+    assert names == (("fdi",), ("nà", "tông"))
+
+
+def test_one_of_two_places_is_compared(assistant: Assistant) -> None:
+    question = "Số hộ nghèo ở Nà Tông hay Nà Khoa nhiều hơn?"
+    assert understand(question, assistant._library).asked.compare
