@@ -25,7 +25,8 @@ _RELATED = re.compile(
     r"^(?:"
     r"(?:(?:cac|nhung) )?(?:tin|bai|video|clip|podcast|noi dung)(?: bai| viet| tuc)?"
     r"(?: [^\W\d]+){0,3} (?:lien quan|tuong tu|tiep theo|moi nhat|khac|noi bat|"
-    r"(?:khac )?cung (?:chuyen muc|chu de|loai|danh muc|su kien)|truoc do|da dang|"
+    r"(?:khac )?cung (?:chuyen muc|chu de|loai|danh muc|su kien|so|linh vuc|the loai|thu muc|"
+    r"tac gia)|truoc do|da dang|"
     r"duoc (?:doc|xem|quan tam) nhieu(?: nhat)?|"
     r"(?:doc|xem) nhieu(?: nhat)?|moi hon|cu hon|da dang|da dua)"
     r"|(?:cung |tin )?(?:chuyen muc|chu de|su kien)(?: lien quan)?|cung chuyen muc|cung tac gia"
@@ -184,6 +185,10 @@ _BY = re.compile(
     rf"^(?:Bài|Tin)(?:, | và | & )(?:ảnh|bài)\s+(?=[{UPPER}])"
 )
 
+_DEGREES = re.compile(
+    r"^(?:(?:GS|PGS|TSKH|TS|ThS|Ths|BS|BSCKI{1,2}|LS|KTS|NSND|NSƯT|Luật sư|Bác sĩ|Nhà báo|Nhà văn)"
+    r"(?:[.,]\s?|\s))+(?=\w)"
+)
 _DID = re.compile(
     r"(?<=\w)\s+(?:tổng hợp|(?:lược |biên )?dịch|(?:lược )?ghi|thực hiện|biên soạn|sưu tầm)$"
 )
@@ -392,7 +397,7 @@ def byline(line: str) -> str | None:
         return None
     if is_menu(line) and not agency:
         return None
-    if _BYLINE.match(line) and not line.isupper():
+    if _BYLINE.match(_DEGREES.sub("", line)) and not line.isupper():
         return line.strip(" .")
     most = 8 if re.search(r"\s[-–]\s|, | VÀ ", line) else 5
     if (

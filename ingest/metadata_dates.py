@@ -144,7 +144,8 @@ def _find(text: str) -> tuple[tuple[date, str | None], int, int] | None:
 
 
 _BUTTONS = re.compile(
-    r"\s+[-–|•]?\s*(?:theo doi|chia se|google news|share|zalo|facebook|in bai|nghe|a\+|aa?)"
+    r"\s+[-–|•]?\s*(?:theo doi|chia se|google news|share|zalo|facebook|in bai|nghe|a\+|"
+    r"aa?(?=\s*(?:$|[-+|]|aa?(?!\w))))"
     r"(?!\w)[^\d]{0,60}$"
 )
 """What a dateline's row goes on with: buttons."""

@@ -276,7 +276,7 @@ def _shown(tree: Element, title: str) -> tuple[str | None, str | None]:
     )
     if signed and byline(signed[1]):
         return text, byline(signed[1])
-    own = around_date(text)
+    own = re.sub(r"(?:\s+[\d.,]+)+$", "", around_date(text))
     labelled = byline(own) if BY_LABEL.match(own) else None
     if labelled:
         return text, re.split(r"\s+[:,|]", labelled)[0]
@@ -318,6 +318,10 @@ def _reconcile(stated: str | None, shown: str | None) -> str | None:
     return stated
 
 
+_WRITTEN = re.compile(r"(?i)viết bởi|written by|tác giả|author")
+_OF_AUTHOR = re.compile(r"/(?:author|tac-?gia|but-danh)s?/[\w-]+")
+
+
 def _authors(
     meta: dict[str, str], article: dict[str, Any], tree: Element, facts: dict[str, str]
 ) -> Iterator[str]:
@@ -328,6 +332,7 @@ def _authors(
         meta.get("author"),
         meta.get("dc.creator"),
         meta.get("parsely-author"),
+        meta.get("twitter:data1") if _WRITTEN.search(meta.get("twitter:label1", "")) else None,
     ]
     for value in values:
         name = clean_author(_text(value), facts.get("site", ""), facts.get("url", ""))
@@ -337,6 +342,7 @@ def _authors(
         marked = names(element)
         if (
             element.get("rel") == "author"
+            or (element.tag == "a" and bool(_OF_AUTHOR.search(element.get("href") or "")))
             or element.get("itemprop") == "author"
             or (
                 marked

@@ -24,7 +24,9 @@ _STOP = re.compile(
     r"[|,;:(\"”“»]|\.(?:\s|$)|\s[-–—]\s|"
     r"\s(?:khi|trên|tại|với|và ghi|số|cơ quan|là|được|giữ|nước cộng hòa)(?!\w)"
 )
-_OFFICES = frozenset({"bộ", "sở", "ban", "cục", "viện", "hội", "thanh", "văn", "kiểm", "đài"})
+_OFFICES = frozenset(
+    {"bộ", "sở", "ban", "phòng", "cục", "viện", "hội", "thanh", "văn", "kiểm", "đài"}
+)
 _KIND = re.compile(r"(?:cổng|trang)(?: thông tin| giao tiếp)? (?:điện tử|ttđt)(?: của)?")
 _WHOLE = (
     r"(?:ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân|viện kiểm sát nhân dân|"

@@ -43,11 +43,13 @@ def site_names(tree: Element, meta: dict[str, str], publisher: str, url: str) ->
         if known or (2 <= words(name) <= 6 and _shown(tree, name) and not byline(name)):
             yield name
     yield _in_title(tree, labels)
-    yield stated
     for image in list(tree.iter("img"))[:3]:
         name = image.get("alt") or ""
-        if outlets().by_name(name) or portal_name(name) or _CALLED.match(name):
+        if outlets().by_name(name) or portal_name(name) or letters(name) in labels:
             yield name
+    yield stated
+    for image in list(tree.iter("img"))[:3]:
+        yield name if _CALLED.match(name := image.get("alt") or "") else ""
 
 
 def letters(text: str) -> str:

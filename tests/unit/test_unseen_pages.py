@@ -352,3 +352,20 @@ def test_the_site_that_a_page_states_is_named_before_others_on_it() -> None:
     page += "".join(f"<p>{text}</p>" for text in (LEAD, *PARAGRAPHS)) + "</body>"
     _, meta = found(f"<html>{page}</html>", "a.html")
     assert (meta.title, meta.outlet) == (TITLE, "Vườn Xanh")
+
+
+@pytest.mark.parametrize(
+    ("head", "author"),
+    [
+        ("<p>Đăng ngày 20/12/2023 - Sùng A Tủa</p>", "Sùng A Tủa"),
+        ("<div><i></i> 08:30 20/12/2023 <i></i> Mai Lan <i></i> 120</div>", "Mai Lan"),
+        ("<p>PGS.TS. Lê Đạt</p><p>Trường Đại học Mẫu</p><p>20/12/2023</p>", "PGS.TS. Lê Đạt"),
+        ('<p>20/12/2023</p><a href="/author/tue-an">Tuệ An</a>', "Tuệ An"),
+    ],
+)  # fmt: skip
+def test_who_wrote_a_page_by_its_line_or_its_link(head: str, author: str) -> None:
+    page = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{head}"
+    page += "".join(f"<p>{text}</p>" for text in (LEAD, *PARAGRAPHS)) + "</body></html>"
+    cleaned, meta = found(page, "a.html")
+    assert (meta.author, body(cleaned)) == (author, [LEAD, *PARAGRAPHS])
+    assert str(meta.published) == "2023-12-20"
