@@ -42,6 +42,12 @@ _SUBJECT = re.compile(
     r"\s(?:trong |tính |đến |nay |năm |\d+ |,)*(?:tổng )?(?:số|tỷ lệ|tỉ lệ|mức)\s+(?:lượng\s+)?"
     r"(?P<one>\w+)(?:\s+(?P<two>\w+))?"
 )
+_HOW_MUCH = re.compile(
+    r"(?<! là)(?: (?:được|hết|khoảng|chừng|tới|đến|lên|tất cả|tổng cộng|cả thảy))* bao nhiêu"
+    r"(?: (?:vậy|thế|nhỉ|ạ))?\s*\??$"
+)
+"""What is measured stands before it ("được phụ cấp bao nhiêu?")."""
+
 _HEAD = re.compile(r"\s(?P<one>\w+)\s+(?P<two>\w+)\s+(?:\w+\s+){0,2}(?:của|ở|tại|là)\s")
 _LIGHT = frozenset(
     ["diễn", "xảy", "bắt", "đầu", "kết", "thúc", "làm", "thực", "hiện", "tổ", "chức", "đến", "tới",
@@ -67,6 +73,8 @@ def attribute(understood: Understood) -> tuple[str, ...]:
     kind = understood.asked.kind
     if kind == "date":
         asks = _WHEN.search(text)
+        if asks and not text[: asks.start()].strip():
+            return _first(understood, text[asks.end() :])
         if asks and (done := _DONE.search(text[: asks.start()])):
             return _heavy(understood, canonical(done["deed"]))
         return _last(understood, text[: asks.start()]) if asks else ()
@@ -82,6 +90,8 @@ def attribute(understood: Understood) -> tuple[str, ...]:
             return ()
         return _heavy(understood, canonical(" ".join(understood.asked.unit)))
     match = _SUBJECT.match(text) or _HEAD.match(text)
+    if not match and not understood.asked.unit and (ends := _HOW_MUCH.search(text)):
+        return _last(understood, text[: ends.start()])
     if not match:
         return ()
     return _heavy(understood, canonical(" ".join(w for w in (match["one"], match["two"]) if w)))
@@ -101,6 +111,19 @@ def _last(understood: Understood, before: str) -> tuple[str, ...]:
             break
         found.insert(0, token)
     return _heavy(understood, found[-2:])
+
+
+def _first(understood: Understood, after: str) -> tuple[str, ...]:
+    """What the first name in ``after`` does ("Năm nào Hồ Tre thành lập thị trấn?")."""
+    names = {token for name in understood.terms.names for token in name}
+    tokens = canonical(re.split(r"[,;:]", after)[0])
+    start = next((i for i, token in enumerate(tokens) if token in names), None)
+    if start is None:
+        return ()
+    rest = [token for token in tokens[start:] if token not in names]
+    while rest and rest[0] in STOP:
+        rest.pop(0)
+    return _heavy(understood, rest[:2])
 
 
 def _heavy(understood: Understood, tokens: Sequence[str]) -> tuple[str, ...]:
