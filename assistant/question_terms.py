@@ -242,5 +242,12 @@ def terms_of(text: str, idf: Mapping[str, float], *, english: bool = False) -> T
 
 
 def is_plain(text: str) -> bool:
-    """Whether nothing in ``text`` has a diacritic."""
-    return fold(text) == lower(text)
+    """Whether nothing in ``text`` has a diacritic, or nothing but its names ("Hạ Long co may xa")."""
+    if fold(text) == lower(text):
+        return True
+    small = [word for word in text.split() if word[0].islower()]
+    return len(small) >= _FEWEST_PLAIN and all(fold(word) == word for word in small)
+
+
+_FEWEST_PLAIN = 4
+"""Words in a row that Vietnamese seldom writes without a single diacritic."""

@@ -12,7 +12,7 @@ from assistant.question_filters import narrow
 from assistant.question_followup import complete, placed
 from assistant.question_kind import asked
 from assistant.question_restore import restore
-from assistant.question_terms import canonical, names_in, terms_of, written_out
+from assistant.question_terms import canonical, is_plain, names_in, terms_of, written_out
 from storage.schema import SearchFilter
 from storage.text import fold
 from storage.vocabulary import Vocabulary
@@ -279,3 +279,18 @@ def test_a_body_of_several_words_is_swapped_whole() -> None:
 
 def test_a_unit_counted_may_be_one_letter() -> None:
     assert written_out("Quận có bao nhiêu P. mới?") == "Quận có bao nhiêu phường mới?"
+
+
+@pytest.mark.parametrize(
+    ("question", "plain"),
+    [
+        ("ho tre gop nhung tram nao", True),
+        ("Hồ Tre gop nhung tram nao", True),
+        ("Ông Lò Văn Tỏi sinh năm nào", False),
+        ("Hồ Tre gop tram", False),
+    ],
+)
+def test_names_with_diacritics_do_not_hide_that_the_rest_has_none(
+    question: str, plain: bool
+) -> None:
+    assert is_plain(question) == plain
