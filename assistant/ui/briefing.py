@@ -273,8 +273,10 @@ def _version(briefings: Briefings, id: str) -> int:
     versions = briefings.versions(id)
     if len(versions) < 2:
         return -1
+    # What the browser sends back is the line, so that each begins with a number of its own.
     lines = {
-        at: t(
+        at: f"{at + 1}. "
+        + t(
             "version_line",
             when=_when(version.made),
             n=len(list(version.statements())),

@@ -74,11 +74,22 @@ def _markup(block: Block) -> str:
     if block.kind != "table":
         return _SIMPLE[block.kind].format(_inline(block.runs))
     head, *rows = block.rows
-    cells = "".join(f'<th scope="col">{_inline(cell)}</th>' for cell in head)
+    names = [escape("".join(run.text for run in cell)) for cell in head]
+    cells = "".join(f'<th scope="col">{name}</th>' for name in names)
+    # On a phone each row is a card, and its cells bring the name of their column.
     body = "".join(
-        "<tr>" + "".join(f"<td>{_inline(cell)}</td>" for cell in row) + "</tr>" for row in rows
+        "<tr>"
+        + "".join(
+            f'<td data-name="{name}">{_inline(cell)}</td>'
+            for name, cell in zip(names, row, strict=True)
+        )
+        + "</tr>"
+        for row in rows
     )
-    return f'<table class="hb-table"><thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table>'
+    return (
+        f'<table class="hb-table hb-cards"><thead><tr>{cells}</tr></thead>'
+        f"<tbody>{body}</tbody></table>"
+    )
 
 
 def _inline(runs: Sequence[Run]) -> str:

@@ -101,6 +101,14 @@ _CSS = """
   .block-container { padding-left: .9rem; padding-right: .9rem; }
   .hb-direct { font-size: 1.15rem; }
   .hb-table { font-size: .85rem; }
+  [data-testid="stForm"] [data-testid="InputInstructions"] { display: none; }
+  .hb-cards thead { position: absolute; width: 1px; height: 1px; overflow: hidden;
+    clip-path: inset(50%); }
+  .hb-cards, .hb-cards :is(tbody, tr, td) { display: block; }
+  .hb-cards tr { border-bottom: 1px solid var(--hb-line); padding: .5rem 0; }
+  .hb-table.hb-cards td { border: 0; padding: .1rem 0; }
+  .hb-cards td:not(:empty)::before { content: attr(data-name) ": "; color: var(--hb-soft); }
+  .hb-cards td:empty { display: none; }
   .st-key-talk [data-testid="stChatMessage"] { padding-left: 0; padding-right: 0; gap: 0; }
   .st-key-talk [data-testid="stChatMessage"]:has(.hb-question) { padding: .8rem; }
   [data-testid="stChatMessageAvatarCustom"] { display: none; }

@@ -147,6 +147,14 @@ def test_an_earlier_version_is_read_and_the_last_one_changed(library: Library) -
     assert "Gạch bỏ" not in [button.label for button in page.button]
 
 
+def test_two_versions_of_one_minute_are_two_names(library: Library) -> None:
+    page = _written("Sáp nhập trường học")
+    page = _click(page, "Chạy lại với kho bài hiện tại")
+    versions = next(box for box in page.selectbox if box.label == "Các phiên bản")
+    assert len(set(versions.options)) == 2
+    assert versions.options[0].startswith("2. ")
+
+
 def test_collected_answers_are_listed_and_left_out(library: Library) -> None:
     asked = ["Hà Giang sáp nhập bao nhiêu trường?", "Cà Mau sáp nhập bao nhiêu trường?"]
     kept = library.documents("collected")
