@@ -186,6 +186,7 @@ def test_a_lone_headline_of_another_article_goes_from_a_short_one_too() -> None:
         ("Sở Tư pháp tỉnh Bắc Sơn", "Sở Tư pháp tỉnh Bắc Sơn"),
         ("Trung tâm Xúc tiến Thương mại và Đầu tư", "Trung tâm Xúc tiến Thương mại và Đầu tư"),
         ("Công an Tân Lập bắt nhóm trộm cắp", None),
+        ("Đại tướng Mai Lâm - Một Nhân Cách Lớn", None),
         ("Xã Tân Lập về đích nông thôn mới kiểu mẫu", None),
     ],
 )
