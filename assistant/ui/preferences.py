@@ -41,9 +41,14 @@ def _model() -> None:
         with st.spinner(t("test_model")):
             trouble = _trouble(llm)
         if trouble:
-            st.error(label(trouble))
+            st.error(label(f"{trouble} {_next_step(llm)}"))
         else:
             st.success(label(t("test_ok", seconds=f"{time.perf_counter() - started:.1f}")))
+
+
+def _next_step(llm: LLMSettings) -> str:
+    """What to look at when the model does not answer."""
+    return t("test_next", where=llm.base_url or "OpenAI", model=llm.model)
 
 
 def _trouble(llm: LLMSettings) -> str | None:

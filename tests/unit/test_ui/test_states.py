@@ -235,6 +235,19 @@ def test_a_chosen_language_is_kept_for_the_next_visit(filled: Library, fake: Fak
     assert clean(page("preferences").run()).title[0].value == "Settings"
 
 
+def test_a_model_that_does_not_answer_says_what_to_look_at(
+    filled: Library, fake: FakeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("BASE_URL", "http://127.0.0.1:9/v1"), ("MODEL", "thu"), ("RETRIES", "0")):
+        monkeypatch.setenv(f"HOIBAO_LLM_{name}", value)
+    at = clean(page("preferences").run())
+    next(b for b in at.button if b.label == "Thử kết nối").click().run(timeout=30)
+    said = at.error[0].value
+    assert "Không nối được với máy chủ mô hình" in said
+    assert "127.0.0.1:9/v1" in said.replace("\\", "").replace("\u2060", "")
+    assert "rồi thử lại" in said
+
+
 def test_a_long_list_of_conversations_is_unfolded_on_a_click(
     filled: Library, fake: FakeAssistant
 ) -> None:
