@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -234,14 +234,41 @@ def readings(
         near += _said_alike(understood, sentence[: quantity.start])
         if _of_a_name(understood, sentence[: quantity.start]):
             near -= 0.2
+        near += _of_a_change(understood, sentence[: quantity.start])
         if _WHOLE.search(sentence[: quantity.start]) and "tổng" not in words:
             near -= 0.15
         if clauses.part(place):
             # "giảm 146 người; trong đó, 19 cán bộ": the whole, unless a part is asked
             near += 0.15 if part else -0.04
         out.append(Reading(quantity, fit, near, clauses.bracketed(place)))
+    if len(understood.asked.unit) > 1 and any(r.fit >= EXACT for r in out):
+        # "146 cán bộ, …, trong đó 109 giáo viên": teachers, where teachers are asked
+        out = [r if r.fit >= EXACT else replace(r, near=r.near - _OTHERS) for r in out]
     out.sort(key=lambda r: (-r.value, r.quantity.start))
     return out
+
+
+EXACT = 0.9
+"""Fit of a figure that counts the very thing asked for."""
+
+_OTHERS = 0.15
+_CHANGED = re.compile(r"(?<!\w)(?P<how>giảm|tăng|thêm|bớt|cắt|thừa|thiếu)(?: \w+)? $")
+_CHANGES = re.compile(
+    r"(?<!\w)(?:giảm|tăng|thêm|bớt|cắt|thừa|thiếu|biến động|thay đổi|tinh giản|tinh gọn|dôi dư)"
+    r"(?!\w)"
+)
+
+
+def _of_a_change(understood: Understood, before: str) -> float:
+    """Against a figure that tells by how much something changed where it is asked how much there
+    is, for it where that very change is asked."""
+    if understood.asked.kind != "number" or understood.asked.trend:
+        return 0.0
+    changed = _CHANGED.search(tone(lower(before)))
+    asks = _CHANGES.findall(tone(lower(understood.searched)))
+    if not changed:
+        return 0.0
+    return 0.2 if changed["how"] in asks else 0.0 if asks else -0.2
 
 
 _DIGITS = ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")

@@ -265,3 +265,25 @@ def test_who_signs_stands_before_the_verb_even_when_another_holds_the_named_offi
         "Chủ tịch UBND huyện Đồi Xanh."
     )
     assert said("Ai ký kết luận về tố cáo Chủ tịch huyện Đồi Xanh?", text) == "Phạm Bình"
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("Huyện giảm bao nhiêu giáo viên?", "109 giáo viên"),
+        ("Huyện giảm bao nhiêu cán bộ?", "146 cán bộ"),
+    ],
+)
+def test_who_is_asked_for_is_counted_and_not_those_they_stand_among(
+    question: str, line: str
+) -> None:
+    text = "Huyện giảm 146 cán bộ, giáo viên, nhân viên; trong đó, 109 giáo viên, 18 nhân viên."
+    assert said(question, text) == line
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [("Huyện có bao nhiêu xã?", "13 xã"), ("Huyện giảm bao nhiêu xã?", "1 xã")],
+)
+def test_how_many_there_are_is_not_by_how_many_they_changed(question: str, line: str) -> None:
+    assert said(question, "Sau khi gộp 2 xã, huyện còn 13 xã, giảm 1 xã.") == line
