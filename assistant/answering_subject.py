@@ -120,7 +120,7 @@ def _somebody_else(understood: Understood, text: str) -> str:
 def _in_passing(library: Any, understood: Understood, picked: Sequence[Picked]) -> str:
     """A name or body that the article of each shown figure mentions elsewhere and seldom."""
     told = [one for one in picked if one.highlight]
-    kinds = (*FIGURES[:3], "person")
+    kinds = (*FIGURES[:4], "person")
     if not told or understood.asked.kind not in kinds or understood.asked.parts > 1:
         return ""
     names = [(name, _spelled(name)) for name in understood.terms.names]
@@ -252,6 +252,8 @@ def of_an_untold_year(library: Any, understood: Understood, one: Picked) -> bool
     """Whether neither the sentence nor what stands before it in its paragraph, the headline, the
     opening or the day of the paper is of an asked year ("từ đầu năm đến nay" of another year)."""
     article = stored_article(library, one.hit.article_id)
+    if article.published is None:
+        return False  # whose "this year" it is cannot be told
     passage = article.passages[one.hit.passage]
     first = article.passages[0]
     near = (

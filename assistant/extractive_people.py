@@ -286,7 +286,9 @@ _ROLE = re.compile(
     r"(?<!\w)(?:công chức|cán bộ|chủ tịch|phó chủ tịch|giám đốc|bí thư|trưởng \w+|chánh \w+|"
     r"bộ trưởng|hiệu trưởng|thủ trưởng|giáo viên|bác sĩ|nhân viên|chuyên viên|người \w+)(?!\w)"
 )
-_BY_ROLE = re.compile(r"(?<!\w)ai (?:được|phải|có|chịu|sẽ|cần|là người)(?!\w)|(?<!\w)(?:do|cho) ai")
+_BY_ROLE = re.compile(
+    r"(?<!\w)ai (?:kiêm|được|phải|có|chịu|sẽ|cần|là người)(?!\w)|(?<!\w)(?:do|cho) ai"
+)
 
 
 def told_by_role(understood: Understood, sentence: str) -> bool:

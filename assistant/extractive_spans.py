@@ -204,6 +204,13 @@ _IN_WORDS = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|trăm|
 
 
 _PERIODS = "năm|tháng|tuần|ngày|giờ|phút|giây|tiếng|buổi"
+_LATELY = re.compile(
+    r"(?<!\w)(?:hôm|sáng|trưa|chiều|tối|đêm|cuối|đầu|giữa|dịp|mùa|tết|thế kỷ|thứ|mùng|mồng|rằm|"
+    r"(?:tuần|tháng|năm|quý|ngày) (?:này|sau|trước|tới|ngoái|kế)|(?<!\d )năm nay|vừa qua)(?!\w)|"
+    r"\d+ (?:giờ|phút|ngày|tuần|tháng|năm)"
+)
+"""A time that is told without a date."""
+
 _EVERY = re.compile(r"(?<!\w)(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm|giờ)(?!\w)")
 
 
@@ -213,6 +220,9 @@ def counts(understood: Understood, sentence: str) -> bool:
     kind = understood.asked.kind
     if kind in ("money", "percent"):
         return bool(readings(understood, sentence))
+    if kind == "date":
+        told = asked_span(understood, sentence) is not None
+        return told or bool(_LATELY.search(tone(lower(sentence))))
     if kind != "number" or not unit:
         return True
     if any(found.fit >= COUNTS for found in readings(understood, sentence)):

@@ -75,6 +75,8 @@ _RULES: tuple[tuple[AnswerType, str], ...] = (
     (
         "money",
         r"(?:bao nhiêu|mấy)(?: \S+)? (?:tiền|đồng|tỷ|tỉ|usd|đô|đôla|euro)\b|bao nhiêu tiền"
+        r"|\bphạt (?:là |tới |đến )?bao nhiêu\s*\??$"
+        r"|\b(?:mức|vốn) đầu tư\b.*(?:bao nhiêu|mấy)\s*\??$"
         r"|(?:bao nhiêu|mấy) (?:vốn|kinh phí|ngân sách)\b"
         r"|\b(?:giá|kinh phí|ngân sách|chi phí|học phí|lương|mức phí|cước|doanh thu|tổng vốn|vốn)\b"
         r".*(?:bao nhiêu|mấy)(?! (?:phần trăm|%))|how much (?:money|does|did|was)|what budget",

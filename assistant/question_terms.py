@@ -226,6 +226,8 @@ def terms_of(text: str, idf: Mapping[str, float], *, english: bool = False) -> T
     for name in names_in(text):
         if is_office(name) or f"{name}&" in text:
             continue  # "Bộ KH&ĐT" names no place or person
+        if f"&{name}" in text and " " in name:
+            name = name.split(" ", 1)[1]  # "Sở TT&TT Hà Nội"
         found = _name_tokens(name)
         if (
             found != ("việt", "nam")

@@ -44,7 +44,8 @@ ARTICLES = {
     "hiep-hoi": (
         "Du lịch Đồi Rum",
         "Ngày 16/5, ông Lò Văn Tấn, Chủ tịch Hiệp hội Du lịch huyện Đồi Rum, nói về phố đi bộ. "
-        "Phường 3 có 40 nhà nghỉ. Tập đoàn Sunhomes góp 12 tỷ đồng làm phố đi bộ Đồi Rum.",
+        "Bí thư xóm kiêm Trưởng Ban Văn hóa Đồi Rum. Phường 3 có 40 nhà nghỉ. "
+        "Tập đoàn Sunhomes góp 12 tỷ đồng làm phố đi bộ Đồi Rum.",
     ),
     "ky-hop": (
         "Hội đồng nhân dân tỉnh Rú Cát họp kỳ thứ 8",
@@ -79,6 +80,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("Chị Dợ giữ việc ấy bao lâu?", "7 tháng"),
         ("Ông Páo nhận bao nhiêu tiền?", "45 triệu"),
         ("Chủ tịch Hiệp hội Du lịch huyện Đồi Rum là ai?", "Lò Văn Tấn"),
+        ("Ai kiêm Trưởng Ban Văn hóa Đồi Rum?", "Bí thư xóm"),
         ("Sunhomes góp bao nhiêu tiền làm phố đi bộ Đồi Rum?", "12 tỷ"),
         ("Nguyên Bí thư Huyện ủy Bản Ngò là ai?", "Thào Văn Chẩn"),
     ],
@@ -108,6 +110,8 @@ def test_what_is_told_of_the_asked_subject_is_answered(
         "Kỳ họp thứ tư của Hội đồng nhân dân tỉnh Rú Cát diễn ra khi nào?",
         "Chủ tịch HĐND huyện Đồi Rum là ai?",
         "Vinaland góp bao nhiêu tiền làm phố đi bộ Đồi Rum?",
+        "Phố đi bộ Đồi Rum đưa vào sử dụng khi nào?",
+        "Tập đoàn Sunhomes bị phạt bao nhiêu tiền?",
         "Phường 5 có bao nhiêu nhà nghỉ?",
         "Du lịch Đồi Rum xếp thứ mấy?",
         "Nguyên Bí thư Tỉnh ủy Rú Cát là ai?",

@@ -72,6 +72,8 @@ def test_hurried_questions_are_answered(assistant: Assistant, question: str, sai
         ("Bí thư xã Nà Tông là ai?", "person"),
         ("Chương trình trồng rừng của xã tên gì?", "text"),
         ("Người trồng rừng tên gì?", "person"),
+        ("Đổ rác ra suối bị phạt bao nhiêu?", "money"),
+        ("Chợ mới có tổng mức đầu tư bao nhiêu?", "money"),
         ("Kho cũ sau này dùng để làm gì?", "text"),
         ("Xã họp dân để làm gì?", "reason"),
         ("Kết quả sắp xếp bộ máy", "text"),
@@ -91,6 +93,8 @@ def test_a_place_without_diacritics_gets_them_in_a_question_that_has_others(
 def test_a_short_name_of_capitals_is_no_part_of_the_word_before_it(assistant: Assistant) -> None:
     names = understand("Vốn FDI vào xã Nà Tông tăng bao nhiêu?", assistant._library).terms.names
     assert names == (("fdi",), ("nà", "tông"))
+    names = understand("Giám đốc Sở TT&TT Rú Cát là ai?", assistant._library).terms.names
+    assert names == (("rú", "cát"),)
 
 
 def test_one_of_two_places_is_compared(assistant: Assistant) -> None:
