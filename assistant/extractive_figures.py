@@ -251,7 +251,7 @@ def readings(
 EXACT = 0.9
 """Fit of a figure that counts the very thing asked for."""
 
-_OTHERS = 0.15
+_OTHERS = 0.3
 _CHANGED = re.compile(r"(?<!\w)(?P<how>giảm|tăng|thêm|bớt|cắt|thừa|thiếu)(?: \w+)? $")
 _CHANGES = re.compile(
     r"(?<!\w)(?:giảm|tăng|thêm|bớt|cắt|thừa|thiếu|biến động|thay đổi|tinh giản|tinh gọn|dôi dư)"
