@@ -38,6 +38,9 @@ from storage.schema import Article, SearchFilter
 _DENSE, _LEXICAL, _ARTICLES = 80, 60, 20
 _WHOLE_ARTICLES, _WHOLE_SENTENCES = 3, 60
 _CANDIDATE_ARTICLES = 20
+_EMBEDDED_NOW = 32
+"""Sentences without a vector that a question may wait for: a quarter of a second."""
+_UNREAD = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +193,7 @@ class SentenceRetriever(BaseRetriever):
         kept = order[:_CANDIDATE_ARTICLES]
         read = {id: read_article(library, id) for id in kept}
         keys = _keys({id: r.article for id, r in read.items()}, kept, dense, lexical)
-        cosine = _cosines(library, vector, keys, dense)
+        cosine = _cosines(library, vector, keys, dense, lexical)
         top_lexical = max(lexical.values(), default=0.0)
         top_article = max(by_article.values(), default=0.0)
         weights = understood.terms.weights
@@ -258,14 +261,34 @@ def _cosines(
     vector: Any,
     keys: Mapping[str, Sequence[int]],
     dense: Mapping[tuple[str, int], float],
+    lexical: Mapping[tuple[str, int], float],
 ) -> dict[tuple[str, int], float]:
-    """Cosine of each sentence, from stored vectors where the dense search did not find it."""
+    """Cosine of each sentence, from stored vectors where the dense search did not find it.
+
+    While the collection is still being embedded, the sentences that hold most of the question's
+    words are embedded here and now, and the others taken to be a little less near than those.
+    """
     known = dict(dense)
     wanted = [(id, i) for id, indexes in keys.items() for i in indexes if (id, i) not in known]
-    if wanted:
-        values = np.asarray(library.vectors(wanted)) @ np.asarray(vector, dtype=np.float32)
-        known.update(zip(wanted, (float(v) for v in values), strict=True))
+    if not wanted:
+        return known
+    rows = np.asarray(library.vectors(wanted))
+    values = rows @ np.asarray(vector, dtype=np.float32)
+    pending = np.flatnonzero(~rows.any(axis=1))
+    if len(pending):
+        first = sorted(pending, key=lambda row: -lexical.get(wanted[row], 0.0))[:_EMBEDDED_NOW]
+        made = library.embedding.passages([_text(library, *wanted[row]) for row in first])
+        near = np.asarray(made) @ np.asarray(vector, dtype=np.float32)
+        values[pending] = near.min() - _UNREAD
+        values[first] = near
+    known.update(zip(wanted, (float(v) for v in values), strict=True))
     return known
+
+
+def _text(library: Any, id: str, index: int) -> str:
+    article = stored_article(library, id)
+    sentence = article.sentences[index]
+    return article.text[sentence.start : sentence.end]
 
 
 def _candidates_of(

@@ -101,10 +101,9 @@ class DenseSearch:
                 break
         return found
 
-    def rows(self, ids: Sequence[int]) -> Vectors:
+    def rows(self, ids: Sequence[int], dimension: int) -> Vectors:
         """Vectors in the order of ``ids``, zeros where there is none."""
-        recipe = self._catalog.recipe()
-        out = np.zeros((len(ids), recipe[1] if recipe else 0), np.float32)
+        out = np.zeros((len(ids), dimension), np.float32)
         wanted = np.asarray(ids, np.int64)
         for held in self._all(self._catalog.counters().embedded):
             places, rows = held.places(wanted)

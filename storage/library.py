@@ -323,9 +323,11 @@ class Library:
         ]
 
     def vectors(self, keys: Sequence[tuple[str, int]]) -> Vectors:
-        """Stored vectors [n, dimension] of sentences; rows of pending ones are zero."""
+        """Stored vectors [n, dimension] of sentences; rows of pending ones are zero. Before the
+        first one is stored the dimension is that of the embedding which will make it."""
         ids = [self._entry(id).first + index for id, index in keys]
-        return self._dense.rows(ids)
+        recipe = self._catalog.recipe()
+        return self._dense.rows(ids, recipe[1] if recipe else self.embedding.dimension)
 
     @property
     def embedding(self) -> Any:

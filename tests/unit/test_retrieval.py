@@ -38,6 +38,22 @@ def test_the_sentence_with_the_question_s_words_comes_first(library: Library) ->
     assert article.text[best.start : best.end] == best.text
 
 
+def test_sentences_without_a_vector_are_found_as_well(library: Library) -> None:
+    library.add([make_article("c", "Huyện Mai Châu đóng 14 trạm cũ.", title="Mai Châu")])
+    assert library.pending()
+    understood = understand("Huyện Mai Châu đóng bao nhiêu trạm?", library)
+    best = SentenceRetriever(library).retrieve_sentences(understood, 3)[0]
+    assert best.article_id == "c" and best.features["dense"] > 0.3
+
+
+def test_a_question_before_the_first_vector_is_answered(tmp_path: Path) -> None:
+    settings = SimpleNamespace(language="vi", llm=SimpleNamespace(configured=False))
+    with Library(StorageSettings(data=tmp_path)) as library:
+        library.add([make_article("c", "Huyện Mai Châu đóng 14 trạm cũ.", title="Mai Châu")])
+        answer = Assistant(library, settings).ask("Huyện Mai Châu đóng bao nhiêu trạm?")
+    assert (answer.status, answer.direct) == ("answered", "14 trạm")
+
+
 def test_llama_index_gets_nodes_with_offsets(library: Library) -> None:
     nodes = SentenceRetriever(library, k=1).retrieve("Kim Bôi xây bao nhiêu trường học?")
     assert nodes[0].node.metadata["article_id"] == "b"
