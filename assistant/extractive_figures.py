@@ -252,10 +252,10 @@ EXACT = 0.9
 """Fit of a figure that counts the very thing asked for."""
 
 _OTHERS = 0.3
-_CHANGED = re.compile(r"(?<!\w)(?P<how>giảm|tăng|thêm|bớt|cắt|thừa|thiếu)(?: \w+)? $")
+_CHANGED = re.compile(r"(?<!\w)(?P<how>giảm|tăng|thêm|bớt|cắt|thừa|thiếu|còn)(?: \w+)? $")
 _CHANGES = re.compile(
-    r"(?<!\w)(?:giảm|tăng|thêm|bớt|cắt|thừa|thiếu|biến động|thay đổi|tinh giản|tinh gọn|dôi dư)"
-    r"(?!\w)"
+    r"(?<!\w)(?:giảm|tăng|thêm|bớt|cắt|thừa|thiếu|biến động|thay đổi|tinh giản|tinh gọn|dôi dư|"
+    r"còn(?= (?:lại )?(?:bao nhiêu|mấy)))(?!\w)"
 )
 
 
@@ -268,7 +268,10 @@ def _of_a_change(understood: Understood, before: str) -> float:
     asks = _CHANGES.findall(tone(lower(understood.searched)))
     if not changed:
         return 0.0
-    return 0.2 if changed["how"] in asks else 0.0 if asks else -0.2
+    left = changed["how"] == "còn"  # what is left after a change is what there is
+    if changed["how"] in asks:
+        return 0.35 if left else 0.2
+    return 0.0 if asks or left else -0.2
 
 
 _DIGITS = ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")

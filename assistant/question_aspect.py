@@ -93,7 +93,8 @@ def level_unsaid(
     ``places`` are those of the articles with their level; they count where their name stands,
     ``homes``, which the articles are about, anywhere.
     """
-    if understood.asked.kind != "place" or understood.english or understood.asked.compare:
+    asks = understood.asked
+    if asks.kind != "place" or understood.english or asks.compare or asks.parts > 1:
         return ""
     found = _LEVEL.search(tone(lower(understood.searched)))
     if not found:

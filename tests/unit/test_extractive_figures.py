@@ -283,7 +283,11 @@ def test_who_is_asked_for_is_counted_and_not_those_they_stand_among(
 
 @pytest.mark.parametrize(
     ("question", "line"),
-    [("Huyện có bao nhiêu xã?", "13 xã"), ("Huyện giảm bao nhiêu xã?", "1 xã")],
+    [
+        ("Huyện có bao nhiêu xã?", "13 xã"),
+        ("Huyện giảm bao nhiêu xã?", "1 xã"),
+        ("Sau khi gộp, huyện còn bao nhiêu xã?", "13 xã"),
+    ],
 )
 def test_how_many_there_are_is_not_by_how_many_they_changed(question: str, line: str) -> None:
     assert said(question, "Sau khi gộp 2 xã, huyện còn 13 xã, giảm 1 xã.") == line
