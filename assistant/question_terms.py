@@ -244,7 +244,7 @@ def terms_of(text: str, idf: Mapping[str, float], *, english: bool = False) -> T
 
 
 def is_plain(text: str) -> bool:
-    """Whether nothing in ``text`` has a diacritic, or nothing but its names ("Hạ Long co may xa")."""
+    """Whether nothing in ``text`` has a diacritic, or only its names ("Hạ Long co may xa")."""
     if fold(text) == lower(text):
         return True
     small = [word for word in text.split() if word[0].islower()]
