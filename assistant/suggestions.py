@@ -7,6 +7,7 @@ suggestion is shown only after the assistant has answered it with that very figu
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -108,7 +109,7 @@ _WHOSE = re.compile(r"(?:mục tiêu|kế hoạch|chỉ tiêu|yêu cầu|dự to
 
 
 def suggest(library: Library, assistant: Assistant, count: int = WANTED) -> list[str]:
-    """Up to ``count`` questions, at most one an article."""
+    """Up to ``count`` questions: at most one an article, then about the articles themselves."""
     questions: list[str] = []
     used: set[str] = set()
     tried = 0
@@ -125,7 +126,17 @@ def suggest(library: Library, assistant: Assistant, count: int = WANTED) -> list
         if answer.status == "answered" and draft.must_include[0] in shown and source in cited:
             questions.append(question)
             used.add(source)
-    return questions
+    about = (q for q in _about(library) if assistant.ask(q).status == "answered")
+    return [*questions, *itertools.islice(about, count - len(questions))]
+
+
+def _about(library: Library) -> Iterator[str]:
+    """What any collection answers: the articles on its most frequent place, and its latest one."""
+    facets = library.facets()
+    if facets.places:
+        yield f"Những bài nào nói về {max(facets.places, key=lambda name: facets.places[name])}?"
+    if facets.last:
+        yield "Bài mới nhất nói gì?"
 
 
 def _candidates(library: Library) -> Iterator[tuple[Question, str]]:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 
-from assistant.suggestions import dated, well_formed, whole
+from assistant.answering import Assistant
+from assistant.settings import load_settings
+from assistant.suggestions import dated, suggest, well_formed, whole
+from storage.library import Library
+from storage.settings import StorageSettings
+from tests.unit.storage_fakes import FakeEmbedding, make_article
 
 
 @pytest.mark.parametrize(
@@ -78,3 +86,26 @@ def test_only_what_has_a_name_is_asked_for_its_day() -> None:
     assert dated("Lễ hội Đền Sao Mai được tổ chức vào trung tuần tháng nào?")
     assert not dated("Ca mổ đầu tiên của khoa diễn ra ngày nào?")
     assert not dated("Ông Lò Văn Tám cho biết trong cuộc điện đàm ngày nào?")
+
+
+def test_a_collection_without_figures_is_asked_about_itself(tmp_path: Path) -> None:
+    told = ("Chợ phiên mở lại sau lễ.", "Bà con các bản mang rau và gà đến bán từ sáng sớm.")
+    with Library(StorageSettings(data=tmp_path), embedding=FakeEmbedding()) as library:
+        assistant = Assistant(library, load_settings(tmp_path))
+        assert suggest(library, assistant) == []
+        library.add(
+            [
+                make_article(
+                    "a",
+                    *told,
+                    title="Huyện Hồ Tre mở chợ phiên",
+                    places=("huyện Hồ Tre",),
+                    published=date(2020, 1, 2),
+                )
+            ]
+        )
+        library.embed_pending()
+        assert suggest(library, assistant) == [
+            "Những bài nào nói về huyện Hồ Tre?",
+            "Bài mới nhất nói gì?",
+        ]
