@@ -26,6 +26,12 @@ LISTED = 3
 TOLD_NEAR = 0.25
 """Least share of the question's words that an article's figure owns to be set beside others."""
 
+ANY_UNIT = 0.6
+"""Fit of a figure where the question does not say what is counted."""
+
+SURELY_TOLD = 0.4
+"""The same where the question does not ask for figures in so many words."""
+
 WORDS = 130
 """Whitespace words that the sentences of a list may have together."""
 
@@ -72,7 +78,8 @@ def sides(
 ) -> list[Side]:
     """One sentence for each name that is compared, with its figure where figures are asked."""
     if understood.asked.kind not in ("number", "percent", "money"):
-        return _spread(understood, ranked, about)
+        counted = _counted(understood, ranked, about)
+        return counted or _spread(understood, ranked, about)
     found: list[Side] = []
     for name in understood.terms.names:
         best = best_for(_narrowed(understood, name), ranked, about)
@@ -86,6 +93,25 @@ def sides(
         else:
             found.append(Side(hit, mine))
     return found
+
+
+def _counted(
+    understood: Understood, ranked: Sequence[Ranked], about: Mapping[str, About]
+) -> list[Side]:
+    """What is compared without asking for figures ("So sánh tinh giản biên chế giữa A và B"), by
+    its figures where each place's is surely told."""
+    if not re.search(r"(?<!\w)so sánh(?!\w)", lower(understood.searched)):
+        return []
+    asks = _matter(understood)
+    for name in asks.terms.names:
+        one = _narrowed(asks, name)
+        best = best_for(one, ranked, about)
+        if best is None or not any(
+            r.quantity == best[1] and r.fit >= ANY_UNIT and r.near >= SURELY_TOLD
+            for r in readings(one, best[0].text)
+        ):
+            return []
+    return sides(asks, ranked, about)
 
 
 def _spread(
@@ -166,9 +192,13 @@ def places(
 ) -> list[Side]:
     """For *which places*: the best sentence of each article that tells as much as the first."""
     best = ranked[0]
-    if understood.asked.kind in ("number", "percent", "money") and (
-        told := _by_article(understood, ranked, about)
-    ):
+    if _ALL_PLACES.search(lower(understood.searched)):
+        told = _by_article(_matter(understood), ranked, about, least=ANY_UNIT)
+    elif understood.asked.kind in ("number", "percent", "money"):
+        told = _by_article(understood, ranked, about)
+    else:
+        told = []
+    if told:
         return told
     found = [best]
     lists = len(_new_names(best.text, [understood.searched])) >= LISTED
@@ -189,8 +219,29 @@ def places(
     return [Side(hit, _rows(understood, hit.text)) for hit in found[:MOST_PLACES]]
 
 
+_ALL_PLACES = re.compile(
+    r"(?<!\w)so sánh .*(?:các|những|mỗi|từng) (?:địa phương|nơi|tỉnh|huyện|xã)"
+)
+_ORDERS = frozenset(
+    canonical("so sánh kết quả tình hình giữa các những địa phương nơi tỉnh huyện xã")
+)
+
+
+def _matter(understood: Understood) -> Understood:
+    """The matter of "So sánh kết quả … giữa các địa phương": what is to be counted, without the
+    words that only say to compare."""
+    weights = {t: w for t, w in understood.terms.weights.items() if t not in _ORDERS}
+    if not weights:
+        return counting(understood)
+    return counting(replace(understood, terms=replace(understood.terms, weights=weights)))
+
+
 def _by_article(
-    understood: Understood, ranked: Sequence[Ranked], about: Mapping[str, About]
+    understood: Understood,
+    ranked: Sequence[Ranked],
+    about: Mapping[str, About],
+    *,
+    least: float = 0.7,
 ) -> list[Side]:
     """The asked figure of each article, with the place that the article is about.
 
@@ -200,7 +251,7 @@ def _by_article(
     for hit in ranked:
         if hit.article_id == ranked[0].article_id and len(_rows(understood, hit.text)) > 1:
             return []
-        told = [r for r in readings(understood, hit.text) if r.fit >= 0.7 and r.near >= TOLD_NEAR]
+        told = [r for r in readings(understood, hit.text) if r.fit >= least and r.near >= TOLD_NEAR]
         if not told:
             continue
         read = next((r for r in told if not r.bracketed), told[0])  # the whole before its parts

@@ -142,3 +142,24 @@ def test_places_that_are_not_named_are_told_by_their_articles() -> None:
 
 def test_a_sum_over_places_is_not_one_place() -> None:
     assert asked("Tổng số người giảm của các địa phương là bao nhiêu?").compare
+
+
+CUT = [
+    hit("Sau khi gộp, thị xã tinh giản 521/531 biên chế tại 21 xã.", 9.0, "a"),
+    hit("Về tinh giản biên chế, huyện có 28 cán bộ.", 8.0, "b"),
+]
+OF = {"a": About("Sao Mai gọn lại", ("Sao Mai",)), "b": About("Đồi Xanh", ("Đồi Xanh",))}
+
+
+def test_places_that_are_not_named_are_set_side_by_side() -> None:
+    found = rows("So sánh kết quả tinh giản biên chế giữa các địa phương.", CUT, OF)
+    assert found == [("Sao Mai", "521/531"), ("Đồi Xanh", "28")]
+
+
+def test_what_is_counted_is_compared_by_its_figures_without_asking_how_many() -> None:
+    assert rows("So sánh tinh giản biên chế giữa Sao Mai và Đồi Xanh.", CUT, OF) == [
+        ("Sao Mai", "521/531"),
+        ("Đồi Xanh", "28"),
+    ]
+    # Figures that stand elsewhere in the sentence are none of what is compared.
+    assert rows("So sánh cách họp dân giữa Sao Mai và Đồi Xanh.", CUT, OF) == []
