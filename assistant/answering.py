@@ -91,6 +91,8 @@ class Assistant:
         if not verbatim and (
             told_of := answer_about(self._library, understood, history, base, lang, on_claim)
         ):
+            if not told_of.claims and not told_of.direct:
+                return told_of
             spent = time.perf_counter() - began
             return _with(told_of, seconds={"understand": ready - began, "total": spent})
         ranked = SentenceRetriever(self._library).retrieve_sentences(understood, _READ)

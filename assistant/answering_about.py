@@ -102,7 +102,7 @@ def _chat(library: Any, understood: Understood, base: Answer, lang: str) -> Answ
         line = t("about.thanks", lang)
     else:
         line = t("about.hello", lang, n=shown_number(len(library.articles()), lang))
-    return replace(base, status="answered", direct=line, read=0)
+    return replace(base, status="answered", notes=(line,), read=0)
 
 
 def _collection(library: Any, where: SearchFilter | None, base: Answer, lang: str) -> Answer:

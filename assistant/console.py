@@ -138,6 +138,8 @@ def print_answer(answer: Answer, lang: str) -> None:
     for citation in answer.citations:
         click.echo(f"[{citation.n}] {reference(citation, lang)}")
         click.echo(f"    “{citation.quote}”")
+    if not answer.read and answer.status != "not_found":
+        return  # a greeting reads nothing
     click.echo()
     for line in model_lines(answer, lang):
         click.echo(line)

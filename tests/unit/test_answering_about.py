@@ -131,7 +131,7 @@ def test_the_collection_tells_how_much_it_holds(assistant: Assistant) -> None:
 def test_a_greeting_is_no_failed_search(assistant: Assistant) -> None:
     for words in ("Xin chào", "Cảm ơn bạn"):
         answer = assistant.ask(words)
-        assert answer.status == "answered" and answer.direct and not answer.claims
+        assert answer.status == "answered" and answer.notes and not answer.claims
 
 
 def test_asked_word_for_word_it_is_searched(assistant: Assistant) -> None:
