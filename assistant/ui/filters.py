@@ -68,6 +68,8 @@ def show_filters() -> None:
         return
     with folded:
         _controls()
+        inside = library().articles(active)
+        st.caption(label(t("in_scope", n=len(inside), all=facets.articles)))
         st.button(t("clear_filters"), on_click=_clear, disabled=active is None, type="tertiary")
 
 

@@ -63,6 +63,7 @@ def test_choices_show_their_counts(filled: Library, fake: FakeAssistant) -> None
     assert not clean(page().run()).multiselect  # folded, it costs nothing
     at = _unfolded()
     assert at.multiselect(key="filter_outlets").options == ["Báo Thử (1)"]
+    assert any("1 trong 1 bài" in one.value for one in at.caption)
 
 
 def test_a_filter_is_told_in_words() -> None:
