@@ -5,6 +5,7 @@ Both end with this package: a second driver cannot start while the first one run
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
             if CHROMIUM is None:
                 item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
+
+
+ARTIFACTS = Path(__file__).parents[2] / "artifacts"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """Keeps a picture of every window as the test leaves it, under ``artifacts``."""
+    for found in getattr(item, "funcargs", {}).values():
+        if hasattr(found, "screenshot") and hasattr(found, "context"):
+            name = re.sub(r"\W+", "-", item.name.removeprefix("test_")).strip("-")
+            for at, window in enumerate(found.context.pages):
+                if not window.is_closed():
+                    ARTIFACTS.mkdir(exist_ok=True)
+                    window.screenshot(path=ARTIFACTS / f"{name}-{at + 1}.png")
 
 
 @pytest.fixture(scope="package")
