@@ -59,6 +59,11 @@ def show_filters() -> None:
     if active:
         title = scope_line(active)
         title = title if len(title) <= 60 else f"{title[:60].rsplit(' ', 1)[0]}…"
+    # A new title is a new control to Streamlit, and a new control is closed: what is being
+    # chosen, say the second of two days, keeps the title that it was opened with.
+    if _is_open() and "filter_title" in st.session_state:
+        title = st.session_state["filter_title"]
+    st.session_state["filter_title"] = title
     folded = st.popover(
         label(title), key=SCOPE, type="tertiary", icon=":material/tune:", on_change="rerun"
     )
@@ -71,6 +76,11 @@ def show_filters() -> None:
         inside = library().articles(active)
         st.caption(label(t("in_scope", n=len(inside), all=facets.articles)))
         st.button(t("clear_filters"), on_click=_clear, disabled=active is None, type="tertiary")
+
+
+def _is_open() -> bool:
+    state = st.session_state.get(SCOPE)
+    return bool(getattr(state, "open", state))
 
 
 def _controls() -> None:
