@@ -59,10 +59,10 @@ def show_filters() -> None:
     if active:
         title = scope_line(active)
         title = title if len(title) <= 60 else f"{title[:60].rsplit(' ', 1)[0]}…"
-    # A new title is a new control to Streamlit, and a new control is closed: what is being
-    # chosen, say the second of two days, keeps the title that it was opened with.
-    if _is_open() and "filter_title" in st.session_state:
-        title = st.session_state["filter_title"]
+    # A new title is a new control to Streamlit, and a new control is closed: while the second
+    # of two days is still to be chosen, it keeps the title that it was opened with.
+    if len(st.session_state.get("filter_dates") or ()) == 1:
+        title = st.session_state.get("filter_title", title)
     st.session_state["filter_title"] = title
     folded = st.popover(
         label(title), key=SCOPE, type="tertiary", icon=":material/tune:", on_change="rerun"
@@ -76,11 +76,6 @@ def show_filters() -> None:
         inside = library().articles(active)
         st.caption(label(t("in_scope", n=len(inside), all=facets.articles)))
         st.button(t("clear_filters"), on_click=_clear, disabled=active is None, type="tertiary")
-
-
-def _is_open() -> bool:
-    state = st.session_state.get(SCOPE)
-    return bool(getattr(state, "open", state))
 
 
 def _controls() -> None:
