@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from assistant.answering import Assistant
-from assistant.settings import load_settings
-from ingest.pipeline import ingest
-from storage.library import Library
-from storage.settings import StorageSettings
+from tests.unit.small_collection import assistant_over
 
 ARTICLES = {
     "kho-lanh": (
@@ -33,12 +29,8 @@ ARTICLES = {
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder: Path = tmp_path_factory.mktemp("naming")
-    for name, (title, text) in ARTICLES.items():
-        (folder / f"{name}.txt").write_text(f"{title}\n\n{text}\n", encoding="utf-8")
-    with Library(StorageSettings(data=folder / "data")) as library:
-        ingest(library, [folder / f"{name}.txt" for name in ARTICLES])
-        yield Assistant(library, load_settings(folder / "data"))
+    with assistant_over(ARTICLES, tmp_path_factory.mktemp("naming")) as assistant:
+        yield assistant
 
 
 @pytest.mark.parametrize(
