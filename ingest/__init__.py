@@ -1,0 +1,1 @@
+import storage  # noqa: F401 - it makes LlamaIndex lazy, and must come before it
