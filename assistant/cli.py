@@ -135,6 +135,7 @@ def ingest(
                 "unchanged": report.unchanged,
                 "removed": report.removed,
                 "duplicates": report.duplicates,
+                "samples": report.samples,
                 "failed": [{"path": f.path, "reason": f.reason} for f in report.failed],
                 "articles": [{"id": i, "path": p, "title": t} for i, p, t in report.articles],
             }
@@ -459,11 +460,10 @@ def _ingest_samples(settings: Settings) -> None:
     if (settings.storage.data / "catalog.sqlite").exists():
         return
     from assistant.console import ProgressBar, print_ingest_report
-    from ingest.pipeline import ingest as run
-    from ingest.samples import folder
+    from ingest.samples import give
 
     with _library(settings) as library, ProgressBar() as progress:
-        print_ingest_report(run(library, [folder()], on_progress=progress))
+        print_ingest_report(give(library, on_progress=progress))
 
 
 if __name__ == "__main__":

@@ -160,6 +160,8 @@ def print_ingest_report(report: Any) -> None:
         f"Mới {report.added} · cập nhật {report.updated} · không đổi {report.unchanged} · "
         f"bỏ {report.removed} · trùng {report.duplicates} · lỗi {len(report.failed)}"
     )
+    if report.samples:
+        click.echo(f"Kho đã có bài của bạn, nên {report.samples} bài mẫu đã được bỏ ra.")
     for failure in report.failed:
         click.echo(f"  ✗ {failure.path}: {failure.reason}", err=True)
     if report.interrupted:

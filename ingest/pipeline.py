@@ -20,6 +20,7 @@ from ingest.count import articles_in
 from ingest.duplicates import Sketch, Stories
 from ingest.pages import Failure, RawPage
 from ingest.read import STDIN, read_bytes, read_paths
+from ingest.samples import retire
 from ingest.shelf import Shelf
 from ingest.sources import Source, Sources, source_key
 from storage.library import Library
@@ -46,7 +47,8 @@ class IngestReport:
     """What an ingest did. ``articles`` are id, path and title, one for every input read.
 
     ``duplicates`` counts inputs that hold an article that another input holds too;
-    ``pending`` the sentences that still lack a vector; ``interrupted`` tells of Ctrl-C.
+    ``pending`` the sentences that still lack a vector; ``samples`` the sample articles that made
+    room for the user's own; ``interrupted`` tells of Ctrl-C.
     """
 
     added: int = 0
@@ -57,6 +59,7 @@ class IngestReport:
     failed: list[Failure] = field(default_factory=list)
     articles: list[tuple[str, str, str]] = field(default_factory=list)
     pending: int = 0
+    samples: int = 0
     interrupted: bool = False
 
 
@@ -191,6 +194,7 @@ class _Run:
                     self.report.interrupted = True
                 self._flush()
                 if self.report.added:
+                    self._retire_samples()
                     self.library.vocabulary()
                 self._sources.close()
                 self._stories.close()
@@ -359,6 +363,19 @@ class _Run:
                 self._rename(source.article, others)
             elif source.article in self._shelf:
                 self._drop(source.article)
+
+    def _retire_samples(self) -> None:
+        own = {id for id, _, _ in self.report.articles}
+        self.report.samples = retire(self.library, own, self._drop_sample)
+
+    def _drop_sample(self, article_id: str) -> int:
+        for key in self._sources.holders(article_id):
+            self._sources.drop(key)
+        if article_id not in self._shelf:
+            return 0
+        self._drop(article_id)
+        self.report.removed -= 1
+        return 1
 
     def _drop(self, article_id: str) -> None:
         self._flush()

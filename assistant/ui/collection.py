@@ -111,6 +111,8 @@ def _outcome() -> None:
             )
         )
     )
+    if report.samples:
+        st.info(label(t("samples_left", n=report.samples)))
     if report.failed:
         with st.expander(t("failures", n=len(report.failed)), expanded=True):
             st.html(

@@ -345,6 +345,23 @@ def test_the_samples_are_stored_whole(library: Library) -> None:
     assert library.facets().stories == 10
 
 
+def test_given_samples_leave_when_the_users_own_articles_come(
+    library: Library, folder: Path
+) -> None:
+    assert samples.give(library).added == 10
+    assert ingest(library, [folder / "gone.txt"]).samples == 0  # nothing came
+    assert len(library.articles()) == 10
+    write(folder, "a.txt", page("Huyện xây cầu", "cây cầu"))
+    report = ingest(library, [folder])
+    assert (report.added, report.removed, report.samples) == (1, 0, 10)
+    assert [info.path for info in library.articles()] == ["a.txt"]
+    again = ingest(library, [samples.folder()], embed=False)  # who asks for them keeps them
+    assert (again.added, again.samples) == (10, 0)
+    write(folder, "b.txt", page("Huyện xây trường", "trường học"))
+    assert ingest(library, [folder], embed=False).samples == 0
+    assert len(library.articles()) == 12
+
+
 @needs_shared
 def test_the_shared_pages_keep_exact_offsets(library: Library) -> None:
     report = ingest(library, [ARTICLES], embed=False)
