@@ -135,7 +135,6 @@ def ingest(
                 "unchanged": report.unchanged,
                 "removed": report.removed,
                 "duplicates": report.duplicates,
-                "samples": report.samples,
                 "failed": [{"path": f.path, "reason": f.reason} for f in report.failed],
                 "articles": [{"id": i, "path": p, "title": t} for i, p, t in report.articles],
             }

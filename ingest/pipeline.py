@@ -47,8 +47,8 @@ class IngestReport:
     """What an ingest did. ``articles`` are id, path and title, one for every input read.
 
     ``duplicates`` counts inputs that hold an article that another input holds too;
-    ``pending`` the sentences that still lack a vector; ``samples`` the sample articles that made
-    room for the user's own; ``interrupted`` tells of Ctrl-C.
+    ``pending`` the sentences that still lack a vector; ``samples`` how many of the removed were
+    sample articles that made room for the user's own; ``interrupted`` tells of Ctrl-C.
     """
 
     added: int = 0
@@ -374,7 +374,6 @@ class _Run:
         if article_id not in self._shelf:
             return 0
         self._drop(article_id)
-        self.report.removed -= 1
         return 1
 
     def _drop(self, article_id: str) -> None:

@@ -353,7 +353,7 @@ def test_given_samples_leave_when_the_users_own_articles_come(
     assert len(library.articles()) == 10
     write(folder, "a.txt", page("Huyện xây cầu", "cây cầu"))
     report = ingest(library, [folder])
-    assert (report.added, report.removed, report.samples) == (1, 0, 10)
+    assert (report.added, report.removed, report.samples) == (1, 10, 10)
     assert [info.path for info in library.articles()] == ["a.txt"]
     again = ingest(library, [samples.folder()], embed=False)  # who asks for them keeps them
     assert (again.added, again.samples) == (10, 0)
