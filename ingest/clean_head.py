@@ -69,6 +69,7 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         score = 2.0 * len(own & below) / max(1, len(own))
         score += 1.5 if 6 <= count <= 25 else 0.5 if count > 3 else 0.0
         score += 1.0 if _by_dateline(lines, place) else 0.0
+        score += 1.0 if count >= 6 and _again(lines, place, first) else 0.0
         closed = ends_sentence(line) and not line.endswith(("…", "..."))
         score -= 1.5 if closed and not is_question(line) else 0.0
         under_name = place > 0 and is_affiliation(line) and is_person(lines[place - 1])
@@ -81,12 +82,38 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
     if not scores:
         return None
     best = max(scores, key=lambda place: scores[place])
+    inner = next((n for n in scores if n != best and leads_to(lines[n], lines[best])), None)
+    if inner is not None:
+        return inner
     return _above_caption(lines, scores, best, first)
+
+
+def leads_to(title: str, crumb: str) -> bool:
+    """Whether a line is a path to the article (``Trang chủ Tin tức …``) that ends in its headline,
+    in full or cut off."""
+    own, path = fold(title), fold(crumb)
+    if words(title) < 5 or own == path:
+        return False
+    if path.endswith(own):
+        return not path.startswith(own)
+    if not crumb.endswith(("…", "...")):
+        return False
+    start = " ".join(own.split()[:5])
+    at = path.find(start)
+    return at > 0 and own.startswith(path[at:].rstrip(". …"))
 
 
 def is_beside(line: str) -> bool:
     """A line beside a headline that tells of its picture, or of who checked the text."""
     return bool(_BESIDE.match(fold(line)))
+
+
+def _again(lines: Sequence[str], place: int, first: int) -> bool:
+    """Whether a line stands again above the text, with a dateline between the two."""
+    for other in range(place + 1, min(place + 6, first)):
+        if fold(lines[other]) == fold(lines[place]):
+            return any(is_dateline(line) for line in lines[place + 1 : other])
+    return False
 
 
 def _by_dateline(lines: Sequence[str], place: int) -> bool:
@@ -108,7 +135,7 @@ def _above_caption(lines: Sequence[str], scores: dict[int, float], best: int, fi
     dateline above it that another candidate, about as good, has below it.
     """
     above = [n for n in scores if best - 6 <= n < best and words(lines[n]) >= 6]
-    if not above or first - best > 3:
+    if not above or first - best > 3 or _again(lines, best, first):
         return best
     twice = any(fold(lines[best]) == fold(other) for other in lines[best + 1 : first + 3])
     seen = is_scene(lines[best])

@@ -22,6 +22,7 @@ from ingest.clean_lines import (
     stated_source,
     words,
 )
+from ingest.clean_notes import without_notes
 from ingest.clean_parts import is_affiliation, is_person
 from ingest.clean_text import MAX_LINES, clean_lines
 from ingest.clean_wrap import Lines
@@ -57,7 +58,7 @@ def clean_html(raw: RawPage) -> Cleaned:
     before = _lines_of(body)
     title = facts.get("title") or _first_heading(body) or ""
     shown = not _names_site(title, facts) and any(
-        same_words(line, title) >= 0.8
+        same_words(line, title) >= 0.8 and not (_of_site(line) and not _of_site(title))
         for line in before
         if words(line) >= max(3, 0.6 * words(title)) and words(title) >= 0.6 * words(line)
     )
@@ -81,6 +82,7 @@ def clean_html(raw: RawPage) -> Cleaned:
         raise ReadError(NO_TEXT)
     if _is_front(body if best is None else best, kept, facts):
         raise ReadError(NOT_AN_ARTICLE)
+    kept, _ = without_notes(kept)
     if not title:
         title = " ".join(kept[0].text.split()[:20])
     if seen is not None:
@@ -88,6 +90,11 @@ def clean_html(raw: RawPage) -> Cleaned:
             if name in seen.facts:
                 facts.setdefault(name, seen.facts[name])
     return Cleaned(title, kept, _removed(before, kept, title), facts)
+
+
+def _of_site(line: str) -> bool:
+    """Whether a line says of itself that it names a site or a paper."""
+    return bool(re.match(r"(?:trang (?:thong )?tin|cong|bao|tap chi|website)(?!\w)", fold(line)))
 
 
 def _names_site(title: str, facts: dict[str, str]) -> bool:

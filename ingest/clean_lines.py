@@ -81,6 +81,7 @@ _FOOTER = re.compile(
     r"|(?:click|nhan|bam) (?:de|vao) .{0,12}danh gia.{0,20}"
     r"|co quan (?:cua|ngon luan|trung uong) .{0,120}|chi duoc phat hanh lai .{0,150}"
     r"|ban dang doc (?:bai|tin) .{0,400}"
+    r"|(?:bao|tap chi|trang|cong|co quan) .{0,150}[-–—.|(] ?(?:so )?(?:giay phep|gp)(?!\w).{0,120}"
     r"|ghi ro nguon .{0,150}|.{0,150}©.{0,150}|(?:so )?giay phep .{0,40}gp.{0,150}"
     r"|(?:danh gia|binh chon) bai viet.{0,20}|ban (?:thay|danh gia|cam thay) .{0,60}\?"
     r"|(?:da dang|duoc dang|posted|filed) (?:trong|in|under) [^.]{2,60}"
@@ -167,7 +168,7 @@ _CREDIT_BARE = re.compile(
 )
 _CREDIT_END = re.compile(r"[-–(]\s*Ảnh(?: minh họa| tư liệu)?(?:\s+[^.:]{1,40})?\)?\.?$")
 
-_NAME_WORD = rf"[{UPPER}]\w*\.?"
+_NAME_WORD = rf"[{UPPER}]\w*(?:['’ʼ][{UPPER}]\w*)?\.?"
 _NAME = rf"{_NAME_WORD}(?:\s{_NAME_WORD}){{0,5}}|(?:[A-ZĐ]\.){{1,3}}[A-ZĐ]?[\w]*"
 _BYLINE = re.compile(
     rf"^(?:\(?(?:Theo)\s+)?(?:{_NAME})(?:\s*(?:[-–—,;/&+]|và)\s*(?:{_NAME}))*"
@@ -222,6 +223,8 @@ _FIELD_NAMES = {
 }
 _FIELD = re.compile(r"^(Tiêu đề|Title|Tên bài|Chuyên mục|Báo|Tòa báo)\s*:\s*(\S.*)$", re.I)
 _LETTER = re.compile(r"[^\W\d_]")
+_TOKEN = re.compile(r"[a-z]{12,40}|-->(?: -->)*|<!--")
+"""What scripts leave behind; no syllable of Vietnamese has more than seven letters."""
 _CALENDAR = frozenset({"ngay", "thang", "nam", "gio", "hom nay", "hom qua", "tat ca", "chon ngay"})
 LONGEST = 400
 """Characters of a line that furniture can have; patterns look no further."""
@@ -266,7 +269,7 @@ def is_prose(line: str) -> bool:
 def is_blank(line: str) -> bool:
     """Dots, rules, counters: nothing to read."""
     if _LETTER.search(line):
-        return False
+        return bool(_TOKEN.fullmatch(line))
     return len(line) <= 25 or not any(ch.isdigit() for ch in line)
 
 
@@ -387,7 +390,7 @@ def byline(line: str) -> str | None:
     if pictures and not BY_LABEL.match(line[:LONGEST]):
         line = pictures[1]
     labelled = BY_LABEL.match(line[:LONGEST])
-    if labelled:
+    if labelled and not re.search(r"[!?…]$", labelled.group(1)):  # «PV: Xin cảm ơn ông!»
         return _NEXT_LABEL.split(labelled.group(1), maxsplit=1)[0].strip(" .,;|-–") or None
     if not 2 <= len(line) <= 120 or words(line) > 12 or is_share_bar(line):
         return None

@@ -12,7 +12,7 @@ import re
 from ingest.clean_bylines import below_lead, below_others, dated_beside, signs_above
 from ingest.clean_cards import Cards, is_text
 from ingest.clean_end import BodyEnd
-from ingest.clean_head import Stated, find_headline, is_beside
+from ingest.clean_head import Stated, find_headline, is_beside, leads_to
 from ingest.clean_letters import LOWER
 from ingest.clean_lines import (
     LIST_ITEM,
@@ -25,6 +25,7 @@ from ingest.clean_lines import (
     is_blank,
     is_end_of_page,
     is_link_label,
+    is_menu,
     is_prose,
     is_related_heading,
     is_share_bar,
@@ -33,6 +34,7 @@ from ingest.clean_lines import (
     stated_source,
     words,
 )
+from ingest.clean_notes import without_notes
 from ingest.clean_parts import (
     ago,
     closes,
@@ -130,6 +132,7 @@ class _Page:
         head = sum(n < (first if headline is None else headline) for n in around)
         signed_off = {line for line in lines if "/" in line and "author" in signature(line)}
         self._fact("paper", page_paper((x for x in lines if x not in signed_off), head) or "")
+        paragraphs, notes = without_notes(paragraphs)
         prose = [part for part in paragraphs if part.kind in ("lead", "body", "table")]
         if sum(words(part.text) for part in prose) < MIN_WORDS or self.cards.is_front(
             start, end, self.dropped, dated, timed
@@ -140,7 +143,7 @@ class _Page:
             for place, line in enumerate(self.lines)
             if place in self.dropped and place != headline and not is_blank(line)
         ]
-        return Cleaned(title, paragraphs, removed, self.facts)
+        return Cleaned(title, paragraphs, removed + notes, self.facts)
 
     def _headline(self, place: int) -> str:
         """The headline without the day that stands in brackets behind it."""
@@ -169,7 +172,9 @@ class _Page:
         for place, line in enumerate(self.lines):
             if fold(line) == fold(self.given) or place in self.dropped:
                 continue
-            if self._trails_off(place):
+            if self._trails_off(place) or any(
+                leads_to(other, line) for other in self.lines[place + 1 : place + 6]
+            ):
                 continue
             if is_text(line) and self._above_lead(place):
                 self.dropped.add(place)
@@ -230,13 +235,19 @@ class _Page:
             elif (
                 place >= start
                 and not listed
-                and (has_credit(line) or words(line) >= 8)
+                and (has_credit(line) or words(line) >= 8 or self._opens_part(place, first))
                 and not is_link_label(line)
                 and not (is_affiliation(line) and is_person(self.lines[place - 1]))
                 and not is_beside(line)
             ):
                 continue
             self.dropped.add(place)
+
+    def _opens_part(self, place: int, first: int) -> bool:
+        """Whether a numbered heading stands right above the first text (``I. Căn cứ``)."""
+        line = self.lines[place]
+        numbered = re.match(r"(?:\d{1,2}|[IVX]{1,4})\s?[.\-–)]\s?(?=[^\W\d_])", line)
+        return place == first - 1 and bool(numbered) and words(line) >= 3 and not is_menu(line)
 
     def _in_menu(self, place: int, start: int) -> bool:
         """Whether a line below the headline also stands above it: a section, not a byline."""

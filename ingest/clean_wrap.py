@@ -11,17 +11,25 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from ingest.clean_lines import LIST_ITEM, ends_sentence
+from ingest.clean_lines import LIST_ITEM, ends_sentence, has_sentence_break, is_share_bar
 from ingest.metadata_dates import is_dateline
+from ingest.remember import fold
 
 _MARK = re.compile(r"\[(\d{1,3})\](?=\S)")
 _MARKED_LINE = re.compile(r"^\s*(?:[-+*•o#]\s+)?\[\d{1,3}\](?=\S)")
 _MARKDOWN = re.compile(r"(?<!!)\[([^\[\]]{1,300})\]\((?:https?:|/)[^()\s]*\)")
 _MARKDOWN_LINE = re.compile(rf"^\W*{_MARKDOWN.pattern}\W*$")
+_STYLED = re.compile(r"^\s*#{1,6}\s+(?=\S)|\*\*(\S[^*]*?)\s?\*\*|(?<!\w)_(\S[^_*]*?\S)_(?!\w)")
+"""Markdown's headings, bold and italics, as converters of pages write them."""
 _PICTURE = re.compile(
     r"^\s*(?:\[?\s*(?:[\w%.,-]+\.(?:jpe?g|png|gif|webp|svg|bmp)|IMG|INLINE|IMAGE|LINK|BUTTON|"
     r"img|image)\s*\]?|\[[a-z]{1,12}[\d_]{1,6}\w{0,12}\]|\(BUTTON\).*|_{4,}|!\[[^\]]*\](?:\([^)]*\))?)\s*$"
 )
+_OPENERS = frozenset(
+    "sang chieu toi trua ngay tai theo trong sau truoc khi do de voi tren qua tu nam hien nay "
+    "ong ba cac cung den nhan vua".split()
+)
+"""First words of sentences, left alone on a line by the source's own line breaks."""
 _LINKS_LIST = re.compile(r"^\s*(?:References|Visible links|Hidden links)\s*:?\s*$", re.I)
 
 
@@ -39,6 +47,7 @@ def read_lines(text: str) -> Lines:
     raw = text.split("\n")
     dumped = _is_dump(raw)
     written = len(_MARKDOWN.findall(text)) >= 3
+    styled = written or sum(bool(_STYLED.search(line)) for line in raw) >= 3
     marked: list[bool] = []
     lines: list[str] = []
     for line in raw:
@@ -48,8 +57,11 @@ def read_lines(text: str) -> Lines:
         if written:
             link = bool(_MARKDOWN_LINE.match(line))
             line = _MARKDOWN.sub(r"\1", line)
+        if styled:
             line = re.sub(
-                r"^\s*(?:[*_]{1,2}(?=\w.*[*_]$)|#{1,6}\s+)|(?<=[\w.!?”)])[*_]{1,2}$", "", line
+                r"^\s*(?:[*_]{1,2}(?=\w.*[*_]$)|#{1,6}\s+)|(?<=[\w.!?”)])[*_]{1,2}$",
+                "",
+                _STYLED.sub(lambda found: found[1] or found[2] or "", line).rstrip(),
             )
         if dumped:
             line = _MARK.sub("", line)
@@ -63,6 +75,7 @@ def read_lines(text: str) -> Lines:
         lines += ["", hosts.most_common(1)[0][0]] if hosts else []
         marked += [False, False] if hosts else []
     lines, marked = _blocks(lines, marked) if dumped else _unwrapped(lines, marked)
+    lines, marked = _continued(*_parted(lines, marked))
     result = Lines([], [], set())
     empty = True
     for line, link in zip(lines, marked, strict=True):
@@ -124,6 +137,55 @@ def _unwrapped(lines: list[str], marked: list[bool]) -> tuple[list[str], list[bo
             and not (ends_sentence(previous) and len(previous) < 0.9 * width)
             and not LIST_ITEM.match(line)
             and not (is_dateline(line) or is_dateline(previous))
+        ):
+            joined[-1] += " " + line
+        else:
+            joined.append(line)
+            links.append(link)
+        previous = line
+    return joined, links
+
+
+_INLINE = re.compile(
+    r"^(?P<title>\S.{20,220}?)\s+(?P<date>(?:Ngày (?:đăng|cập nhật|xuất bản)|Đăng (?:ngày|lúc)|"
+    r"Cập nhật(?: (?:lúc|ngày))?)\s*:?\s*\d[\d/:.,\s|-]{7,24}\d)\s+(?P<rest>\S.{60,})$"
+)
+
+
+def _parted(lines: list[str], marked: list[bool]) -> tuple[list[str], list[bool]]:
+    """Headline, dateline and text that a page prints in one line, on lines of their own."""
+    parted: list[str] = []
+    links: list[bool] = []
+    for line, link in zip(lines, marked, strict=True):
+        found = _INLINE.match(line) if not link else None
+        if not found or has_sentence_break(found["title"]) or not is_dateline(found["date"]):
+            parted.append(line)
+            links.append(link)
+            continue
+        rest = found["rest"].split()
+        bar = max((n for n in range(1, 8) if is_share_bar(" ".join(rest[:n]))), default=0)
+        new = [found["title"], found["date"], " ".join(rest[:bar]), " ".join(rest[bar:])]
+        parted += [part for part in new if part]
+        links += [False for part in new if part]
+    return parted, links
+
+
+def _continued(lines: list[str], marked: list[bool]) -> tuple[list[str], list[bool]]:
+    """Lines joined where one breaks inside a sentence that the next goes on with, in small
+    letters: a source's own line breaks, here and there on a page."""
+    joined: list[str] = []
+    links: list[bool] = []
+    previous = ""
+    for line, link in zip(lines, marked, strict=True):
+        goes_on = line[:1].islower() and len(line) >= 20 and previous and not link
+        opened = len(previous.split()) <= 2 and len(line) >= 40 and previous[:1].isupper()
+        if (
+            goes_on
+            and (len(previous) >= 60 or (opened and fold(previous) in _OPENERS))
+            and not ends_sentence(previous)
+            and previous[-1] not in ':;,)”"'
+            and not links[-1]
+            and not is_dateline(line)
         ):
             joined[-1] += " " + line
         else:

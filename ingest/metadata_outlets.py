@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from ingest.remember import fold
 from storage.errors import SettingsError
+from storage.text import lower, normalize, tone
 
 OWN_TABLE = "HOIBAO_OUTLETS"
 """Environment variable that names a user's own table, read after the built-in one."""
@@ -32,14 +33,17 @@ class Outlets:
         self._hosts: dict[str, str] = {}
         self._marks: dict[str, str] = {}
         self._names: dict[str, str] = {}
+        self._written: dict[str, set[str]] = {}
         self._joined: dict[str, str] = {}
         self._labels: dict[str, str] = {}
         self._asked: dict[str, str | None] = {}
         for row in rows:
             name = row["name"]
             self._names[_plain(name)] = name
+            self._written.setdefault(_plain(name), set()).add(_written(name))
             for alias in row.get("aliases", []):
                 self._names[_plain(alias)] = name
+                self._written.setdefault(_plain(alias), set()).add(_written(alias))
             for known in (name, *row.get("aliases", [])):
                 joined = _plain(known).replace(" ", "")
                 if len(joined) >= 8:  # «TuoiTre Online»
@@ -97,6 +101,10 @@ class Outlets:
 
     def _by_name(self, name: str) -> str | None:
         whole = _plain(name)
+        if len(whole.split()) == 2 and not name.isascii():  # «Văn Hoa» is a name, no «Văn hóa»
+            known = self._written.get(whole)
+            if known and _written(name) not in known:
+                return None
         plain = re.sub(
             r"^(bao|tap chi) dien tu |(?<=\w) (?:dien tu|online)$", r"\1 ", whole
         ).strip()
@@ -152,6 +160,11 @@ def host_of(url: str | None) -> str:
 
 def _plain(name: str) -> str:
     return re.sub(r"[\W_]+", " ", fold(name)).strip()
+
+
+def _written(name: str) -> str:
+    """A name with its accents, in small letters, the tones placed in one way."""
+    return tone(re.sub(r"[\W_]+", " ", lower(normalize(name))).strip())
 
 
 def outlets() -> Outlets:

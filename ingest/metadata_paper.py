@@ -57,6 +57,7 @@ _KIND = re.compile(
     r"(?i)^(?:trang (?:thông )?tin(?: điện tử)?(?: tổng hợp)?|chuyên (?:trang|đề)|website|kênh|"
     r"cổng thông tin)\s+"
 )
+_WHENCE = re.compile(r"(?i)\W*(?:theo(?!\s+dõi)|nguồn(?: tin)?)\s*:?\s+\S")
 _MARKED = re.compile(r"^([A-ZĐ]{2,7}(?:\.VN)?)\s*\|")
 _STOP = re.compile(
     r"[|,;:.\"”“»«()]|\s[-–—]\s|(?i:all rights|toàn bộ|cấm|không được|vui lòng|khi )"
@@ -102,6 +103,8 @@ def _hosted(line: str, labels: set[str]) -> list[tuple[str, float]]:
 def _names(line: str, place: int, head: int) -> list[tuple[str, float]]:
     """The papers that one line names, and how much that says."""
     table = outlets()
+    if _WHENCE.match(line):
+        return []  # whence the paper has it, not whose page it is
     mark = agency_mark(line)
     tag = _MARKED.match(line)
     marked = table.by_mark(mark[0] if mark else tag[1] if tag else None)

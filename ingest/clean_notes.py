@@ -1,0 +1,51 @@
+"""The notes at the end of a magazine's article: sources with their pages, no text to be cited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.clean_lines import ends_sentence, words
+from ingest.clean_parts import is_notes
+from ingest.pages import Paragraph
+from ingest.remember import fold
+
+_NUMBERED = re.compile(
+    r"^\W{0,2}(?:\(\d{1,3}\)|\[\d{1,3}\]|\d{1,3}[.)]|\*{1,3}\)?)\W{0,2}(?=\w|[“\"])"
+)
+_REFERS = re.compile(r"(?<=[\w.,”\"’)])\s?(?:\(\d{1,3}\)|\[\d{1,3}\])")
+_SOURCE = re.compile(
+    r"(?<!\w)(?:nxb|tr ?\.|trang \d|sdd|s\.d\.d|xem(?: them)? ?:|dan theo|truy cap|tap \d|t ?\. ?[ivx\d]"
+    r"|https?:|toan tap|van kien|bao cao|nghi quyet|luat|quyet dinh|tap chi|ky yeu|de tai|so lieu)"
+)
+
+
+def without_notes(kept: Sequence[Paragraph]) -> tuple[list[Paragraph], list[str]]:
+    """The paragraphs without the notes that close them, and those notes.
+
+    A note bears a number and names a source. Without a heading of their own the numbers must
+    be those that the text refers to, so a list of measures stays.
+    """
+    found = list(kept)
+    start = len(found)
+    for place in range(len(found) - 1, max(0, len(found) // 3), -1):
+        text = found[place].text
+        if is_notes(text):
+            above, more = without_notes(found[:place])
+            return above, more + [part.text for part in found[place:]]
+        if not _NUMBERED.match(text) or words(text) > 90:
+            if start < len(found) or words(text) > 60 or found[place].kind == "heading":
+                break
+            continue  # what a note goes on with
+        start = place
+    notes = found[start:]
+    if not notes or not _NUMBERED.match(notes[0].text):
+        return found, []
+    body = " ".join(part.text for part in found[:start])
+    bracketed = all(re.match(r"\W{0,2}[(\[]|\W*\*", part.text) for part in notes[:1])
+    if not bracketed or not _REFERS.search(body):
+        return found, []
+    sourced = sum(bool(_SOURCE.search(fold(part.text))) for part in notes)
+    if 2 * sourced < len(notes) or not ends_sentence(found[start - 1].text):
+        return found, []
+    return found[:start], [part.text for part in notes]
