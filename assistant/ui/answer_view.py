@@ -148,17 +148,21 @@ def comparable(figures: tuple[FigureRow, ...]) -> list[FigureRow]:
 
 
 def _chart(rows: list[FigureRow]) -> None:
+    """Bars of the figures in the theme's own colours: the default label is too pale to read."""
     import altair as alt
 
+    theme = st.context.theme.type or "light"
+    bar, text = (st.get_option(f"theme.{theme}.{part}Color") for part in ("primary", "text"))
     values = [{"place": f"{r.place} [{r.citation}]", "value": r.number} for r in rows]
     chart = (
         alt.Chart(alt.InlineData(values))
-        .mark_bar(color="#8c1d18", height={"band": 0.7})
+        .mark_bar(color=bar, height={"band": 0.7})
         .encode(
             x=alt.X("value:Q", title=rows[0].unit),
             y=alt.Y("place:N", sort=None, title=None, axis=alt.Axis(labelLimit=220)),
         )
         .properties(height=40 * len(rows) + 40)
+        .configure_axis(labelColor=text, titleColor=text)
     )
     st.altair_chart(chart, width="stretch")
 

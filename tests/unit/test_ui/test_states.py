@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -31,6 +33,8 @@ from tests.unit.test_ui.appearing import (
     page,
     shown,
 )
+
+ROOT = Path(__file__).parents[3]
 
 
 def _wait(done: object) -> None:
@@ -102,7 +106,10 @@ def test_three_comparable_figures_are_drawn_too(filled: Library, fake: FakeAssis
     fake.reply = lambda q: an_answer(q, figures=rows)
     at = asked()
     assert shown(at).partition("<table")[2].count('data-press="open-0-1"') == 3
-    assert at.get("vega_lite_chart")
+    drawn = json.loads(at.get("vega_lite_chart")[0].proto.spec)
+    theme = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]
+    assert drawn["config"]["axis"]["labelColor"] == theme["light"]["textColor"]
+    assert drawn["mark"]["color"] == theme["light"]["primaryColor"]
 
 
 def test_waiting_sentences_are_told_and_embedded_in_the_background(
