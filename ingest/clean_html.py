@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from ingest.clean_cards import Cards, is_text
+from ingest.clean_cards import Cards, is_text, is_title
 from ingest.clean_lines import (
     LIST_ITEM,
     agency_mark,
@@ -24,7 +24,9 @@ from ingest.clean_lines import (
 )
 from ingest.clean_notes import without_notes
 from ingest.clean_parts import is_affiliation, is_person
+from ingest.clean_scene import is_scene
 from ingest.clean_text import MAX_LINES, clean_lines
+from ingest.clean_topic import FOREIGN_CLOSING, Topic
 from ingest.clean_wrap import Lines
 from ingest.html_blocks import Block, blocks, boxed
 from ingest.html_tree import LEAD, Element, container, linked, names, parse, prune, text_of
@@ -340,6 +342,9 @@ class _Sorter:
     def _signature(self, kept: list[Paragraph]) -> list[Paragraph]:
         """The byline and source under the last running text."""
         last = max((n for n, part in enumerate(kept) if _closes(part)), default=-1)
+        while last > 2 and _foreign_closing(kept[last].text, kept):
+            del kept[last]
+            last = max((n for n, part in enumerate(kept) if _closes(part)), default=-1)
         result = kept[: last + 1]
         for part in kept[last + 1 :]:
             source = stated_source(part.text)
@@ -348,7 +353,9 @@ class _Sorter:
                 self.facts.setdefault("source", source)
             elif part.kind not in ("caption", "table") and name and words(part.text) <= 12:
                 self.facts.setdefault("author", name)
-            elif part.kind in ("caption", "table") or words(part.text) > 6:
+            elif part.kind in ("caption", "table") or (
+                words(part.text) > 6 and not _foreign_closing(part.text, kept)
+            ):
                 result.append(part)
         return result
 
@@ -366,6 +373,15 @@ class _Sorter:
         return kept
 
 
+def _foreign_closing(line: str, kept: list[Paragraph]) -> bool:
+    """Whether a line below the last text is the headline of another article."""
+    if not is_title(line, 9) or is_scene(line):
+        return False
+    texts = [part.text for part in kept]
+    share = Topic(texts, range(len(texts))).share(line, (texts.index(line),))
+    return share is not None and share < FOREIGN_CLOSING
+
+
 def _resumes(rest: list[Block]) -> bool:
     """Whether a text that stands under no link follows before the next list of links."""
     links = 0
@@ -373,6 +389,8 @@ def _resumes(rest: list[Block]) -> bool:
         if is_related_heading(block.text) or is_tags(block.text) or is_end_of_page(block.text):
             return False
         if is_prose(block.text) and block.linked < 0.3:
+            if agency_mark(block.text):
+                continue  # another article's lead
             if links != 1:
                 return True
             links = 0
@@ -382,7 +400,11 @@ def _resumes(rest: list[Block]) -> bool:
 
 
 def _only_teasers(rest: list[Block]) -> bool:
-    prose = [block for block in rest if is_prose(block.text) and block.linked < 0.5]
+    prose = [
+        block
+        for block in rest
+        if is_prose(block.text) and block.linked < 0.5 and agency_mark(block.text) is None
+    ]
     links = [block for block in rest if block.linked > 0.6 and words(block.text) >= 4]
     return len(links) >= len(prose)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from ingest.clean_bylines import below_lead, below_others, dated_beside, signs_above
-from ingest.clean_cards import Cards, is_text
+from ingest.clean_cards import Cards, is_text, is_title
 from ingest.clean_end import BodyEnd
 from ingest.clean_head import Stated, find_headline, is_beside, leads_to
 from ingest.clean_letters import LOWER
@@ -57,6 +57,8 @@ from ingest.clean_parts import (
     signed,
     two_captions,
 )
+from ingest.clean_scene import is_scene
+from ingest.clean_topic import FOREIGN_CLOSING, Topic
 from ingest.clean_wrap import Lines, read_lines
 from ingest.metadata_dates import is_dateline, without_day
 from ingest.metadata_outlets import outlets
@@ -172,8 +174,10 @@ class _Page:
         for place, line in enumerate(self.lines):
             if fold(line) == fold(self.given) or place in self.dropped:
                 continue
-            if self._trails_off(place) or any(
-                leads_to(other, line) for other in self.lines[place + 1 : place + 6]
+            if (
+                self._trails_off(place)
+                or self._told_below(place)
+                or any(leads_to(other, line) for other in self.lines[place + 1 : place + 6])
             ):
                 continue
             if is_text(line) and self._above_lead(place):
@@ -191,6 +195,14 @@ class _Page:
         if agency_mark(line) or (place and is_headline(self.lines[place - 1])):
             return False  # the lead
         return any(is_dateline(other) for other in self.lines[place + 1 : place + 4])
+
+    def _told_below(self, place: int) -> bool:
+        """Whether the first line is a headline with a full stop, which the lead says at length."""
+        line = self.lines[place]
+        if place > 3 or words(line) > 40 or has_sentence_break(line) or agency_mark(line):
+            return False
+        below = next((x for x in self.lines[place + 1 : place + 3] if is_text(x)), "")
+        return words(below) > 1.3 * words(line) and same_words(line, below) >= 0.75
 
     def _above_lead(self, place: int) -> bool:
         """Whether a row of links stands above the lead, which the paper's mark opens."""
@@ -263,14 +275,26 @@ class _Page:
             self.dropped.add(place)
             source = stated_source(line)
             if source:
-                self._fact("source", source)
+                self._source(line, source)
             elif is_dateline(line) and re.match(
                 r"(?i)\s*(?:ngày )?(?:cập nhật|đăng|xuất bản)", line
             ):
                 self.stated.date(line, place, None, end=True)
 
+    def _source(self, line: str, source: str) -> None:
+        """Notes a source; a person's name behind ``Nguồn tin`` says who wrote."""
+        named = line.startswith("Nguồn tin") and is_person(source)
+        if named and not outlets().by_name(source):
+            self.stated.author(source, 5.0)
+        else:
+            self._fact("source", source)
+
     def _imprint(self, first: int) -> None:
         for place in sorted(self.dropped):
+            if place > first and re.fullmatch(
+                r"(?:[\w-]+\.)+(?:vn|com|net|org)", self.lines[place]
+            ):
+                self._fact("host", self.lines[place])
             if place > first and is_imprint(self.lines[place]):
                 self.facts["footer"] = f"{self.facts.get('footer', '')} {self.lines[place]}".strip()
 
@@ -396,8 +420,9 @@ class _Page:
             if is_dateline(line):
                 self.stated.date(line, place, None, end=True)
             elif stated:
-                for fact in ("source", "via"):
-                    self._fact(fact, stated.get(fact, ""))
+                if "source" in stated:
+                    self._source(line, stated["source"])
+                self._fact("via", stated.get("via", ""))
                 if "author" in stated and not self._in_menu(place, start):
                     self.stated.author(stated["author"], 3.0)
                 elif "team" in stated and not self.stated.names:
@@ -407,6 +432,7 @@ class _Page:
             elif has_credit(line) or (words(line) >= 8 and self._has_twin(place)):
                 continue  # a caption, or one of its two wordings
             self.dropped.add(place)
+        self._closing_headlines(start, [p for p in tail if signs and p < signs[0]])
         rest = [p for p in tail if p not in self.dropped and not is_furniture(self.lines[p])]
         short = [p for p in rest if is_crumb(self.lines[p])]
         if len(short) <= 3 or all(self.lines[p][0].islower() for p in short):
@@ -417,6 +443,19 @@ class _Page:
         author = signed(self.lines[last])
         if author:
             self.stated.author(author, 4.0)
+
+    def _closing_headlines(self, start: int, places: list[int]) -> None:
+        """Other articles' headlines between the last text and the signature."""
+        topic = Topic(
+            self.lines, (n for n in range(start, max(places, default=0)) if n not in places)
+        )
+        for place in places:
+            line = self.lines[place]
+            if not is_title(line, 9) or is_scene(line) or self._has_twin(place):
+                continue
+            share = topic.share(line)
+            if share is not None and share < FOREIGN_CLOSING:
+                self.dropped.add(place)
 
     def _sign(self, place: int) -> bool:
         line = self.lines[place]

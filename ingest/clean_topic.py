@@ -20,6 +20,8 @@ FOREIGN_TEXT = 0.1
 """The same for a text that stands under such a headline."""
 FOREIGN_LAST = 0.05
 """The same for a text that would be the article's last."""
+FOREIGN_CLOSING = 0.3
+"""The same for a headline between the last text and the signature, where no subheading stands."""
 LEAST = 100
 """Different pairs that the rest must hold for a share to mean anything. On articles cut to 100 to
 200 pairs, 3 of 49 own lines lie under ``FOREIGN`` and 207 of 225 other articles' headlines."""

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from ingest.clean_letters import word_set
 from ingest.clean_lines import LIST_ITEM, ends_sentence, has_sentence_break, is_share_bar
 from ingest.metadata_dates import is_dateline
 from ingest.remember import fold
@@ -25,9 +26,9 @@ _PICTURE = re.compile(
     r"^\s*(?:\[?\s*(?:[\w%.,-]+\.(?:jpe?g|png|gif|webp|svg|bmp)|IMG|INLINE|IMAGE|LINK|BUTTON|"
     r"img|image)\s*\]?|\[[a-z]{1,12}[\d_]{1,6}\w{0,12}\]|\(BUTTON\).*|_{4,}|!\[[^\]]*\](?:\([^)]*\))?)\s*$"
 )
-_OPENERS = frozenset(
+_OPENERS = word_set(
     "sang chieu toi trua ngay tai theo trong sau truoc khi do de voi tren qua tu nam hien nay "
-    "ong ba cac cung den nhan vua".split()
+    "ong ba cac cung den nhan vua"
 )
 """First words of sentences, left alone on a line by the source's own line breaks."""
 _LINKS_LIST = re.compile(r"^\s*(?:References|Visible links|Hidden links)\s*:?\s*$", re.I)

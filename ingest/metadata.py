@@ -103,7 +103,7 @@ def _known_outlet(table: Outlets, stated: str | None, facts: Any, url: str | Non
         or table.by_name(facts.get("via"))
         or (site if _may_name(site) else None)
         or source
-        or table.bare_host(url)
+        or table.bare_host(url or facts.get("host"))
     )
 
 
