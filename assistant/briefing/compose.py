@@ -15,7 +15,15 @@ from assistant.briefing.evidence import Evidence, Found
 from assistant.briefing.places import COUNTRY, bare, levelled
 from assistant.briefing.schema import Length
 from assistant.briefing.sections import MOST_SECTIONS, group
-from assistant.briefing.summarize import SAME, Document, Floats, Salience, choose, salience
+from assistant.briefing.summarize import (
+    SAME,
+    SHORTEST,
+    Document,
+    Floats,
+    Salience,
+    choose,
+    salience,
+)
 from assistant.briefing.trim import half_named, leans
 
 WORDS = {"short": 110, "page": 330, "full": 1500}
@@ -30,17 +38,30 @@ and itself holds so much of the topic."""
 
 LEAST_POINTS, POINT_FULL = 3, 0.6
 """Where so many sentences hold more of the topic or count something, fine words are no
-key point."""
+key point; where so many hold its words or count something, what is only near it is none."""
 
 MOST_CANDIDATES = 700
 """Likeness of all pairs is kept in memory: 700 sentences take 2 MB and 0.2 s."""
 
-TOPIC = 1.2
+TOPIC = 0.7
 RELEVANCE = 0.8
 LEANING = 1.0
 FIGURES = 0.25
 """Weights beside the summariser's: cosine to the topic, the search's relevance, the cost of a
 sentence that points back, and what a counted figure adds. Set by reading briefings."""
+
+NAMED = 0.4
+"""What a key point gains by the topic's own words: "xuất khẩu" alone is not "xuất khẩu gạo"."""
+
+NOW = 0.4
+"""Cost of a time that only the day of printing tells ("sáng nay"): a briefing is read later."""
+
+_NOW = re.compile(
+    r"\b(?:sáng|trưa|chiều|tối|đêm|hôm|ngày|rạng sáng) nay\b|\bhôm qua\b|\bngày mai\b|"
+    r"\b(?:chiều|sáng|tối|đêm) qua\b|\btuần (?:này|qua|tới)\b|\bthời điểm (?:này|hiện tại)\b|"
+    r"\bmấy ngày (?:nay|qua)\b|\btính đến hiện tại\b",
+    re.IGNORECASE,
+)
 
 BESIDE = 0.5
 BESIDE_OWN = 0.2
@@ -70,13 +91,17 @@ AGAIN = 0.35
 """Cost of one more key point from the same article: a chief wants to hear of every place."""
 
 SAME_FIGURES = 2
-LONG_FIGURE, SOMEWHAT = 4, 0.2
-"""Digits of a figure that two reports hardly share by chance, and their likeness beside it."""
+LONG_FIGURE, SOMEWHAT, RETOLD = 4, 0.2, 0.3
+"""Digits of a figure that two reports hardly share by chance, and their likeness beside it; the
+likeness of two sentences of one article that count the same."""
 
 _UPPER = "A-ZĐ" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
 _NAME = re.compile(rf"(?<!\w)[{_UPPER}]\w+(?: [{_UPPER}]\w+)+")
 SAME_NAMES, RARE, RARE_ROWS = 2, 0.1, 4
 """Names that two reports of one event share; a name in more of the sentences tells nothing."""
+
+NEXT, MOST_TRIES = 3, 4
+"""Characters between a sentence and the next one; times that others are looked for."""
 
 SPREAD = 0.6
 """Share of the text in which each article, the most relevant first, has its say once."""
@@ -132,21 +157,22 @@ def plan(found: Found, topic: str, length: Length) -> Plan:
     if not pieces:
         return Plan((), ())
     able = [
-        LEAST_POINT <= n <= (POINT_WORDS if e.own < WHOLE or not counts(e.said) else LONG_POINT)
+        LEAST_POINT <= n <= (LONG_POINT if _in_full(e) else POINT_WORDS)
         and not (leans(e.text) or half_named(e.said))
         for n, e in zip(scored.lengths, pieces, strict=True)
     ]
-    told = np.array([ok and e.own >= POINT_TOLD for ok, e in zip(able, pieces, strict=True)])
+    near = np.array([ok and e.own >= POINT_TOLD for ok, e in zip(able, pieces, strict=True)])
+    told = near & np.array([e.words > 0 or counts(e.text) for e in pieces])
+    told = told if told.sum() >= LEAST_POINTS else near
     solid = told & np.array([_solid(e) for e in pieces])
     leading = solid if solid.sum() >= LEAST_POINTS else told
-    telling = np.array([_tells(e.text) for e in pieces], dtype=np.float32)
+    telling = np.array([_tells(e.text) + NAMED * e.words for e in pieces], dtype=np.float32)
     worth = np.where(leading, scored.scores + telling, -np.inf)
     # A chief hears of one event once; what more is told of it stands below.
     once = _with_events(scored.likeness, pieces, figured=False)
     points = _points(replace(scored, scores=worth, likeness=once), POINTS[length], pieces)
     words = sum(scored.lengths[row] for row in points)
-    taken = points + _spread(scored, pieces, points, round(SPREAD * WORDS[length]))
-    rows = choose(scored, words + WORDS[length], taken=taken)[len(points) :]
+    rows = _text(scored, pieces, points, words, WORDS[length])
     texts = [pieces[row].said for row in rows]
     named = {levelled(place) for e in pieces for place in e.places if bare(place) != COUNTRY}
     places = sorted(named)
@@ -160,8 +186,53 @@ def plan(found: Found, topic: str, length: Length) -> Plan:
     )
     return Plan(
         tuple(pieces[row] for row in points),
-        tuple((g.heading, _in_order([pieces[rows[at]] for at in g.rows])) for g in groups),
+        tuple(
+            (g.heading, kept)
+            for g in groups
+            if (kept := _standing(_in_order([pieces[rows[at]] for at in g.rows])))
+        ),
     )
+
+
+def _text(
+    scored: Salience, pieces: Sequence[Evidence], points: Sequence[int], used: int, words: int
+) -> list[int]:
+    """The rows below the key points. One that points back is shown only after the one it points
+    to; where that one is not chosen, another takes its place."""
+    lengths = list(scored.lengths)
+    rows: list[int] = []
+    for _ in range(MOST_TRIES):
+        able = replace(scored, lengths=tuple(lengths))
+        taken = [*points, *_spread(able, pieces, points, round(SPREAD * words))]
+        rows = choose(able, used + words, taken=taken)[len(points) :]
+        kept = {id(e) for e in _standing(_in_order([pieces[row] for row in rows]))}
+        left = [row for row in rows if id(pieces[row]) not in kept]
+        if not left:
+            break
+        for row in left:
+            lengths[row] = 0  # shorter than any sentence: chosen no more
+        rows = [row for row in rows if id(pieces[row]) in kept]
+    return rows
+
+
+def _standing(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Without the sentences that point back at one that does not stand right before them."""
+    kept: list[Evidence] = []
+    for piece in evidence:
+        before = kept[-1] if kept else None
+        follows = (
+            before is not None
+            and before.article_id == piece.article_id
+            and 0 <= piece.start - before.end <= NEXT
+        )
+        if follows or not leans(piece.text):
+            kept.append(piece)
+    return tuple(kept)
+
+
+def _in_full(piece: Evidence) -> bool:
+    """Whether a sentence tells all of the topic: in its words, or by its meaning in figures."""
+    return piece.words >= WHOLE or (piece.own >= WHOLE and counts(piece.said))
 
 
 def _solid(piece: Evidence) -> bool:
@@ -200,7 +271,7 @@ def _spread(
     heard = {pieces[row].article_id for row in points}
     rows: list[int] = []
     for row in np.argsort(-scored.scores, kind="stable").tolist():
-        if pieces[row].article_id in heard or scored.lengths[row] > words:
+        if pieces[row].article_id in heard or not SHORTEST <= scored.lengths[row] <= words:
             continue
         if any(scored.likeness[row, other] >= SAME for other in (*points, *rows)):
             continue
@@ -230,21 +301,23 @@ def _scored(found: Found, topic: str) -> tuple[list[Evidence], Salience]:
     scored = salience(documents, topic=topic, topic_weight=TOPIC)
     extra = [
         RELEVANCE * e.relevance
-        - LEANING * leans(e.text)
+        - LEANING * (leans(e.text) or half_named(e.said))
+        - NOW * bool(_NOW.search(e.said))
         - BESIDE * (e.own < BESIDE_OWN)
         + FIGURES * counts(e.text)
         for e in pieces
     ]
-    likeness = _with_figures(scored.likeness, [e.said for e in pieces])
+    likeness = _with_figures(scored.likeness, pieces)
     likeness = _with_events(likeness, pieces, figured=True)
     scores = np.asarray(scored.scores + np.array(extra, dtype=np.float32), dtype=np.float32)
     return pieces, replace(scored, scores=scores, likeness=likeness)
 
 
-def _with_figures(likeness: Floats, texts: Sequence[str]) -> Floats:
+def _with_figures(likeness: Floats, pieces: Sequence[Evidence]) -> Floats:
     """Sentences that state the same two figures or more, and hardly another, say the same; so do
-    those with one and the same long figure that are somewhat alike."""
-    told = [figures(text) for text in texts]
+    those with one and the same long figure that are somewhat alike, and those of one article that
+    count nothing else."""
+    told = [figures(piece.said) for piece in pieces]
     alike = likeness.copy()
     for a, one in enumerate(told):
         if not one:
@@ -252,7 +325,12 @@ def _with_figures(likeness: Floats, texts: Sequence[str]) -> Floats:
         for b in range(a + 1, len(told)):
             both = one & told[b]
             long = any(sum(map(str.isdigit, figure)) >= LONG_FIGURE for figure in both)
-            enough = len(both) >= SAME_FIGURES or (long and likeness[a, b] >= SOMEWHAT)
+            retold = one == told[b] and pieces[a].article_id == pieces[b].article_id
+            enough = (
+                len(both) >= SAME_FIGURES
+                or (long and likeness[a, b] >= SOMEWHAT)
+                or (retold and likeness[a, b] >= RETOLD)
+            )
             if enough and len(both) >= 0.7 * min(len(one), len(told[b])):
                 alike[a, b] = alike[b, a] = 1.0
     return alike

@@ -32,6 +32,9 @@ NAMING = frozenset(
         "top",
         "tầng",
         "bảng",
+        "bước",
+        "chặng",
+        "trang",
     )
 )
 """After these a number is a name: ``mức độ 3``, ``Điều 5``, ``Đề án 25``."""
@@ -44,7 +47,7 @@ LINKS = frozenset(
         *("của", "thì", "nhất", "khi", "để", "sẽ", "phải", "bớt", "mất", "ít", "nhiều", "đang"),
         *("vẫn", "do", "tại", "những", "các", "nay", "năm", "này", "đó", "thứ", "theo", "rằng"),
         *("một", "hay", "hoặc", "như", "vào", "về", "ra", "so", "bị", "mà", "nên", "quá"),
-        *("đối", "thuộc", "qua"),
+        *("đối", "thuộc", "qua", "chưa", "không", "rất", "cũng", "nhưng", "nhằm", "đều"),
     )
 )
 

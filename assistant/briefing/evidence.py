@@ -83,7 +83,8 @@ class Evidence:
     """One sentence that may be used, with what a reader needs to know about its article.
 
     ``told`` is how much of the topic it tells, 0 to 1, in the topic's words, by its meaning or for
-    its place; ``own`` without its place. ``home`` is the place that its article is about.
+    its place; ``own`` without its place; ``words`` in its words alone. ``home`` is the place that
+    its article is about.
     """
 
     article_id: str
@@ -99,6 +100,7 @@ class Evidence:
     places: tuple[str, ...]
     told: float = 1.0
     own: float = 1.0
+    words: float = 1.0
     shown: str = ""
     home: str = ""
 
@@ -288,6 +290,22 @@ _SCENE = re.compile(
 )
 """What a picture shows, without a verb of its own."""
 
+_PICTURED = re.compile(
+    r"(?<!\w)ảnh\s*(?::|minh h|tư liệu)|^xem (?:video|clip|ảnh)\b|"
+    r"^(?:video|clip|infographic|podcast)\s*:",
+    re.IGNORECASE,
+)
+"""The credit of a picture, or a call to watch, in the middle of what was read as one sentence."""
+
+_VERB = re.compile(
+    r"\d|\b(?:đã|đang|sẽ|là|có|được|bị|đạt|tăng|giảm|còn|cho|không|chưa|cần|phải|vẫn|cũng|rất|"
+    r"gây|khiến|giúp|do|nên|vừa|mới|từng|thành|trở|nói|biết|đề nghị|yêu cầu|chiếm|hơn|luôn|"
+    r"bày tỏ|khẳng định|nhấn mạnh|thuộc|gồm|nằm|diễn ra|xảy ra|kêu gọi|ra)\b"
+)
+BARE_WORDS = 14
+"""A line so short with neither a figure nor a word of a finished clause is a caption with a stop:
+"Bốc xếp hàng tại cảng."."""
+
 _DIGEST = re.compile(
     r"\blà (?:những|các|một số|vài) (?:thông tin|tin|tin tức) (?:\w+ ){0,2}?(?:hot|nóng|chính|"
     r"nổi bật|đáng chú ý|mới)\b"
@@ -296,11 +314,12 @@ _DIGEST = re.compile(
 
 
 _GLUED = re.compile(
-    r"(?:(?<=[^\W_]\s)|(?<=%\s))"
+    r"(?:(?<=[^\W_]\s)|(?<=[%'’”\")]\s))"
     r"(?:Theo|Tại|Trong|Ngày|Sau|Trước|Khi|Với|Những|Các|Vụ việc|Vừa|Hiện|Đến|"
     r"Ngoài|Cùng|Trên|Dưới|Từ|Để|Nếu|Do|Vì|Tuy|Nhưng|Bên cạnh|Đêm|Chiều|Sáng|Trưa|Chia sẻ|Trao đổi|"
     r"Nguồn tin|Nữ sinh|Nam thanh niên|Liên quan|Đây|Một|Video|VIDEO|Ảnh|Khoảng|Hôm|Vào|Như|"
-    r"Mới đây|Qua|Được|Hình ảnh|Clip|Tình trạng|Vụ va|Vụ tai|Vụ nổ|Vụ cháy)\s(?=[a-zà-ỹđ\d])"
+    r"Mới đây|Qua|Được|Hình ảnh|Clip|Tình trạng|Vụ va|Vụ tai|Vụ nổ|Vụ cháy|Nhằm|Đáng|Song song)"
+    r"\s(?=[a-zà-ỹđ\d])"
 )
 """A word that is capitalised only where a sentence begins, in the middle of one: the page's caption
 or heading runs into the text without a stop."""
@@ -322,6 +341,8 @@ def is_statement(text: str) -> bool:
         or _CREDIT.search(low)
         or _PHOTO.search(low)
         or _SCENE.search(low)
+        or _PICTURED.search(text)
+        or (words <= BARE_WORDS and not _VERB.search(low))
         or _DIGEST.search(low)
         or _ORDERS.search(low)
     )
@@ -421,6 +442,7 @@ def _usable(
                 places=article.places,
                 told=told,
                 own=own,
+                words=words,
                 shown=said,
                 home=home_place,
             )

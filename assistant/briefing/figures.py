@@ -52,12 +52,18 @@ BOUND = 0.3
 """Binding from which two syllables after a number are its unit ("trường hợp" 0.6, "thuyền chạy"
 0.2)."""
 
-_MEASURED = re.compile(r"(?P<value>\d[\d.,/ –-]*?)\s*(?P<unit>[^\W\d_]{1,3}[²³23]?)")
-"""A figure whose unit is written with it: "10 m2"."""
+_MEASURED = re.compile(
+    r"(?P<value>\d[\d.,/ –-]*?(?:\s(?:nghìn|ngàn|vạn|triệu))?)\s*(?P<unit>[^\W\d_]{1,3}[²³23]?|%)"
+)
+"""A figure whose unit is written with it: "10 m2", "48 nghìn m3", "4-5%"."""
 
 _MAGNITUDES = ("nghìn", "ngàn", "triệu", "tỷ", "tỉ")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _UNTIL = re.compile(r"\b(?:đến|tới|từ|năm|và)\s+$", re.IGNORECASE)
+_TITLED = re.compile(r"[A-ZĐÀ-Ỹ][^\W\d_]*[\s-]+$")
+"""A bare year after a name belongs to it: "SEA Games 2017", "U23 châu Á 2018"."""
+CLOSE, CLOSE_PRICES = 92, 3
+"""Days between two articles that tell of the same time without saying which."""
 _LEVELS = ("thị xã", "thành phố", "huyện", "quận", "tỉnh")
 
 
@@ -237,6 +243,7 @@ def _as_of(evidence: Evidence, text: str, found: Sequence[Quantity], figure: Qua
         if q.kind == "date"
         and q.end <= figure.start
         and not _TERM.search(text[: q.start])
+        and not (_YEAR.fullmatch(q.raw) and _TITLED.search(text[: q.start]))
         and not _BASE.search(text[: q.start])
         and not any(0 <= q.start - end <= PAPER_REACH for end in papers)
     ]
@@ -299,9 +306,20 @@ def _alike(a: str, b: str) -> bool:
 
 
 def _same_time(a: Figure, b: Figure) -> bool:
-    def stated(figure: Figure) -> set[int]:
+    """Whether both figures are of one time: of the same stated dates or, where neither sentence
+    states one, of articles that appeared close together. Prices move by the day."""
+
+    def stated(figure: Figure) -> set[DateValue]:
         values = [q.value for q in find_quantities(normalize(figure.evidence.text))]
-        return {v.year for v in values if isinstance(v, DateValue) and v.year}
+        return {v for v in values if isinstance(v, DateValue) and (v.year or v.month)}
 
     one, two = stated(a), stated(b)
-    return one == two or not (one and two)
+    if one and two:
+        years = [{v.year for v in dates if v.year} for dates in (one, two)]
+        days = [{(v.month, v.day) for v in dates if v.month} for dates in (one, two)]
+        return all(not (x and y) or x == y for x, y in (years, days))
+    first, second = a.evidence.published, b.evidence.published
+    if first is None or second is None:
+        return False
+    near = CLOSE_PRICES if a.quantity.kind == "money" else CLOSE
+    return abs((first - second).days) <= near

@@ -28,7 +28,9 @@ _ACTS = (
 _DONE = re.compile(rf"(?:(?:{_ACTS}),\s+)*(?:{_ACTS})(?:\s+và\s+(?:{_ACTS}))?$", re.IGNORECASE)
 _FIRST = re.compile(rf"^(?:đã\s+|sẽ\s+|đang\s+)?(?P<act>{_ACTS})\b", re.IGNORECASE)
 _END = re.compile(
-    r"[;:.()“”\"«»–—…]|,(?=\s*\d)|\s-\s|\b(?:nhưng|trong khi|trong đó|so với|tương đương|bằng)\b"
+    r"[;:.()“”\"«»–—…]|,(?=\s*\d)|,(?=\s*hàng (?:chục|trăm|nghìn|ngàn|vạn|triệu)\b)|"
+    r",?\s(?:đều|cũng|năm nay|vừa qua)\b|\s-\s|"
+    r"\b(?:nhưng|trong khi|trong đó|so với|tương đương|bằng)\b"
 )
 _BEFORE = re.compile(
     r"[;:.“”\"«»–—…)]|\s-\s|\b(?:tuy nhiên|nhưng|mặc dù|trong khi|trong đó|so với|và có|cụ thể|"
@@ -41,7 +43,7 @@ _DIGIT = re.compile(
     r"(?<!độ)(?<!số)(?<!cấp)(?<!án)(?<!định)(?<!quý)(?<!\d và)"
     r"(?:\s(?:trực thuộc|thuộc|của|gồm|với|trong|tại|ở))?\s\d"
 )
-_WHEN = re.compile(r"^(?:[^,]*\b(?:năm|tháng|ngày|quý|nay|qua)\b[^,]*),\s*", re.IGNORECASE)
+_WHEN = re.compile(r"^(?:[^,]*\b(?:năm|tháng|ngày|quý|nay|qua|phiên)\b[^,]*),\s*", re.IGNORECASE)
 _TURN = re.compile(
     rf"\s(?:theo|để|khi|nhằm|trong|tại|ở|do|từ|vào|qua|thông qua|bằng|trên|đối với|với|kể)\s|"
     rf",\s+(?:{_ACTS}|đề nghị|yêu cầu|đạt|chiếm|tăng|giảm|còn|và|gồm)\b"
@@ -58,6 +60,7 @@ _SETTING = frozenset(
 
 _EMPTY = LINKS | {"hiện", "bình", "quân", "riêng", "lượng", "vừa"}
 _ASIDE = re.compile(r"\b(?:sau khi|trước khi|nếu|nhằm)\s[^,;]*$", re.IGNORECASE)
+_AGENT = re.compile(r"\W*(?:do|bởi|mà)\s", re.IGNORECASE)
 _POINTING = re.compile(r"\b(?:này|đó|đây)\b[^,;]*$", re.IGNORECASE)
 """Circumstances, and clauses that point at a thing named elsewhere, measure nothing readable."""
 
@@ -109,7 +112,21 @@ _WHOLE = frozenset(
 _WHOLES = ("gdp", "tổng", "dự toán", "kế hoạch", "cơ cấu", "doanh thu", "số ")
 _TO = frozenset(("cho", "với", "về"))
 _CHANGES = {"giảm", "tăng"}
-_LEADING = _EMPTY - _CHANGES - {"số", "bình", "tổng", "nhất", "thuộc"}
+_LEADING = (_EMPTY - _CHANGES - {"số", "bình", "tổng", "nhất", "thuộc"}) | {"đưa", "nâng"}
+_TURNED = re.compile(
+    r"\b(giảm|hạ|rơi|lùi|tăng|vọt|vượt|nâng|rút)\s+(?:mạnh |nhẹ |sâu )?(xuống|còn|lên)\b"
+    r"[^,;]{0,20}$"
+)
+"""A change to a figure, not by it."""
+
+_GENERIC = re.compile(
+    r"^(?:(?:tăng|giảm|đạt) )?(?:(?:về|với|ở|theo) )?(?:tổng )?(?:giá trị|khối lượng|số lượng|"
+    r"sản lượng|kim ngạch|doanh thu|giá|mức|tỷ lệ|tỉ lệ|tốc độ|dao động|trị giá|vốn|số tiền)"
+    r"(?: (?:tăng|giảm|đạt|dao động|còn))?$",
+    re.IGNORECASE,
+)
+"""A measure of anything: of what, stands in another clause."""
+
 _WEAK = _EMPTY | {"toàn", "huyện", "tỉnh", "quận", "thị", "xã", "phường", "thành", "phố", "địa"}
 
 
@@ -129,6 +146,10 @@ def measure(text: str, after: int, quantity: Quantity, unit: str, before: str = 
     if _ASIDE.search(clause) or _POINTING.search(clause):
         return ""
     counted = _counted(text[quantity.end :], unit if quantity.kind == "number" else "")
+    if text[: quantity.start].endswith("(") and quantity.kind == "number":
+        return ""  # "tại các khu vực cảng biển (25 cảng vụ)": an aside says no result
+    if not counted and _AGENT.match(_BEFORE.split(clause)[-1]):
+        return ""  # "“điểm sàn” do Bộ Giáo dục quy định là 15,5": what it is stands before
     said = _said(re.sub(r"\([^()]*\)|\([^()]*$", " ", text[after : quantity.start]))
     done = _DONE.search(said)
     just = text[after : quantity.start].split()
@@ -169,13 +190,19 @@ def measure(text: str, after: int, quantity: Quantity, unit: str, before: str = 
             words = _trim(words[:-1])  # "Thu ngân sách 6 tháng": how long is no part of it
     if words and words[-1].endswith("…") and quantity.kind == "number" and _few(quantity, MINOR):
         return ""
-    least = 2 if quantity.kind == "money" or (counted and done) else LEAST_SYLLABLES
+    acted = counted and (done or _FIRST.match(phrase) or counted.startswith("người "))
+    least = 2 if quantity.kind == "money" or acted else LEAST_SYLLABLES
     if len([w for w in words if w.strip(",…").lower() not in _WEAK]) < least:
         return ""
     if len(words) > MOST_WORDS + 4:
         return ""
     phrase = " ".join(words)
-    if not phrase[:1].isalpha() or _UNREADABLE.search(phrase) or _ends_in_name(words):
+    if not counted and (turned := _TURNED.search(clause)):
+        # "giá vàng giảm xuống 1.251,5 USD" is no fall by so much.
+        phrase = f"{phrase.removesuffix(f' {turned[1]}')} {turned[1]} {turned[2]}"
+    if not phrase[:1].isalpha() or _GENERIC.match(phrase):
+        return ""
+    if _UNREADABLE.search(phrase) or _ends_in_name(words):
         return ""
     return phrase[:1].upper() + phrase[1:]
 
@@ -218,6 +245,8 @@ def _counted(follow: str, unit: str) -> str:
     words = _END.split(follow, maxsplit=1)[0]
     if not words[:1].isspace() or "/" in "".join(words.split()[:2]):
         return ""  # "đạt trên 80%, tỷ lệ …", "25 USD/tấn": what follows is not what is counted
+    if unit and " " not in unit and words.strip().lower().startswith(f"{unit.lower()},"):
+        return ""  # "bảng đấu có 6 đội, tuyển U22 cần": after the comma another clause begins
     cut = _DIGIT.search(words)
     words = words[: cut.start()] if cut else words
     if cut and "," in words:
@@ -263,7 +292,7 @@ _UNREADABLE = re.compile(
     r"^(?:con |tổng )?trị giá$|"
     r"^(?:chết|còn|đạt|mất|tăng|giảm|thu),|,\s(?:tức|vừa|nhưng|mà|trong)\s|\bmà không\b|"
     r"\b(?:cho biết|cho hay|chất vấn|khẳng định|nhấn mạnh|nguyên nhân|tại sao|vì sao|"
-    r"chủ yếu nhờ)\b",
+    r"chủ yếu nhờ)\b|,\s(?:mỗi|trung bình|bình quân|năm nay)\s",
     re.IGNORECASE,
 )
 """What begins with a time or a speaker, goes on as another clause or tells who said it, measures

@@ -27,12 +27,14 @@ _DATELINE = re.compile(
     r"\((?:TTXVN|VTC|VOV|NLĐO?|TTO|PLO|DĐDN|VTV|CAND)[^)]{0,20}\)\s*[-–—:.]*\s*"
     r"|^\([A-ZĐ]{2,8}\)\s*[-–—]\s*"
     r"|^(?:TTO|NLĐO|VOV\.VN|Dân trí|VTC News)\s*[-–—]\s*"
+    r"|^TTXVN\s+(?=[A-ZĐ])"
 )
 _BULLET = re.compile(r"^(?:[-–—•●▪+*]|\d{1,2}[.)])\s+")
 _LEANING = re.compile(
     r"^(?:(?:ông|bà|anh|chị|cô|họ|vị|nữ|nam|người) (?:này|ấy|ta|cho|cũng|nói|đã|còn)|"
     r"điều (?:này|đó)|việc (?:này|đó)|đây |đó |những (?:người|điều|việc) (?:này|đó)|nhờ (?:đó|vậy)|"
     r"do (?:đó|vậy)|vì (?:thế|vậy)|bởi vậy|từ đó|sau đó|trước đó|khi đó|lúc này|lúc đó|qua đó|"
+    r"trong khi đó|"
     r"đồng thời |phải |cần |cũng |vậy (?:nếu|thì|là|nên)\b|thực tế là |"
     r"theo (?:ông|bà|anh|chị|đó)\b(?! [A-ZĐ])|tuy nhiên|nhưng|song |thế nhưng|còn |và |hai bên|"
     r"chúng tôi|chúng ta|tôi |mình |"
@@ -41,9 +43,18 @@ _LEANING = re.compile(
 )
 
 
+_RUN_ON = re.compile(
+    r"(?<=[a-zà-ỹđ0-9]{2})([.;!?])(?=[A-ZĐÀ-Ỹ][a-zà-ỹđ])|(?<=[a-zà-ỹđ])(,)(?=[^\W\d_])"
+)
+"""A space is missing after the mark: "năm 2017.Năm nay", "của Đảng,ông Nhân"."""
+
+_END_MARK = re.compile(r"\.\s*/\.?\s*$")
+"""How a newspaper ends an article: "./."."""
+
+
 def trimmed(text: str) -> str:
     """The sentence as shown in a briefing; never touches a figure."""
-    shown = " ".join(text.split())
+    shown = _END_MARK.sub(".", _RUN_ON.sub(r"\1\2 ", " ".join(text.split())))
     shown = _DATELINE.sub("", _BULLET.sub("", shown))
     while True:
         cut = _AS_EXAMPLE.sub("", _JOINING.sub("", shown))
@@ -87,10 +98,33 @@ _AFTER_TIME = re.compile(
 )
 """A time or place before the subject: "Đến tháng 12/2023, anh hoàn tất …"."""
 
+_LEFT_OVER = re.compile(
+    r"\b(?:các|những) (?:[^\W\d_]+ ){1,5}(?:trên|này|đó|ấy)\s*[.;!]*$", re.IGNORECASE
+)
+"""What the sentence ends on is told before it: "khắc phục những tồn tại trên"."""
+
+_TURN = re.compile(
+    r"^(?:[-–]\s*)?(?:ông|bà|anh|chị|pv|phóng viên|bs|ts|gs|ths|luật sư|bác sĩ)\b[^:,.;“]{0,40}:\s",
+    re.IGNORECASE,
+)
+"""A turn of an interview: what was asked stands before it."""
+
+_WISH = re.compile(
+    r"^(?:(?:rất |kính )?mong\b|hy vọng\b|có (?:kế hoạch|biện pháp|giải pháp)\b|"
+    r"rút kinh nghiệm\b|(?:đề|kiến) nghị\b|miễn nhiệm\b|hủy bỏ\b|huỷ bỏ\b|khẩn trương\b|"
+    r"(?:xử lý|kiểm điểm|thực hiện|chấm dứt|khắc phục|thu hồi|rà soát|bố trí|ban hành)\b"
+    r"(?!.*\b(?:đã|đang|sẽ|là|được|giúp|cần|phải|còn|vẫn)\b))",
+    re.IGNORECASE,
+)
+"""A line of a list of demands: who demands it of whom stands before the list."""
+
 _LIKEWISE = re.compile(r"\bcũng (?:vậy|thế)\W*$", re.IGNORECASE)
 """The whole sentence says that this is as something told before."""
 
-_CALLED = re.compile(r"(?<!\w)(?i:ông|bà|anh|chị|cô)\s+(?P<name>[^\W\d_]+)(?P<after>\s+\w)?")
+_CALLED = re.compile(
+    r"(?<!\w)(?i:ông|bà|anh|chị|cô|bí thư|bộ trưởng|đại tá|thượng tá|trung tá|thiếu tá|thiếu tướng)"
+    r"\s+(?P<name>[^\W\d_]+)(?!\s+(?:ủy|uỷ|hội|bộ|ban|đồng|ương|đoàn)\b)(?P<after>\s+\w)?"
+)
 
 
 def half_named(text: str) -> bool:
@@ -124,7 +158,8 @@ def leans(text: str) -> bool:
         or _points(first)
         or bool(_POINTING_INSIDE.search(first))
         or bool(_VOICE.search(_SAID.sub("", first)))
-        or bool(_LIKEWISE.search(first))
+        or bool(_LIKEWISE.search(first) or _LEFT_OVER.search(first))
+        or bool(_TURN.match(first) or _WISH.match(first))
         or first.count("”") > first.count("“")
     )
 

@@ -21,7 +21,7 @@ from tests.unit.test_briefing_text import evidence
          "Quận đã nhất thể hóa bí thư kiêm tổ trưởng tổ"),
         ("Sở cung cấp 73 thủ tục hành chính mức độ 3 và 4.", "73",
          "Cung cấp thủ tục hành chính mức độ 3 và 4"),
-        ("Cuối năm, tỷ lệ hộ nghèo giảm còn 3,2% so với đầu kỳ.", "3,2", "Tỷ lệ hộ nghèo giảm"),
+        ("Cuối năm, tỷ lệ hộ nghèo giảm còn 3,2% so với đầu kỳ.", "3,2", "Tỷ lệ hộ nghèo giảm còn"),
         ("Đơn vị cấp dịch vụ trực tuyến mức độ 4 cho 8 thủ tục hành chính.", "8",
          "Đơn vị cấp dịch vụ trực tuyến mức độ 4 cho thủ tục hành chính"),
     ],
@@ -37,6 +37,11 @@ def test_the_measure_can_be_read_alone(text: str, value: str, told: str) -> None
         "Phòng được bố trí đầy đủ để phục vụ 2 đơn vị.",
         "Đoàn đến thăm các tổ hợp tác thuộc 12 hội nông dân.",
         "Toàn huyện còn 5 đơn vị.",
+        "Cục đã làm xong tại toàn bộ khu vực ven biển (25 trạm kiểm soát).",
+        "Trường lấy bằng “mức sàn” do Bộ Giáo dục và Đào tạo quy định là 15,5 điểm.",
+        "Bảng đấu có 6 đội, tuyển huyện cần tập thêm thể lực.",
+        "Khâu đỡ bước 1 chưa thực sự tốt và đôi lúc còn rời rạc.",
+        "Lượng hàng qua cảng nhiều hơn, với giá trị đạt 245 triệu USD.",
     ],
 )
 def test_a_number_that_says_nothing_alone_has_no_row(text: str) -> None:
@@ -127,3 +132,29 @@ def test_who_acts_stands_where_no_place_is_told() -> None:
 def test_a_year_up_to_which_is_no_figure() -> None:
     text = "Tỉnh và các huyện từ nay đến 2021 dự kiến tinh giản 10% tổng số biên chế."
     assert [row.value for row in figures_of(evidence(text), ())] == ["10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Huyện giảm 58 cán bộ, trong đó, 31 giáo viên, 27 nhân viên.",
+         [("Giảm giáo viên", "31", "giáo viên"), ("Giảm nhân viên", "27", "nhân viên")]),
+        ("Mưa làm sạt lở 48 nghìn m3 đất đá đường liên xã, 7 cầu treo hư hỏng, hàng trăm ha ngập.",
+         [("Đất đá đường liên xã", "48 nghìn", "m3"), ("Cầu treo hư hỏng", "7", "cầu treo")]),
+        ("Vụ cháy làm 4 người chết.", [("Người chết", "4", "người")]),
+        ("Đầu phiên, giá cà phê trong nước giảm xuống 41,5 triệu đồng.",
+         [("Giá cà phê trong nước giảm xuống", "41,5 triệu", "đồng")]),
+        ("Thị trường nhà ở huyện dự báo tăng trưởng từ 4-5% trong năm tới.",
+         [("Thị trường nhà ở huyện dự báo tăng trưởng", "4-5", "%")]),
+    ],
+)  # fmt: skip
+def test_each_column_says_what_the_sentence_says(
+    text: str, rows: list[tuple[str, str, str]]
+) -> None:
+    found = [(row.measure, row.value, row.unit) for row in figures_of(evidence(text), ())]
+    assert found[-len(rows) :] == rows
+
+
+def test_the_year_of_a_name_is_no_day_of_a_figure() -> None:
+    text = "Sau vòng loại Cúp Hè 2018, đội huyện đã tuyển thêm 5 cầu thủ trẻ."
+    assert [row.as_of for row in figures_of(evidence(text), ())] == ["22/09/2019"]

@@ -38,8 +38,12 @@ def evidence(text: str, article: str = "a", **fields: Any) -> Evidence:
         ("Tuy nhiên, số trường vẫn tăng.", "Tuy nhiên, số trường vẫn tăng."),
         ("Đặc biệt khó khăn là 12 xã vùng cao.", "Đặc biệt khó khăn là 12 xã vùng cao."),
         ("12.500 người đã nghỉ hưu.", "12.500 người đã nghỉ hưu."),
+        ("TTXVN Tại Hà Giang, gạo giảm giá.", "Tại Hà Giang, gạo giảm giá."),
+        ("Xong trong năm 2017.Năm nay,huyện làm tiếp./.",
+         "Xong trong năm 2017. Năm nay, huyện làm tiếp."),
+        ("Ở TP.Hồ Chí Minh giá là 2,5 triệu.", "Ở TP.Hồ Chí Minh giá là 2,5 triệu."),
     ],
-)
+)  # fmt: skip
 def test_only_what_adds_nothing_is_trimmed(text: str, shown: str) -> None:
     assert trimmed(text) == shown
 
@@ -52,6 +56,13 @@ def test_a_sentence_that_points_back_is_known() -> None:
     assert leans("Đến tháng 12/2023, anh xong thủ tục và về bản.")
     assert leans("Chúng tôi đặt mục tiêu xong trong năm nay.")
     assert leans("Vụ việc trên đang được công an làm rõ.")
+    assert leans("Trong khi đó, xã bên mới xong một nửa.")
+    assert leans("Sở tìm biện pháp để khắc phục những tồn tại trên.")
+    assert leans("Ông Trần Văn B: Tiêu biểu như quy hoạch chợ của huyện.")
+    assert leans("Mong các huyện khác cũng phối hợp như vậy với bưu điện.")
+    assert leans("Miễn nhiệm chức danh lãnh đạo đối với người không đủ tiêu chuẩn.")
+    assert not leans("Thực hiện Đề án 25, huyện đã giảm 146 người.")
+    assert not leans("Đã xong tại những xã nằm trên đường biên.")
     assert not leans("Ông Nguyễn Văn A cho biết đã giảm 3 phòng.")
     assert not leans("Bà con trong bản đã có điện từ năm ngoái.")
     assert not leans("Nhiều hộ trên địa bàn đã thoát nghèo.")
@@ -67,6 +78,10 @@ def test_a_sentence_that_points_back_is_known() -> None:
         "Giảm mạnh.",
         "Người dân bản xa chờ nhận gạo cứu trợ bên bờ suối Theo báo cáo của xã, 12 hộ đã nhận.",
         "Công nhân dọn rác suốt đêm ven hồ trung tâm thị xã",
+        "Bốc xếp cá biển xuất khẩu tại cảng phía bắc thị xã.",
+        "Thợ mỏ trong ca đêm ở Mạo Khê Ảnh: Trần Văn B Giám đốc mỏ cho biết đã đủ người.",
+        "Xem video buổi tập chiều của đội bóng huyện đã được đăng tối qua.",
+        "An Nam: ‘Về bản là vui' Sau một năm, cô giáo đã trở lại trường cũ.",
     ],
 )
 def test_questions_credits_orders_and_half_quotations_are_no_statements(text: str) -> None:
@@ -304,6 +319,23 @@ def test_another_place_another_year_or_the_same_figure_is_no_disagreement(other:
     one = evidence("Tỉnh Hà Giang đã giảm 120 trường tiểu học trong năm 2018.", "a")
     rows = [*figures_of(one, places), *figures_of(evidence(other, "b"), places)]
     assert clashes(rows, {"a": "a", "b": "b"}) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "differ"),
+    [
+        (date(2019, 9, 22), date(2019, 10, 1), True),
+        (date(2019, 9, 22), date(2021, 10, 1), False),
+        (None, date(2019, 10, 1), False),
+    ],
+)
+def test_figures_of_no_stated_time_disagree_only_where_the_articles_are_close(
+    first: date | None, second: date, differ: bool
+) -> None:
+    one = evidence("Tỉnh Hà Giang hiện có 120 trường tiểu học bán trú.", "a", published=first)
+    two = evidence("Tỉnh Hà Giang hiện có 125 trường tiểu học bán trú.", "b", published=second)
+    rows = [*figures_of(one, ("Hà Giang",)), *figures_of(two, ("Hà Giang",))]
+    assert bool(clashes(rows, {"a": "a", "b": "b"})) is differ
 
 
 def test_a_date_without_its_year_takes_it_from_the_article() -> None:
