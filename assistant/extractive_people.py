@@ -2,55 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.extractive_figures import SURE, Clauses, clauses_of, share, told
+from assistant.extractive_names import OFFICE, WORD, other_names, told_names
 from assistant.question import Understood
-from assistant.question_restore import known_places
-from assistant.question_terms import canonical, is_syllable, names_in
+from assistant.question_terms import canonical, names_in
 from assistant.ranking import holds_name
 from storage.text import lower, tone
-
-_OFFICE_WORDS = frozenset(
-    ["ông", "bà", "anh", "chị", "bí", "thư", "chủ", "tịch", "phó", "bộ", "trưởng", "giám", "đốc",
-     "quận", "huyện", "tỉnh", "thành", "ủy", "ban", "đảng", "trung", "ương", "thường", "trực",
-     "tổng", "công", "ty", "cục", "sở", "thứ", "viện", "trường", "đại", "học", "phòng", "hội",
-     "đồng", "đoàn", "tòa", "án", "thanh", "tra", "vụ", "xã", "phường", "thị", "việt", "nam",
-     "chánh", "hàm", "quyền"]
-)  # fmt: skip
-"""Capitalised words of an office, which stand before a person's name and are not part of it."""
-
-_SURNAMES = frozenset(
-    ["nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ",
-     "hồ", "ngô", "dương", "lý", "đào", "đoàn", "trịnh", "đinh", "lâm", "mai", "tô", "trương",
-     "hà", "cao", "lương", "lưu", "tạ", "thái", "châu", "vương", "quách", "kiều", "triệu", "tống",
-     "phùng", "chu", "tăng", "nông", "lục", "giàng", "vàng", "lò", "cầm", "hầu", "thào", "sùng",
-     "đường", "văn", "từ", "nghiêm", "khúc", "la", "mạc", "thân", "ninh", "đàm", "lã", "bế", "ma",
-     "hứa", "khương", "doãn", "trình", "âu", "viên", "tòng", "quàng", "hoa", "bàn", "chẩu", "y",
-     "thạch", "danh", "kim", "sơn", "ung", "mã", "bạch", "phí", "cù", "nhữ", "đồng", "ngọ"]
-)  # fmt: skip
-_TITLE = re.compile(
-    r"(?:ông|bà|anh|chị|em|cháu|cô|chú|bác|đồng chí|đ/c|bác sĩ|bs\.?|giáo sư|gs\.?|ts\.?|tiến sĩ|"
-    r"thạc sĩ|đại tá|thượng tá|trung tá|thiếu tá|đại úy|thiếu tướng|trung tướng|luật sư|bí thư|"
-    r"chủ tịch|giám đốc|bộ trưởng|thứ trưởng|thủ tướng|cục trưởng|vụ trưởng|trưởng ban|"
-    r"trưởng phòng|hiệu trưởng|phó|nhà báo|kỹ sư|diễn viên|ca sĩ|đạo diễn)\s+$"
-)
-
-_OFFICE = re.compile(
-    r"(?:[Cc]hủ tịch|[Bb]í thư|[Gg]iám đốc|[Tt]rưởng \w+|[Bb]ộ trưởng|[Cc]hánh \w+|[Hh]iệu trưởng|"
-    r"[Tt]hứ trưởng|[Cc]ục trưởng|[Tt]ổng \w+)(?P<where>[^,;:()]{0,80})$"
-)
-
-_BODY = re.compile(
-    r"(?:trường|đh|đại học|học viện|y khoa|bệnh viện|công ty|tập đoàn|thpt|thcs|tiểu học|mầm non|"
-    r"công viên|quỹ|giải|hãng|tnhh|mtv|cp|cổ phần|nhà máy)\s(?:[^\W\d_]+\s){0,2}$|"
-    r"(?:đường|phố|quận|huyện|xã|phường|tỉnh|thành phố|chợ|cầu|sông|hồ|thôn|cửa khẩu|ga|đèo|"
-    r"sân bay|khu)\s$|(?<![\w/])\d{1,4}[a-z]?\s$"
-)
-"""Before a name of somebody whom a school, a firm or a street is called after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +30,22 @@ def people(
     understood: Understood, sentence: str, weights: Mapping[str, float] | None = None
 ) -> list[Person]:
     """Names of persons that the question does not state, the best first."""
-    found = list(dict.fromkeys(_names(understood, sentence)))
-    clauses = clauses_of(sentence, tuple(found))
     terms = told(understood, weights)
-    out = [
+    out = _persons(understood, sentence, told_names(understood, sentence), terms)
+    if not any(person.beside for person in out):
+        out += _persons(understood, sentence, other_names(understood, sentence), terms)
+    return sorted(out, key=lambda p: (-p.near, p.start))
+
+
+def _persons(
+    understood: Understood,
+    sentence: str,
+    places: list[tuple[int, int]],
+    terms: Mapping[str, float],
+) -> list[Person]:
+    found = list(dict.fromkeys(places))
+    clauses = clauses_of(sentence, tuple(found))
+    return [
         Person(
             sentence[s:e],
             s,
@@ -83,7 +56,6 @@ def people(
         for s, e in found
         if not _of_another(understood, sentence, s, clauses)
     ]
-    return sorted(out, key=lambda p: (-p.near, p.start))
 
 
 def _near(
@@ -112,7 +84,7 @@ def _of_another(understood: Understood, sentence: str, start: int, clauses: Clau
     names = understood.terms.names
     if _done(understood):
         return False  # who gave, signed or said something may come from anywhere
-    office = _OFFICE.search(sentence[:start])
+    office = OFFICE.search(sentence[:start])
     if not names or not office or clauses.clause(office.start()) != clauses.clause(start):
         return False
     title = canonical(office[0][: len(office[0]) - len(office["where"])])
@@ -161,7 +133,8 @@ _HEADS = (
 )
 _HELD = re.compile(rf"(?<!\w)(?P<head>{_HEADS})(?!\w)")
 _AFTER_NAME = (
-    r"\s*(?:\([^)]*\))?\s*(?:[,–-]\s*(?:[^,;.]{{0,60}},\s*)?(?:hiện là |nguyên |là )?|"
+    r"\s*(?:\([^)]*\))?\s*(?:[,–-]\s*(?:[^,;.]{{0,60}}(?:,\s*|(?<!\w)(?:kiêm|và)\s+))?"
+    r"(?:hiện là |nguyên |là )?|"
     r"[^;.]{{0,90}}(?<!\w)(?:làm|giữ|là|nhận|bầu|chức|trách|nhiệm)(?!\w)[^;.]{{0,40}}?)"
     r"(?<!phó )(?<!\w){head}(?!\w)"
 )
@@ -188,7 +161,7 @@ def holding(understood: Understood, sentence: str, start: int, end: int) -> bool
     last = max(office.finditer(low[:start]), key=lambda m: m.end(), default=None)
     if last is not None and not _another_office(text, held.end(), low, last):
         between = sentence[last.end() : start]
-        words = [w for w in _WORD.findall(between) if w[0].islower()]
+        words = [w for w in WORD.findall(between) if w[0].islower()]
         own = {*_OF_PLACES, *understood.terms.tokens}  # the asked office's own words
         plain = " ".join(w for w in words if tone(w) not in own)
         if (_TO_NAME.fullmatch(plain) or _GIVEN.search(lower(between))) and not re.search(
@@ -208,6 +181,9 @@ _HOUSE = re.compile(
     r"(?P<own>hiệp hội|hội(?! đồng nhân)|công ty|tập đoàn|liên đoàn|công đoàn|hđqt|câu lạc bộ|"
     r"ngân hàng))(?!\w)"
 )
+_BOARD = re.compile(r"^\s*(?:hđqt|hội đồng quản trị)(?=\s+(?:công ty|tập đoàn|ngân hàng)(?!\w))")
+"""The chairman of a firm's board is the firm's."""
+
 _ONCE = re.compile(r"(?<!\w)(?:nguyên|cựu)\s+(?:là\s+)?$")
 _NOW = re.compile(
     r"(?<!\w)(?:hiện nay|hiện tại|hiện giờ|bây giờ|đương nhiệm|hiện đang|hiện là)(?!\w)"
@@ -219,13 +195,13 @@ def _another_office(asks: str, after: int, low: str, said: re.Match[str]) -> boo
     cán sự"), or was held once where it is asked who holds it now."""
     if _NOW.search(asks) and _ONCE.search(low[: said.start()]):
         return True
-    wanted, held = _HOUSE.match(asks[after:]), _HOUSE.match(low[said.end() :])
+    wanted, held = _HOUSE.match(asks[after:]), _HOUSE.match(_BOARD.sub("", low[said.end() :]))
     if held and held["own"] and not (wanted and wanted["own"]) and not _HOUSE.search(asks):
         return True  # the chairman of a club in the asked place is not the place's
     if wanted and held and canonical(wanted["house"]) != canonical(held["house"]):
         return True
     asked = _LEVEL.match(asks[after + (wanted.end() if wanted else 0) :])
-    told = _LEVEL.match(low[said.end() + (held.end() if held else 0) :])
+    told = _LEVEL.match(_BOARD.sub("", low[said.end() :])[held.end() if held else 0 :])
     if not asked or not told:
         return False
     return canonical(asked["level"]) != canonical(told["level"])
@@ -287,7 +263,8 @@ _ROLE = re.compile(
     r"bộ trưởng|hiệu trưởng|thủ trưởng|giáo viên|bác sĩ|nhân viên|chuyên viên|người \w+)(?!\w)"
 )
 _BY_ROLE = re.compile(
-    r"(?<!\w)ai (?:kiêm|được|phải|có|chịu|sẽ|cần|là người)(?!\w)|(?<!\w)(?:do|cho) ai"
+    r"(?<!\w)ai (?:kiêm|được|phải|có|chịu|sẽ|cần|nên|hay|dễ|thường|là người)(?!\w)"
+    r"|(?<!\w)(?:do|cho|của|với) ai"
 )
 
 
@@ -307,64 +284,6 @@ def sure_person(found: list[Person]) -> Person | None:
     return None if rivals and found[0].near - rivals[0].near < 0.05 else found[0]
 
 
-_WORD = re.compile(r"[^\W\d_]+")
-
-
-def _names(understood: Understood, sentence: str) -> list[tuple[int, int]]:
-    asked = set(itertools.pairwise(understood.terms.tokens))
-    places: list[tuple[int, int]] = []
-    at = 0
-    for name in names_in(f"Ở {sentence}"):
-        words = _WORD.findall(name)
-        if not words:
-            continue
-        start = sentence.find(words[0], at)
-        spots = []
-        for word in words:
-            where = sentence.find(word, max(at, start))
-            if where < 0:
-                break
-            spots.append((word, where))
-            start = where + len(word)
-        at = max(at, start)
-        places += _runs(spots, asked, sentence)
-    return places
-
-
-def _runs(
-    spots: list[tuple[str, int]], asked: set[tuple[str, str]], sentence: str
-) -> list[tuple[int, int]]:
-    """Two to four syllables that begin with a surname or stand right after a title.
-
-    A name that shares two syllables running with the question (``asked``) is stated there.
-    """
-    found = []
-    for i, (word, start) in enumerate(spots):
-        family = lower(word)
-        if _BODY.search(lower(sentence[:start])) and not _OFFICE.search(sentence[:start]):
-            continue
-        titled = bool(_TITLE.search(lower(sentence[:start])))
-        if i and f"{spots[i - 1][0]} {word}" in known_places():
-            continue  # "Chủ tịch UBND tỉnh Lạng Sơn Phạm Ngọc An"
-        if not (family in _SURNAMES or (titled and family not in _OFFICE_WORDS)):
-            continue
-        rest = _together(spots[i:], sentence)
-        if not 2 <= len(rest) <= 4 or any(
-            (len(w) > 1 and w.isupper()) or not is_syllable(w) for w, _ in rest
-        ):
-            continue
-        if " ".join(w for w, _ in rest) in known_places():
-            continue
-        stated = itertools.pairwise(tone(lower(w)) for w, _ in rest)
-        if any(pair in asked for pair in stated) or lower(rest[1][0]) in ("ủy", "ban"):
-            continue
-        if any((title, tone(lower(rest[-1][0]))) in asked for title in ("ông", "bà")):
-            continue  # "trước ông Sả" states who has that given name
-        found.append((start, rest[-1][1] + len(rest[-1][0])))
-        break
-    return found
-
-
 _LIST = re.compile(r"(?:\s*\([^()]*\))?(?:\s*,\s*|\s+và\s+|\s*,\s*và\s+)(?:các )?(?:[a-zà-ỹđ]+ )?")
 
 
@@ -377,14 +296,3 @@ def listed_people(sentence: str, found: list[Person]) -> str | None:
         row = [*row, spot] if row and _LIST.fullmatch(sentence[row[-1][1] : spot[0]]) else [spot]
         best = row if len(row) > len(best) else best
     return sentence[best[0][0] : best[-1][1]] if len(best) > 1 else None
-
-
-def _together(spots: list[tuple[str, int]], sentence: str) -> list[tuple[str, int]]:
-    """The words up to the first that is not joined by a space ("Bình - Phó Hiệu trưởng")."""
-    kept = spots[:1]
-    for word, start in spots[1:]:
-        last, at = kept[-1]
-        if sentence[at + len(last) : start].strip() or lower(word) in ("phó", "trưởng"):
-            break
-        kept.append((word, start))
-    return kept

@@ -148,6 +148,14 @@ def says(what: Sequence[str], tokens: Sequence[str], *, whole: bool = False) -> 
     return any(f" {phrase} " in spoken for phrase in {*phrases, *_near(phrases)})
 
 
+def near_words(what: tuple[str, ...]) -> set[str]:
+    """The word or words that name a role or relation, and those that may stand for it."""
+    joined = " ".join(what)
+    words = {joined, *_near((joined,))}
+    alone = len(words) == 1 and any(what[0] in group for group in _groups())
+    return words | {what[0], *_near((what[0],))} if alone else words
+
+
 def said_plainly(what: Sequence[str], tokens: Sequence[str]) -> bool:
     """Whether ``tokens`` hold the very words of ``what``, together."""
     return f" {' '.join(what)} " in f" {' '.join(tokens)} "

@@ -60,6 +60,12 @@ _HOUSES = (
 )
 """After an office these are asked for and not its holder ("giám đốc trung tâm nào")."""
 
+_DOES = (
+    "như|thế|làm|cần|nên|phải|bị|được|có(?! thật)|đã|sẽ|đang|cho|nói|ở|từ|vào|với|trong|mắc|về|đến|"
+    "tới|theo|là|và|khi|dùng|ăn|gặp|đi|hay|thường|để|vì|ra"
+)
+"""After somebody these ask for something else of them ("bệnh nhân như thế nào")."""
+
 _UNDATED = r"(?: (?!năm|ngày|tháng|quý|khi|lúc)\S+)"
 _RULES: tuple[tuple[AnswerType, str], ...] = (
     (
@@ -96,7 +102,7 @@ _RULES: tuple[tuple[AnswerType, str], ...] = (
     ),
     (
         "person",
-        rf"\bai\b|\b(?:{_PEOPLE})(?: (?!(?:{_HOUSES})\b)\S+){{0,2}}? (?:nào|gì)\b"
+        rf"\bai\b|\b(?:{_PEOPLE})(?: (?!(?:{_HOUSES}|{_DOES})\b)\S+){{0,2}}? nào\b"
         r"|tên (?:là )?gì|\bwho(?:m|se)?\b"
         rf"|\b(?:kể|nêu|liệt kê|tên)(?: ra| tên)? (?:các|những) (?:vị |phó )?(?:{_PEOPLE})\b",
     ),

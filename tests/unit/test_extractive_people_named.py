@@ -1,0 +1,111 @@
+"""Persons whose names have another spelling or no surname are told by what is said of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.extractive_people import people, sure_person
+from assistant.question import Understood
+from assistant.question_kind import asked
+from assistant.question_terms import terms_of
+from tests.unit.small_collection import assistant_over
+
+
+def read(question: str) -> Understood:
+    return Understood(question, question, question, asked(question), terms_of(question, {}))
+
+
+def first(question: str, sentence: str) -> str | None:
+    found = people(read(question), sentence)
+    return found[0].name if found else None
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "name"),
+    [
+        ("Ai phát minh ra máy gặt Lá Cờ?", "Máy gặt Lá Cờ do Edwin Harwood phát minh.",
+         "Edwin Harwood"),
+        ("Con gái của Thomas Reedy là ai?",
+         "Mới đây, Maria Reedy, con gái cựu Thống đốc Thomas Reedy, đã đến Sao Mai.",
+         "Maria Reedy"),
+        ("Ai là chồng của ca sĩ Hạ Sương?",
+         "Nhạc sĩ Quang Biển – chồng ca sĩ Hạ Sương – cùng con gái đến cổ vũ.", "Quang Biển"),
+        ("Ai được mệnh danh là vua cà phê Đồi Xanh?",
+         "Quang Biển được mệnh danh là vua cà phê Đồi Xanh.", "Quang Biển"),
+        ("Mẹ của Ronaldinho Silva là ai?",
+         "Mẹ của cầu thủ Ronaldinho Silva, bà Celia Prestes, sống ở Lisbon.", "Celia Prestes"),
+        ("Thuở nhỏ Trần Văn Lá có tên là gì?", "Trần Văn Lá lúc nhỏ tên là Sẻ, sau đổi tên.", "Sẻ"),
+        ("Kế sách vây Bắc cứu Nam là của ai?", "Kế sách vây Bắc cứu Nam của Ngột Lương rất hay.",
+         "Ngột Lương"),
+    ],
+)  # fmt: skip
+def test_a_name_without_a_surname_is_told_by_what_is_asked(
+    question: str, sentence: str, name: str
+) -> None:
+    assert first(question, sentence) == name
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        # a country, a city, a firm and a title of a work are no persons
+        ("Ai phát minh ra máy gặt Lá Cờ?", "Máy gặt Lá Cờ được phát minh ở London."),
+        ("Ai phát minh ra máy gặt Lá Cờ?", "Máy gặt Lá Cờ được công ty Harwood phát minh."),
+        ("Ai là đạo diễn phim Mùa Lúa?", "Đạo diễn phim Mùa Lúa từng xem phim “Harvest Moon”."),
+        # the relation is somebody else's
+        ("Chồng của Gala Dimova là ai?",
+         "Gala Dimova có thể là Silver Woman trên phim, nhưng chồng cô lại ít nói."),
+        ("Vợ của Thomas Reedy là ai?", "Thomas Reedy đến Sao Mai cùng trợ lý Edwin Harwood."),
+        # the opening word's capital, and the question's own name
+        ("Ai báo cáo trước hội nghị?", "Chủ tịch hội báo cáo trước hội nghị về tình hình."),
+        ("Ai là con của Thomas Reedy?", "Con của Thomas Reedy học ở trường làng."),
+        # networks are written with a capital inside
+        ("Ai viết phần mềm Gõ Nhanh?", "Phần mềm Gõ Nhanh được viết trên SourceForge."),
+    ],
+)  # fmt: skip
+def test_places_firms_works_and_other_peoples_relations_are_none(
+    question: str, sentence: str
+) -> None:
+    assert people(read(question), sentence) == []
+
+
+def test_the_board_of_a_firm_is_the_firm() -> None:
+    question = read("Ai là chủ tịch tập đoàn Lá Xanh?")
+    found = people(question, "Ông Bùi Văn Sả, Chủ tịch HĐQT tập đoàn Lá Xanh, có mặt.")
+    assert sure_person(found) is not None
+    other = read("Ai là tổng giám đốc công ty Lá Xanh?")
+    both = "Bà Cao Thị Na, Chủ tịch Hội đồng quản trị kiêm Tổng giám đốc công ty này, góp vốn."
+    assert people(other, both)[0].beside
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Sau một tuần, bệnh nhân như thế nào?", "manner"),
+        ("Theo các chuyên gia, mọi người cần làm gì?", "text"),
+        ("Bác sĩ khuyên gì?", "text"),
+        ("Nhà khoa học nào đề xuất thuyết này?", "person"),
+        ("Nhân vật có thật nào được kể?", "person"),
+    ],
+)
+def test_what_is_asked_of_somebody_is_not_who(question: str, kind: str) -> None:
+    assert asked(question).kind == kind
+
+
+def test_the_asker_gets_the_foreign_inventor_and_no_other(tmp_path: Path) -> None:
+    more = (
+        "Bà con trong xã đến xem từ sáng sớm và hỏi nhiều điều về cách dùng.\n\n"
+        "Hợp tác xã đã mở lớp dạy sử dụng cho thanh niên trong thôn, mỗi tuần hai buổi tối.\n\n"
+        "Vụ mùa vừa qua, xã thu hoạch sớm hơn mọi năm và được giá hơn năm trước nhiều."
+    )
+    articles = {
+        "a": ("Máy gặt về làng", f"Máy gặt Lá Cờ do kỹ sư Edwin Harwood phát minh. {more}"),
+        "b": ("Máy bơm về xã", f"Máy bơm Sóng Nước được xã mua cho ba hợp tác xã. {more}"),
+    }
+    with assistant_over(articles, tmp_path) as assistant:
+        told = assistant.ask("Ai phát minh ra máy gặt Lá Cờ?")
+        assert told.status == "answered"
+        assert told.direct == "Edwin Harwood"
+        assert assistant.ask("Ai phát minh ra máy bơm Sóng Nước?").status != "answered"
