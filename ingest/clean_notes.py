@@ -15,8 +15,9 @@ _NUMBERED = re.compile(
 )
 _REFERS = re.compile(r"(?<=[\w.,”\"’)])\s?(?:\(\d{1,3}\)|\[\d{1,3}\])")
 _SOURCE = re.compile(
-    r"(?<!\w)(?:nxb|tr ?\.|trang \d|sdd|s\.d\.d|xem(?: them)? ?:|dan theo|truy cap|tap \d|t ?\. ?[ivx\d]"
-    r"|https?:|toan tap|van kien|bao cao|nghi quyet|luat|quyet dinh|tap chi|ky yeu|de tai|so lieu)"
+    r"(?<!\w)(?:nxb|tr ?\.|trang \d|sdd|s\.d\.d|xem(?: them)? ?:|dan theo|truy cap|tap \d|"
+    r"t ?\. ?[ivx\d]|https?:|toan tap|van kien|bao cao|nghi quyet|"
+    r"luat|quyet dinh|tap chi|ky yeu|de tai|so lieu)"
 )
 
 

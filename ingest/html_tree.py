@@ -11,6 +11,7 @@ from lxml import etree
 
 from ingest.clean_letters import word_set
 from ingest.clean_lines import is_prose
+from ingest.reasons import reason
 from storage.errors import ReadError
 
 Element: TypeAlias = Any
@@ -93,7 +94,7 @@ def parse(html: str) -> Element:
     try:
         tree = lxml.html.document_fromstring(html.encode("utf-8", errors="ignore"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
-        raise ReadError(f"Không đọc được HTML: {error}") from error
+        raise ReadError(f"Không đọc được HTML: {reason(error)}.") from error
     return tree
 
 

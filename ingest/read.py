@@ -15,6 +15,7 @@ from ingest.clean_letters import word_set
 from ingest.pages import Failure, RawPage
 from ingest.read_rows import read_rows, row_page
 from ingest.read_text import MAX_PAGE, MAX_TEXT, decode, unescape
+from ingest.reasons import reason
 from storage.errors import ReadError
 from storage.text import normalize
 
@@ -213,7 +214,7 @@ def _json(name: str, key: str, data: bytes) -> Iterator[RawPage | Failure]:
     try:
         value = json.loads(data.decode("utf-8-sig", errors="replace"))
     except (ValueError, RecursionError) as error:
-        raise ReadError(f"JSON sai cú pháp: {error}") from error
+        raise ReadError(f"JSON sai cú pháp: {reason(error)}.") from error
     rows = value if isinstance(value, list) else [value]
     for number, row in enumerate(rows, 1):
         label = name if len(rows) == 1 else f"{name}:{number}"
@@ -271,7 +272,7 @@ def _unpack(stream: IO[bytes]) -> bytes:
     try:
         return stream.read(MAX_PAGE + 1)
     except (OSError, EOFError) as error:
-        raise ReadError(f"Tệp nén bị hỏng hoặc bị cắt: {error}") from error
+        raise ReadError(f"Tệp nén bị hỏng hoặc bị cắt: {reason(error)}.") from error
 
 
 def _os_reason(error: BaseException) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 
 from ingest.old_fonts import from_font, is_old_font
 from ingest.read_text import MAX_TEXT, tidy
+from ingest.reasons import reason
 from storage.errors import ReadError
 
 SECONDS = 4
@@ -64,8 +65,7 @@ def child() -> None:
         if kind == "pdf":
             from ingest.read_pdf import read_pdf
 
-            text = read_pdf(data)
-            fields: dict[str, Any] = {}
+            text, fields = read_pdf(data)
         else:
             text, fields = read_docx(data)
         answer: dict[str, Any] = {"text": text[: MAX_TEXT + 1], "fields": fields}
@@ -136,7 +136,7 @@ def read_docx(data: bytes) -> tuple[str, dict[str, Any]]:
         RecursionError,
         NotImplementedError,
     ) as error:
-        raise ReadError(f"Tệp .docx bị hỏng hoặc bị cắt: {error}") from error
+        raise ReadError(f"Tệp .docx bị hỏng hoặc bị cắt: {reason(error)}.") from error
     if not any(lines):
         raise ReadError("Tệp .docx không có chữ.")
     return "\n\n".join(line for line in lines if line), fields

@@ -12,6 +12,8 @@ from statistics import median
 from typing import Any
 
 from ingest.old_fonts import from_font
+from ingest.read_print import headline, unprinted
+from ingest.reasons import reason
 from storage.errors import ReadError
 
 PAGES = 60
@@ -43,8 +45,16 @@ class Line:
     text: str
 
 
-def read_pdf(data: bytes) -> str:
-    """Paragraphs of a PDF, separated by blank lines. Raises ReadError with the reason."""
+_AFTER = re.compile(
+    rb"(?<=\n)((?:-?[\d.]+ ){4})(-?[\d.]+) (-?[\d.]+) Tm\s+(-?[\d.]+) (-?[\d.]+) Td(?=[\s<(\[])"
+)
+
+
+def read_pdf(data: bytes) -> tuple[str, dict[str, Any]]:
+    """Paragraphs of a PDF, separated by blank lines, and what is printed around them.
+
+    Raises ReadError with the reason.
+    """
     from pypdf import PdfReader
     from pypdf.errors import FileNotDecryptedError, PyPdfError
 
@@ -55,14 +65,53 @@ def read_pdf(data: bytes) -> str:
             raise ReadError(_LOCKED)
         if len(reader.pages) > PAGES:
             raise ReadError(f"PDF có {len(reader.pages)} trang, không phải một bài báo.")
-        lines = [line for number, page in enumerate(reader.pages) for line in _lines(page, number)]
+        lines = [
+            line
+            for number, page in enumerate(reader.pages)
+            for line in _lines(_placed_at_once(page), number)
+        ]
+        name = str(reader.metadata.title or "") if reader.metadata else ""
     except FileNotDecryptedError as error:
         raise ReadError(_LOCKED) from error
     except (PyPdfError, *_BROKEN) as error:
-        raise ReadError(f"PDF bị hỏng hoặc bị cắt: {error}") from error
+        raise ReadError(f"PDF bị hỏng hoặc bị cắt: {reason(error)}.") from error
+    lines, fields = unprinted(lines, name)
+    name = fields.pop("printed_title", name)
     if not lines:
         raise ReadError("PDF chỉ có ảnh, không có chữ: hãy dùng bản đã nhận dạng chữ (OCR).")
-    return "\n\n".join(paragraphs(lines))
+    texts = paragraphs(lines)
+    title = headline(name, texts)
+    return "\n\n".join(texts), {**fields, "title": title} if title else fields
+
+
+def _placed_at_once(page: Any) -> Any:
+    """The page with each text's place set in one step.
+
+    Chromium sets the start of the line and then moves along it; pypdf 7.1 takes the second step
+    for a gap and puts a blank there, inside words wherever the letters change their font.
+    """
+    from pypdf.generic import DecodedStreamObject, NameObject
+
+    content = page.get_contents()
+    if content is None:
+        return page
+    data = content.get_data()
+    merged = _AFTER.sub(_one_step, data)
+    if merged != data:
+        stream = DecodedStreamObject()
+        stream.set_data(merged)
+        page[NameObject("/Contents")] = stream
+    return page
+
+
+def _one_step(match: re.Match[bytes]) -> bytes:
+    try:
+        a, b, c, d = (float(part) for part in match[1].split())
+        e, f, x, y = (float(match[n]) for n in range(2, 6))
+    except ValueError:  # two points in a number
+        return match[0]
+    place = (a, b, c, d, e + x * a + y * c, f + x * b + y * d)
+    return b" ".join(f"{part:.6f}".encode() for part in place) + b" Tm"
 
 
 def _lines(page: Any, number: int) -> list[Line]:

@@ -10,6 +10,7 @@ from typing import IO, Any
 
 from ingest.pages import Failure, RawPage
 from ingest.read_text import MAX_TEXT, tidy, unescape
+from ingest.reasons import reason
 from storage.errors import ReadError
 
 MAX_ROW = 8 * 1024 * 1024
@@ -98,7 +99,7 @@ def read_rows(stream: IO[bytes], name: str, packed_size: int = 0) -> Iterator[Ra
         try:
             line = stream.readline(MAX_ROW + 1)
         except (OSError, EOFError, zlib.error, gzip.BadGzipFile) as error:
-            yield Failure(f"{name}:{number + 1}", f"Tệp nén bị hỏng hoặc bị cắt: {error}")
+            yield Failure(f"{name}:{number + 1}", f"Tệp nén bị hỏng hoặc bị cắt: {reason(error)}.")
             return
         if not line:
             return
@@ -130,7 +131,7 @@ def _row(line: bytes, label: str, key: str) -> RawPage | Failure:
     try:
         row = json.loads(line.decode("utf-8-sig", errors="replace"))
     except (ValueError, RecursionError) as error:
-        return Failure(label, f"Dòng JSON sai cú pháp: {error}")
+        return Failure(label, f"Dòng JSON sai cú pháp: {reason(error)}.")
     if not isinstance(row, dict):
         return Failure(label, "Dòng không phải một đối tượng JSON.")
     try:

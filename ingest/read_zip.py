@@ -11,6 +11,7 @@ from typing import IO
 
 from ingest.pages import Failure, RawPage
 from ingest.read_text import MAX_PAGE
+from ingest.reasons import reason
 from storage.errors import ReadError
 
 MAX_MEMBERS = 20_000
@@ -37,7 +38,7 @@ def read_zip(stream: IO[bytes], name: str, depth: int = 0) -> Iterator[RawPage |
     try:
         archive = zipfile.ZipFile(stream)
     except _BROKEN as error:
-        raise ReadError(f"Tệp zip bị hỏng hoặc bị cắt: {error}") from error
+        raise ReadError(f"Tệp zip bị hỏng hoặc bị cắt: {reason(error)}.") from error
     from ingest.read import shown
 
     with archive:
@@ -104,7 +105,7 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
         with archive.open(member) as stream:
             data = stream.read(MAX_PAGE + 1)
     except (*_BROKEN, RuntimeError) as error:
-        raise ReadError(f"Mục trong tệp zip bị hỏng: {error}") from error
+        raise ReadError(f"Mục trong tệp zip bị hỏng: {reason(error)}.") from error
     if len(data) > MAX_PAGE:
         raise ReadError("Mục bung ra lớn hơn kích thước ghi trong tệp zip, không đọc.")
     return data
