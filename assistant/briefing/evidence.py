@@ -318,7 +318,9 @@ _GLUED = re.compile(
     r"(?:Theo|Tại|Trong|Ngày|Sau|Trước|Khi|Với|Những|Các|Vụ việc|Vừa|Hiện|Đến|"
     r"Ngoài|Cùng|Trên|Dưới|Từ|Để|Nếu|Do|Vì|Tuy|Nhưng|Bên cạnh|Đêm|Chiều|Sáng|Trưa|Chia sẻ|Trao đổi|"
     r"Nguồn tin|Nữ sinh|Nam thanh niên|Liên quan|Đây|Một|Video|VIDEO|Ảnh|Khoảng|Hôm|Vào|Như|"
-    r"Mới đây|Qua|Được|Hình ảnh|Clip|Tình trạng|Vụ va|Vụ tai|Vụ nổ|Vụ cháy|Nhằm|Đáng|Song song)"
+    r"Mới đây|Qua|Được|Hình ảnh|Clip|Tình trạng|Vụ va|Vụ tai|Vụ nổ|Vụ cháy|Nhằm|Đáng|Song song|"
+    r"Có|Nằm|Tất cả|Người ta|Bi kịch|Ra sân|Nhiều|Mỗi|Dù|Mặc dù|Thay vì|Bởi|Giữa|Nhờ|Tới|"
+    r"Việc(?! làm))"
     r"\s(?=[a-zà-ỹđ\d])"
 )
 """A word that is capitalised only where a sentence begins, in the middle of one: the page's caption

@@ -100,8 +100,8 @@ def figures_of(
             value, unit = _written(text, quantity, bound)
             if unit.split(" ")[0] in _MAGNITUDES:
                 continue  # the number is not read to its end
-            if _LISTED.match(text, quantity.end):
-                continue  # "2 tỉnh Đắk Lắk, Đắk Nông": how many names follow
+            if _LISTED.match(text, quantity.end) or _NAMED_NEXT.match(text, quantity.end):
+                continue  # "2 tỉnh Đắk Lắk, Đắk Nông", "3 chương trình lớn: …": what follows counts
             told = measure(text, last, quantity, unit, rows[-1].measure if rows else "")
             if told:
                 rows.append(
@@ -189,6 +189,7 @@ _LISTED = re.compile(
     r"\s+(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|nước|bộ|sở)"
     rf"(?:,? (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn))*\s*:?\s+[{_UPPER}]"
 )
+_NAMED_NEXT = re.compile(r"(?<=\b\d)\s+[^,.;:()\d]{2,40}:\s")
 _WRITTEN = re.compile(
     r"(?<!\w)(?P<level>tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn)\s*$",
     re.IGNORECASE,

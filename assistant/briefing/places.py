@@ -31,6 +31,19 @@ _OTHER_NAMES = {
     "Bắc Cạn": "Bắc Kạn",
 }
 _CITIES = ("Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Hồ Chí Minh")
+_REGIONS = {
+    "miền Trung": "Thanh Hóa, Nghệ An, Hà Tĩnh, Quảng Bình, Quảng Trị, Thừa Thiên Huế, Đà Nẵng, "
+    "Quảng Nam, Quảng Ngãi, Bình Định, Phú Yên, Khánh Hòa, Ninh Thuận, Bình Thuận",
+    "Tây Nguyên": "Kon Tum, Gia Lai, Đắk Lắk, Đắk Nông, Lâm Đồng",
+    "Tây Bắc": "Hòa Bình, Sơn La, Điện Biên, Lai Châu, Lào Cai, Yên Bái",
+    "đồng bằng sông Cửu Long": "Long An, Tiền Giang, Bến Tre, Trà Vinh, Vĩnh Long, Đồng Tháp, "
+    "An Giang, Kiên Giang, Cần Thơ, Hậu Giang, Sóc Trăng, Bạc Liêu, Cà Mau",
+    "Đông Nam Bộ": "Hồ Chí Minh, Bà Rịa - Vũng Tàu, Bình Dương, Bình Phước, Đồng Nai, Tây Ninh",
+    "miền núi phía Bắc": "Hà Giang, Cao Bằng, Bắc Kạn, Tuyên Quang, Lào Cai, Điện Biên, Lai Châu, "
+    "Sơn La, Yên Bái, Hòa Bình, Thái Nguyên, Lạng Sơn, Bắc Giang, Phú Thọ",
+}
+_ALSO = {"ĐBSCL": "đồng bằng sông Cửu Long", "Trung Bộ": "miền Trung"}
+"""Parts of the country: an article on a province of theirs is about them without saying so."""
 _IN = r"(?:ở|tại|tỉnh|thành phố|tp\.?|o|tai|tinh|thanh pho)\s+"
 
 
@@ -148,6 +161,18 @@ def provinces_in(topic: str) -> list[str]:
         start = "" if any(_stands(form, topic) for form in written(name)) else _IN
         if re.search(rf"(?<!\w){start}{re.escape(wanted)}(?!\w)", said) and name not in found:
             found.append(name)
+    return found
+
+
+def regions_in(topic: str) -> dict[str, tuple[str, ...]]:
+    """Parts of the country that a topic names, with their provinces."""
+    folded = fold(topic) == topic.lower()
+    said = _key(topic)
+    found: dict[str, tuple[str, ...]] = {}
+    for written_as, region in {**dict(zip(_REGIONS, _REGIONS, strict=True)), **_ALSO}.items():
+        wanted = fold(_key(written_as)) if folded else _key(written_as)
+        if re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", said):
+            found[region] = tuple(_REGIONS[region].split(", "))
     return found
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
-from assistant.briefing.places import province, provinces_in, written
+from assistant.briefing.places import province, provinces_in, regions_in, written
 from assistant.briefing.wording import NEAR, NEAR_MARK, Binding, Glued, sure, worded
 from storage.text import fold, lower, syllables
 
@@ -93,12 +93,22 @@ class Topic:
         accented = _aligned(words, syllables(spelled) if spelled else None)
         telling = _telling(words, accented, self._folded)
         known = spelled or topic
-        self.provinces = tuple(provinces_in(known))
-        others = [name for name in _names(known) if province(name) not in self.provinces]
-        self.names = (*self.provinces, *others)
-        forms = [form for name in self.provinces for form in written(name)] + others
-        self._names = [self._read(form) for form in forms]
-        named = {word for name in self._names for word in name.split()}
+        own_provinces = tuple(provinces_in(known))
+        regions = regions_in(known)
+        others = [
+            name
+            for name in _names(known)
+            if province(name) not in own_provinces and not regions_in(name)
+        ]
+        self.names = (*regions, *own_provinces, *others)
+        self.provinces = tuple(
+            dict.fromkeys((*own_provinces, *(name for held in regions.values() for name in held)))
+        )
+        forms = [form for name in own_provinces for form in written(name)]
+        asked = [self._read(form) for form in (*regions, *forms, *others)]
+        inside = [form for name in self.provinces for form in written(name)]
+        self._names = [*dict.fromkeys((*asked, *map(self._read, inside)))]
+        named = {word for name in asked for word in name.split()}
         if bound and (accented or not self._folded):
             free = [told and word not in named for told, word in zip(telling, words, strict=True)]
             own = sure(known)

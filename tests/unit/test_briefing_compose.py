@@ -62,3 +62,10 @@ def test_one_article_that_counts_the_same_twice_is_heard_once() -> None:
     text = shown(found(*POINTS, one, two))
     points = [e.text for e in plan(found(*POINTS, one, two), TOPIC, "page").points]
     assert sum(e.text in text or e.text in points for e in (one, two)) == 1
+
+
+def test_what_only_brushes_the_topic_is_no_fourth_key_point() -> None:
+    weak = row("Chú Lành ở nhà văn hóa thôn Cọ, có 3 người con đi làm xa.", 0, relevance=0.5)
+    told = [e.text for e in plan(found(*POINTS[:4], weak), TOPIC, "page").points]
+    assert weak.text not in told
+    assert len(told) == 4

@@ -37,6 +37,7 @@ def test_the_measure_can_be_read_alone(text: str, value: str, told: str) -> None
         "Phòng được bố trí đầy đủ để phục vụ 2 đơn vị.",
         "Đoàn đến thăm các tổ hợp tác thuộc 12 hội nông dân.",
         "Toàn huyện còn 5 đơn vị.",
+        "Lễ hội có nội dung phong phú với 3 chương trình lớn: đua thuyền, chọi gà và kéo co.",
         "Cục đã làm xong tại toàn bộ khu vực ven biển (25 trạm kiểm soát).",
         "Trường lấy bằng “mức sàn” do Bộ Giáo dục và Đào tạo quy định là 15,5 điểm.",
         "Bảng đấu có 6 đội, tuyển huyện cần tập thêm thể lực.",

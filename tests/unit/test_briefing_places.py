@@ -178,3 +178,12 @@ def test_a_name_beside_a_word_of_the_topic_is_its_neighbour() -> None:
     assert asked.names == ("Việt Nam", "Đông Nam Á")
     assert asked.share(text) > 0
     assert asked.share("Giá gạo ở Việt Nam và Đông Nam Á tăng.") == 0
+
+
+def test_a_part_of_the_country_is_named_by_its_provinces() -> None:
+    topic = Topic("ngập lụt miền Trung", ["Ngập lụt ở Quảng Trị.", "Ngập lụt ở Cà Mau."], 50)
+    assert topic.names == ("miền Trung",)
+    assert topic.coverage("Ngập lụt ở Quảng Trị.") == pytest.approx(1)
+    assert topic.coverage("Ngập lụt ở Cà Mau.") == 0
+    folded = Topic("ngap lut dong bang song cuu long", ["Ngập lụt ở Cà Mau."], 50)
+    assert folded.coverage("Ngập lụt ở Cà Mau.") == pytest.approx(1)

@@ -81,6 +81,7 @@ def test_a_sentence_that_points_back_is_known() -> None:
         "Bốc xếp cá biển xuất khẩu tại cảng phía bắc thị xã.",
         "Thợ mỏ trong ca đêm ở Mạo Khê Ảnh: Trần Văn B Giám đốc mỏ cho biết đã đủ người.",
         "Xem video buổi tập chiều của đội bóng huyện đã được đăng tối qua.",
+        "Mức đóng của người làm nghề tự do Có ba nhóm được hỗ trợ tiền đóng hằng năm.",
         "An Nam: ‘Về bản là vui' Sau một năm, cô giáo đã trở lại trường cũ.",
     ],
 )
