@@ -291,10 +291,8 @@ class _Page:
 
     def _imprint(self, first: int) -> None:
         for place in sorted(self.dropped):
-            if place > first and re.fullmatch(
-                r"(?:[\w-]+\.)+(?:vn|com|net|org)", self.lines[place]
-            ):
-                self._fact("host", self.lines[place])
+            if re.fullmatch(r"(?i)(?:[a-z0-9-]+\.)+(?:vn|com|net|org)", self.lines[place]):
+                self._fact("host", self.lines[place].lower())
             if place > first and is_imprint(self.lines[place]):
                 self.facts["footer"] = f"{self.facts.get('footer', '')} {self.lines[place]}".strip()
 

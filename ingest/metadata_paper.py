@@ -34,6 +34,7 @@ _BROADCAST = re.compile(
 _STATIONS = re.compile(
     r"(?:bao|truyen thong)(?:,| va)?(?: dai)? ?(?:phat thanh|ptth|pt-th|va truyen hinh)"
 )
+_ON = re.compile(r"(?i)\s+(?:trên|tại|qua)\s+(?:google|facebook|zalo|youtube|tiktok|app).*$")
 _FOLLOW = re.compile(
     r"(?i)(?:theo dõi|báo lỗi cho|tải ứng dụng|đọc)\s+(.{2,40}?)"
     r"(?:\s+(?:trên|tại|qua)(?:\s.{2,40})?)?$|^(.{3,40}) trên$"
@@ -122,6 +123,7 @@ def _names(line: str, place: int, head: int) -> list[tuple[str, float]]:
     office = office_name(line) if place < head else None
     if office and not table.by_name(office):
         return [*found, (office, 0.9 if place < 2 else 0.6)]
+    line = _ON.sub("", line)
     plain = fold(line)
     own = _own(line, plain)
     bare = table.by_name(own) or table.by_name(_KIND.sub("", own))

@@ -13,6 +13,7 @@ from typing import IO
 
 from ingest.clean_letters import word_set
 from ingest.pages import Failure, RawPage
+from ingest.read_parts import articles_in
 from ingest.read_rows import read_rows, row_page
 from ingest.read_text import MAX_PAGE, MAX_TEXT, decode, unescape
 from ingest.reasons import reason
@@ -180,7 +181,7 @@ def _document(name: str, data: bytes) -> Iterator[RawPage | Failure]:
         from ingest.read_office import read_office
 
         text, fields = read_office(kind, data)
-        yield _text_page(name, key, text, fields)
+        yield from _text_pages(name, key, text, fields)
     elif kind == "mhtml":
         from ingest.read_saved import read_mhtml
 
@@ -192,19 +193,26 @@ def _document(name: str, data: bytes) -> Iterator[RawPage | Failure]:
         from ingest.read_saved import read_markdown
 
         text, fields = read_markdown(decode(data))
-        yield _text_page(name, key, text, fields)
+        yield from _text_pages(name, key, text, fields)
     elif kind == "json":
         yield from _json(name, key, data)
     else:
-        yield _text_page(name, key, decode(data), {})
+        yield from _text_pages(name, key, decode(data), {})
 
 
-def _text_page(name: str, key: str, text: str, fields: dict[str, object]) -> RawPage:
+def _text_pages(
+    name: str, key: str, text: str, fields: dict[str, object]
+) -> Iterator[RawPage | Failure]:
+    """One page, or one for each of the articles that were pasted into a text."""
     if not text.strip():
         raise ReadError("Không có chữ nào để đọc.")
     if len(text) > MAX_TEXT:
         raise ReadError(f"Văn bản dài {len(text):,} ký tự, không phải một bài báo.")
-    return RawPage(name, key, "text", unescape(text), fields)
+    text = unescape(text)
+    parts = [text] if "title" in fields else articles_in(text)
+    for number, part in enumerate(parts, 1):
+        end = f":{number}" if len(parts) > 1 else ""
+        yield RawPage(name + end, key + end, "text", part, fields)
 
 
 def _json(name: str, key: str, data: bytes) -> Iterator[RawPage | Failure]:

@@ -23,6 +23,8 @@ WALL = 4.8
 """Seconds on the clock: nobody waits longer for a bad file, and a machine with five times as much
 to do as it can still reads that PDF."""
 MEMORY = 900 * 1024 * 1024
+PROSE = 30
+"""Words from which a paragraph in a table's cell is running text, not a cell's content."""
 _XCPU = 24  # the signal of a process that used up its processor time
 _BUSY = (
     "Tài liệu quá phức tạp hoặc bị hỏng, hay máy đang bận: chưa đọc xong sau 5 giây nên đã dừng. "
@@ -95,6 +97,19 @@ def _typed(paragraph: Any) -> str:
     return "".join(from_font(run.text, font) for run, font in runs)
 
 
+def _rows(table: Any) -> list[str]:
+    """The rows of a table; where cells hold running text, as pasted pages do, its paragraphs."""
+    lines: list[str] = []
+    for row in table.rows:
+        cells = list(dict.fromkeys(cell.text.strip() for cell in row.cells))
+        cells = [cell for cell in cells if cell]
+        if any(len(part.split()) > PROSE for cell in cells for part in cell.split("\n")):
+            lines += [" ".join(part.split()) for cell in cells for part in cell.split("\n")]
+        else:
+            lines.append(" | ".join(" ".join(cell.split()) for cell in cells))
+    return lines
+
+
 def read_docx(data: bytes) -> tuple[str, dict[str, Any]]:
     """Paragraphs and table rows of a Word document in their order."""
     import io
@@ -115,9 +130,7 @@ def read_docx(data: bytes) -> tuple[str, dict[str, Any]]:
         fields: dict[str, Any] = {}
         for part in document.iter_inner_content():
             if isinstance(part, Table):
-                for row in part.rows:
-                    cells = list(dict.fromkeys(cell.text.strip() for cell in row.cells))
-                    lines.append(" | ".join(" ".join(cell.split()) for cell in cells if cell))
+                lines += _rows(part)
             else:
                 text = _typed(part).strip()
                 style = (part.style.name or "") if part.style is not None else ""
