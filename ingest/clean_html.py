@@ -22,7 +22,7 @@ from ingest.clean_lines import (
     stated_source,
     words,
 )
-from ingest.clean_notes import without_notes
+from ingest.clean_notes import is_rule, without_notes
 from ingest.clean_parts import is_affiliation, is_person
 from ingest.clean_scene import is_scene
 from ingest.clean_text import MAX_LINES, clean_lines
@@ -225,6 +225,7 @@ class _Sorter:
     def __init__(self, title: str, facts: dict[str, str]) -> None:
         self.title = title
         self.facts = facts
+        self.ruled: int | None = None
 
     def sort(self, found: list[Block]) -> list[Paragraph]:
         found = self._teasers(self._until_end(self._below_title(found)))
@@ -233,6 +234,8 @@ class _Sorter:
         for block in found:
             mark = agency_mark(block.text)
             key = _letters(block.text[mark[1] :] if mark else block.text)
+            if is_rule(block.text):
+                self.ruled = len(kept)
             if not key or key in seen or self._is_furniture(block):
                 continue
             if not any(is_prose(part.text) for part in kept) and block.kind != "table":
@@ -253,7 +256,7 @@ class _Sorter:
                 continue
             seen.add(key)
             kept.append(Paragraph(block.text, block.kind))
-        kept = self._signature(kept)
+        kept = self._signature(without_notes(kept, self.ruled)[0])
         return self._with_lead(kept)
 
     def _until_end(self, found: list[Block]) -> list[Block]:

@@ -66,6 +66,7 @@ _COMMENTS = re.compile(
     r"|nhap ma (?:bao mat|xac nhan).{0,20}|dang nhap.{0,40}binh luan.{0,30}"
     r"|(?:moi )?ban doc (?:gui|tham gia) .{0,40}|lien he ?-? ?gop y.{0,20}"
     r"|binh luan (?:huy )?tra loi|please enter your .{0,40}"
+    r"|(?:email|dia chi email) cua ban se khong (?:duoc|bi) .{0,120}"
     r"|leave a (?:reply|comment).{0,30}|your email address will not .{0,60}|post comment"
     r")$"
 )

@@ -11,8 +11,9 @@ from ingest.pages import Paragraph
 from ingest.remember import fold
 
 _NUMBERED = re.compile(
-    r"^\W{0,2}(?:\(\d{1,3}\)|\[\d{1,3}\]|\d{1,3}[.)]|\*{1,3}\)?)\W{0,2}(?=\w|[“\"])"
+    r"^\W{0,2}(?:\(\d{1,3}\)|\[\d{1,3}\]|\d{1,3}(?:, ?\d{1,3})*[.)]|\*{1,3}\)?)\W{0,2}(?=\w|[“\"])"
 )
+_RULE = re.compile(r"^\s*[-_–—*=. ]{3,}\s*$")
 _REFERS = re.compile(r"(?<=[\w.,”\"’)])\s?(?:\(\d{1,3}\)|\[\d{1,3}\])")
 _SOURCE = re.compile(
     r"(?<!\w)(?:nxb|tr ?\.|trang \d|sdd|s\.d\.d|xem(?: them)? ?:|dan theo|truy cap|tap \d|"
@@ -21,12 +22,23 @@ _SOURCE = re.compile(
 )
 
 
-def without_notes(kept: Sequence[Paragraph]) -> tuple[list[Paragraph], list[str]]:
+def is_rule(line: str) -> bool:
+    """A drawn line, as it stands between an article and its notes."""
+    return bool(_RULE.match(line))
+
+
+def without_notes(
+    kept: Sequence[Paragraph], ruled: int | None = None
+) -> tuple[list[Paragraph], list[str]]:
     """The paragraphs without the notes that close them, and those notes.
 
-    A note bears a number and names a source. Without a heading of their own the numbers must
-    be those that the text refers to, so a list of measures stays.
+    A note bears a number and names a source. Without a heading of their own, or a rule above
+    (``ruled`` is the place of the first paragraph below the last one), the numbers must be those
+    that the text refers to, so a list of measures stays.
     """
+    below = kept[ruled:] if ruled is not None and 3 * ruled >= len(kept) else []
+    if below and all(_NUMBERED.match(part.text) for part in below):
+        return list(kept[:ruled]), [part.text for part in below]
     found = list(kept)
     start = len(found)
     for place in range(len(found) - 1, max(0, len(found) // 3), -1):

@@ -34,7 +34,7 @@ from ingest.clean_lines import (
     stated_source,
     words,
 )
-from ingest.clean_notes import without_notes
+from ingest.clean_notes import is_rule, without_notes
 from ingest.clean_parts import (
     ago,
     closes,
@@ -99,6 +99,7 @@ class _Page:
         self.dropped: set[int] = set()
         self.facts: dict[str, str] = {}
         self._vocabulary: set[str] | None = None
+        self.ruled: int | None = None
 
     def clean(self) -> Cleaned:
         self._stated()
@@ -134,7 +135,7 @@ class _Page:
         head = sum(n < (first if headline is None else headline) for n in around)
         signed_off = {line for line in lines if "/" in line and "author" in signature(line)}
         self._fact("paper", page_paper((x for x in lines if x not in signed_off), head) or "")
-        paragraphs, notes = without_notes(paragraphs)
+        paragraphs, notes = without_notes(paragraphs, self.ruled)
         prose = [part for part in paragraphs if part.kind in ("lead", "body", "table")]
         if sum(words(part.text) for part in prose) < MIN_WORDS or self.cards.is_front(
             start, end, self.dropped, dated, timed
@@ -349,6 +350,8 @@ class _Page:
         previous_place = -2
         for place in range(start, end):
             line = self.lines[place]
+            if is_rule(line):
+                self.ruled = len(kept)
             if place in self.dropped:
                 continue
             if is_dateline(line):

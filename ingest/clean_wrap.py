@@ -24,7 +24,7 @@ _STYLED = re.compile(r"^\s*#{1,6}\s+(?=\S)|\*\*(\S[^*]*?)\s?\*\*|(?<!\w)_(\S[^_*
 """Markdown's headings, bold and italics, as converters of pages write them."""
 _PICTURE = re.compile(
     r"^\s*(?:\[?\s*(?:[\w%.,-]+\.(?:jpe?g|png|gif|webp|svg|bmp)|IMG|INLINE|IMAGE|LINK|BUTTON|"
-    r"img|image)\s*\]?|\[[a-z]{1,12}[\d_]{1,6}\w{0,12}\]|\(BUTTON\).*|_{4,}|!\[[^\]]*\](?:\([^)]*\))?)\s*$"
+    r"img|image)\s*\]?|\[[a-z]{1,12}[\d_]{1,6}\w{0,12}\]|\(BUTTON\).*|!\[[^\]]*\](?:\([^)]*\))?)\s*$"
 )
 _OPENERS = word_set(
     "sang chieu toi trua ngay tai theo trong sau truoc khi do de voi tren qua tu nam hien nay "
@@ -49,6 +49,7 @@ def read_lines(text: str) -> Lines:
     dumped = _is_dump(raw)
     written = len(_MARKDOWN.findall(text)) >= 3
     styled = written or sum(bool(_STYLED.search(line)) for line in raw) >= 3
+    styled = styled or any(re.fullmatch(r"\*\*[^*]+\*\*", line.strip()) for line in raw)
     marked: list[bool] = []
     lines: list[str] = []
     for line in raw:

@@ -158,6 +158,8 @@ def _in_sentence(line: str, text: str) -> bool:
     head, colon, after = text.partition(":")
     told = colon and len(head.split()) <= 6 and len(after.split()) > 3
     long = len(text.split()) > 12 and not re.search(r"[|.:;–—-]|\d", text)
+    if not told and re.search(r"giay phep|gp-|ban bien tap|tong bien tap", fold(line)):
+        return False
     return bool(told and not _CONTACT.search(fold(after))) or long or is_prose(line)
 
 
