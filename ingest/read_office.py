@@ -97,13 +97,18 @@ def _typed(paragraph: Any) -> str:
     return "".join(from_font(run.text, font) for run, font in runs)
 
 
+def _holds_text(cell: str) -> bool:
+    parts = [len(part.split()) for part in cell.split("\n") if part.strip()]
+    return max(parts) > PROSE or (len(parts) >= 4 and sum(parts) > 2 * PROSE)
+
+
 def _rows(table: Any) -> list[str]:
     """The rows of a table; where cells hold running text, as pasted pages do, its paragraphs."""
     lines: list[str] = []
     for row in table.rows:
         cells = list(dict.fromkeys(cell.text.strip() for cell in row.cells))
         cells = [cell for cell in cells if cell]
-        if any(len(part.split()) > PROSE for cell in cells for part in cell.split("\n")):
+        if any(_holds_text(cell) for cell in cells):
             lines += [" ".join(part.split()) for cell in cells for part in cell.split("\n")]
         else:
             lines.append(" | ".join(" ".join(cell.split()) for cell in cells))

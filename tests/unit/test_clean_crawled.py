@@ -1,0 +1,165 @@
+"""Pages as crawlers and converters leave them: bare text, broken lines, paths glued on."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest import clean, metadata, read
+from ingest.clean_notes import without_notes
+from ingest.pages import Cleaned, Metadata, Paragraph, RawPage
+from tests.unit.news_layouts import LEAD, PARAGRAPHS, TITLE
+
+
+def found(text: str, name: str = "a.txt") -> tuple[Cleaned, Metadata]:
+    raw = next(iter(read.read_bytes(name, text.encode())))
+    assert isinstance(raw, RawPage)
+    cleaned = clean.clean(raw)
+    return cleaned, metadata.extract(raw, cleaned)
+
+
+def body(cleaned: Cleaned) -> list[str]:
+    return [part.text for part in cleaned.paragraphs]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["Trang chủ    Thực tiễn    " + TITLE, "Thứ ba, 18 Tháng 8 2015 16:06", TITLE],
+        ["Trang chủTin tứcXã hội" + TITLE[:40] + "...", TITLE],
+        [
+            "Bản tin của tỉnh",
+            TITLE,
+            "cms-publish-date 18/08/2015 | 16:06 | cms-view-count: 64",
+            TITLE,
+        ],
+    ],
+)
+def test_a_path_that_ends_in_the_headline_is_not_the_headline(above: list[str]) -> None:
+    cleaned, meta = found("\n".join([*above, LEAD, *PARAGRAPHS]))
+    assert meta.title == TITLE
+    assert body(cleaned) == [LEAD, *PARAGRAPHS]
+
+
+def test_headline_day_and_text_printed_in_one_line_are_parted() -> None:
+    line = f"{TITLE} Ngày đăng: 06/04/2017 15:22 Mặc định Cỡ chữ {LEAD}"
+    cleaned, meta = found("\n".join(["Hà Nội, Ngày 27/11/2024", line, *PARAGRAPHS]))
+    assert meta.title == TITLE
+    assert (meta.published_at or "")[:16] == "2017-04-06T15:22"
+    assert body(cleaned) == [LEAD, *PARAGRAPHS]
+
+
+def test_lines_that_a_source_breaks_after_its_first_word_are_one() -> None:
+    lead = "Chiều\nngày 14/9, ông Lê Văn Tám tiếp xúc với cử tri xã Tân Lập về cây cầu mới của xã."
+    cleaned, _ = found("\n".join([TITLE, lead, *PARAGRAPHS, "Thúy Hoa"]))
+    assert body(cleaned)[0] == lead.replace("\n", " ")
+
+
+def test_a_name_above_words_in_small_letters_stays_a_name() -> None:
+    page = "\n".join([TITLE, LEAD, *PARAGRAPHS, "Thu Thảo", "cầu mới ở xã Tân Lập, nông thôn mới"])
+    assert found(page)[1].author == "Thu Thảo"
+
+
+def test_a_headline_with_a_full_stop_is_a_headline_where_the_lead_tells_it_at_length() -> None:
+    title = "Hội nghị báo cáo tiến độ hoàn thành cây cầu đối với xã Tân Lập và xã Vĩnh Hòa."
+    lead = (
+        "Chiều 31/10, UBND huyện tổ chức hội nghị nghe báo cáo tiến độ hoàn thành cây cầu đối với "
+        "xã Tân Lập và xã Vĩnh Hòa; dự hội nghị có bí thư và chủ tịch hai xã."
+    )
+    cleaned, meta = found("\n\n".join([title, lead, *PARAGRAPHS]))
+    assert meta.title == title
+    assert body(cleaned)[0] == lead
+
+
+def test_a_numbered_heading_above_the_first_text_stays() -> None:
+    cleaned, _ = found("\n\n".join([TITLE, "Đăng ngày 17 - 05 - 2024", "I. Căn cứ đầu tư", LEAD]))
+    assert body(cleaned) == ["I. Căn cứ đầu tư", LEAD]
+
+
+def test_an_interview_that_ends_in_thanks_is_signed_by_its_reporter() -> None:
+    talk = [
+        "PV: Thưa ông, cây cầu giúp gì cho bà con trong mùa mưa lũ năm nay?",
+        "Ông Lê Văn Tám: Mùa này bà con không còn phải chờ phà; học sinh đi học đúng giờ.",
+        "PV: Xin trân trọng cảm ơn ông!",
+        "Thu Hòa (thực hiện)",
+    ]
+    cleaned, meta = found("\n".join([TITLE, "12/04/2023 10:00", LEAD, *talk]))
+    assert body(cleaned)[-1] == talk[2]
+    assert meta.author == "Thu Hòa"
+
+
+@pytest.mark.parametrize(
+    ("line", "name"), [("H'Nin Êban", "H'Nin Êban"), ("N.T. L", "N.T. L"), ("**VŨ HÀ**", "VŨ HÀ")]
+)
+def test_names_of_the_highlands_initials_and_bold_names_sign(line: str, name: str) -> None:
+    assert found("\n".join([TITLE, "17:48, 18/10/2021", LEAD, *PARAGRAPHS, line]))[1].author == name
+
+
+def test_a_person_called_like_a_paper_but_for_an_accent_is_no_paper() -> None:
+    _, meta = found("\n".join([TITLE, "Văn Hoa - 05:32, 24/11/2023", LEAD, *PARAGRAPHS]))
+    assert meta.outlet is None
+
+
+def test_whence_a_page_has_its_news_is_not_whose_page_it_is() -> None:
+    page = ["SỞ NỘI VỤ TỈNH HÒA LẠC", "Trang chủ", TITLE, "16/05/2022", LEAD, *PARAGRAPHS]
+    page += ["Theo: baochinhphu.vn", "Tin khác", "Bản quyền thuộc Sở Nội vụ tỉnh Hòa Lạc"]
+    assert found("\n".join(page))[1].outlet == "Sở Nội vụ tỉnh Hòa Lạc"
+
+
+def test_a_bare_host_names_the_paper_that_the_table_lacks() -> None:
+    page = "\n\n".join([TITLE, "baovangiang.vn", "Mạnh Cường", "3-4 phút", LEAD, *PARAGRAPHS])
+    assert found(page)[1].outlet == "baovangiang.vn"
+
+
+def test_a_call_to_follow_names_the_paper_without_where_to_follow_it() -> None:
+    page = [TITLE, "01/11/2021", "Theo dõi Báo Vân Giang trên Google News", LEAD, *PARAGRAPHS]
+    assert found("\n".join(page))[1].outlet == "Báo Vân Giang"
+
+
+def test_another_headline_between_the_text_and_its_signature_goes() -> None:
+    other = "Ra quân kiểm tra an toàn thực phẩm tại các chợ đầu mối phía nam"
+    page = "\n".join([TITLE, "02/03/2021 06:10", LEAD, *PARAGRAPHS * 1, other, "CẢNH HUỆ"])
+    cleaned, meta = found(page)
+    assert other not in body(cleaned)
+    assert meta.author == "CẢNH HUỆ"
+
+
+def test_leads_marked_as_other_articles_go_from_html_that_links_nothing() -> None:
+    paras = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    rest = "<h3>Đọc thêm</h3><h4>Ra quân kiểm tra an toàn thực phẩm tại chợ đầu mối</h4>"
+    rest += "<p>(PLO)- Đoàn liên ngành kiểm tra 27 quầy hàng và nhắc nhở 3 quầy trong sáng nay.</p>"
+    page = f"<html><head><title>{TITLE}</title></head><body><main><h1>{TITLE}</h1>"
+    page += f"<div>15/03/2022 16:42</div><h2>(PLO)- {LEAD}</h2>{paras}{rest}</main></body></html>"
+    cleaned, _ = found(page, "a.html")
+    assert body(cleaned) == [LEAD, *PARAGRAPHS]
+
+
+NOTES = ("(1) Báo cáo số 41-BC/BDV, ngày 02/02/2022", "(2) Toàn tập, Nxb. Sự thật, t. 5, tr. 12")
+MARKED = [*PARAGRAPHS[:-1], PARAGRAPHS[-1].rstrip(".") + "(1)."]
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        ["---------------", *NOTES],
+        ["_______________", "1, 2. Báo cáo số 41-BC/BDV, ngày 02/02/2022 của Ban Dân vận"],
+        ["Tài liệu tham khảo:", "1. Luật Tổ chức chính quyền địa phương năm 2015."],
+        ["Ghi chú:", *NOTES, "Tài liệu tham khảo:", "1. Luật Ngân sách năm 2015."],
+    ],
+)
+def test_the_notes_of_a_magazine_are_removed_and_shown(notes: list[str]) -> None:
+    cleaned, meta = found("\n\n".join([TITLE, "9:37' 8/11/2022", LEAD, *MARKED, *notes, "Lê An"]))
+    assert body(cleaned) == [LEAD, *MARKED]
+    assert {line for line in notes if line[0] in "(1"} <= set(cleaned.removed)
+    assert meta.author == "Lê An"
+
+
+def test_a_numbered_list_of_measures_is_no_notes() -> None:
+    kept = [Paragraph(text) for text in [LEAD, *MARKED]]
+    measures = ["1. Ban hành nghị quyết chuyên đề về cán bộ.", "2. Báo cáo hằng quý với tỉnh."]
+    parts = [*kept, *(Paragraph(text) for text in measures)]
+    assert without_notes(parts) == (parts, [])
+
+
+def test_what_scripts_leave_behind_goes() -> None:
+    page = "\n\n".join(["--> -->", TITLE, "14/07/2022", LEAD, "leftcenterrightdel", *PARAGRAPHS])
+    assert body(found(page)[0]) == [LEAD, *PARAGRAPHS]
