@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.answering_subject import of_a_told_year, of_an_untold_year, of_another
 from assistant.briefing.places import home
-from assistant.extractive import Picked
+from assistant.extractive import RESTATES, Picked
 from assistant.extractive_figures import of_another_year, readings
 from assistant.extractive_reasons import blames, gives_reason, names_reason
 from assistant.extractive_spans import FIGURES
@@ -190,7 +190,11 @@ def _reasoned(library: Any, understood: Understood, one: Picked) -> bool:
     of_them = all(holds_name(name, around.own) for name in understood.terms.names)
     told = of_them and blames(understood.searched, one.hit.text)
     near = {*around.before, *around.title} if told else ()
-    speaks = coverage(asks, around.own) >= _SPEAKS_OF or coverage(asks, near) >= 2 * _SPEAKS_OF
+    speaks = (
+        coverage(asks, around.own) >= _SPEAKS_OF
+        or coverage(asks, near) >= 2 * _SPEAKS_OF
+        or coverage(asks, around.before) >= RESTATES
+    )
     return (speaks and (told or gives_reason(one.hit.text))) or any(
         map(names_reason, (one.hit.text, after))
     )

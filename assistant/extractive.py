@@ -60,6 +60,9 @@ REASON = 3.0
 GIVES = 1.0
 """The same for a sentence that gives one without saying so ("đã thiếu trách nhiệm")."""
 
+RESTATES = 0.6
+"""Share of the words of "Vì sao …?" in a sentence that says what is so: the next one says why."""
+
 BODY = 1.0
 """Ranker score that a sentence is worth which names the office that is asked about."""
 
@@ -325,6 +328,8 @@ def _filled(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
             have += max(0.0, gain)
     if understood.asked.kind == "person" and (after := _after_back(understood, best, ranked)):
         return [best, after]
+    if understood.asked.kind == "reason" and (why := _explained(understood, best, ranked)):
+        return [best, why]
     if understood.asked.listing and understood.asked.kind in ("place", "body"):
         chosen = _with_named(understood, chosen, ranked)
     if not any(shows(understood, hit) and counts(understood, hit.text) for hit in chosen):
@@ -354,6 +359,16 @@ def _after_back(understood: Understood, best: Ranked, ranked: Sequence[Ranked]) 
         if (hit.article_id, hit.index) == (best.article_id, best.index + 1):
             named = _BACK.match(hit.text) and people(understood, hit.text)
             return hit if named else None
+    return None
+
+
+def _explained(understood: Understood, best: Ranked, ranked: Sequence[Ranked]) -> Ranked | None:
+    """The next sentence when it gives the reason of what the best one says without one."""
+    if gives_reason(best.text) or best.features["cover"] < RESTATES:
+        return None
+    for hit in ranked:
+        if (hit.article_id, hit.index) == (best.article_id, best.index + 1):
+            return hit if hit.passage == best.passage and gives_reason(hit.text) else None
     return None
 
 

@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 
 from assistant.question import Understood
-from assistant.question_attribute import near_words, says
+from assistant.question_attribute import is_alike, near_words, says
 from assistant.question_restore import known_places
 from assistant.question_stop import STOP
 from assistant.question_terms import canonical, is_syllable, names_in
@@ -177,7 +177,7 @@ def other_names(understood: Understood, sentence: str) -> list[tuple[int, int]]:
     found = []
     for words in _capital_runs(sentence):
         run = words
-        while run and (tone(lower(run[0][0])) in _BEFORE or _opens(sentence, run)):
+        while run and _leads(sentence, run, asked):
             run = run[1:]
         if not run:
             continue
@@ -216,12 +216,23 @@ def _capital_runs(sentence: str) -> list[list[tuple[str, int]]]:
     return runs
 
 
-def _opens(sentence: str, run: list[tuple[str, int]]) -> bool:
-    """Whether the first word has its capital from opening the sentence ("Sau Obama, …")."""
+def _leads(sentence: str, run: list[tuple[str, int]], asked: set[str]) -> bool:
+    """Whether the first word only stands before a name: a title, a land, a firm that is asked
+    about ("Chủ tịch tập đoàn Lá Xanh Edwin Harwood"), or what opens a sentence ("Sau Harwood")."""
+    first = run[0][0]
+    word = tone(lower(first))
+    if word in _BEFORE or first in _SHORT:
+        return True
+    if len(run) > 1 and {*canonical(first)} <= asked and not {*canonical(run[-1][0])} <= asked:
+        return True
     before = sentence[: run[0][1]].rstrip()
-    word = tone(lower(run[0][0]))
     return (not before or before[-1] in '.?!:“"') and word in STOP
 
+
+_SHORT = frozenset(["MC", "HLV", "TS", "PGS", "GS", "BS", "NSND", "NSƯT", "ThS", "LS", "KTS", "DJ"])
+
+_TITLED = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|cô|chú|cụ|bé|em)\s$")
+"""Before a given name alone."""
 
 _JOINED = re.compile(r"^(?!Ma?c[A-Z]).*[a-zà-ỹ][A-Z]")
 """A capital inside a word: a network or a firm ("SourceForge")."""
@@ -247,7 +258,9 @@ def _may_be_person(sentence: str, run: list[tuple[str, int]]) -> bool:
         return False
     if foreign := _foreign(words):
         return max(map(len, foreign)) > 2 and not any(map(_JOINED.search, words))
-    return 2 <= len(words) <= 4 and not any(word in _BODIES for word in low)
+    if len(words) == 1:
+        return bool(_TITLED.search(tone(lower(before)))) and low[0] not in _OFFICE_WORDS
+    return len(words) <= 4 and not any(word in _BODIES for word in low)
 
 
 _WHO = (
@@ -283,7 +296,8 @@ _KIN = frozenset(
 
 _BROKEN = frozenset(
     ["nhưng", "và", "mà", "khi", "đã", "lại", "được", "bị", "với", "cho", "thì", "vì", "sẽ",
-     "không", "nói", "bên", "vẫn", "cùng", "hay", "trên", "trong"]
+     "không", "nói", "bên", "vẫn", "cùng", "hay", "trên", "trong", "con", "vợ", "chồng",
+     "cháu", "bạn"]
 )  # fmt: skip
 """A name and a relation with one of these between them do not belong together."""
 
@@ -314,14 +328,14 @@ def _said_of(understood: Understood, sentence: str, start: int, end: int, *, nea
     asks = tone(lower(understood.searched))
     low = tone(lower(sentence))
     if _OWNER.search(asks):
-        return bool(re.search(r"(?<!\w)của (?:\w+ ){0,2}$", low[:start]))
+        return bool(re.search(r"(?<!\w)của (?:\w+ ){0,5}$", low[:start]))
     what, role = what_is_asked(understood)
     much = coverage(understood.terms.weights, canonical(sentence)) >= _HELD
     if not what:
         return much and not near
     before = re.split(r"[;.]", low[max(0, start - _SPOKEN) : start])[-1]
     after = re.split(r"[;.]", low[end : end + _SPOKEN])[0]
-    if role and what[0] in _KIN:
+    if role and what[0] in _KIN and not is_alike(" ".join(what)):
         return _beside(understood, what, before, after)
     if not near and much:
         return True

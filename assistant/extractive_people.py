@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.extractive_figures import SURE, Clauses, clauses_of, share, told
 from assistant.extractive_names import OFFICE, WORD, other_names, told_names
 from assistant.question import Understood
-from assistant.question_terms import canonical, names_in
+from assistant.question_terms import canonical, is_syllable, names_in
 from assistant.ranking import holds_name
 from storage.text import lower, tone
 
@@ -68,11 +68,16 @@ def _near(
     """The share a name owns, by its side of the asked deed or beside the asked office."""
     if not holding(understood, sentence, *place):
         return OTHERWISE * owned
+    if " " not in sentence[slice(*place)] and is_syllable(sentence[slice(*place)]):
+        return min(owned, GIVEN)
     gain = side(understood, sentence, *place, found)
     if gain == -_UNDONE:  # what is asked was not done here: shown, but not said on its own
         return min(owned + gain, OTHERWISE)
     return OTHERWISE * owned if gain <= -_DOER else owned + gain
 
+
+GIVEN = 0.1
+"""The most of it that a given name alone has ("ông Sả"): a sentence with the full one is better."""
 
 OTHERWISE = 0.29
 """What is left of the share of a name on the wrong side of the deed, or without the office:
@@ -181,8 +186,9 @@ _HOUSE = re.compile(
     r"(?P<own>hiệp hội|hội(?! đồng nhân)|công ty|tập đoàn|liên đoàn|công đoàn|hđqt|câu lạc bộ|"
     r"ngân hàng))(?!\w)"
 )
-_BOARD = re.compile(r"^\s*(?:hđqt|hội đồng quản trị)(?=\s+(?:công ty|tập đoàn|ngân hàng)(?!\w))")
-"""The chairman of a firm's board is the firm's."""
+_BOARD = re.compile(r"^\s*(?:hđqt|hội đồng (?:quản trị|thành viên))(?!\w)")
+_FIRMS = frozenset(["công ty", "tập đoàn", "ngân hàng"])
+"""The chairman of a firm's board is the firm's, and a group of firms is a company."""
 
 _ONCE = re.compile(r"(?<!\w)(?:nguyên|cựu)\s+(?:là\s+)?$")
 _NOW = re.compile(
@@ -195,13 +201,18 @@ def _another_office(asks: str, after: int, low: str, said: re.Match[str]) -> boo
     cán sự"), or was held once where it is asked who holds it now."""
     if _NOW.search(asks) and _ONCE.search(low[: said.start()]):
         return True
-    wanted, held = _HOUSE.match(asks[after:]), _HOUSE.match(_BOARD.sub("", low[said.end() :]))
+    wanted, rest = _HOUSE.match(asks[after:]), low[said.end() :]
+    firm = wanted is not None and wanted["house"] in _FIRMS
+    if firm:
+        rest = _BOARD.sub("", rest)
+    held = _HOUSE.match(rest)
     if held and held["own"] and not (wanted and wanted["own"]) and not _HOUSE.search(asks):
         return True  # the chairman of a club in the asked place is not the place's
-    if wanted and held and canonical(wanted["house"]) != canonical(held["house"]):
+    firms = firm and held is not None and held["house"] in _FIRMS
+    if wanted and held and not firms and canonical(wanted["house"]) != canonical(held["house"]):
         return True
     asked = _LEVEL.match(asks[after + (wanted.end() if wanted else 0) :])
-    told = _LEVEL.match(_BOARD.sub("", low[said.end() :])[held.end() if held else 0 :])
+    told = _LEVEL.match(rest[held.end() if held else 0 :])
     if not asked or not told:
         return False
     return canonical(asked["level"]) != canonical(told["level"])

@@ -156,6 +156,11 @@ def near_words(what: tuple[str, ...]) -> set[str]:
     return words | {what[0], *_near((what[0],))} if alone else words
 
 
+def is_alike(phrase: str) -> bool:
+    """Whether a phrase of two words is taught with others that may stand for it."""
+    return " " in phrase and any(phrase in group for group in _groups())
+
+
 def said_plainly(what: Sequence[str], tokens: Sequence[str]) -> bool:
     """Whether ``tokens`` hold the very words of ``what``, together."""
     return f" {' '.join(what)} " in f" {' '.join(tokens)} "

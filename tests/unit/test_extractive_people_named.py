@@ -39,6 +39,12 @@ def first(question: str, sentence: str) -> str | None:
         ("Thuở nhỏ Trần Văn Lá có tên là gì?", "Trần Văn Lá lúc nhỏ tên là Sẻ, sau đổi tên.", "Sẻ"),
         ("Kế sách vây Bắc cứu Nam là của ai?", "Kế sách vây Bắc cứu Nam của Ngột Lương rất hay.",
          "Ngột Lương"),
+        ("Chủ tịch tập đoàn Lasera là ai?",
+         "Anna Reedy là con út của Chủ tịch tập đoàn Lasera Edwin Reedy-ho.", "Edwin Reedy-ho"),
+        ("Ai dẫn chương trình Đêm Trăng?", "MC Thanh Sương dẫn chương trình Đêm Trăng.",
+         "Thanh Sương"),
+        ("Ai là tổng giám đốc công ty Lá Xanh?",
+         "Chủ đầu tư là Ông Mận - Tổng giám đốc công ty Lá Xanh.", "Mận"),
     ],
 )  # fmt: skip
 def test_a_name_without_a_surname_is_told_by_what_is_asked(
@@ -75,6 +81,8 @@ def test_the_board_of_a_firm_is_the_firm() -> None:
     question = read("Ai là chủ tịch tập đoàn Lá Xanh?")
     found = people(question, "Ông Bùi Văn Sả, Chủ tịch HĐQT tập đoàn Lá Xanh, có mặt.")
     assert sure_person(found) is not None
+    group = "Bùi Văn Sả là Chủ tịch Hội đồng quản trị Công ty Cổ phần tập đoàn Lá Xanh."
+    assert people(question, group)[0].beside
     other = read("Ai là tổng giám đốc công ty Lá Xanh?")
     both = "Bà Cao Thị Na, Chủ tịch Hội đồng quản trị kiêm Tổng giám đốc công ty này, góp vốn."
     assert people(other, both)[0].beside
@@ -92,6 +100,14 @@ def test_the_board_of_a_firm_is_the_firm() -> None:
 )
 def test_what_is_asked_of_somebody_is_not_who(question: str, kind: str) -> None:
     assert asked(question).kind == kind
+
+
+def test_a_given_name_alone_is_not_preferred_to_the_full_one() -> None:
+    question = read("Ai báo cáo kiến nghị trước hội nghị?")
+    alone = people(question, "Kiến nghị được chuyển đi, ông Sả báo cáo trước hội nghị.")
+    full = people(question, "Ông Bùi Văn Sả báo cáo kiến nghị trước hội nghị.")
+    assert alone and full and alone[0].near < full[0].near
+    assert sure_person(alone) is None
 
 
 def test_the_asker_gets_the_foreign_inventor_and_no_other(tmp_path: Path) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from assistant.extractive import pick
 from assistant.extractive_reasons import gives_reason, names_reason
 from assistant.question import Understood
 from assistant.question_kind import asked
 from assistant.question_terms import terms_of
 from assistant.ranking import FEATURES, Ranked
+from tests.unit.small_collection import assistant_over
 
 
 def hit(index: int, text: str, score: float) -> Ranked:
@@ -34,3 +37,31 @@ def test_the_sentence_that_names_the_reason_comes_first() -> None:
         hit(1, "Nguyên nhân là do xã thiếu cán bộ.", 18.5),
     ]
     assert pick(asks, ranked)[0].hit.index == 1
+
+
+def test_the_next_sentence_gives_the_reason_of_what_the_best_one_says() -> None:
+    question = "Vì sao dân xã Đồi Xanh bỏ trồng sắn?"
+    asks = Understood(question, question, question, asked(question), terms_of(question, {}))
+    best = hit(3, "Dân xã Đồi Xanh đã bỏ trồng sắn.", 20.0)
+    best.features["cover"] = 0.9
+    ranked = [
+        best,
+        hit(9, "Xã Đồi Xanh có chợ.", 16.0),
+        hit(4, "Do thương lái ép giá.", 9.0),
+    ]
+    assert [one.hit.index for one in pick(asks, ranked)] == [3, 4]
+    ranked[2] = hit(4, "Chợ họp mỗi tuần hai phiên.", 9.0)
+    assert 4 not in [one.hit.index for one in pick(asks, ranked)]
+
+
+def test_why_is_answered_by_the_sentence_after_the_fact(tmp_path: Path) -> None:
+    text = (
+        "Dân xã Đồi Xanh đã bỏ trồng sắn. Nhà nào cũng phải chịu thương lái ép giá nhiều năm, "
+        "gây thua lỗ.\n\nChợ xã họp mỗi tuần hai phiên, bán nhiều nông sản của địa phương.\n\n"
+        "Trường học mới được sửa lại mái và sân chơi trong mùa hè."
+    )
+    with assistant_over({"a": ("Chuyện ở xã Đồi Xanh", text)}, tmp_path) as assistant:
+        told = assistant.ask("Vì sao dân xã Đồi Xanh bỏ trồng sắn?")
+        assert told.status == "answered"
+        assert any("ép giá" in claim.text for claim in told.claims)
+        assert assistant.ask("Vì sao xã Đồi Xanh sửa mái trường?").status != "answered"
