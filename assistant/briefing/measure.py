@@ -28,7 +28,8 @@ _ACTS = (
 _DONE = re.compile(rf"(?:(?:{_ACTS}),\s+)*(?:{_ACTS})(?:\s+và\s+(?:{_ACTS}))?$", re.IGNORECASE)
 _FIRST = re.compile(rf"^(?:đã\s+|sẽ\s+|đang\s+)?(?P<act>{_ACTS})\b", re.IGNORECASE)
 _END = re.compile(
-    r"[;:.()“”\"«»–—…]|,(?=\s*\d)|,(?=\s*hàng (?:chục|trăm|nghìn|ngàn|vạn|triệu)\b)|"
+    r"[;:()“”\"«»–—…]|\.(?!\d)|(?<!\d),(?=\s*\d)|,(?=\s+\d)|"
+    r",(?=\s*hàng (?:chục|trăm|nghìn|ngàn|vạn|triệu)\b)|"
     r",?\s(?:đều|cũng|năm nay|vừa qua)\b|\s-\s|"
     r"\b(?:nhưng|trong khi|trong đó|so với|tương đương|bằng)\b"
 )
@@ -236,6 +237,8 @@ def _shared(counted: str, follow: str) -> str:
     told = _TRUE_OF.search(rest)
     if told is None:
         return ""
+    if re.search(r"\d", rest[told.start() :]):
+        return ""  # "… đã giảm từ 11% xuống 5%": another figure's clause
     words = rest[told.start() :].split()
     return f"{counted} {' '.join(words[: MOST_WORDS + 4 - len(counted.split())])}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from assistant.briefing.schema import Briefing
 from ingest.pipeline import ingest
 from storage.library import Library
 from storage.settings import StorageSettings
+from tests.bench.briefing_facts import TOPICS as MANY
+from tests.bench.briefing_facts import counted, faults
 from tests.shared import ARTICLES, BENCH, needs_shared
 from tests.unit.briefing_fakes import LexicalSearch
 
@@ -49,13 +52,16 @@ def test_sentences_are_cited_citations_exact_and_figures_quoted(
 ) -> None:
     made = build(library, topic, length=length)
     assert made.found
-    assert all(s.citations for s in made.statements())
-    for c in made.citations:
-        assert library.article(c.article_id).text[c.start : c.end] == c.quote
-    for row in made.figures:
-        quote = made.citation(row.citation).quote
-        assert row.value in quote
-        assert row.unit in quote
+    assert list(faults(made, library.article)) == []
+
+
+def test_over_forty_topics_all_is_cited_exact_and_as_quoted(library: Library) -> None:
+    every = [build(library, topic, length="full") for topic in MANY]
+    assert len(every) >= 30
+    assert [fault for made in every for fault in faults(made, library.article)] == []
+    looked = sum((counted(made) for made in every), Counter())
+    assert looked["cited"] > 100
+    assert looked["figure"] > 20
 
 
 @pytest.mark.parametrize("topic", TOPICS)
