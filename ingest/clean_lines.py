@@ -119,6 +119,7 @@ _SHARE = re.compile(
     r"|thoi gian doc ?:? ?\d+ phut.{0,6}|tro ve|quay ve|dau trang"
     r"|nguoi (?:hoi|gui) ?: .{2,80}|ve trang truoc|xem ban in|in an"
     r"|gui (?:tin|trang|bai viet nay|bai nay|tin nay)(?: (?:qua (?:e-?)?mail|cho ban be))?"
+    r"|[\d.,]+ ?k? nguoi theo doi"
     r"|[\d.,]+ ?(?:luot (?:xem|doc|thich)|binh luan|chia se|likes?|views?"
     r"|phut doc)|\d+ (?:giay|phut|gio|ngay|tuan|thang|nam) truoc"
     r"|hom (?:qua|nay),? ?\d{1,2}[:hg]\d{2}"

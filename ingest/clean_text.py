@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 
+from ingest.clean_after import closing_headlines, headline_below, heads_part
 from ingest.clean_bylines import below_lead, below_others, dated_beside, signs_above
-from ingest.clean_cards import Cards, is_text, is_title
+from ingest.clean_cards import Cards, is_text
 from ingest.clean_end import BodyEnd
 from ingest.clean_head import Stated, find_headline, is_beside, leads_to
 from ingest.clean_letters import LOWER
@@ -57,12 +58,11 @@ from ingest.clean_parts import (
     signed,
     two_captions,
 )
-from ingest.clean_scene import is_scene
-from ingest.clean_topic import FOREIGN_CLOSING, Topic
 from ingest.clean_wrap import Lines, read_lines
 from ingest.metadata_dates import is_dateline, without_day
 from ingest.metadata_outlets import outlets
 from ingest.metadata_paper import page_paper
+from ingest.metadata_portals import portal_name
 from ingest.pages import Cleaned, Paragraph, RawPage
 from ingest.remember import fold
 from storage.errors import ReadError
@@ -108,11 +108,14 @@ class _Page:
             raise ReadError(NOT_AN_ARTICLE)
         headline = find_headline(self.lines, first, self.given, self.dropped)
         title = self.given or (self._headline(headline) if headline is not None else "")
-        if not title:
-            title = first_words(self.lines[first])
         start = first if headline is None else headline + 1
         self._header(start, headline, first)
         end = BodyEnd(self.lines, self.cards, self.dropped).find(first)
+        if not title:
+            below = headline_below(self.lines, first, end, self.dropped)
+            title = self.lines[first if below is None else below]
+            title = first_words(title) if below is None else title
+            self.dropped |= set() if below is None else {below}
         place = below_lead(self.lines, first, end)
         if place is not None:
             self.stated.author(self.lines[place], 1.0)
@@ -354,6 +357,9 @@ class _Page:
                 self.ruled = len(kept)
             if place in self.dropped:
                 continue
+            if heads_part(self.lines, place, kept):
+                kept.append(Paragraph(line, "heading"))
+                continue
             if is_dateline(line):
                 self.stated.date(line, place, None, end=True)
             if is_furniture(line) or fold(line) == fold(title):
@@ -433,8 +439,10 @@ class _Page:
             elif has_credit(line) or (words(line) >= 8 and self._has_twin(place)):
                 continue  # a caption, or one of its two wordings
             self.dropped.add(place)
-        self._closing_headlines(start, [p for p in tail if signs and p < signs[0]])
+        above = [p for p in tail if signs and p < signs[0]]
+        self.dropped |= closing_headlines(self.lines, start, above, self._has_twin)
         rest = [p for p in tail if p not in self.dropped and not is_furniture(self.lines[p])]
+        self.dropped.update(p for p in rest if portal_name(self.lines[p]) == self.lines[p].strip())
         short = [p for p in rest if is_crumb(self.lines[p])]
         if len(short) <= 3 or all(self.lines[p][0].islower() for p in short):
             self.dropped.update(short)
@@ -444,19 +452,6 @@ class _Page:
         author = signed(self.lines[last])
         if author:
             self.stated.author(author, 4.0)
-
-    def _closing_headlines(self, start: int, places: list[int]) -> None:
-        """Other articles' headlines between the last text and the signature."""
-        topic = Topic(
-            self.lines, (n for n in range(start, max(places, default=0)) if n not in places)
-        )
-        for place in places:
-            line = self.lines[place]
-            if not is_title(line, 9) or is_scene(line) or self._has_twin(place):
-                continue
-            share = topic.share(line)
-            if share is not None and share < FOREIGN_CLOSING:
-                self.dropped.add(place)
 
     def _sign(self, place: int) -> bool:
         line = self.lines[place]

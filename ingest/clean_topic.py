@@ -22,6 +22,8 @@ FOREIGN_LAST = 0.05
 """The same for a text that would be the article's last."""
 FOREIGN_CLOSING = 0.3
 """The same for a headline between the last text and the signature, where no subheading stands."""
+HEADLINE_BELOW = 0.5
+"""Share of a line's pairs in the text above it, from which it is that text's headline."""
 LEAST = 100
 """Different pairs that the rest must hold for a share to mean anything. On articles cut to 100 to
 200 pairs, 3 of 49 own lines lie under ``FOREIGN`` and 207 of 225 other articles' headlines."""
@@ -51,6 +53,11 @@ class Topic:
             own = pairs(line)
             self._pairs[place] = own
             self._counts.update(own)
+
+    def said(self, line: str) -> float:
+        """Share of a line's pairs that stand in the body, however short that is."""
+        own = pairs(line)
+        return sum(pair in self._counts for pair in own) / len(own) if own else 0.0
 
     def share(self, line: str, without: Sequence[int] = ()) -> float | None:
         """Share of a line's pairs that stand elsewhere; None when too little is left to tell.

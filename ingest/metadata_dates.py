@@ -157,13 +157,15 @@ def _without_buttons(line: str) -> str:
     return line[: found.start()] if found else line
 
 
+_REACHED = re.compile(r"@[a-z0-9-]+\.|(?<!\w)(?:dien thoai|hotline|duong day nong|e-?mail)\s*:")
+"""How to reach a paper: such a row at the top of a page tells the day of the visit."""
 _HOST = re.compile(r"(?<!\S)(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:vn|com|net|org)(?!\S)")
 
 
 @remembered
 def is_dateline(line: str) -> bool:
     """Whether a line holds a date and next to nothing else (weekday, clock, label, section)."""
-    if len(line) > 160:
+    if len(line) > 160 or _REACHED.search(fold(line)):
         return False
     line = _without_buttons(line)
     found = _find(line)

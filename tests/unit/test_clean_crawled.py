@@ -163,3 +163,32 @@ def test_a_numbered_list_of_measures_is_no_notes() -> None:
 def test_what_scripts_leave_behind_goes() -> None:
     page = "\n\n".join(["--> -->", TITLE, "14/07/2022", LEAD, "leftcenterrightdel", *PARAGRAPHS])
     assert body(found(page)[0]) == [LEAD, *PARAGRAPHS]
+
+
+def test_the_row_that_tells_how_to_reach_a_paper_dates_nothing() -> None:
+    reach = "06/10/2024 | 00:35 GMT+7 | Điện thoại: 034 39420000 | Email: toasoan@vangiang.vn"
+    cleaned, meta = found("\n\n".join([reach, TITLE, LEAD, *PARAGRAPHS]))
+    assert meta.published is None
+    assert body(cleaned) == [LEAD, *PARAGRAPHS]
+
+
+def test_a_headline_below_the_text_is_taken_where_none_stands_above() -> None:
+    title = "Xã Tân Lập sửa xong cây cầu nối hai thôn"
+    cleaned, meta = found("\n".join([LEAD, *PARAGRAPHS, title, "Ý kiến ()"]))
+    assert meta.title == title
+    assert body(cleaned) == [LEAD, *PARAGRAPHS]
+
+
+def test_days_that_head_the_parts_of_a_chronicle_stay_and_date_nothing() -> None:
+    parts = ["Ngày 12/11/1936", PARAGRAPHS[0], "Ngày 25/4/1955", PARAGRAPHS[1]]
+    cleaned, meta = found("\n\n".join([TITLE, LEAD, *parts]))
+    assert body(cleaned) == [LEAD, *parts]
+    assert meta.published is None
+
+
+def test_the_station_named_below_the_text_is_the_outlet_and_no_text() -> None:
+    station = "Đài Phát thanh - Truyền hình Hòa Lạc"
+    below = [station, "117k người theo dõi", station, "24k người theo dõi"]
+    cleaned, meta = found("\n\n".join([TITLE, LEAD, *PARAGRAPHS, *below]))
+    assert body(cleaned) == [LEAD, *PARAGRAPHS]
+    assert meta.outlet == station

@@ -1,0 +1,56 @@
+"""Lines below the text, or between its parts, that only the text around them explains."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from ingest.clean_cards import is_title
+from ingest.clean_lines import is_end_of_page, is_prose
+from ingest.clean_parts import is_furniture, is_imprint, is_person, is_team
+from ingest.clean_scene import is_scene
+from ingest.clean_topic import FOREIGN_CLOSING, HEADLINE_BELOW, Topic
+from ingest.metadata_dates import is_dateline, parse_date
+from ingest.pages import Paragraph
+
+
+def closing_headlines(
+    lines: Sequence[str], start: int, places: Sequence[int], has_twin: Callable[[int], bool]
+) -> set[int]:
+    """Other articles' headlines between the last text and the signature."""
+    own = (n for n in range(start, max(places, default=0)) if n not in places)
+    topic = Topic(lines, own)
+    found: set[int] = set()
+    for place in places:
+        line = lines[place]
+        if not is_title(line, 9) or is_scene(line) or has_twin(place):
+            continue
+        share = topic.share(line)
+        if share is not None and share < FOREIGN_CLOSING:
+            found.add(place)
+    return found
+
+
+def headline_below(lines: Sequence[str], first: int, end: int, dropped: set[int]) -> int | None:
+    """The headline below the text of a page that has none above: of the same things."""
+    last = max((n for n in range(first, end) if is_prose(lines[n])), default=first)
+    topic = Topic(lines, (n for n in range(first, last + 1) if n not in dropped))
+    for place in range(last + 1, min(last + 4, end + 3, len(lines))):
+        line = lines[place]
+        if not is_title(line, 6) or is_furniture(line) or is_end_of_page(line):
+            continue
+        if is_person(line) or is_team(line) or is_imprint(line) or is_scene(line):
+            continue
+        if topic.said(line) >= HEADLINE_BELOW:
+            return place
+    return None
+
+
+def heads_part(lines: Sequence[str], place: int, kept: Sequence[Paragraph]) -> bool:
+    """Whether a day stands above a part of a chronicle (``Ngày 12/11/1936``)."""
+    line = lines[place]
+    found = parse_date(line) if re.match(r"Ngày \d", line) and is_dateline(line) else None
+    if not found or found[1] or not kept or place + 1 >= len(lines):
+        return False
+    texts = sum(part.kind in ("lead", "body") for part in kept)
+    return is_prose(lines[place + 1]) and (found[0].year < 1990 or texts >= 3)
