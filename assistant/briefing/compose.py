@@ -43,7 +43,7 @@ key point; where so many hold its words or count something, what is only near it
 MOST_CANDIDATES = 700
 """Likeness of all pairs is kept in memory: 700 sentences take 2 MB and 0.2 s."""
 
-TOPIC = 0.7
+TOPIC = 1.0
 RELEVANCE = 0.8
 LEANING = 1.0
 FIGURES = 0.25
@@ -78,6 +78,9 @@ ENOUGH = 150
 HOLLOW = 0.8
 """Cost, for a key point, of praise, intent and meetings without a figure:
 "đạt nhiều kết quả mới"."""
+
+EMPTY = 0.4
+"""Cost of such a sentence below the key points."""
 
 _HOLLOW = re.compile(
     r"đạt (?:được )?(?:nhiều|những) (?:kết quả|thành tựu|tiến bộ)|tiếp tục (?:thực hiện|đẩy mạnh|"
@@ -167,7 +170,7 @@ def plan(found: Found, topic: str, length: Length) -> Plan:
         for n, e in zip(scored.lengths, pieces, strict=True)
     ]
     near = np.array([ok and e.own >= POINT_TOLD for ok, e in zip(able, pieces, strict=True)])
-    told = near & np.array([e.words > 0 or counts(e.text) for e in pieces])
+    told = near & np.array([e.words >= POINT_TOLD or _akin(e) for e in pieces])
     told = told if told.sum() >= LEAST_POINTS else near
     solid = told & np.array([_solid(e) for e in pieces])
     leading = solid if solid.sum() >= LEAST_POINTS else told
@@ -317,6 +320,7 @@ def _scored(found: Found, topic: str) -> tuple[list[Evidence], Salience]:
         RELEVANCE * e.relevance
         - LEANING * (leans(e.text) or half_named(e.said))
         - NOW * bool(_NOW.search(e.said))
+        - EMPTY * (bool(_HOLLOW.search(e.said)) and not counts(e.said))
         - BESIDE * (e.own < BESIDE_OWN)
         + FIGURES * counts(e.text)
         for e in pieces

@@ -62,6 +62,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _UNTIL = re.compile(r"\b(?:đến|tới|từ|năm|và)\s+$", re.IGNORECASE)
 _TITLED = re.compile(r"[A-ZĐÀ-Ỹ][^\W\d_]*[\s-]+$")
 """A bare year after a name belongs to it: "SEA Games 2017", "U23 châu Á 2018"."""
+_NO_DAY = (None, None)
 CLOSE, CLOSE_PRICES = 92, 3
 """Days between two articles that tell of the same time without saying which."""
 _LEVELS = ("thị xã", "thành phố", "huyện", "quận", "tỉnh")
@@ -311,8 +312,9 @@ def _same_time(a: Figure, b: Figure) -> bool:
     states one, of articles that appeared close together. Prices move by the day."""
 
     def stated(figure: Figure) -> set[DateValue]:
-        values = [q.value for q in find_quantities(normalize(figure.evidence.text))]
-        return {v for v in values if isinstance(v, DateValue) and (v.year or v.month)}
+        text = normalize(figure.evidence.text)
+        own = [q for q in find_quantities(text) if not _BASE.search(text[: q.start])]
+        return {q.value for q in own if isinstance(q.value, DateValue) and q.value[:2] != _NO_DAY}
 
     one, two = stated(a), stated(b)
     if one and two:

@@ -118,6 +118,13 @@ _WISH = re.compile(
 )
 """A line of a list of demands: who demands it of whom stands before the list."""
 
+_CHILD = re.compile(
+    r"(?<!\d )(?<!các )(?<!hai )(?<!ba )(?<!trẻ )(?<!những )(?<!nhiều )"
+    r"\b(?:em|cháu) (?:được|bị|đã|vẫn|còn|phải)\b",
+    re.IGNORECASE,
+)
+"""A child without a name; "3 em được", "các em đã" are counted or told as such."""
+
 _LIKEWISE = re.compile(r"\bcũng (?:vậy|thế)\W*$", re.IGNORECASE)
 """The whole sentence says that this is as something told before."""
 
@@ -159,7 +166,7 @@ def leans(text: str) -> bool:
         or bool(_POINTING_INSIDE.search(first))
         or bool(_VOICE.search(_SAID.sub("", first)))
         or bool(_LIKEWISE.search(first) or _LEFT_OVER.search(first))
-        or bool(_TURN.match(first) or _WISH.match(first))
+        or bool(_TURN.match(first) or _WISH.match(first) or _CHILD.search(first))
         or first.count("”") > first.count("“")
     )
 

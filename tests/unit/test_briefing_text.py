@@ -56,6 +56,8 @@ def test_a_sentence_that_points_back_is_known() -> None:
     assert leans("Đến tháng 12/2023, anh xong thủ tục và về bản.")
     assert leans("Chúng tôi đặt mục tiêu xong trong năm nay.")
     assert leans("Vụ việc trên đang được công an làm rõ.")
+    assert leans("Tại trạm xá, em được chẩn đoán đã qua cơn nguy kịch.")
+    assert not leans("Đến chiều, 3 em được đưa về nhà và các em đã khỏe.")
     assert leans("Trong khi đó, xã bên mới xong một nửa.")
     assert leans("Sở tìm biện pháp để khắc phục những tồn tại trên.")
     assert leans("Ông Trần Văn B: Tiêu biểu như quy hoạch chợ của huyện.")
@@ -337,6 +339,15 @@ def test_figures_of_no_stated_time_disagree_only_where_the_articles_are_close(
     two = evidence("Tỉnh Hà Giang hiện có 125 trường tiểu học bán trú.", "b", published=second)
     rows = [*figures_of(one, ("Hà Giang",)), *figures_of(two, ("Hà Giang",))]
     assert bool(clashes(rows, {"a": "a", "b": "b"})) is differ
+
+
+def test_what_a_figure_is_compared_with_is_not_its_time() -> None:
+    said = "Giá chè ở Hà Giang cao hơn {} so với cuối năm 2016."
+    one = evidence(said.format("10,1%"), "a", published=None)
+    two = evidence(said.format("7,7%"), "b", published=None)
+    rows = [*figures_of(one, ("Hà Giang",)), *figures_of(two, ("Hà Giang",))]
+    assert len(rows) == 2
+    assert clashes(rows, {"a": "a", "b": "b"}) == []
 
 
 def test_a_date_without_its_year_takes_it_from_the_article() -> None:
