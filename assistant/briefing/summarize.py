@@ -39,8 +39,8 @@ WEIGHTS = {
 place, headline and brevity by ROUGE, both on the half of ``abmusu_60`` and ``vmds_40`` whose hashed
 cluster id is even (``python -m tests.bench.briefing`` for the other half) and on a random half of
 the 159 clusters of VietnameseMDS that ``vmds_40`` does not hold. On their other half ROUGE-2 0.464
-where the weights fitted to the shared sets alone gave 0.452 and Lead 0.432. Bigram coverage in place of the
-centroid, and 20 features in place of these, gained on one half only."""
+where the weights fitted to the shared sets alone gave 0.452 and Lead 0.432. Bigram coverage in
+place of the centroid, and 20 features in place of these, gained on one half only."""
 
 BRIEF = 12
 
