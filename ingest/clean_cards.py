@@ -158,6 +158,8 @@ class Cards:
         for place, n in enumerate(body):
             if n <= first or not is_prose(self.lines[n]) or agency_mark(self.lines[n]) is None:
                 continue
+            if place and body[place - 1] == first and agency_mark(self.lines[first]) is None:
+                continue  # the article's own text, below its lead
             found.add(n)
             for above in reversed(body[max(0, place - 2) : place]):
                 if is_text(self.lines[above]) or above <= first:

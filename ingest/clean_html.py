@@ -14,6 +14,7 @@ from ingest.clean_lines import (
     is_blank,
     is_end_of_page,
     is_link_label,
+    is_picture_name,
     is_prose,
     is_related_heading,
     is_share_bar,
@@ -327,6 +328,7 @@ class _Sorter:
             is_blank(text)
             or bool(author and _letters(text) == author)
             or is_share_bar(text)
+            or is_picture_name(text)
             or is_dateline(text)
             or is_link_label(text)
             or is_tags(text)

@@ -11,7 +11,7 @@ import re
 from ingest.clean_letters import UPPER
 from ingest.remember import fold, remembered
 
-_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$|[.!?…][\"'”’»)\]]*\s*\(?[^.!?…]{0,25}\)$")
+_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$|[.!?…][\"'”’»)\]]*\s*(?:\([^()]{0,90}|[^.!?…]{0,25})\)$")
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _SHORT = (
     *("TP", "Tp", "TX", "Tx", "TT", "Th", "TS", "ThS", "Ths", "GS", "PGS", "BS", "KS", "LS"),
@@ -153,12 +153,13 @@ _FILE = re.compile(
 )
 """A file that a page gives to fetch."""
 SOURCE = re.compile(r"^\(?\s*(?:Nguồn(?: tin)?|Theo nguồn|Source|NGUỒN)\s*:\s*(.{2,80}?)\s*\)?$")
+_PICTURE = re.compile(r"(?i)(?:\s[-–—]\s*|\S\s+)ảnh \d{1,2}\.?$")
 _BRACKET_AGENCY = re.compile(
     r"^\(\s*([A-ZĐ][\w.&/+-]*(?:\s[\w.&/+-]+){0,5})\s*\)\s*[-–—:.]*\s*(?=\S)"
 )
 _HOST_AGENCY = re.compile(r"^([A-Za-zĐ][\w-]{3,25}\.(?:vn|com\.vn|net))\s*[.:]\s+(?=\S)")
 _BARE_AGENCY = re.compile(
-    r"^([A-ZĐ]{2,8}(?:\.[a-z]{2,3})?|[A-ZĐ][\w.+&]*(?:\s[\w.+&]+){0,2})\s*[-–—]\s*(?=\S)"
+    r"^([A-ZĐ\d]{2,9}\.(?:VN|vn|com|net)|[A-ZĐ]{2,8}(?:\.[a-z]{2,3})?|[A-ZĐ][\w.+&]*(?:\s[\w.+&]+){0,2})\s*[-–—]\s*(?=\S)"
 )
 CREDIT = re.compile(
     r"(?:^|[\s(\[–—.,;:-])(?:Ảnh|ẢNH|Hình|Photo|Clip|Đồ họa|Video|Infographic)"
@@ -170,6 +171,11 @@ _CREDIT_BARE = re.compile(
 )
 _CREDIT_END = re.compile(r"[-–(]\s*Ảnh(?: minh họa| tư liệu)?(?:\s+[^.:]{1,40})?\)?\.?$")
 
+_MARKED = re.compile(
+    r"^(?:\([A-ZĐ][A-ZĐ&+/]{1,8}(?:\.[A-Za-z]{2,3})?\)\s*[-–—]|[A-ZĐ\d]{2,9}\.(?:VN|vn|com|net)\s*[-–—:])"
+    r"\s*(?=\S)"
+)
+"""A paper's mark that opens a lead, even one that lost its full stop."""
 _NAME_WORD = rf"[{UPPER}]\w*(?:['’ʼ][{UPPER}]\w*)?\.?"
 _NAME = rf"{_NAME_WORD}(?:\s{_NAME_WORD}){{0,5}}|(?:[A-ZĐ]\.\s?){{1,3}}[A-ZĐ]?[\w]*"
 _BYLINE = re.compile(
@@ -264,7 +270,7 @@ def is_prose(line: str) -> bool:
         return True
     if count >= 18 and ends_like_prose(line):
         return True
-    return count >= 15 and has_sentence_break(line)
+    return count >= 15 and (has_sentence_break(line) or bool(_MARKED.match(line)))
 
 
 @remembered
@@ -369,7 +375,18 @@ def agency_mark(line: str) -> tuple[str, int] | None:
             return mark, match.end()
         return None
     match = _HOST_AGENCY.match(line) or _BARE_AGENCY.match(line)
-    return (match.group(1), match.end()) if match and outlets().is_mark(match.group(1)) else None
+    if not match:
+        return None
+    mark, rest = match.group(1), line[match.end() : match.end() + 1]
+    named = rest.isupper() and words(line) >= 20 and outlets().by_name(mark) is not None
+    host = re.fullmatch(r"[A-ZĐ\d]{2,9}\.(?:VN|vn|com|net)", mark)
+    return (mark, match.end()) if host or named or outlets().is_mark(mark) else None
+
+
+@remembered
+def is_picture_name(line: str) -> bool:
+    """The name that a page gives a picture: its headline and a number (``… - Ảnh 1.``)."""
+    return 3 <= words(line) <= 45 and bool(_PICTURE.search(line))
 
 
 @remembered

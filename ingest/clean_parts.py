@@ -15,6 +15,7 @@ from ingest.clean_lines import (
     is_end_of_page,
     is_link_label,
     is_menu,
+    is_picture_name,
     is_prose,
     is_related_heading,
     is_row,
@@ -213,7 +214,8 @@ def two_captions(first: str, second: str) -> bool:
     one, two = set(re.findall(r"\d+", first)), set(re.findall(r"\d+", second))
     closed = ends_sentence(first) or ends_sentence(second)
     alike = fold(first).split()[:3] == fold(second).split()[:3]
-    if ends_sentence(first) and words(first) > words(second) + 4 and not alike:
+    told = ends_sentence(first) or is_prose(first)
+    if told and words(first) > words(second) + 4 and not alike:
         return False  # a paragraph, and a caption in its words
     least = 0.97 if closed else 0.75
     return (one <= two or two <= one) and same_words(first, second) >= least
@@ -278,6 +280,7 @@ def is_furniture(line: str) -> bool:
         is_end_of_page(line)
         or is_blank(line)
         or is_share_bar(line)
+        or is_picture_name(line)
         or is_dateline(line)
         or is_link_label(line)
         or is_tags(line)

@@ -67,6 +67,7 @@ from ingest.pages import Cleaned, Paragraph, RawPage
 from ingest.remember import fold
 from storage.errors import ReadError
 
+_NUMBERED = re.compile(rf"(?:{LIST_ITEM.pattern})|^(?:\d{{1,2}}\.){{1,3}}\d{{0,2}}\.?\s")
 NOT_AN_ARTICLE = "Không tìm thấy bài báo: trang chỉ có danh mục, tiêu đề hoặc liên kết."
 MAX_LINES = 10_000
 """Lines of one page; a long read with all its comments has some two thousand."""
@@ -114,7 +115,8 @@ class _Page:
         if not title:
             below = headline_below(self.lines, first, end, self.dropped)
             title = self.lines[first if below is None else below]
-            title = first_words(title) if below is None else title
+            mark = agency_mark(title)
+            title = first_words(title[mark[1] if mark else 0 :]) if below is None else title
             self.dropped |= set() if below is None else {below}
         place = below_lead(self.lines, first, end)
         if place is not None:
@@ -316,6 +318,8 @@ class _Page:
                 continue
             if has_sentence_break(line) or has_credit(line) or LIST_ITEM.match(line):
                 continue
+            if agency_mark(line) or (line.endswith(")") and is_prose(line)):
+                continue
             if line.rstrip().endswith((":", ";", ",")) or self._has_twin(place):
                 continue
             if line.count(",") > count / 25 and place > start + 4:
@@ -389,7 +393,7 @@ class _Page:
                 and words(kept[-1].text) <= 80
                 and not (kept[-1].kind == "heading" and is_prose(line))
                 and two_captions(kept[-1].text, line)
-                and not LIST_ITEM.match(line)
+                and not _NUMBERED.match(line)
             ):
                 self.dropped.add(previous_place)
                 seen[key] = len(kept) - 1
@@ -468,12 +472,15 @@ class _Page:
         return text
 
     def _with_lead(self, kept: list[Paragraph]) -> list[Paragraph]:
-        for index, part in enumerate(kept):
-            if part.kind == "body":
-                mark = agency_mark(part.text)
-                if mark:
-                    self._fact("mark", mark[0])
-                    part = Paragraph(self._undated(part.text[mark[1] :]), "body")
-                kept[index] = Paragraph(part.text, "lead")
+        texts = [n for n, part in enumerate(kept) if part.kind == "body"][:2]
+        for index in texts:  # a lead may stand above the text that the mark opens
+            text = kept[index].text
+            mark = agency_mark(text)
+            if mark:
+                self._fact("mark", mark[0])
+                self._fact("host", mark[0].lower() if "." in mark[0] else "")
+                text = self._undated(text[mark[1] :])
+            kept[index] = Paragraph(text, "lead" if index == texts[0] else "body")
+            if mark:
                 break
         return kept

@@ -254,6 +254,9 @@ def _with_clock(
         return built
     hour, minute, second = int(near.group(1)), int(near.group(2)), int(near.group(3) or 0)
     half = near.group(4)
+    if not half and near.end() <= start:  # «03:45, 01/10/2021 PM»
+        behind = re.match(r"\s?(am|pm|sa|ch)(?!\w)", plain[end:])
+        half = behind[1] if behind else None
     if half in ("pm", "ch", "chieu", "toi") and hour < 12:
         hour += 12
     elif half in ("am", "sa") and hour == 12:

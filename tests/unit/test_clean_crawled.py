@@ -192,3 +192,46 @@ def test_the_station_named_below_the_text_is_the_outlet_and_no_text() -> None:
     cleaned, meta = found("\n\n".join([TITLE, LEAD, *PARAGRAPHS, *below]))
     assert body(cleaned) == [LEAD, *PARAGRAPHS]
     assert meta.outlet == station
+
+
+def test_the_names_that_a_page_gives_its_pictures_go_and_their_captions_stay() -> None:
+    caption = "Một phường xử lý thủ tục cho người dân"
+    named = [f"{TITLE} - Ảnh 1.", caption, "ẢNH: MẠNH CƯỜNG", PARAGRAPHS[1], f"{TITLE} ảnh 2"]
+    page = "\n\n".join([TITLE, "10/03/2026 19:33", LEAD, PARAGRAPHS[0], *named, *PARAGRAPHS[2:]])
+    cleaned, _ = found(page)
+    text = "\n".join(body(cleaned))
+    assert caption in text
+    assert " - Ảnh 1" not in text and "ảnh 2" not in text
+
+
+@pytest.mark.parametrize(
+    ("mark", "outlet", "lead"),
+    [
+        ("(NLĐO) – ", "Người Lao Động", LEAD.rstrip(".")),
+        ("HLTV.VN - ", "hltv.vn", LEAD.rstrip(".")),
+        ("Biên phòng - ", "Biên phòng", LEAD),
+    ],
+)
+def test_marks_open_leads_that_have_no_headline_or_no_full_stop(
+    mark: str, outlet: str, lead: str
+) -> None:
+    cleaned, meta = found("\n\n".join([mark + lead, *PARAGRAPHS]))
+    assert meta.outlet == outlet
+    assert meta.title.startswith(LEAD[:40])
+    assert body(cleaned) == [lead, *PARAGRAPHS]
+
+
+def test_a_lead_may_stand_above_the_text_that_the_mark_opens() -> None:
+    cleaned, _ = found("\n".join([LEAD, "TTXVN - " + PARAGRAPHS[0], *PARAGRAPHS[1:]]))
+    assert body(cleaned) == [LEAD, *PARAGRAPHS]
+
+
+def test_numbered_headings_under_each_other_are_no_two_captions() -> None:
+    heads = ["1. Nội hàm phân cấp, phân quyền và cải cách", "1.1. Về phân cấp, phân quyền"]
+    cleaned, _ = found("\n\n".join([TITLE, "17:18 10/06/2020", LEAD, *heads, *PARAGRAPHS]))
+    assert body(cleaned) == [LEAD, *heads, *PARAGRAPHS]
+
+
+def test_the_half_of_the_day_may_stand_behind_the_date() -> None:
+    page = "\n".join([TITLE, "03:45, 01/10/2021 PM .", LEAD, *PARAGRAPHS])
+    assert (found(page)[1].published_at or "")[:16] == "2021-10-01T15:45"
