@@ -20,6 +20,7 @@ from assistant.briefing.evidence import Evidence, Found, gather
 from assistant.briefing.figures import Figure, clashes, figures_of
 from assistant.briefing.fit import on_one_page
 from assistant.briefing.gaps import gaps
+from assistant.briefing.outline import grouped
 from assistant.briefing.places import COUNTRY, bare
 from assistant.briefing.schema import (
     Briefing,
@@ -190,7 +191,7 @@ def _honest(briefing: Briefing, found: Found, citations: Citations) -> Briefing:
     lang, checker = briefing.lang, _Checker(citations, briefing.lang)
     named = tuple(s for e in found.mentions if (s := checker.quoted(e)))
     topic = (found.mentions and found.spelled) or briefing.topic
-    said = [t("briefing.not_covered", lang, topic=topic, n=found.read)]
+    said = [t("briefing.not_covered", lang, topic=topic, n=grouped(found.read, lang))]
     if found.unnamed:
         names = ", ".join(found.names)
         said.append(t("briefing.gap_unnamed", lang, n=found.unnamed, names=names))

@@ -155,6 +155,7 @@ def _place(text: str, at: int, places: Sequence[str], evidence: Evidence) -> str
     named = sorted(
         (m.start(), m.end(), place)
         for place in known
+        if bare(place) in text  # most are not, and each would be a pattern of its own
         for m in re.finditer(rf"(?<!\w){re.escape(bare(place))}(?!\w)", text)
     )
     before = [item for item in named if item[0] < at]
@@ -180,7 +181,8 @@ def _place(text: str, at: int, places: Sequence[str], evidence: Evidence) -> str
     titled = [
         place
         for place in places
-        if re.search(rf"(?<!\w){re.escape(bare(place))}(?!\w)", evidence.title)
+        if bare(place) in evidence.title
+        and re.search(rf"(?<!\w){re.escape(bare(place))}(?!\w)", evidence.title)
     ]
     return titled[0] if titled else _body(text[:at])
 

@@ -101,10 +101,22 @@ def runs(statement: Statement, marks: Mapping[int, str]) -> tuple[Run, ...]:
     return (Run(statement.shown), *(Run(f"[{marks[n]}]", n) for n in statement.citations))
 
 
+def grouped(count: int, lang: str) -> str:
+    """A count as a reader writes it: 6.000, in English 6,000."""
+    return f"{count:,}" if lang == "en" else f"{count:,}".replace(",", ".")
+
+
 def scope_line(briefing: Briefing) -> str:
     """Articles used of those read, their outlets and their days, and how the text was made."""
     lang, scope = briefing.lang, briefing.scope
-    parts = [t("briefing.scope_line", lang, used=scope.used, read=scope.read)]
+    parts = [
+        t(
+            "briefing.scope_line",
+            lang,
+            used=grouped(scope.used, lang),
+            read=grouped(scope.read, lang),
+        )
+    ]
     if scope.outlets:
         parts.append(t("briefing.scope_outlets", lang, outlets=", ".join(scope.outlets)))
     if scope.since and scope.until:
@@ -112,7 +124,7 @@ def scope_line(briefing: Briefing) -> str:
         since, until = (d.strftime("%d/%m/%Y") for d in (scope.since, scope.until))
         parts.append(t(f"briefing.{name}", lang, since=since, until=until))
     if scope.undated:
-        parts.append(t("briefing.scope_undated", lang, n=scope.undated))
+        parts.append(t("briefing.scope_undated", lang, n=grouped(scope.undated, lang)))
     line = "; ".join(parts) + "."
     if briefing.found:
         made = (

@@ -148,7 +148,7 @@ def _one(place: str) -> bool:
 
 
 def _stands(name: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+    return name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
 def provinces_in(topic: str) -> list[str]:

@@ -158,8 +158,11 @@ def _places(texts: Sequence[str], places: Sequence[str], topic: str) -> list[_La
     for place in places:
         if fold(bare(place)) in asked:
             continue
-        pattern = re.compile(rf"(?<!\w){re.escape(bare(place))}(?!\w)")
-        rows = {row for row, text in enumerate(texts) if pattern.search(text)}
+        name = bare(place)
+        if not any(name in text for text in texts):
+            continue
+        pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+        rows = {row for row, text in enumerate(texts) if name in text and pattern.search(text)}
         if 2 <= len(rows) <= 0.6 * len(texts):
             found.append(_Label(place[:1].upper() + place[1:], rows, 1.5))
     return found

@@ -99,7 +99,7 @@ _AFTER_TIME = re.compile(
 """A time or place before the subject: "Đến tháng 12/2023, anh hoàn tất …"."""
 
 _LEFT_OVER = re.compile(
-    r"\b(?:các|những) (?:[^\W\d_]+ ){1,5}(?:trên|này|đó|ấy)\s*[.;!]*$", re.IGNORECASE
+    r"\b(?:các|những|\d+) (?:[^\W\d_]+ ){1,5}(?:trên|này|đó|ấy)\s*[.;!]*$", re.IGNORECASE
 )
 """What the sentence ends on is told before it: "khắc phục những tồn tại trên"."""
 
@@ -117,6 +117,14 @@ _WISH = re.compile(
     re.IGNORECASE,
 )
 """A line of a list of demands: who demands it of whom stands before the list."""
+
+_CASE = re.compile(
+    r"^(?:hiện(?: nay| tại)?,? )?(?:vụ việc|sự việc|vụ án|vụ tai nạn|nguyên nhân|"
+    r"(?:các |nhóm |hai |ba )?(?:đối tượng|nghi phạm|nạn nhân|tài xế|hung thủ)) "
+    r"(?:hiện |đang |vẫn |sau đó |cũng )",
+    re.IGNORECASE,
+)
+"""How a case goes on without saying which: "Vụ việc đang được công an điều tra"."""
 
 _CHILD = re.compile(
     r"(?<!\d )(?<!các )(?<!hai )(?<!ba )(?<!trẻ )(?<!những )(?<!nhiều )"
@@ -166,7 +174,9 @@ def leans(text: str) -> bool:
         or bool(_POINTING_INSIDE.search(first))
         or bool(_VOICE.search(_SAID.sub("", first)))
         or bool(_LIKEWISE.search(first) or _LEFT_OVER.search(first))
-        or bool(_TURN.match(first) or _WISH.match(first) or _CHILD.search(first))
+        or bool(
+            _TURN.match(first) or _WISH.match(first) or _CASE.match(first) or _CHILD.search(first)
+        )
         or first.count("”") > first.count("“")
     )
 

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from assistant.briefing.export import FORMATS, export
 from assistant.briefing.markdown import markdown
-from assistant.briefing.outline import article_address, compared
+from assistant.briefing.outline import article_address, compared, scope_line
 from assistant.briefing.references import reference_list
 from assistant.briefing.schema import (
     Briefing,
@@ -223,3 +223,9 @@ def test_references_link_back_to_the_article_in_a_running_app(kind: str) -> None
         text = data.decode()
     assert wanted in text
     assert "ban-tom-tat" not in str(export(made, format="md"))
+
+
+def test_thousands_are_written_as_the_reader_writes_them() -> None:
+    made = Briefing("t", "T", True, Scope(used=12, read=6000))
+    assert "12 trong 6.000 bài" in scope_line(made)
+    assert "6,000" in scope_line(replace(made, lang="en"))
