@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from assistant.extractive import Picked
-from assistant.extractive_figures import of_another_year
+from assistant.extractive_belonging import of_another_year
 from assistant.extractive_spans import FIGURES
 from assistant.question import Understood
 from assistant.question_bodies import bodies
@@ -126,9 +126,15 @@ def _in_passing(library: Any, understood: Understood, picked: Sequence[Picked]) 
     names = [(name, _spelled(name)) for name in understood.terms.names]
     names += [(body[1:], " ".join(body)) for body in bodies(understood.searched)]
     for name, spelled in names:
-        if all(_aside(read_article(library, one.hit.article_id), one, name) for one in told):
+        reads = [(read_article(library, one.hit.article_id), one) for one in told]
+        mentioned = any(holds_name(name, read.told) for read, _ in reads)
+        if mentioned and all(_aside(read, one, name) for read, one in reads):
             return spelled
     return ""
+
+
+_JOINED = re.compile(r",|(?<!\w)(?:và|hay|với|hoặc)(?!\w)")
+"""Between names each of which may have an article of its own."""
 
 
 def _in_two_articles(library: Any, understood: Understood, told: Sequence[Picked]) -> str:
@@ -140,7 +146,8 @@ def _in_two_articles(library: Any, understood: Understood, told: Sequence[Picked
         [n for n in names if not holds_name(n, read_article(library, one.hit.article_id).told)]
         for one in told
     ]
-    beside = len(told) > 1 and all(len(without) < len(names) for without in lacking)
+    several = len(told) > 1 and bool(_JOINED.search(tone(lower(understood.searched))))
+    beside = several and all(len(without) < len(names) for without in lacking)
     return _spelled(lacking[0][0]) if all(lacking) and not beside else ""
 
 
@@ -150,7 +157,7 @@ def _aside(read: ReadArticle, one: Picked, name: tuple[str, ...]) -> bool:
     opening = (*read.title, *read.told[: len(read.title) + OPENING])
     if any(holds_name(name, tokens) for tokens in (*near, opening)):
         return False
-    return holds_name(name, read.told) and _times(name, read.told) < OFTEN
+    return _times(name, read.told) < OFTEN
 
 
 def _times(name: tuple[str, ...], tokens: Sequence[str]) -> int:

@@ -10,7 +10,8 @@ from typing import Any
 from assistant.answering_subject import of_a_told_year, of_an_untold_year, of_another
 from assistant.briefing.places import home
 from assistant.extractive import RESTATES, Picked
-from assistant.extractive_figures import of_another_year, readings
+from assistant.extractive_belonging import of_another_year, of_the_document
+from assistant.extractive_figures import readings
 from assistant.extractive_reasons import blames, gives_reason, names_reason
 from assistant.extractive_spans import FIGURES
 from assistant.extractive_trend import shown
@@ -214,6 +215,8 @@ def _undated(
         around = read_article(library, one.hit.article_id).around(one.hit.index)
         spoken = says(what, around.own, whole=word) or said_plainly(what, around.before)
         if not one.highlight or not spoken:
+            continue
+        if of_the_document(understood, one.hit.text.split(one.highlight)[0]) < 0:
             continue
         text = stored_article(library, one.hit.article_id).text
         near = text[max(0, one.hit.start - _BEFORE) : one.hit.end].split("\n")[-1]

@@ -15,6 +15,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
+from assistant.extractive_belonging import (
+    of_a_name,
+    of_another_year,
+    of_the_document,
+    of_the_telling,
+)
 from assistant.extractive_fit import fitting
 from assistant.question import Understood
 from assistant.question_stop import STOP
@@ -228,11 +234,11 @@ def readings(
             near -= 0.15
         if of_another_year(understood, sentence, quantity):
             near -= 0.25
-        if _of_the_telling(understood, sentence, quantity):
+        if of_the_telling(understood, sentence, quantity):
             near -= 0.25
-        near += _of_the_document(understood, sentence[: quantity.start])
+        near += of_the_document(understood, sentence[: quantity.start])
         near += _said_alike(understood, sentence[: quantity.start])
-        if _of_a_name(understood, sentence[: quantity.start]):
+        if of_a_name(understood, sentence[: quantity.start]):
             near -= 0.2
         near += _of_a_change(understood, sentence[: quantity.start])
         if _WHOLE.search(sentence[: quantity.start]) and "tổng" not in words:
@@ -294,27 +300,6 @@ def in_words(understood: Understood, sentence: str) -> list[Quantity]:
     ]  # fmt: skip
 
 
-_SIGNED = re.compile(
-    r"(?<!\w)(?:nghị quyết|nghị định|quyết định|chỉ thị|thông tư|công văn|kết luận|thông báo|"
-    r"pháp lệnh|luật|nq|nđ|qđ|ct)\s+(?:số\s+)?(?P<number>\d+)[\w/-]*(?P<day>\s*,?\s*"
-    r"(?:ban hành |ký )?(?:ngày )?)"
-)
-DOCUMENT = 0.6
-"""What the day behind the number of the asked document owns more, any other day less."""
-
-
-def _of_the_document(understood: Understood, before: str) -> float:
-    """Whether a date is that of the asked document ("Chỉ thị số 12-CT/TU, ngày 28/12")."""
-    if understood.asked.kind != "date":
-        return 0.0
-    asked = {m["number"] for m in _SIGNED.finditer(tone(lower(understood.searched)))}
-    issued = {"ban", "ký", "hành"} & {*understood.terms.tokens}
-    last = next(reversed(list(_SIGNED.finditer(tone(lower(before))))), None)
-    if not asked or not issued or last is None or last.end() != len(before):
-        return 0.0
-    return DOCUMENT if last["number"] in asked else -DOCUMENT
-
-
 _LINKS = "bằng|chiếm|đến|tới|từ|trước"
 _LINKED = re.compile(
     rf"(?<!\w)(?P<link>{_LINKS})(?: hết| cuối| khoảng)?(?: ngày| tháng| năm)? "
@@ -341,56 +326,6 @@ def _said_alike(understood: Understood, before: str) -> float:
 
 _OF_THOSE = re.compile(r"(?<!\w)trong (?:số|đó)(?!\w)")
 _WHOLE = re.compile(r"(?:trên|trong) tổng (?:số )?$")
-
-
-_AFTER = re.compile(
-    r"^\s*(?:(?!và\b|còn\b|lên\b)[^\W\d]+\s+){0,5}?(?:vào|trong|của)?\s*(?:cuối |đầu )?"
-    r"năm (\d{4})(?!\d)"
-)
-_BEFORE = re.compile(r"(?<!\d)(?<!với )(?:năm|tháng \d+/|quý \w+/)\s*((?:19|20)\d\d)(?!\d)", re.I)
-_ASIDE = re.compile(r"so với[^,;.]*|\([^()]*\)", re.I)
-
-
-def of_another_year(understood: Understood, sentence: str, quantity: Quantity) -> bool:
-    """Whether the figure is of a year that is not asked: the one right after it or last before."""
-    asked = {str(year) for year in understood.terms.years}
-    if not asked:
-        return False
-    after = _AFTER.search(sentence[quantity.end : quantity.end + 40])
-    if after:
-        return after[1] not in asked
-    before = _BEFORE.findall(_ASIDE.sub(" ", sentence[: quantity.start]))
-    return bool(before) and before[-1] not in asked
-
-
-_TELLING = re.compile(
-    r"[^;.]{0,120}?(?<!\w)(?:cho biết|cho hay|thông tin|khẳng định|nói|phát biểu|trao đổi|xác nhận|"
-    r"trả lời)(?!\w)"
-)
-_BORN = re.compile(r"(?<!\w)(?:ngày sinh|sinh(?: ngày| năm| tháng)?):?\s*$")
-
-
-def _of_the_telling(understood: Understood, sentence: str, quantity: Quantity) -> bool:
-    """Whether a date is of the day on which somebody told it, or was born, and not of the deed."""
-    if understood.asked.kind != "date":
-        return False
-    asks, low = tone(lower(understood.searched)), tone(lower(sentence))
-    if "sinh" not in understood.terms.tokens and _BORN.search(low[: quantity.start]):
-        return True
-    return bool(_TELLING.match(low[quantity.end :])) and not _TELLING.match(asks)
-
-
-def _of_a_name(understood: Understood, before: str) -> bool:
-    """Whether the figure stands right after a name that is not asked for ("A (30), B: 14")."""
-    lead = _LEAD.search(before)
-    if not lead:
-        return False
-    asked = {token for name in understood.terms.names for token in name}
-    return not asked & set(canonical(lead["name"]))
-
-
-_UPPER = "A-ZĐ" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
-_LEAD = re.compile(rf"(?P<name>[{_UPPER}]\w+(?: [{_UPPER}]\w+)+)(?: \(|: | )$")
 
 
 def _same(quantity: Quantity, stated: Quantity) -> bool:

@@ -230,7 +230,10 @@ def counts(understood: Understood, sentence: str) -> bool:
     if "một lần" in understood.searched and _EVERY.search(tone(lower(sentence))):
         return True
     counted = _PERIODS if unit == ("thời gian",) else re.escape(unit[0])
-    said = re.compile(rf"(?<!\w)(?:{_IN_WORDS}|\d+)\s+(?:\w+\s+){{0,2}}(?:{counted})(?!\w)")
+    said = re.compile(
+        rf"(?<!\w)(?!một số|một phần|một vài)(?:{_IN_WORDS}|\d+)\s+(?:\w+\s+){{0,2}}"
+        rf"(?:{counted})(?!\w)"
+    )
     return bool(said.search(tone(lower(sentence))))
 
 

@@ -29,6 +29,7 @@ from assistant.words import t
 from storage.errors import UsageError
 from storage.schema import SearchFilter
 from storage.text import fold, lower, normalize, syllables
+from storage.units import UNIT_WORDS
 
 LONGEST = 2_000
 """Characters of a question; longer text is a document, not a question."""
@@ -117,9 +118,10 @@ def understand(
             restored = searched != typed
         elif not english:
             searched = _accented(searched, (*library.facets().places, *known_places()))
-        if searched.islower():
+        small = searched.islower() and not english
+        if _in_small_letters(searched):
             searched = _capitals(searched, (*library.facets().places, *known_places()))
-            searched = searched if english else as_printed(searched, library)
+            searched = as_printed(searched, library) if small else searched
         earlier = [(normalize(q), normalize(a)) for q, a in history]
         whole = complete(searched, earlier)
         if whole is None and (whole := placed(searched, earlier)):
@@ -186,6 +188,17 @@ _UNITS = re.compile(
 )
 
 
+def _in_small_letters(text: str) -> bool:
+    """Whether no word but the first has a capital, short names in capitals apart ("BHXH")."""
+    words = text.split()
+    return not any(w[:1].isupper() and not w.isupper() for w in words[1:]) and not (
+        words[0].isupper() and len(words) == 1
+    )
+
+
+_DISTRICT = re.compile(r"(?<!\w)(?<!mỗi )(?<!một )quận (?P<n>\d{1,2})(?=\s*(?P<next>[^\W\d_]+)?)")
+
+
 def _capitals(text: str, places: Iterable[str]) -> str:
     """Text typed without capitals, with those of places; the longest name wins.
 
@@ -195,7 +208,7 @@ def _capitals(text: str, places: Iterable[str]) -> str:
     for name in sorted((n for n in names if " " in n or not is_syllable(n)), key=len, reverse=True):
         if lower(name) in text:
             text = re.sub(rf"(?<!\w){re.escape(lower(name))}(?!\w)", name, text)
-    return text
+    return _DISTRICT.sub(lambda m: m[0] if m["next"] in UNIT_WORDS else f"Quận {m['n']}", text)
 
 
 _SHORT = {

@@ -58,6 +58,9 @@ _LIGHT = frozenset(
 )  # fmt: skip
 """Words that a newspaper leaves out or replaces too freely to be waited for."""
 
+_EVENTS = frozenset(["vụ", "cuộc", "trận"])
+"""What is counted follows these: "bao nhiêu vụ cháy"."""
+
 _NUMERALS = frozenset(["hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười"])
 _MEASURED = frozenset([*MEASURES, *MEASURES.values()])
 _BEFORE_NOUNS = frozenset(
@@ -88,7 +91,10 @@ def attribute(understood: Understood) -> tuple[str, ...]:
     if understood.asked.unit and kind == "number" and understood.asked.unit[0] in text.split():
         if {understood.asked.unit[0], " ".join(understood.asked.unit)} & _MEASURED:
             return ()
-        return _heavy(understood, canonical(" ".join(understood.asked.unit)))
+        counted = canonical(" ".join(understood.asked.unit))
+        if counted[0] in _EVENTS and counted[1:] and _heavy(understood, counted[1:]):
+            counted = counted[1:]  # of fires no figure of accidents tells
+        return _heavy(understood, counted)
     match = _SUBJECT.match(text) or _HEAD.match(text)
     if not match and not understood.asked.unit and (ends := _HOW_MUCH.search(text)):
         return _last(understood, text[: ends.start()])

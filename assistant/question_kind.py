@@ -80,7 +80,8 @@ _RULES: tuple[tuple[AnswerType, str], ...] = (
     ),
     (
         "money",
-        r"(?:bao nhiêu|mấy)(?: \S+)? (?:tiền|đồng|tỷ|tỉ|usd|đô|đôla|euro)\b|bao nhiêu tiền"
+        r"(?:bao nhiêu|mấy)(?: \S+)? (?:tiền|(?<!hợp )(?<!hội )(?<!cộng )đồng|tỷ|tỉ|usd|đô|đôla|"
+        r"euro)\b|bao nhiêu tiền"
         r"|\bphạt (?:là |tới |đến )?bao nhiêu\s*\??$"
         r"|\b(?:mức|vốn) đầu tư\b.*(?:bao nhiêu|mấy)\s*\??$"
         r"|(?:bao nhiêu|mấy) (?:vốn|kinh phí|ngân sách)\b"

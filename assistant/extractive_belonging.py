@@ -1,0 +1,91 @@
+"""What a figure or date of a sentence belongs to when that is not what is asked: another year,
+another document, the day on which it was told, another name."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.question import Understood
+from assistant.question_document import DOCUMENTS
+from assistant.question_terms import canonical
+from storage.numbers import Quantity
+from storage.text import lower, tone
+
+_SIGNED = re.compile(
+    r"(?<!\w)(?:nghị quyết|nghị định|quyết định|chỉ thị|thông tư|công văn|kết luận|thông báo|"
+    r"pháp lệnh|luật|nq|nđ|qđ|ct)\s+(?:số\s+)?(?P<number>\d+)[\w/-]*(?P<day>\s*,?\s*"
+    r"(?:ban hành |ký )?(?:ngày )?)"
+)
+_NUMBERED = re.compile(rf"(?<!\w)(?:{DOCUMENTS}|nq|nđ|qđ|ct)\s+(?:số\s+)?(?P<number>\d+)")
+DOCUMENT = 0.6
+"""What the day behind the number of the asked document owns more, any other day less."""
+
+_ISSUED = frozenset(["ban", "ký", "hành", "duyệt", "thông", "bố"])
+"""Words of a question on when a document was issued, approved or published."""
+
+
+def of_the_document(understood: Understood, before: str) -> float:
+    """Whether a date is that of the asked document ("Chỉ thị số 12-CT/TU, ngày 28/12")."""
+    if understood.asked.kind != "date":
+        return 0.0
+    asked = {m["number"] for m in _NUMBERED.finditer(tone(lower(understood.searched)))}
+    issued = _ISSUED & {*understood.terms.tokens}
+    last = next(reversed(list(_SIGNED.finditer(tone(lower(before))))), None)
+    if not asked or not issued or last is None or last.end() != len(before):
+        return 0.0
+    return DOCUMENT if last["number"] in asked else -DOCUMENT
+
+
+_AFTER = re.compile(
+    r"^\s*(?:(?!và\b|còn\b|lên\b)[^\W\d]+\s+){0,5}?(?:vào|trong|của)?\s*(?:cuối |đầu )?"
+    r"năm (\d{4})(?!\d)"
+)
+_BEFORE = re.compile(
+    r"(?<!\d)(?<!với )(?:năm|tháng \d+/|quý \w+/|"
+    r"(?:đến|tới)(?: hết)?(?: ngày)? \d\d?[-/.]\d\d?[-/.])"
+    r"\s*((?:19|20)\d\d)(?!\d)",
+    re.I,
+)
+_ASIDE = re.compile(r"so với[^,;.]*|\([^()]*\)", re.I)
+
+
+def of_another_year(understood: Understood, sentence: str, quantity: Quantity) -> bool:
+    """Whether the figure is of a year that is not asked: the one right after it or last before."""
+    asked = {str(year) for year in understood.terms.years}
+    if not asked:
+        return False
+    after = _AFTER.search(sentence[quantity.end : quantity.end + 40])
+    if after:
+        return after[1] not in asked
+    before = _BEFORE.findall(_ASIDE.sub(" ", sentence[: quantity.start]))
+    return bool(before) and before[-1] not in asked
+
+
+_TELLING = re.compile(
+    r"[^;.]{0,120}?(?<!\w)(?:cho biết|cho hay|thông tin|khẳng định|nói|phát biểu|trao đổi|xác nhận|"
+    r"trả lời)(?!\w)"
+)
+_BORN = re.compile(r"(?<!\w)(?:ngày sinh|sinh(?: ngày| năm| tháng)?):?\s*$")
+
+
+def of_the_telling(understood: Understood, sentence: str, quantity: Quantity) -> bool:
+    """Whether a date is of the day on which somebody told it, or was born, and not of the deed."""
+    if understood.asked.kind != "date":
+        return False
+    asks, low = tone(lower(understood.searched)), tone(lower(sentence))
+    if "sinh" not in understood.terms.tokens and _BORN.search(low[: quantity.start]):
+        return True
+    return bool(_TELLING.match(low[quantity.end :])) and not _TELLING.match(asks)
+
+
+def of_a_name(understood: Understood, before: str) -> bool:
+    """Whether the figure stands right after a name that is not asked for ("A (30), B: 14")."""
+    lead = _LEAD.search(before)
+    if not lead:
+        return False
+    asked = {token for name in understood.terms.names for token in name}
+    return not asked & set(canonical(lead["name"]))
+
+
+_UPPER = "A-ZĐ" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
+_LEAD = re.compile(rf"(?P<name>[{_UPPER}]\w+(?: [{_UPPER}]\w+)+)(?: \(|: | )$")
