@@ -62,6 +62,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _UNTIL = re.compile(r"\b(?:đến|tới|từ|năm|và)\s+$", re.IGNORECASE)
 _TITLED = re.compile(r"[A-ZĐÀ-Ỹ][^\W\d_]*[\s-]+$")
 """A bare year after a name belongs to it: "SEA Games 2017", "U23 châu Á 2018"."""
+_WITHIN = re.compile(r"\b(?:trong|vào|tính đến|đến|tới|từ đầu)(?: cuối| đầu| ngày| tháng| năm)*\s$")
+"""Before the only date of a sentence, where it follows the figure: "giảm 12 sở trong năm 2021"."""
 _NO_DAY = (None, None)
 CLOSE, CLOSE_PRICES = 92, 3
 """Days between two articles that tell of the same time without saying which."""
@@ -139,6 +141,7 @@ def _written(text: str, quantity: Quantity, bound: Binding | None) -> tuple[str,
     second = after.group(2) or ""
     follows = second.strip()
     two = follows.islower() and follows not in LINKS and after.group(1).lower() not in _CLASSES
+    two = two and (after.group(1).lower() != "trường" or follows == "hợp")  # "12 trường tiểu học"
     if two and bound is not None:
         # "30 trạm đăng kiểm": the second syllable belongs to the third.
         third = (after.group(3) or "").strip().lower()
@@ -238,18 +241,21 @@ def _body(before: str) -> str:
 
 
 def _as_of(evidence: Evidence, text: str, found: Sequence[Quantity], figure: Quantity) -> str:
-    """The last date before the figure, else the day of the article; the day of a paper
+    """The last date before the figure, else the only one after it, else the day of the article; the
+    day of a paper
     ("Chỉ thị số 12-CT/TU, ngày 28/12/2016") is no time of the figure."""
     papers = [q.end for q in found if q.kind == "document"]
-    dates = [
-        q.raw
+    told = [
+        q
         for q in found
         if q.kind == "date"
-        and q.end <= figure.start
         and not _TERM.search(text[: q.start])
         and not (_YEAR.fullmatch(q.raw) and _TITLED.search(text[: q.start]))
         and not _BASE.search(text[: q.start])
         and not any(0 <= q.start - end <= PAPER_REACH for end in papers)
+    ]
+    dates = [q.raw for q in told if q.end <= figure.start] or [
+        q.raw for q in told if len(told) == 1 and _WITHIN.search(text[: q.start])
     ]
     if dates:
         since = re.search(rf"\btừ {re.escape(dates[-1])} đến nay\b", text, re.IGNORECASE)

@@ -59,7 +59,7 @@ _SETTING = frozenset(
 )
 """A word of these after what is counted begins its circumstances, not what it is."""
 
-_EMPTY = LINKS | {"hiện", "bình", "quân", "riêng", "lượng", "vừa"}
+_EMPTY = LINKS | {"thành", "hiện", "bình", "quân", "riêng", "lượng", "vừa"}
 _ASIDE = re.compile(r"\b(?:sau khi|trước khi|nếu|nhằm)\s[^,;]*$", re.IGNORECASE)
 _AGENT = re.compile(r"\W*(?:do|bởi|mà)\s", re.IGNORECASE)
 _POINTING = re.compile(r"\b(?:này|đó|đây)\b[^,;]*$", re.IGNORECASE)
@@ -108,12 +108,13 @@ _WHOLE = frozenset(
         *("đưa ra", "diễn ra", "đề ra", "bị thương", "số lượng", "tổng số", "được hưởng"),
         *("tuyệt đối", "tương đối", "cao nhất", "thấp nhất", "lớn nhất", "nhỏ nhất", "ít nhất"),
         *("nhiều nhất", "đông nhất", "cân đối"),
+        *("hoàn thành", "hình thành", "tỉnh thành", "trưởng thành", "cấu thành", "tạo thành"),
     )
 )
 _WHOLES = ("gdp", "tổng", "dự toán", "kế hoạch", "cơ cấu", "doanh thu", "số ")
 _TO = frozenset(("cho", "với", "về"))
 _CHANGES = {"giảm", "tăng"}
-_LEADING = (_EMPTY - _CHANGES - {"số", "bình", "tổng", "nhất", "thuộc"}) | {"đưa", "nâng"}
+_LEADING = (_EMPTY - _CHANGES - {"thành", "số", "bình", "tổng", "nhất", "thuộc"}) | {"đưa", "nâng"}
 _TURNED = re.compile(
     r"\b(giảm|hạ|rơi|lùi|tăng|vọt|vượt|nâng|rút)\s+(?:mạnh |nhẹ |sâu )?(xuống|còn|lên)\b"
     r"[^,;]{0,20}$"

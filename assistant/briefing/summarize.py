@@ -208,7 +208,10 @@ def choose(
     free &= nearest < same
     while used < words and free.any():
         worth = np.where(free, found.scores - redundancy * nearest, -np.inf)
-        used += take(int(worth.argmax()))
+        best = int(worth.argmax())
+        if not np.isfinite(worth[best]):
+            break  # what is left may not be taken
+        used += take(best)
         free &= nearest < same
     return chosen
 

@@ -68,4 +68,10 @@ def test_what_only_brushes_the_topic_is_no_fourth_key_point() -> None:
     weak = row("Chú Lành ở nhà văn hóa thôn Cọ, có 3 người con đi làm xa.", 0, relevance=0.5)
     told = [e.text for e in plan(found(*POINTS[:4], weak), TOPIC, "page").points]
     assert weak.text not in told
-    assert len(told) == 4
+    assert len(told) == len({*told}) == 4
+
+
+def test_no_sentence_is_a_key_point_twice() -> None:
+    weak = row("Chú Lành ở nhà văn hóa thôn Cọ, có 3 người con đi làm xa.", 0, relevance=0.5)
+    told = [e.text for e in plan(found(*POINTS[:3], weak), TOPIC, "page").points]
+    assert len(told) == len({*told}) == 3

@@ -142,6 +142,8 @@ def test_a_year_up_to_which_is_no_figure() -> None:
          [("Giảm giáo viên", "31", "giáo viên"), ("Giảm nhân viên", "27", "nhân viên")]),
         ("Mưa làm sạt lở 48 nghìn m3 đất đá đường liên xã, 7 cầu treo hư hỏng, hàng trăm ha ngập.",
          [("Đất đá đường liên xã", "48 nghìn", "m3"), ("Cầu treo hư hỏng", "7", "cầu treo")]),
+        ("Huyện đã sáp nhập 12 trường tiểu học thành 6 trường liên cấp.",
+         [("Sáp nhập trường tiểu học", "12", "trường"), ("Trường liên cấp", "6", "trường")]),
         ("Vụ cháy làm 4 người chết.", [("Người chết", "4", "người")]),
         ("Đầu phiên, giá cà phê trong nước giảm xuống 41,5 triệu đồng.",
          [("Giá cà phê trong nước giảm xuống", "41,5 triệu", "đồng")]),
@@ -159,3 +161,15 @@ def test_each_column_says_what_the_sentence_says(
 def test_the_year_of_a_name_is_no_day_of_a_figure() -> None:
     text = "Sau vòng loại Cúp Hè 2018, đội huyện đã tuyển thêm 5 cầu thủ trẻ."
     assert [row.as_of for row in figures_of(evidence(text), ())] == ["22/09/2019"]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Huyện đã thành lập 6 trường liên cấp trong năm 2018.", "Năm 2018"),
+        ("Huyện đã thành lập 6 trường liên cấp so với năm 2016.", "22/09/2019"),
+        ("Huyện đã thành lập 6 trường liên cấp từ năm 2016 đến năm 2018.", "22/09/2019"),
+    ],
+)
+def test_the_only_date_after_a_figure_is_its_time(text: str, when: str) -> None:
+    assert [row.as_of for row in figures_of(evidence(text), ())] == [when]
