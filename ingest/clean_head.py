@@ -72,6 +72,7 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         score += 1.0 if count >= 6 and _again(lines, place, first) else 0.0
         closed = ends_sentence(line) and not line.endswith(("…", "..."))
         score -= 1.5 if closed and not is_question(line) else 0.0
+        score -= 1.5 if line.endswith(":") else 0.0
         under_name = place > 0 and is_affiliation(line) and is_person(lines[place - 1])
         score -= 2.0 if agency_mark(line) or under_name else 0.0
         score -= 1.0 if byline(line) and count <= 4 else 0.0

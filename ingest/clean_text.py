@@ -205,10 +205,12 @@ class _Page:
     def _told_below(self, place: int) -> bool:
         """Whether the first line is a headline with a full stop, which the lead says at length."""
         line = self.lines[place]
-        if place > 3 or words(line) > 40 or has_sentence_break(line) or agency_mark(line):
+        if place > 3 or words(line) > 28 or has_sentence_break(line) or agency_mark(line):
             return False
-        below = next((x for x in self.lines[place + 1 : place + 3] if is_text(x)), "")
-        return words(below) > 1.3 * words(line) and same_words(line, below) >= 0.75
+        below = self.lines[place + 1] if place + 1 < len(self.lines) else ""
+        return (
+            is_text(below) and words(below) > 1.3 * words(line) and same_words(line, below) >= 0.75
+        )
 
     def _above_lead(self, place: int) -> bool:
         """Whether a row of links stands above the lead, which the paper's mark opens."""
@@ -318,7 +320,7 @@ class _Page:
                 continue
             if has_sentence_break(line) or has_credit(line) or LIST_ITEM.match(line):
                 continue
-            if agency_mark(line) or (line.endswith(")") and is_prose(line)):
+            if agency_mark(line) or ";" in line or (line.endswith(")") and is_prose(line)):
                 continue
             if line.rstrip().endswith((":", ";", ",")) or self._has_twin(place):
                 continue

@@ -154,11 +154,22 @@ _INLINE = re.compile(
 )
 
 
+_GLUED = re.compile(
+    r"^(\S.{20,250}[^\W\d_][”\"?!.]?)((?:[0-3]?\d/[01]?\d/(?:19|20)\d\d)\s+[0-2]?\d[:h][0-5]\d)$"
+)
+"""A headline and its dateline without a blank between them."""
+
+
 def _parted(lines: list[str], marked: list[bool]) -> tuple[list[str], list[bool]]:
     """Headline, dateline and text that a page prints in one line, on lines of their own."""
     parted: list[str] = []
     links: list[bool] = []
     for line, link in zip(lines, marked, strict=True):
+        glued = _GLUED.match(line) if not link else None
+        if glued and is_dateline(glued[2]):
+            parted += [glued[1], glued[2]]
+            links += [False, False]
+            continue
         found = _INLINE.match(line) if not link else None
         if not found or has_sentence_break(found["title"]) or not is_dateline(found["date"]):
             parted.append(line)

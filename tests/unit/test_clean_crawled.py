@@ -235,3 +235,18 @@ def test_numbered_headings_under_each_other_are_no_two_captions() -> None:
 def test_the_half_of_the_day_may_stand_behind_the_date() -> None:
     page = "\n".join([TITLE, "03:45, 01/10/2021 PM .", LEAD, *PARAGRAPHS])
     assert (found(page)[1].published_at or "")[:16] == "2021-10-01T15:45"
+
+
+def test_a_dateline_glued_to_the_headline_dates_the_page() -> None:
+    page = "\n".join([TITLE, f"{TITLE}27/03/2020 15:52", TITLE, f"(BVPL) - {LEAD}", *PARAGRAPHS])
+    cleaned, meta = found(page)
+    assert (meta.title, (meta.published_at or "")[:16]) == (TITLE, "2020-03-27T15:52")
+    assert body(cleaned) == [LEAD, *PARAGRAPHS]
+
+
+def test_the_line_that_opens_a_letter_is_no_headline() -> None:
+    title = "Ý kiến, kiến nghị của cử tri sau kỳ họp thứ ba"
+    opens = "Cử tri xã Tân Lập, huyện Vĩnh Hòa đề nghị:"
+    cleaned, meta = found("\n\n".join([title, opens, LEAD, "TRẢ LỜI:", *PARAGRAPHS]))
+    assert meta.title == title
+    assert body(cleaned)[0] == opens
