@@ -23,16 +23,38 @@ if TYPE_CHECKING:
 
 
 _ANYWHERE = ("", "0.0.0.0", "::")
+_HERE = ("127.0.0.1", "localhost", "::1")
+WAIT = 0.3
+"""Seconds within which an app on this machine answers."""
 
 
 def app_address(settings: Settings) -> str | None:
-    """Where the user's app is, when they have set its host or port; None when nobody said so: a
-    link to an app that may not run is worse than none. An address that listens to every network
-    names no machine."""
-    if not {"host", "port"} & settings.model_fields_set or settings.host in _ANYWHERE:
+    """Where the user's app is: at the host and port they have set, or else where it answers on this
+    machine; None when it does neither: a link to an app that does not run is worse than none. An
+    address that listens to every network names no machine."""
+    if settings.host in _ANYWHERE:
+        return None
+    told = bool({"host", "port"} & settings.model_fields_set)
+    if not told and not running(settings.host, settings.port):
         return None
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     return f"http://{host}:{settings.port}"
+
+
+def running(host: str, port: int) -> bool:
+    """Whether the app answers at an address of this machine."""
+    from http.client import HTTPConnection, HTTPException
+
+    if host not in _HERE:
+        return False
+    connection = HTTPConnection(host, port, timeout=WAIT)
+    try:
+        connection.request("GET", "/_stcore/health")
+        return connection.getresponse().read(8).strip() == b"ok"
+    except (OSError, HTTPException):
+        return False  # nothing listens there, or something else does
+    finally:
+        connection.close()
 
 
 def brief_command(

@@ -242,8 +242,7 @@ def _body(before: str) -> str:
 
 def _as_of(evidence: Evidence, text: str, found: Sequence[Quantity], figure: Quantity) -> str:
     """The last date before the figure, else the only one after it, else the day of the article; the
-    day of a paper
-    ("Chỉ thị số 12-CT/TU, ngày 28/12/2016") is no time of the figure."""
+    day of a paper ("Chỉ thị số 12-CT/TU, ngày 28/12/2016") is no time of the figure."""
     papers = [q.end for q in found if q.kind == "document"]
     told = [
         q

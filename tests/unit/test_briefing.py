@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from assistant.briefing import command
 from assistant.briefing.build import build_briefing
 from assistant.briefing.command import app_address, brief_command
 from assistant.briefing.keep import Briefings
@@ -380,11 +383,31 @@ def test_references_link_to_the_app_whose_address_is_set(
     for name, value in told.items():
         monkeypatch.setenv(name, value)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(command, "running", lambda host, port: False)
     app = app_address(load_settings(tmp_path))
     assert app == address
     search: Any = LexicalSearch(library)
     text = brief_command(library, search, TOPIC, length="short", app=app)["markdown"]
     assert (f"{address}/ban-tom-tat?" in text) is (address is not None)
+
+
+@pytest.mark.parametrize(("health", "there"), [(b"ok", True), (b"<html>", False)])
+def test_an_app_that_answers_on_this_machine_is_linked_to(health: bytes, there: bool) -> None:
+    class Health(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(health)
+
+        def log_message(self, format: str, *args: Any) -> None:
+            """Says nothing."""
+
+    with HTTPServer(("127.0.0.1", 0), Health) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        assert command.running("127.0.0.1", server.server_port) is there
+        server.shutdown()
+    assert not command.running("127.0.0.1", server.server_port)
+    assert not command.running("bao.local", server.server_port)
 
 
 def test_a_repair_that_repeats_a_sentence_is_left_out(library: Library) -> None:
