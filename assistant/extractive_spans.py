@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -181,23 +182,37 @@ def _measured(quantity: Quantity) -> bool:
 
 def _counted(understood: Understood, sentence: str, quantity: Quantity) -> int:
     """Where the words end that say what is counted."""
-    end, taken = quantity.end, 0
+    end = last = quantity.end
+    taken = 0
     words: list[str] = []
     wanted = set(understood.terms.tokens) - STOP | {*canonical(" ".join(understood.asked.unit))}
     unit = quantity.unit.split()
+    question = [tone(lower(token)) for token, _, _ in spans(understood.searched)]
+    asked_pairs = set(itertools.pairwise(question))
     for _, start, stop in spans(sentence[quantity.end :]):
         a, b = quantity.end + start, quantity.end + stop
-        if sentence[end:a].strip():
+        if sentence[last:a].strip():
             break
         word = tone(lower(sentence[a:b]))
         known = len(words) < len(unit) and word == unit[len(words)]
         pair = bool(words) and f"{words[-1]} {word}" in PAIRS
         asked_for = canonical(word) and set(canonical(word)) <= wanted and not word[0].isdigit()
-        if not (known or pair or asked_for) or taken >= 9:
+        linked = word in _LINKS and bool(words) and (words[-1], word) in asked_pairs
+        if not (known or pair or asked_for or linked) or taken >= 9:
             break
         words.append(word)
-        end, taken = b, taken + 1
-    return end
+        last, taken = b, taken + 1
+        end = end if linked else b
+    grade = _GRADE.match(sentence, end) if words and words[-1] in _GRADED else None
+    return grade.end() if grade else end
+
+
+_LINKS = frozenset({"không", "chưa", "về"})
+"""Words inside the name of what is counted ("người hoạt động không chuyên trách")."""
+
+_GRADED = frozenset({"độ", "cấp", "hạng", "loại", "nhóm", "khối"})
+_GRADE = re.compile(r"\s+\d+(?:\s*(?:,|và|-|–)\s*\d+)*(?![\w%,.]*\d)")
+"""The number without which "thủ tục mức độ" says little."""
 
 
 _IN_WORDS = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|trăm|nghìn|ngàn|triệu|vài|nửa"

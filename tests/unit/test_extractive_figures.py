@@ -291,3 +291,12 @@ def test_who_is_asked_for_is_counted_and_not_those_they_stand_among(
 )
 def test_how_many_there_are_is_not_by_how_many_they_changed(question: str, line: str) -> None:
     assert said(question, "Sau khi gộp 2 xã, huyện còn 13 xã, giảm 1 xã.") == line
+
+
+def test_the_front_line_ends_with_what_is_counted() -> None:
+    text = "Huyện còn 34 người trực đêm không thường xuyên ở các xã."
+    asked = "Huyện còn bao nhiêu người trực đêm không thường xuyên?"
+    assert said(asked, text) == "34 người trực đêm không thường xuyên"
+    assert said("Huyện còn bao nhiêu người trực đêm?", text) == "34 người trực đêm"
+    graded = "Xã có 15 đập nước cấp 2 và 3 (chiếm 40%)."
+    assert said("Xã có bao nhiêu đập nước cấp 3?", graded) == "15 đập nước cấp 2 và 3"
