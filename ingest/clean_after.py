@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from ingest.clean_cards import is_title
@@ -49,7 +48,7 @@ def headline_below(lines: Sequence[str], first: int, end: int, dropped: set[int]
 def heads_part(lines: Sequence[str], place: int, kept: Sequence[Paragraph]) -> bool:
     """Whether a day stands above a part of a chronicle (``Ngày 12/11/1936``)."""
     line = lines[place]
-    found = parse_date(line) if re.match(r"Ngày \d", line) and is_dateline(line) else None
+    found = parse_date(line) if line.startswith("Ngày ") and is_dateline(line) else None
     if not found or found[1] or not kept or place + 1 >= len(lines):
         return False
     texts = sum(part.kind in ("lead", "body") for part in kept)

@@ -68,6 +68,7 @@ from ingest.remember import fold
 from storage.errors import ReadError
 
 _NUMBERED = re.compile(rf"(?:{LIST_ITEM.pattern})|^(?:\d{{1,2}}\.){{1,3}}\d{{0,2}}\.?\s")
+_HOST = re.compile(r"(?i)(?:[a-z0-9-]+\.)+(?:vn|com|net|org)")
 NOT_AN_ARTICLE = "Không tìm thấy bài báo: trang chỉ có danh mục, tiêu đề hoặc liên kết."
 MAX_LINES = 10_000
 """Lines of one page; a long read with all its comments has some two thousand."""
@@ -299,7 +300,7 @@ class _Page:
 
     def _imprint(self, first: int) -> None:
         for place in sorted(self.dropped):
-            if re.fullmatch(r"(?i)(?:[a-z0-9-]+\.)+(?:vn|com|net|org)", self.lines[place]):
+            if _HOST.fullmatch(self.lines[place]):
                 self._fact("host", self.lines[place].lower())
             if place > first and is_imprint(self.lines[place]):
                 self.facts["footer"] = f"{self.facts.get('footer', '')} {self.lines[place]}".strip()

@@ -48,8 +48,13 @@ def read_lines(text: str) -> Lines:
     raw = text.split("\n")
     dumped = _is_dump(raw)
     written = len(_MARKDOWN.findall(text)) >= 3
-    styled = written or sum(bool(_STYLED.search(line)) for line in raw) >= 3
-    styled = styled or any(re.fullmatch(r"\*\*[^*]+\*\*", line.strip()) for line in raw)
+    styled = written or (
+        any(mark in text for mark in ("**", "\n#", "_"))
+        and (
+            sum(bool(_STYLED.search(line)) for line in raw) >= 3
+            or any(re.fullmatch(r"\*\*[^*]+\*\*", line.strip()) for line in raw)
+        )
+    )
     marked: list[bool] = []
     lines: list[str] = []
     for line in raw:
@@ -158,6 +163,8 @@ _GLUED = re.compile(
     r"^(\S.{20,250}[^\W\d_][”\"?!.]?)((?:[0-3]?\d/[01]?\d/(?:19|20)\d\d)\s+[0-2]?\d[:h][0-5]\d)$"
 )
 """A headline and its dateline without a blank between them."""
+_SAYS = ("đăng", "Đăng", "Cập nhật", "cập nhật", "xuất bản", "/20", "/19")
+"""One of these stands in every line that is parted: a look at it spares the patterns."""
 
 
 def _parted(lines: list[str], marked: list[bool]) -> tuple[list[str], list[bool]]:
@@ -165,12 +172,16 @@ def _parted(lines: list[str], marked: list[bool]) -> tuple[list[str], list[bool]
     parted: list[str] = []
     links: list[bool] = []
     for line, link in zip(lines, marked, strict=True):
-        glued = _GLUED.match(line) if not link else None
+        if link or not any(word in line for word in _SAYS):
+            parted.append(line)
+            links.append(link)
+            continue
+        glued = _GLUED.match(line)
         if glued and is_dateline(glued[2]):
             parted += [glued[1], glued[2]]
             links += [False, False]
             continue
-        found = _INLINE.match(line) if not link else None
+        found = _INLINE.match(line)
         if not found or has_sentence_break(found["title"]) or not is_dateline(found["date"]):
             parted.append(line)
             links.append(link)

@@ -165,7 +165,7 @@ _HOST = re.compile(r"(?<!\S)(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:vn|com|net
 @remembered
 def is_dateline(line: str) -> bool:
     """Whether a line holds a date and next to nothing else (weekday, clock, label, section)."""
-    if len(line) > 160 or _REACHED.search(fold(line)):
+    if len(line) > 160:
         return False
     line = _without_buttons(line)
     found = _find(line)
@@ -173,6 +173,8 @@ def is_dateline(line: str) -> bool:
         return False
     _, start, end = found
     plain = fold(line)
+    if _REACHED.search(plain):
+        return False
     rest = plain[:start] + " " + plain[end:]
     rest = _OFFSET.sub(" ", _CLOCK.sub(" ", rest))
     rest = _LABEL.sub(" ", _VIEWS.sub(" ", _HOST.sub(" ", rest)))

@@ -18,6 +18,10 @@ from ingest.metadata_dates import is_dateline
 
 TEXTS = 3
 """Running texts that a part needs to be an article of its own: a teaser has one or two."""
+_DAY = re.compile(
+    r"^[^\n]{0,120}?\d{1,4}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{1,4}[^\n]{0,60}$|^[^\n]{0,80}tháng", re.M
+)
+"""A short line with a day, as every article has one."""
 _RULE = re.compile(r"^\W{3,}$")
 
 
@@ -28,7 +32,7 @@ def articles_in(text: str) -> list[str]:
     with its own dateline right above at least three running texts follows. Lists of other
     articles, in which headlines stand close together, are left to the cleaning.
     """
-    if len(text) > 400_000:
+    if len(text) > 400_000 or sum(1 for _ in _DAY.finditer(text)) < 2:
         return [text]
     lines = text.split("\n")
     filled = [n for n, line in enumerate(lines) if line.strip()]
