@@ -386,7 +386,7 @@ def agency_mark(line: str) -> tuple[str, int] | None:
 @remembered
 def is_picture_name(line: str) -> bool:
     """The name that a page gives a picture: its headline and a number (``… - Ảnh 1.``)."""
-    return line[-2:].strip(".").isdigit() and words(line) <= 45 and bool(_PICTURE.search(line))
+    return line[-2:].strip(". ").isdigit() and words(line) <= 45 and bool(_PICTURE.search(line))
 
 
 @remembered
