@@ -191,7 +191,8 @@ def _honest(briefing: Briefing, found: Found, citations: Citations) -> Briefing:
     lang, checker = briefing.lang, _Checker(citations, briefing.lang)
     named = tuple(s for e in found.mentions if (s := checker.quoted(e)))
     topic = (found.mentions and found.spelled) or briefing.topic
-    said = [t("briefing.not_covered", lang, topic=topic, n=grouped(found.read, lang))]
+    key = "not_covered" if found.read else "empty_scope"
+    said = [t(f"briefing.{key}", lang, topic=topic, n=grouped(found.read, lang))]
     if found.unnamed:
         names = ", ".join(found.names)
         said.append(t("briefing.gap_unnamed", lang, n=found.unnamed, names=names))

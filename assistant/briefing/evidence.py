@@ -20,12 +20,13 @@ from typing import TYPE_CHECKING
 from assistant.briefing.counting import counts
 from assistant.briefing.excerpt import shown
 from assistant.briefing.meaning import HALFWAY, Meaning
-from assistant.briefing.places import home, home_provinces
+from assistant.briefing.places import capitalised, home, home_provinces
 from assistant.briefing.search import search
 from assistant.briefing.topic import Topic
 from assistant.briefing.trim import leans, trimmed
 from assistant.briefing.wording import binding, gluing
 from storage.schema import Article, SearchFilter
+from storage.text import normalize
 
 if TYPE_CHECKING:
     from assistant.answering import Assistant
@@ -144,6 +145,8 @@ def gather(
     """Searches the topic and keeps the usable sentences of articles that are about it."""
     infos = {info.id: info for info in library.articles(filter)}
     said = spelled(topic, library)
+    named = capitalised(said or topic, library.facets().places)
+    said = named if named != normalize(topic) else said
     by_article = search(library, assistant, topic, length=length, filter=filter, spelled=said)
     articles = {id: library.article(id) for id in by_article}
     asked = Topic(

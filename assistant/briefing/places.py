@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
 from storage.schema import Article
-from storage.text import fold, tone
+from storage.text import fold, normalize, tone
 
 _LEVEL = re.compile(
     r"^(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|tx\.?|thị trấn|phường|xã|đặc khu)\s+(?=[A-ZĐÀ-Ỹ])",
@@ -174,6 +174,29 @@ def regions_in(topic: str) -> dict[str, tuple[str, ...]]:
         if re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", said):
             found[region] = tuple(_REGIONS[region].split(", "))
     return found
+
+
+_WITH_LEVEL = (
+    r"(?:ở|tại|tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|"
+    r"o|tai|tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran)\s+"
+)
+
+
+def capitalised(topic: str, places: Iterable[str]) -> str:
+    """The topic with the known places it names in small letters written as names, with their
+    diacritics: "o binh lieu" asks about Bình Liêu as "ở Bình Liêu" does. A name of one syllable is
+    too often another word, and so is one without "ở" or its level before it."""
+    read, typed = normalize(topic), fold(topic)
+    if len(read) != len(typed):
+        return topic
+    for name in sorted({bare(place) for place in places}, key=len, reverse=True):
+        if " " not in name or fold(name) not in typed or name in read:
+            continue
+        for found in re.finditer(rf"(?<!\w){_WITH_LEVEL}({re.escape(fold(name))})(?!\w)", typed):
+            said = read[found.start(1) : found.end(1)]
+            if said.islower() and said in (fold(name), name.lower()):
+                read = read[: found.start(1)] + name + read[found.end(1) :]
+    return read
 
 
 def provinces_named(text: str) -> list[str]:

@@ -255,8 +255,9 @@ def _candidates(text: str) -> list[tuple[str, str, str, str]]:
                 break
             if first in _ENDS or last in _ENDS or f"{first} {run[1][0]}" in _OPENINGS:
                 continue
-            if size > 2 and f"{run[-2][0]} {last}" in _OPEN_ENDS:
-                continue
+            ending = f"{run[-2][0]} {last}"
+            if size > 2 and (ending in _OPEN_ENDS or ending in _OPENINGS):
+                continue  # "huyện Bình Liêu tiếp tục"
             if last in _LEVEL_WORDS or f"{run[-2][0]} {last}" in ("thị xã", "thị trấn"):
                 continue  # "Công an tỉnh": the name of the place is missing
             if any(token == "và" for token, _, _ in run):

@@ -112,6 +112,7 @@ _TURN = re.compile(
 _WISH = re.compile(
     r"^(?:(?:rất |kính )?mong\b|hy vọng\b|có (?:kế hoạch|biện pháp|giải pháp)\b|"
     r"rút kinh nghiệm\b|(?:đề|kiến) nghị\b|miễn nhiệm\b|hủy bỏ\b|huỷ bỏ\b|khẩn trương\b|"
+    r"không (?:xây dựng|thực hiện|tổ chức|ban hành|công khai|báo cáo|kiểm tra|bố trí|bảo đảm)\b|"
     r"(?:xử lý|kiểm điểm|thực hiện|chấm dứt|khắc phục|thu hồi|rà soát|bố trí|ban hành)\b"
     r"(?!.*\b(?:đã|đang|sẽ|là|được|giúp|cần|phải|còn|vẫn)\b))",
     re.IGNORECASE,

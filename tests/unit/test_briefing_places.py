@@ -8,12 +8,21 @@ from pathlib import Path
 import pytest
 
 from assistant.briefing.build import build_briefing
+from assistant.briefing.command import brief_command
 from assistant.briefing.context import body_meant
 from assistant.briefing.excerpt import shown
-from assistant.briefing.places import bare, home_provinces, levelled, provinces_in, provinces_of
+from assistant.briefing.places import (
+    bare,
+    capitalised,
+    home_provinces,
+    levelled,
+    provinces_in,
+    provinces_of,
+)
 from assistant.briefing.schema import as_json as as_json_of
 from assistant.briefing.schema import from_json
 from assistant.briefing.topic import Topic
+from storage.schema import SearchFilter
 from tests.unit.briefing_fakes import LexicalSearch, open_library
 from tests.unit.storage_fakes import make_article
 
@@ -187,3 +196,48 @@ def test_a_part_of_the_country_is_named_by_its_provinces() -> None:
     assert topic.coverage("Ngập lụt ở Cà Mau.") == 0
     folded = Topic("ngap lut dong bang song cuu long", ["Ngập lụt ở Cà Mau."], 50)
     assert folded.coverage("Ngập lụt ở Cà Mau.") == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("topic", "read"),
+    [
+        ("giam truong o khe ve", "giam truong o Khe Vè"),
+        ("giảm trường ở huyện khe vè 2018", "giảm trường ở huyện Khe Vè 2018"),
+        ("giảm trường ở Khe Vè", "giảm trường ở Khe Vè"),
+        ("xây khe ve cho suối", "xây khe ve cho suối"),
+        ("cầu tại cọ", "cầu tại cọ"),
+    ],
+)
+def test_a_known_place_in_small_letters_is_read_as_a_name(topic: str, read: str) -> None:
+    assert capitalised(topic, ("huyện Khe Vè", "thôn Cọ", "tỉnh Hà Giang")) == read
+
+
+def test_a_topic_on_a_district_in_small_letters_leaves_the_others_out(tmp_path: Path) -> None:
+    articles = [
+        make_article(
+            id, f"Huyện {name} đã giảm {n} trường tiểu học sau sáp nhập trường học năm 2018.",
+            f"Sáp nhập trường học ở huyện {name} xong trước kỳ hạn, theo báo cáo của huyện.",
+            title=f"{name} sáp nhập trường học", places=(f"huyện {name}",),
+        )
+        for id, name, n in (("a", "Khe Vè", 12), ("b", "Nà Cọ", 15))
+    ]  # fmt: skip
+    with open_library(tmp_path, *articles) as library:
+        search = LexicalSearch(library)
+        made = build_briefing(library, search, "sap nhap truong hoc o khe ve")  # type: ignore[arg-type]
+        assert made.title == "Sáp nhập trường học ở Khe Vè"
+        assert {c.article_id for c in made.citations} == {"a"}
+
+
+def test_a_place_of_the_filter_is_found_without_its_level(tmp_path: Path) -> None:
+    article = make_article(
+        "a", "Huyện Khe Vè đã giảm 12 trường tiểu học sau sáp nhập trường học năm 2018.",
+        "Sáp nhập trường học ở huyện Khe Vè xong trước kỳ hạn, theo báo cáo của huyện.",
+        title="Khe Vè sáp nhập trường học", places=("huyện Khe Vè",),
+    )  # fmt: skip
+    with open_library(tmp_path, article) as library:
+        search = LexicalSearch(library)
+        for place, found in (("khe vè", True), ("huyện Khe Vè", True), ("Cà Mau", False)):
+            where = SearchFilter(places=(place,))
+            told = brief_command(library, search, "sáp nhập trường học", filter=where)  # type: ignore[arg-type]
+            assert told["found"] is found
+        assert "phạm vi" in told["markdown"]
