@@ -216,7 +216,8 @@ _HEADING = re.compile(
     r"danh mục|chuyên mục|chuyên đề|quảng cáo|thông báo|dịch vụ|bạn đọc|hỏi đáp|bình chọn|"
     r"đánh giá|hình ảnh|thông tin|tin tức|thủ tục|liên quan|gần đây|đọc nhiều|"
     r"truyền hình|trực tuyến|đăng nhập|công tác|hộp thư|chương trình|chính sách|dự thảo|hoạt động|"
-    r"nổi bật|mới nhất|xem thêm|tài liệu|thư viện|giới thiệu)(?!\w)"
+    r"nổi bật|mới nhất|xem thêm|tài liệu|thư viện|giới thiệu|doanh nghiệp|đồng hành|kinh tế|"
+    r"chính trị|xây dựng|phát triển)(?!\w)"
 )
 """Syllables of headings that stand in no name."""
 

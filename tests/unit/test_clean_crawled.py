@@ -250,3 +250,8 @@ def test_the_line_that_opens_a_letter_is_no_headline() -> None:
     cleaned, meta = found("\n\n".join([title, opens, LEAD, "TRẢ LỜI:", *PARAGRAPHS]))
     assert meta.title == title
     assert body(cleaned)[0] == opens
+
+
+def test_the_heading_of_a_section_signs_nothing() -> None:
+    page = "\n\n".join([TITLE, LEAD, *PARAGRAPHS, "ĐỒNG HÀNH CÙNG DOANH NGHIỆP"])
+    assert found(page)[1].author is None
