@@ -19,6 +19,7 @@ from assistant.extractive_lists import with_items
 from assistant.extractive_people import told_by_role
 from assistant.extractive_spans import FIGURES, counts, lacks, missing_words
 from assistant.question import Understood, understand
+from assistant.question_compounds import unheard
 from assistant.question_document import asked_document, names_document, tells_document
 from assistant.question_followup import complete as needs_history
 from assistant.ranking import Ranked, coverage, holds_name
@@ -152,7 +153,7 @@ class Assistant:
         if waiting := self._library.pending():
             notes = (*notes, t("answer.pending", lang, n=waiting))
         base = Answer(question, "not_found", searched=understood.shown, notes=notes, read=read)
-        if ranked and not _says_something(understood):
+        if ranked and (not _says_something(understood) or self._unheard(understood)):
             return base
         if not ranked:
             key = "answer.nothing_in_filter" if understood.filter else "answer.no_articles"
@@ -273,6 +274,13 @@ class Assistant:
             generated_by=llm.model,
             usage=usage,
             **_dates(cited),
+        )
+
+    def _unheard(self, understood: Understood) -> bool:
+        """Whether no article ever speaks of the one matter that is asked about."""
+        names = {token for name in understood.terms.names for token in name}
+        return not understood.english and unheard(
+            understood.terms.tokens, names, self._library.vocabulary()
         )
 
     def _of_the_named(self, understood: Understood, ranked: list[Ranked]) -> list[Ranked]:

@@ -15,6 +15,7 @@ from assistant.extractive_figures import readings
 from assistant.extractive_reasons import blames, gives_reason, names_reason
 from assistant.extractive_spans import FIGURES
 from assistant.extractive_trend import shown
+from assistant.extractive_where import asks_where, says_where
 from assistant.extractive_yesno import asks, spoken_of
 from assistant.question import Understood
 from assistant.question_aspect import aspect_unsaid, level_unsaid
@@ -62,6 +63,8 @@ def unsaid(library: Any, understood: Understood, picked: Sequence[Picked], lang:
         _reasoned(library, understood, one) for one in picked
     ):
         return t("answer.reason", lang)
+    if asks_where(understood) and not any(says_where(understood, p.hit.text) for p in picked):
+        return t("answer.where", lang)
     if not spoken_of(understood, [one.hit.text for one in picked]):
         return " ".join(asked.deed) if (asked := asks(understood)) else ""
     if understood.asked.trend and not shown(understood, [p.hit.text for p in picked]):

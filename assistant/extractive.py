@@ -12,12 +12,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant import extractive_trend as trend
+from assistant.extractive_belonging import asks_for_all
 from assistant.extractive_compare import About, Side, best_for, places, sides
 from assistant.extractive_figures import SURE, readings, sure
 from assistant.extractive_naming import naming
 from assistant.extractive_people import people, sure_person
 from assistant.extractive_reasons import gives_reason, names_reason
 from assistant.extractive_spans import FIGURES, asked_span, counts, direct_line, parts
+from assistant.extractive_where import LIES, asks_where, says_where
 from assistant.extractive_yesno import yes_or_no
 from assistant.question import Understood
 from assistant.question_attribute import attribute, says
@@ -104,7 +106,16 @@ def pick(
             for side in compared
         ]
     chosen = _shortest(understood, ranked, weights)
-    return [Picked(hit, asked_span(understood, hit.text, weights), weights) for hit in chosen]
+    picked = [Picked(hit, asked_span(understood, hit.text, weights), weights) for hit in chosen]
+    return _with_figures(understood, picked)
+
+
+def _with_figures(understood: Understood, picked: list[Picked]) -> list[Picked]:
+    """Where a count is asked for, the sentences that hold one, if any does."""
+    one = understood.asked.parts == 1 and not understood.asked.listing
+    if understood.asked.kind != "number" or not understood.asked.unit or not one:
+        return picked
+    return [p for p in picked if p.highlight] or picked
 
 
 def direct(understood: Understood, picked: Sequence[Picked], lang: str = "vi") -> str | None:
@@ -217,6 +228,7 @@ _AGENT = re.compile(r"(?<!\w)do (?:ai|[^,?]{2,20}? nào)(?P<verb> [^\W\d_]+)")
 def _told_of(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
     """The sentences with those first that name the asked office, or by whom the deed was done."""
     offices = {body[1:] for body in bodies(understood.searched)}
+    where = asks_where(understood)
     asks = _AGENT.search(tone(lower(understood.searched)))
     by = re.compile(rf"(?<!\w)(?:do|bởi) [^,;.]{{2,80}}{asks['verb']}(?!\w)") if asks else None
 
@@ -225,7 +237,8 @@ def _told_of(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
             return 0.0
         pairs = {*itertools.pairwise(canonical(hit.text))} if offices else set()
         told = by is not None and bool(by.search(tone(lower(hit.text))))
-        return BODY * bool(offices & pairs) + BY * told + naming(understood, hit.text)
+        lies = LIES * (where and says_where(understood, hit.text))
+        return BODY * bool(offices & pairs) + BY * told + lies + naming(understood, hit.text)
 
     return sorted(ranked, key=lambda hit: -(hit.score + worth(hit)))
 
@@ -328,6 +341,8 @@ def _filled(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
             have += max(0.0, gain)
     if understood.asked.kind == "person" and (after := _after_back(understood, best, ranked)):
         return [best, after]
+    if asks_where(understood) and says_where(understood, best.text):
+        return [best]
     if understood.asked.kind == "reason" and (why := _explained(understood, best, ranked)):
         return [best, why]
     if understood.asked.listing and understood.asked.kind in ("place", "body"):
@@ -339,7 +354,10 @@ def _filled(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
         )
         close = late is not None and (
             late.features["cover"] >= 0.8 * best.features["cover"]
-            or (late.article_id == best.article_id and _tells(understood, late.text, None) >= SURE)
+            or (
+                late.article_id == best.article_id
+                and (asks_for_all(understood) or _tells(understood, late.text, None) >= SURE)
+            )
         )
         if late is not None and close and best.score - late.score <= LATE:
             chosen = [*chosen[: MOST_SENTENCES - 1], late]

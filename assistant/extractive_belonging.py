@@ -89,3 +89,36 @@ def of_a_name(understood: Understood, before: str) -> bool:
 
 _UPPER = "A-ZĐ" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
 _LEAD = re.compile(rf"(?P<name>[{_UPPER}]\w+(?: [{_UPPER}]\w+)+)(?: \(|: | )$")
+
+
+_ALL = re.compile(
+    r"(?<!\w)có (?:tất cả |tổng cộng |cả thảy )?(?:bao nhiêu|mấy) (?P<unit>[^?,]+?)\s*\??$"
+)
+_NEXT = re.compile(r"\s*(?P<words>[^\W\d_]+(?: [^\W\d_]+)*)")
+
+
+def asks_for_all(understood: Understood) -> bool:
+    """Whether all of a sort are counted ("Huyện Sao Mai có mấy xã?")."""
+    asks = _ALL.search(tone(lower(understood.searched)))
+    unit = " ".join(understood.asked.unit)
+    return bool(asks and unit and asks["unit"].split() == unit.split())
+
+
+def of_some(understood: Understood, after: str) -> bool:
+    """Whether what is counted is only some of the asked sort ("2 xã điểm", "4 xã vùng cao")."""
+    found = _NEXT.match(tone(lower(after)))
+    unit = list(understood.asked.unit)
+    words = found["words"].split() if found else []
+    if words[: len(unit)] != unit or len(words) == len(unit):
+        return False
+    following = words[len(unit)]
+    spelled = after.split()[len(unit)]
+    named = spelled[0].isupper() and following not in understood.terms.tokens
+    return named or following in _SINGLES
+
+
+_SINGLES = frozenset(
+    ["điểm", "vùng", "miền", "ven", "nghèo", "biên", "đạt", "chưa", "không", "được", "bị", "thí",
+     "đặc", "khó", "khác", "này", "đó", "nói", "mới", "còn"]
+)  # fmt: skip
+"""After what is counted these single some of it out."""

@@ -16,8 +16,10 @@ from decimal import Decimal
 from functools import lru_cache
 
 from assistant.extractive_belonging import (
+    asks_for_all,
     of_a_name,
     of_another_year,
+    of_some,
     of_the_document,
     of_the_telling,
 )
@@ -219,11 +221,14 @@ def readings(
     terms = told(understood, weights)
     words = understood.terms.tokens[:-1]
     own = turn(understood) - set(canonical(" ".join(understood.asked.unit)))
+    whole = asks_for_all(understood)
     part = bool(_OF_THOSE.search(tone(lower(understood.searched))))
     out: list[Reading] = []
     for quantity in counted:
         fit = fitting(understood.asked, quantity, sentence, _ordinal(understood))
         if fit <= 0 or any(_same(quantity, other) for other in stated):
+            continue
+        if whole and of_some(understood, sentence[quantity.end :]):
             continue
         place = (quantity.start, quantity.end)
         owned = clauses.owned(place)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from assistant.extractive_belonging import asks_for_all, of_some
 from assistant.extractive_figures import SURE, opening, readings, sure
 from assistant.extractive_people import listed_people, people, sure_person, with_others
 from assistant.extractive_trend import changed
@@ -247,9 +248,13 @@ def counts(understood: Understood, sentence: str) -> bool:
     counted = _PERIODS if unit == ("thời gian",) else re.escape(unit[0])
     said = re.compile(
         rf"(?<!\w)(?!một số|một phần|một vài)(?:{_IN_WORDS}|\d+)\s+(?:\w+\s+){{0,2}}"
-        rf"(?:{counted})(?!\w)"
+        rf"(?P<unit>{counted})(?!\w)"
     )
-    return bool(said.search(tone(lower(sentence))))
+    whole = asks_for_all(understood)
+    return any(
+        not (whole and of_some(understood, sentence[found.start("unit") :]))
+        for found in said.finditer(tone(lower(sentence)))
+    )
 
 
 def lacks(understood: Understood, sentence: str) -> str | None:

@@ -11,6 +11,7 @@ from importlib.resources import files
 from math import log
 from typing import Any
 
+from assistant.question_compounds import unheard
 from assistant.question_filters import narrow
 from assistant.question_followup import complete, placed
 from assistant.question_kind import Asked, asked
@@ -20,6 +21,7 @@ from assistant.question_stop import ENGLISH_STOP
 from assistant.question_terms import (
     Terms,
     alike,
+    canonical,
     is_plain,
     is_syllable,
     terms_of,
@@ -123,8 +125,9 @@ def understand(
             searched = _capitals(searched, (*library.facets().places, *known_places()))
             searched = as_printed(searched, library) if small else searched
         earlier = [(normalize(q), normalize(a)) for q, a in history]
-        whole = complete(searched, earlier)
-        if whole is None and (whole := placed(searched, earlier)):
+        own = not english and unheard(canonical(searched), (), vocabulary)
+        whole = None if own else complete(searched, earlier)
+        if whole is None and not own and (whole := placed(searched, earlier)):
             doubtful = True
         if whole:
             completed, searched = whole != searched, whole

@@ -150,6 +150,10 @@ _TREND = re.compile(
 _MEASURED = re.compile(
     r"(?:so sánh (?:về )?|^)(?:tổng (?:cộng )?)?(?:số lượng|số) ([^\s?,.;]+)(?:\s+([^\s?,.;]+))?"
 )
+_MORE = re.compile(
+    r"\b(?:nơi|bên|địa phương|tỉnh|huyện|quận|xã|phường|đâu|cái) (?:nào )?[^?]*?"
+    r"\b(?:nhiều|ít|đông) (?!hơn)(\w+)(?: (?!hơn)(\w+))? hơn\b"
+)
 _QUALITY = (
     ("dân số|số dân", ("dân",)),
     ("nhân khẩu", ("người",)),
@@ -216,6 +220,9 @@ def asked(question: str) -> Asked:
         kind = "text"
     if kind == "person" and _IS_WHO.match(" ".join(question.split())):
         kind = "definition"
+    more = _MORE.search(text) if kind in ("place", "body", "text") else None
+    if more and _COMPARE.search(text):
+        kind = "number"  # "nơi nào giảm nhiều người hơn": of each it is told how many
     trend = bool(_TREND.search(text))
     if trend:
         kind = "percent" if re.search(r"\bt[ỷỉ] (?:lệ|suất|trọng)\b", text) else "number"
@@ -228,6 +235,8 @@ def asked(question: str) -> Asked:
         unit = tuple(w for w in found.groups() if w and w not in _NOT_UNITS)
     if kind == "number" and _HOW_LONG.search(text):
         unit = ("thời gian",)
+    elif kind == "number" and more:
+        unit = tuple(w for w in more.groups() if w)
     elif kind == "number" and not counted:
         for words, measured in _QUALITY:
             if re.search(rf"\b(?:{words})\b", text):

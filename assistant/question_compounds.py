@@ -1,0 +1,31 @@
+"""Matters that the collection never speaks of, though their syllables stand in it apart.
+
+"Thời tiết hôm nay thế nào?" finds "thời gian" and "tiết kiệm" in any newspaper; "thời tiết" is in
+neither.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Collection, Sequence
+
+from assistant.question_restore import Counts
+from assistant.question_stop import STOP
+
+
+def unheard(tokens: Sequence[str], names: Collection[str], vocabulary: Counts) -> bool:
+    """Whether the matter of a question is one compound whose syllables never stand side by side.
+
+    ``tokens`` are the question's, canonical; ``names`` those of its names. Where it has other
+    words besides, these may tell what is meant.
+    """
+    runs = [
+        list(run)
+        for content, run in itertools.groupby(
+            tokens, lambda token: token not in STOP and token not in names and token.isalpha()
+        )
+        if content
+    ]
+    if len(runs) != 1 or len(runs[0]) < 2:
+        return False
+    return not any(vocabulary.pair(*pair) for pair in itertools.pairwise(runs[0]))
