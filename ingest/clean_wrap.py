@@ -201,7 +201,7 @@ def _continued(lines: list[str], marked: list[bool]) -> tuple[list[str], list[bo
     links: list[bool] = []
     previous = ""
     for line, link in zip(lines, marked, strict=True):
-        goes_on = line[:1].islower() and len(line) >= 20 and previous and not link
+        goes_on = line[:1].islower() and line.count(" ") >= 4 and previous and not link
         opened = len(previous.split()) <= 2 and len(line) >= 40 and previous[:1].isupper()
         if (
             goes_on

@@ -6,7 +6,7 @@ import io
 import itertools
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
@@ -18,6 +18,8 @@ from storage.errors import ReadError
 
 PAGES = 60
 """Pages of the longest document read; more is a book, not an article."""
+SIDE = 8
+"""Lines of a side column at least: a dateline or a byline set to the right has one or two."""
 _LOCKED = "PDF có mật khẩu: hãy lưu lại bản không mật khẩu."
 _BROKEN = (
     ValueError,
@@ -32,6 +34,10 @@ _BROKEN = (
     OverflowError,
     ZeroDivisionError,
 )
+
+
+_LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
+_LIGATURE = re.compile("[\ufb00-\ufb04]")
 
 
 @dataclass(slots=True)
@@ -125,6 +131,7 @@ def _lines(page: Any, number: int) -> list[Line]:
         x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
         y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
         height = abs(size * (tm[3] or tm[0] or 1.0) * (cm[3] or 1.0))
+        text = _LIGATURE.sub(lambda found: _LIGATURES[found[0]], text)
         text = from_font(text, str((font or {}).get("/BaseFont", "")).lstrip("/").split("+")[-1])
         for part in (part for part in re.split(r"\n+", text) if part.strip()):
             same = found and found[-1].page == number and abs(found[-1].y - y) < 0.5 * height
@@ -144,25 +151,69 @@ def paragraphs(lines: Iterable[Line]) -> list[str]:
     letter size changes, where the next line is indented, and where a line that closes a sentence
     stops well short of the column's width.
     """
-    rows = list(lines)
-    steps = [a.y - b.y for a, b in itertools.pairwise(rows) if _follows(a, b)]
-    usual = _usual(steps)
+    rows = _beside_last(list(lines))
     left = median(row.x for row in rows)
     body = median(row.size for row in rows)
     widths = sorted(len(row.text.strip()) for row in rows)
     full = widths[int(0.8 * (len(widths) - 1))]
+    leading = _leading(rows, full)
     joined: list[str] = []
     previous: Line | None = None
     for row in rows:
         text = " ".join(row.text.split())
         if previous is not None and (
-            _same_headline(previous, row, body) or _runs_on(previous, row, usual, left, full)
+            _same_headline(previous, row, body)
+            or _runs_on(previous, row, leading(row.size), left, full)
         ):
             joined[-1] = _join(joined[-1], text)
         else:
             joined.append(text)
         previous = row
     return joined
+
+
+def _beside_last(rows: list[Line]) -> list[Line]:
+    """The lines with those of a side column behind all others.
+
+    A page's side column is printed at the end of each sheet, in the middle of the text. Its lines
+    are short and start right of where the text's lines end; a second column of text is as wide as
+    the first.
+    """
+    widths = sorted(len(row.text.strip()) for row in rows)
+    full = widths[int(0.8 * (len(widths) - 1))]
+    long = [row for row in rows if len(row.text.strip()) >= 0.75 * full]
+    if len(long) < 8 or full < 50:
+        return rows
+    left = median(row.x for row in long)
+    edge = left + 0.36 * full * median(row.size for row in long)
+    body: list[Line] = []
+    beside: list[Line] = []
+    for far, group in itertools.groupby(
+        rows, key=lambda row: row.x > edge and len(row.text.strip()) < 0.6 * full
+    ):
+        run = list(group)
+        (beside if far and len(run) >= SIDE else body).extend(run)
+    return body + beside
+
+
+def _leading(rows: list[Line], full: int) -> Callable[[float], float]:
+    """The usual distance between the lines of a paragraph, by letter size.
+
+    Measured where a line fills its column, as a paragraph's do and a menu's do not; sizes without
+    enough such lines take that of the others, scaled, or that of all lines.
+    """
+    pairs = [(a, b) for a, b in itertools.pairwise(rows) if _follows(a, b)]
+    by_size: dict[int, list[float]] = {}
+    for above, below in pairs:
+        if len(above.text.strip()) >= 0.75 * full and abs(above.size - below.size) < 0.5:
+            by_size.setdefault(round(above.size), []).append(above.y - below.y)
+    found = {size: _usual(steps) for size, steps in by_size.items() if len(steps) >= 4}
+    found = {size: step for size, step in found.items() if step > 0}
+    anyhow = _usual([a.y - b.y for a, b in pairs])
+    if not found:
+        return lambda size: anyhow
+    most = max(found, key=lambda size: len(by_size[size]))
+    return lambda size: found.get(round(size)) or found[most] * max(size, 1.0) / max(most, 1)
 
 
 def _usual(steps: list[float]) -> float:

@@ -70,6 +70,7 @@ def unprinted(lines: Sequence[Placed], name: str = "") -> tuple[list[Any], dict[
             addresses += _ADDRESS.findall(text)
             if len(rest) >= 8:
                 names.append(" ".join(rest.split()))
+    gone |= _fixed(lines, len(sheets))
     fields: dict[str, Any] = {}
     web = [address for address in addresses if address.startswith("http")]
     if web:
@@ -77,6 +78,20 @@ def unprinted(lines: Sequence[Placed], name: str = "") -> tuple[list[Any], dict[
     if names:
         fields["printed_title"] = names[0]
     return [line for place, line in enumerate(lines) if place not in gone], fields
+
+
+def _fixed(lines: Sequence[Placed], sheets: int) -> set[int]:
+    """What a page keeps on the screen while it is read: at one height on three sheets or more."""
+    places: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for n, line in enumerate(lines):
+        places[_bare(line.text), round(line.y / EDGE)].append(n)
+    least = max(3, 0.6 * sheets)
+    return {
+        n
+        for found in places.values()
+        if len({lines[n].page for n in found}) >= least
+        for n in found
+    }
 
 
 def _rim(lines: Sequence[Placed], places: list[int]) -> list[int]:

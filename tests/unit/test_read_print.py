@@ -147,3 +147,46 @@ def test_a_page_pasted_into_word_as_a_table_keeps_its_paragraphs() -> None:
     cleaned = clean.clean(page)
     assert [part.text for part in cleaned.paragraphs] == [LEAD, *PARAGRAPHS]
     assert metadata.extract(page, cleaned).author == "Lê An"
+
+
+def column(x: float, top: float, step: float, size: float, *lines: str) -> list[Line]:
+    return [Line(0, x, top - n * step, size, text) for n, text in enumerate(lines)]
+
+
+WIDE = (
+    "Cây cầu nối hai thôn của xã Tân Lập vừa được sửa xong, giúp hơn 1.200 hộ dân không",
+    "còn phải đi vòng 7 km mỗi khi nước lớn; xã đã chờ công trình này suốt ba năm liền vì",
+    "tỉnh chưa bố trí đủ vốn, trong khi mỗi mùa mưa nước sông lại dâng cao hơn mùa trước",
+    "và học sinh hai thôn phải nghỉ học nhiều ngày.",
+)
+MENU = [f"Mục {n}" for n in range(12)]
+
+
+def test_lines_of_a_text_join_at_their_own_distance_and_not_at_a_menus() -> None:
+    from ingest.read_pdf import paragraphs
+
+    rows = column(50, 800, 14, 12, *MENU) + column(50, 600, 22, 12, *WIDE, *WIDE[:3], WIDE[3])
+    found = paragraphs(rows)
+    assert found[: len(MENU)] == MENU
+    assert found[len(MENU) :] == [" ".join(WIDE)] * 2
+
+
+def test_a_side_column_does_not_stand_in_the_middle_of_the_text() -> None:
+    from ingest.read_pdf import paragraphs
+
+    side = [f"Tin bên lề {n}" for n in range(9)]
+    text = [*WIDE, *WIDE]
+    rows = column(50, 800, 16, 12, *text) + column(480, 800, 16, 10, *side)
+    rows += [Line(1, 50, 800 - 16 * n, 12, line) for n, line in enumerate(text)]
+    found = paragraphs([*rows, Line(1, 480, 600, 12, "Lê An")])
+    assert found[:5] == [" ".join(WIDE)] * 4 + ["Lê An"]
+    assert found[-len(side) :] == side
+
+
+def test_what_stays_on_the_screen_is_not_read_once_a_sheet() -> None:
+    lines = [
+        Line(page, 40, y, 10, text)
+        for page in range(3)
+        for y, text in ((700, "TRANG CHỦ CHÍNH TRỊ KINH TẾ"), (500, PARAGRAPHS[page]))
+    ]
+    assert texts(unprinted(lines)[0]) == list(PARAGRAPHS[:3])
