@@ -64,6 +64,9 @@ _TITLED = re.compile(r"[A-ZĐÀ-Ỹ][^\W\d_]*[\s-]+$")
 """A bare year after a name belongs to it: "SEA Games 2017", "U23 châu Á 2018"."""
 _WITHIN = re.compile(r"\b(?:trong|vào|tính đến|đến|tới|từ đầu)(?: cuối| đầu| ngày| tháng| năm)*\s$")
 """Before the only date of a sentence, where it follows the figure: "giảm 12 sở trong năm 2021"."""
+_FROM = re.compile(r"\d\s*[-–]\s*$")
+_PER = re.compile(r"/[^\W\d_]+")
+"""What a price is for: "303 đồng/lít"."""
 _NO_DAY = (None, None)
 CLOSE, CLOSE_PRICES = 92, 3
 """Days between two articles that tell of the same time without saying which."""
@@ -100,7 +103,11 @@ def figures_of(
                 continue  # "Nghị quyết Trung ương 4, khóa XII": what follows is not its unit
             if _YEAR.fullmatch(quantity.raw) and _UNTIL.search(text[: quantity.start]):
                 continue  # "và các năm đến 2021 dự kiến giảm"
+            if _FROM.search(text[: quantity.start]):
+                continue  # "từ 1/3 - 1/2 thời gian": the second end alone says nothing
             value, unit = _written(text, quantity, bound)
+            if unit and (per := _PER.match(text, text.index(unit, quantity.start) + len(unit))):
+                unit += per.group()
             if unit.split(" ")[0] in _MAGNITUDES:
                 continue  # the number is not read to its end
             if _LISTED.match(text, quantity.end) or _NAMED_NEXT.match(text, quantity.end):

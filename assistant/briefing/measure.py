@@ -23,19 +23,19 @@ _ACTS = (
     "xảy ra|làm chết|bị thương|làm bị thương|tiết kiệm|nộp ngân sách|trị giá|cho vay|bồi thường|"
     "đơn giản hóa|chuẩn hóa|số hóa|cắt bỏ|bãi bỏ|thi hành kỷ luật|kỷ luật|khai trừ|khiển trách|"
     "cảnh cáo|kết nối|bổ sung|sửa đổi|nâng cấp|tạm giữ|thiệt hại|sản xuất|"
-    "xuất khẩu|nhập khẩu|bán|mua|vượt|trồng|thu gom|miễn nhiệm"
+    "cổ phần hóa|xuất khẩu|nhập khẩu|bán|mua|vượt|trồng|thu gom|miễn nhiệm"
 )
 _DONE = re.compile(rf"(?:(?:{_ACTS}),\s+)*(?:{_ACTS})(?:\s+và\s+(?:{_ACTS}))?$", re.IGNORECASE)
 _FIRST = re.compile(rf"^(?:đã\s+|sẽ\s+|đang\s+)?(?P<act>{_ACTS})\b", re.IGNORECASE)
 _END = re.compile(
     r"[;:()“”\"«»–—…]|\.(?!\d)|(?<!\d),(?=\s*\d)|,(?=\s+\d)|"
     r",(?=\s*hàng (?:chục|trăm|nghìn|ngàn|vạn|triệu)\b)|"
-    r",?\s(?:đều|cũng|năm nay|vừa qua)\b|\s-\s|"
+    r",?\s(?:đều|cũng|năm nay|vừa qua|luôn)\b|,\s(?:do|nhằm|theo|với)\s|\s-\s|"
     r"\b(?:nhưng|trong khi|trong đó|so với|tương đương|bằng)\b"
 )
 _BEFORE = re.compile(
     r"[;:.“”\"«»–—…)]|\s-\s|\b(?:tuy nhiên|nhưng|mặc dù|trong khi|trong đó|so với|và có|cụ thể|"
-    r"kết quả|hiện nay|đến nay|đồng thời|cho biết|nói rằng|cho hay|thông báo|tiếp theo là)\b,?",
+    r"kết quả|hiện nay|đến nay|thì|đồng thời|cho biết|nói rằng|cho hay|thông báo|tiếp theo là)\b,?",
     re.IGNORECASE,
 )
 _ACTING = re.compile(rf",\s+(?=(?:(?:đã|sẽ|còn|có|hiện)\s+)?(?:{_ACTS}|còn|có|đạt)\b)")
@@ -44,9 +44,12 @@ _DIGIT = re.compile(
     r"(?<!độ)(?<!số)(?<!cấp)(?<!án)(?<!định)(?<!quý)(?<!\d và)"
     r"(?:\s(?:trực thuộc|thuộc|của|gồm|với|trong|tại|ở))?\s\d"
 )
-_WHEN = re.compile(r"^(?:[^,]*\b(?:năm|tháng|ngày|quý|nay|qua|phiên)\b[^,]*),\s*", re.IGNORECASE)
+_WHEN = re.compile(
+    r"^(?:[^,]*\b(?:giai đoạn|năm|tháng|ngày|quý|nay|qua|phiên)\b[^,]*),\s*", re.IGNORECASE
+)
 _TURN = re.compile(
-    rf"\s(?:theo|để|khi|nhằm|trong|tại|ở|do|từ|vào|qua|thông qua|bằng|trên|đối với|với|kể)\s|"
+    rf"\s(?:xảy ra|theo|để|khi|nhằm|trong|tại|ở|do|từ|vào|qua|thông qua|bằng|trên|đối với|với|"
+    rf"kể)\s|"
     rf",\s+(?:{_ACTS}|đề nghị|yêu cầu|đạt|chiếm|tăng|giảm|còn|và|gồm)\b"
 )
 _SETTING = frozenset(
@@ -121,9 +124,16 @@ _TURNED = re.compile(
 )
 """A change to a figure, not by it."""
 
+_PLANNED = re.compile(
+    r"\b(?:phương án|kế hoạch|đề án|dự kiến|mục tiêu|chỉ tiêu)\s*$", re.IGNORECASE
+)
+BETWEEN = 3
+"""Words between an act and what it is done to."""
+
 _GENERIC = re.compile(
     r"^(?:(?:tăng|giảm|đạt) )?(?:(?:về|với|ở|theo) )?(?:tổng )?(?:giá trị|khối lượng|số lượng|"
-    r"sản lượng|kim ngạch|doanh thu|giá|mức|tỷ lệ|tỉ lệ|tốc độ|dao động|trị giá|vốn|số tiền)"
+    r"sản lượng|kim ngạch|doanh thu|giá|mức|tỷ lệ|tỉ lệ|tốc độ|dao động|trị giá|vốn|số tiền|"
+    r"(?:dự án )?(?:có )?tổng (?:mức|vốn|số vốn)(?: đầu tư)?(?: ban đầu)?|kế hoạch đề ra)"
     r"(?: (?:tăng|giảm|đạt|dao động|còn))?$",
     re.IGNORECASE,
 )
@@ -165,7 +175,11 @@ def measure(text: str, after: int, quantity: Quantity, unit: str, before: str = 
             told = _ANY_ACT.search(said)
             phrase = f"{said[told.start() :]} {link} {counted}" if told else counted
     elif counted:
+        if done and _PLANNED.search(said[: done.start()]):
+            return ""  # "xây dựng phương án cổ phần hóa 21 doanh nghiệp": none is yet
         first = None if done else _FIRST.match(said)
+        if first and len(text[after : quantity.start].split(first["act"], 1)[-1].split()) > BETWEEN:
+            first = None
         act = done.group() if done else first["act"] if first else _carried(clause, before)
         phrase = f"{act.lower()} {counted}" if act else counted
         if not act and quantity.kind == "percent":
@@ -286,13 +300,13 @@ def _said(before: str) -> str:
     """The clause before the figure, without its beginning that tells only when or how."""
     clause = _BEFORE.split(before)[-1].strip(" ,")
     clause = _ACTING.split(clause)[-1] if _DONE.search(_bare(clause)) is None else clause
-    return _bare(_WHEN.sub("", clause))
+    return _bare(_WHEN.sub("", _WHEN.sub("", clause)))
 
 
 _UNREADABLE = re.compile(
     r"^(?:ngày|tháng|năm|quý|kỳ|cùng kỳ|lần|đầu giờ|cuối giờ|chúng ta|chúng tôi|mỗi|"
     r"sau đó|ngay sau|chốt phiên|toàn|vòng|cụm|tính toán|hồi|trước đó|"
-    r"trước khi|sau là|không|ông|bà|anh|chị|họ|mình|nếu|biết)(?:\s|,)|"
+    r"trước khi|trở lên|trở xuống|sau là|không|ông|bà|anh|chị|họ|mình|nếu|biết)(?:\s|,)|"
     r"^(?:con |tổng )?trị giá$|"
     r"^(?:chết|còn|đạt|mất|tăng|giảm|thu),|,\s(?:tức|vừa|nhưng|mà|trong)\s|\bmà không\b|"
     r"\b(?:cho biết|cho hay|chất vấn|khẳng định|nhấn mạnh|nguyên nhân|tại sao|vì sao|"
