@@ -52,7 +52,7 @@ def clean_author(
     own = [_letters(site), _letters(re.sub(r"^(?:https?://)?(?:www\.)?|[./].*$", "", url))]
     if re.fullmatch(r"P\.?V\.?|B\.?T\.?|BBT|CTV", name):
         return name  # what the page signs with, when it names nobody
-    if not plain or plain in _NOBODY:
+    if not plain or plain in _NOBODY or re.fullmatch(r"\w?\d+\w?", plain):
         return None
     if any(part and (plain == part or plain in ("bao" + part, part + "online")) for part in own):
         return None
