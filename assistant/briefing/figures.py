@@ -65,6 +65,8 @@ _TITLED = re.compile(r"[A-ZĐÀ-Ỹ][^\W\d_]*[\s-]+$")
 _WITHIN = re.compile(r"\b(?:trong|vào|tính đến|đến|tới|từ đầu)(?: cuối| đầu| ngày| tháng| năm)*\s$")
 """Before the only date of a sentence, where it follows the figure: "giảm 12 sở trong năm 2021"."""
 _FROM = re.compile(r"\d\s*[-–]\s*$")
+_RAISED = re.compile(r"\btừ\s+(?:(?:mức|hơn|trên|dưới|gần|khoảng)\s+)*$", re.IGNORECASE)
+_TO = re.compile(r"[^,;\d]{0,25}?\s(?:lên|xuống|còn)\s")
 _PER = re.compile(r"/[^\W\d_]+")
 """What a price is for: "303 đồng/lít"."""
 _NO_DAY = (None, None)
@@ -103,6 +105,8 @@ def figures_of(
                 continue  # "Nghị quyết Trung ương 4, khóa XII": what follows is not its unit
             if _YEAR.fullmatch(quantity.raw) and _UNTIL.search(text[: quantity.start]):
                 continue  # "và các năm đến 2021 dự kiến giảm"
+            if _RAISED.search(text[: quantity.start]) and _TO.match(text, quantity.end):
+                continue  # "nâng từ 6.470 lên 10.000": what it was
             if _FROM.search(text[: quantity.start]):
                 continue  # "từ 1/3 - 1/2 thời gian": the second end alone says nothing
             value, unit = _written(text, quantity, bound)

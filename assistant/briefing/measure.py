@@ -31,7 +31,7 @@ _END = re.compile(
     r"[;:()“”\"«»–—…]|\.(?!\d)|(?<!\d),(?=\s*\d)|,(?=\s+\d)|"
     r",(?=\s*hàng (?:chục|trăm|nghìn|ngàn|vạn|triệu)\b)|"
     r",?\s(?:đều|cũng|năm nay|vừa qua|luôn)\b|,\s(?:do|nhằm|theo|với)\s|\s-\s|"
-    r"\b(?:nhưng|trong khi|trong đó|so với|tương đương|bằng)\b"
+    r"\b(?:nhưng|thì|trong khi|trong đó|so với|tương đương|bằng)\b"
 )
 _BEFORE = re.compile(
     r"[;:.“”\"«»–—…)]|\s-\s|\b(?:tuy nhiên|nhưng|mặc dù|trong khi|trong đó|so với|và có|cụ thể|"
@@ -111,7 +111,17 @@ _WHOLE = frozenset(
         *("đưa ra", "diễn ra", "đề ra", "bị thương", "số lượng", "tổng số", "được hưởng"),
         *("tuyệt đối", "tương đối", "cao nhất", "thấp nhất", "lớn nhất", "nhỏ nhất", "ít nhất"),
         *("nhiều nhất", "đông nhất", "cân đối"),
-        *("hoàn thành", "hình thành", "tỉnh thành", "trưởng thành", "cấu thành", "tạo thành"),
+        *(
+            "thôn mới",
+            "đầu vào",
+            "đầu ra",
+            "hoàn thành",
+            "hình thành",
+            "tỉnh thành",
+            "trưởng thành",
+            "cấu thành",
+            "tạo thành",
+        ),
     )
 )
 _WHOLES = ("gdp", "tổng", "dự toán", "kế hoạch", "cơ cấu", "doanh thu", "số ")
@@ -132,7 +142,8 @@ BETWEEN = 3
 
 _GENERIC = re.compile(
     r"^(?:(?:tăng|giảm|đạt) )?(?:(?:về|với|ở|theo) )?(?:tổng )?(?:giá trị|khối lượng|số lượng|"
-    r"sản lượng|kim ngạch|doanh thu|giá|mức|tỷ lệ|tỉ lệ|tốc độ|dao động|trị giá|vốn|số tiền|"
+    r"sản lượng|kim ngạch|doanh thu|giá|mức|tỷ lệ|tỉ lệ|tốc độ|dao động|trị giá|tương đương|vốn|"
+    r"số tiền|"
     r"(?:dự án )?(?:có )?tổng (?:mức|vốn|số vốn)(?: đầu tư)?(?: ban đầu)?|kế hoạch đề ra)"
     r"(?: (?:tăng|giảm|đạt|dao động|còn))?$",
     re.IGNORECASE,
@@ -157,13 +168,14 @@ def measure(text: str, after: int, quantity: Quantity, unit: str, before: str = 
         return ""  # "ô tô 9 chỗ", "bình 12 kg": sizes of a thing
     if _ASIDE.search(clause) or _POINTING.search(clause):
         return ""
-    counted = _counted(text[quantity.end :], unit if quantity.kind == "number" else "")
+    counted = _counted(text[quantity.end :], unit if quantity.kind in ("number", "range") else "")
     if text[: quantity.start].endswith("(") and quantity.kind == "number":
         return ""  # "tại các khu vực cảng biển (25 cảng vụ)": an aside says no result
     if not counted and _AGENT.match(_BEFORE.split(clause)[-1]):
         return ""  # "“điểm sàn” do Bộ Giáo dục quy định là 15,5": what it is stands before
     said = _said(re.sub(r"\([^()]*\)|\([^()]*$", " ", text[after : quantity.start]))
-    done = _DONE.search(said)
+    # "… y tế tăng, 25,05% xã đạt chuẩn": after the comma another clause begins.
+    done = None if clause.rstrip().endswith(",") else _DONE.search(said)
     just = text[after : quantity.start].split()
     if quantity.kind == "number" and just and just[-1].lower() in _INSIDE:
         return ""
@@ -289,7 +301,8 @@ def _counted(follow: str, unit: str) -> str:
     )
     if not unit and rest and " ".join(rest[:2]).lower().startswith(_WHOLES):
         return ""  # "60% GDP", "62,9% dự toán": a share of that, of what stands before
-    if rest and rest[0].strip(",").lower() in _SETTING:
+    occasion = " ".join(rest[:2]).lower() in ("nhân ngày", "nhân dịp")
+    if rest and (occasion or rest[0].strip(",").lower() in _SETTING):
         return ""
     if len(listed) < 2 or " ".join(listed).lower() in _ANY:
         return ""
