@@ -15,6 +15,7 @@ from assistant.extractive_belonging import of_another_year
 from assistant.extractive_spans import FIGURES
 from assistant.question import Understood
 from assistant.question_bodies import bodies
+from assistant.question_document import SHORT, SIGNED
 from assistant.question_terms import canonical, names_in
 from assistant.ranking import holds_name
 from assistant.retrieval import ReadArticle, read_article, stored_article
@@ -41,6 +42,7 @@ def of_another(library: Any, understood: Understood, picked: Sequence[Picked]) -
         or _in_passing(library, understood, picked)
         or _another_person(understood, told)
         or _in_two_articles(library, understood, told)
+        or _of_a_part_of_the_year(understood, [one.hit.text for one in told])
         or _another_house(understood, [one.hit.text for one in told])
     )
 
@@ -57,9 +59,7 @@ _NUMBERED = re.compile(
     r"(?:(?:\s*[,&-]\s*|\s+và\s+)(?:\d{1,2}|[ivx]{1,5})(?!\w))*)(?!\s*(?:%|tỷ|triệu|tháng|năm|ngày))"
 )
 _DOCUMENT = re.compile(
-    r"(?<!\w)(?:nghị quyết|nghị định|quyết định|chỉ thị|thông tư|công văn|đề án|kết luận|"
-    r"pháp lệnh|nq|nđ|qđ)\s+(?:số\s+)?(?P<number>\d+)(?!\d|[.,]\d)",
-    re.I,
+    rf"(?<!\w)(?:{SIGNED}|{SHORT}|đề án)\s+(?:số\s+)?(?P<number>\d+)(?!\d|[.,]\d)", re.I
 )
 
 
@@ -234,6 +234,22 @@ def _houses(text: str) -> list[tuple[str, tuple[str, ...]]]:
         if house := _HOUSE.search(tone(lower(text[:start]))):
             found.append((house["house"], canonical(name)))
     return found
+
+
+_WHOLE_YEAR = re.compile(r"(?<!\w)cả năm(?!\w)")
+_PART_OF_YEAR = re.compile(
+    r"(?<!\w)(?:(?:ba|sáu|chín|\d{1,2}) tháng (?:đầu|cuối)(?: năm)?|quý (?:[ivx]+|\d))(?!\w)"
+)
+
+
+def _of_a_part_of_the_year(understood: Understood, sentences: Sequence[str]) -> str:
+    """``cả năm`` when every figure is of some months of it alone."""
+    asks = tone(lower(understood.searched))
+    if understood.asked.kind not in FIGURES[:3] or not _WHOLE_YEAR.search(asks):
+        return ""
+    told = [tone(lower(one)) for one in sentences]
+    parts = all(_PART_OF_YEAR.search(one) and not _WHOLE_YEAR.search(one) for one in told)
+    return "cả năm" if told and parts and not _PART_OF_YEAR.search(asks) else ""
 
 
 # -- years ---------------------------------------------------------------------------------------

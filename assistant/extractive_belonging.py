@@ -6,17 +6,16 @@ from __future__ import annotations
 import re
 
 from assistant.question import Understood
-from assistant.question_document import DOCUMENTS
+from assistant.question_document import DOCUMENTS, SHORT, SIGNED
 from assistant.question_terms import canonical
 from storage.numbers import Quantity
 from storage.text import lower, tone
 
 _SIGNED = re.compile(
-    r"(?<!\w)(?:nghị quyết|nghị định|quyết định|chỉ thị|thông tư|công văn|kết luận|thông báo|"
-    r"pháp lệnh|luật|nq|nđ|qđ|ct)\s+(?:số\s+)?(?P<number>\d+)[\w/-]*(?P<day>\s*,?\s*"
-    r"(?:ban hành |ký )?(?:ngày )?)"
+    rf"(?<!\w)(?:{SIGNED}|thông báo|luật|{SHORT}|ct)\s+(?:số\s+)?(?P<number>\d+)[\w/-]*"
+    r"(?P<day>\s*,?\s*(?:ban hành |ký )?(?:ngày )?)"
 )
-_NUMBERED = re.compile(rf"(?<!\w)(?:{DOCUMENTS}|nq|nđ|qđ|ct)\s+(?:số\s+)?(?P<number>\d+)")
+_NUMBERED = re.compile(rf"(?<!\w)(?:{DOCUMENTS}|{SHORT}|ct)\s+(?:số\s+)?(?P<number>\d+)")
 DOCUMENT = 0.6
 """What the day behind the number of the asked document owns more, any other day less."""
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.question_document import asked_document
+from assistant.question_document import PLANS, SIGNED, asked_document
 from storage.text import lower, tone
 from storage.units import FUNCTION_WORDS, UNIT_WORDS
 
@@ -36,11 +36,7 @@ class Asked:
         return self.kind == "date" and not self.grain
 
 
-_DOCS = (
-    "nghị quyết|nghị định|quyết định|thông tư|chỉ thị|công văn|(?<!kỷ )(?<!kỉ )(?<!pháp )luật|"
-    "đề án|kế hoạch|văn bản|"
-    "quy định|pháp lệnh|kết luận|thông báo|chương trình|điều luật|hướng dẫn"
-)
+_DOCS = rf"{SIGNED}|(?<!kỷ )(?<!kỉ )(?<!pháp )luật|{PLANS}|văn bản|điều luật"
 _PEOPLE = (
     "ông|bà|người|(?<!đơn )(?<!chức )vị|đồng chí|lãnh đạo|bác sĩ|chuyên gia|nhân vật|cán bộ|"
     "tác giả|đại biểu|giáo sư|thứ trưởng|bộ trưởng|chủ tịch|bí thư|giám đốc|trưởng (?:ban|phòng)|"

@@ -119,3 +119,21 @@ def test_some_is_no_count() -> None:
     question = read("Bao nhiêu cán bộ bị kỷ luật?")
     assert not counts(question, "Xã kỷ luật một số cán bộ đi lễ trong giờ làm việc.")
     assert counts(question, "Xã kỷ luật hai cán bộ đi lễ trong giờ làm việc.")
+
+
+def test_the_figure_of_some_months_is_not_that_of_the_whole_year(tmp_path: Path) -> None:
+    text = f"Sáu tháng đầu năm, huyện Sao Mai thành lập mới 420 hợp tác xã. {MORE}"
+    with assistant_over({"a": ("Huyện Sao Mai mở hợp tác xã", text)}, tmp_path) as made:
+        half = made.ask("Sáu tháng đầu năm huyện Sao Mai thành lập mới bao nhiêu hợp tác xã?")
+        assert half.status == "answered" and half.direct and "420" in half.direct
+        assert (
+            made.ask("Cả năm huyện Sao Mai thành lập mới bao nhiêu hợp tác xã?").status
+            != "answered"
+        )
+
+
+def test_a_deed_that_is_named_outright_is_waited_for(tmp_path: Path) -> None:
+    text = f"Từ đầu năm, huyện Sao Mai kết nạp được 67 đảng viên. {MORE}"
+    with assistant_over({"a": ("Huyện Sao Mai kết nạp đảng viên", text)}, tmp_path) as made:
+        assert made.ask("Huyện Sao Mai kết nạp bao nhiêu đảng viên?").status == "answered"
+        assert made.ask("Huyện Sao Mai khai trừ bao nhiêu đảng viên?").status != "answered"
