@@ -19,7 +19,7 @@ from assistant.question_attribute import is_alike, near_words, says
 from assistant.question_restore import known_places
 from assistant.question_stop import STOP
 from assistant.question_terms import canonical, is_syllable, names_in
-from assistant.ranking import coverage
+from assistant.ranking import coverage, holds_name
 from storage.text import lower, tone
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -294,6 +294,8 @@ _KIN = frozenset(
 )  # fmt: skip
 """First words of relations and offices: they are of the name that stands beside them alone."""
 
+_OFFICES = frozenset(["tổng", "thủ", "chủ", "vua", "bộ", "phó"])
+
 _BROKEN = frozenset(
     ["nhưng", "và", "mà", "khi", "đã", "lại", "được", "bị", "với", "cho", "thì", "vì", "sẽ",
      "không", "nói", "bên", "vẫn", "cùng", "hay", "trên", "trong", "con", "vợ", "chồng",
@@ -311,9 +313,9 @@ def what_is_asked(understood: Understood) -> tuple[tuple[str, ...], bool]:
     if not found:
         found = next((m["verb"] for by in _BY if (m := by.search(text))), "")
     tokens = canonical(found)
-    while tokens and tokens[0] in STOP:
+    while tokens and tokens[0] in STOP - _KIN:
         tokens = tokens[1:]
-    kept = itertools.takewhile(lambda t: t not in STOP and t not in names, tokens[:2])
+    kept = itertools.takewhile(lambda t: t not in STOP - _KIN and t not in names, tokens[:2])
     return tuple(kept), role
 
 
@@ -336,6 +338,9 @@ def _said_of(understood: Understood, sentence: str, start: int, end: int, *, nea
     before = re.split(r"[;.]", low[max(0, start - _SPOKEN) : start])[-1]
     after = re.split(r"[;.]", low[end : end + _SPOKEN])[0]
     if role and what[0] in _KIN and not is_alike(" ".join(what)):
+        own = canonical(sentence)
+        if what[0] in _OFFICES and not all(holds_name(n, own) for n in understood.terms.names):
+            return False  # the president of the asked land, and of no other
         return _beside(understood, what, before, after)
     if not near and much:
         return True

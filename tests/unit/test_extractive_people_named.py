@@ -64,6 +64,9 @@ def test_a_name_without_a_surname_is_told_by_what_is_asked(
         ("Chồng của Gala Dimova là ai?",
          "Gala Dimova có thể là Silver Woman trên phim, nhưng chồng cô lại ít nói."),
         ("Vợ của Thomas Reedy là ai?", "Thomas Reedy đến Sao Mai cùng trợ lý Edwin Harwood."),
+        ("Ai là tổng thống Rumaria?",
+         "Tổng thống Edwin Harwood đã tiếp đoàn khách trong chuyến thăm đầu tiên."),
+        ("Tổng thống Rumaria là ai?", "Thủ tướng Rumaria Anna Prestes vận động cho đồng minh."),
         # the opening word's capital, and the question's own name
         ("Ai báo cáo trước hội nghị?", "Chủ tịch hội báo cáo trước hội nghị về tình hình."),
         ("Ai là con của Thomas Reedy?", "Con của Thomas Reedy học ở trường làng."),
