@@ -99,6 +99,7 @@ def _filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _search_filter(library: Library, options: dict[str, Any]) -> SearchFilter | None:
+    from assistant.question_filters import as_known
     from storage.schema import SearchFilter
 
     since, until = options.pop("since"), options.pop("until")
@@ -110,7 +111,10 @@ def _search_filter(library: Library, options: dict[str, Any]) -> SearchFilter | 
         until=until.date() if until else None,
         article_ids=tuple(library.find_article(name).id for name in names),
     )
-    return chosen or None
+    if not (chosen.outlets or chosen.places):
+        return chosen or None
+    facets = library.facets()
+    return as_known(chosen, facets.outlets, facets.places)
 
 
 @main.command()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -31,6 +31,40 @@ _OUTLET = re.compile(
     r"(?:\btheo|\btrên|\bở|\btừ|\bcủa|\bin|\baccording to)?\s*(?:\btờ\s+)?\bbáo\s+(?P<name>[^,.?!]{2,40})",  # noqa: E501
     re.I,
 )
+
+
+_LEVEL = re.compile(
+    r"^(?:tinh|thanh pho|tp\.?|quan|q\.|huyen|h\.|thi xa|tx\.?|thi tran|tt\.?|phuong|xa|dac khu)\s+"
+)
+_PAPER = re.compile(r"^bao (?:dien tu )?")
+
+
+def as_known(
+    filter: SearchFilter | None, outlets: Iterable[str], places: Iterable[str]
+) -> SearchFilter | None:
+    """The filter with outlets and places as the collection writes them.
+
+    Typed without diacritics, capitals, a place's level or the word "báo" they are the same: "binh
+    lieu" is "huyện Bình Liêu". A name that the collection does not have stays, and finds nothing.
+    """
+    if filter is None:
+        return None
+    return replace(
+        filter,
+        outlets=_known(filter.outlets, outlets, _PAPER),
+        places=_known(filter.places, places, _LEVEL),
+    )
+
+
+def _known(asked: Iterable[str], known: Iterable[str], kind: re.Pattern[str]) -> tuple[str, ...]:
+    written = [(fold(normalize(name)), name) for name in known]
+    found: list[str] = []
+    for name in asked:
+        typed = fold(normalize(name)).strip()
+        same = [own for folded, own in written if folded == typed]
+        alike = [own for folded, own in written if kind.sub("", folded) == typed]
+        found += same or alike or [name]
+    return tuple(dict.fromkeys(found))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,14 +9,12 @@ from assistant.briefing.build import build_briefing
 from assistant.briefing.export import FORMATS, export
 from assistant.briefing.keep import Briefings
 from assistant.briefing.markdown import markdown
-from assistant.briefing.places import bare
 from assistant.briefing.references import reference_list
 from assistant.briefing.schema import LENGTHS, as_json
 from assistant.briefing.template import kept_template
 from assistant.words import t
 from storage.errors import UsageError
 from storage.schema import SearchFilter
-from storage.text import fold
 
 if TYPE_CHECKING:
     from assistant.answering import Assistant
@@ -60,19 +57,6 @@ def running(host: str, port: int) -> bool:
         connection.close()
 
 
-def with_places(library: Library, filter: SearchFilter | None) -> SearchFilter | None:
-    """The filter with the places as the articles name them: "Bình Liêu" is "huyện Bình Liêu"."""
-    if filter is None or not filter.places:
-        return filter
-    known = library.facets().places
-    named = [
-        name
-        for asked in filter.places
-        for name in [place for place in known if fold(bare(place)) == fold(asked)] or [asked]
-    ]
-    return replace(filter, places=tuple(dict.fromkeys(named)))
-
-
 def brief_command(
     library: Library,
     assistant: Assistant,
@@ -101,7 +85,7 @@ def brief_command(
         library,
         assistant,
         topic,
-        filter=with_places(library, filter),
+        filter=filter,
         length=length,
         lang=lang,
         llm=llm,

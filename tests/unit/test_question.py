@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from assistant.question import _capitals
-from assistant.question_filters import narrow
+from assistant.question_filters import as_known, narrow
 from assistant.question_followup import complete, placed
 from assistant.question_kind import asked
 from assistant.question_restore import restore
@@ -294,3 +294,25 @@ def test_names_with_diacritics_do_not_hide_that_the_rest_has_none(
     question: str, plain: bool
 ) -> None:
     assert is_plain(question) == plain
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("khe ve", ("huyện Khe Vè", "xã Khe Vè")),
+        ("Xã khe vè", ("xã Khe Vè",)),
+        ("Cà Mau", ("Cà Mau",)),
+    ],
+)
+def test_a_place_of_the_filter_is_known_as_it_is_typed(typed: str, meant: tuple[str, ...]) -> None:
+    known = ("huyện Khe Vè", "xã Khe Vè", "tỉnh Hà Giang")
+    found = as_known(SearchFilter(places=(typed,)), (), known)
+    assert found == SearchFilter(places=meant)
+
+
+def test_an_outlet_of_the_filter_is_known_as_it_is_typed() -> None:
+    asked = SearchFilter(outlets=("mây trắng",), since=date(2019, 1, 1))
+    assert as_known(asked, ("Báo Mây Trắng", "Suối Đá"), ()) == SearchFilter(
+        outlets=("Báo Mây Trắng",), since=date(2019, 1, 1)
+    )
+    assert as_known(None, ("Báo Mây Trắng",), ()) is None
