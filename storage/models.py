@@ -60,7 +60,8 @@ class Models:
                 self.encoder().passages([""])
 
         if self._settings.embedding != "api":
-            threading.Thread(target=load, name="ahead", daemon=True).start()
+            # No daemon: a process that ends while ONNX Runtime loads is aborted by it.
+            threading.Thread(target=load, name="ahead").start()
 
     def check(self, embedding: Any) -> None:
         """Raises StoreMismatch when the vectors there are were made with another embedding."""

@@ -99,7 +99,8 @@ def test_history_completes_a_follow_up(store: Path, tmp_path: Path) -> None:
 
 
 def test_wrong_usage_and_errors_have_their_exit_codes(store: Path, tmp_path: Path) -> None:
-    assert run(store, "ask", "   ").returncode == 2
+    for _ in range(5):  # whatever the model that loads beside it is doing just then
+        assert run(store, "ask", "   ").returncode == 2
     assert run(store, "ask", "a" * 2001).returncode == 2
     assert run(store, "no-such-command").returncode == 2
     missing = run(tmp_path / "new", "ingest", str(tmp_path / "nowhere"), "--json")
