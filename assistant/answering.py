@@ -193,10 +193,11 @@ class Assistant:
             return _with(base, notes=tuple(notes))
         if decision.status == "partial":
             notes.append(t("answer.nearest", lang))
-            if decision.missing:
-                notes.append(missing_words(decision.missing, lang))
             picked = picked[:1]
-            if silent := unsaid(self._library, understood, picked, lang):
+            silent = unsaid(self._library, understood, picked, lang)
+            if missing := tuple(word for word in decision.missing if word not in silent):
+                notes.append(missing_words(missing, lang))
+            if silent:
                 notes.append(t("answer.unsaid", lang, what=silent))
             elif not decision.missing and (lacking := lacks(understood, picked[0].hit.text)):
                 notes.append(t(f"answer.lacks_{lacking}", lang))

@@ -22,7 +22,7 @@ from assistant.extractive_spans import FIGURES, asked_span, counts, direct_line,
 from assistant.extractive_where import LIES, asks_where, says_where
 from assistant.extractive_yesno import yes_or_no
 from assistant.question import Understood
-from assistant.question_attribute import attribute, says
+from assistant.question_attribute import attribute, deed_of_those, says
 from assistant.question_bodies import bodies
 from assistant.question_terms import canonical, names_in
 from assistant.ranking import Ranked, coverage, holds_name
@@ -53,7 +53,8 @@ CERTAIN = 2.0
 
 
 DEED = 2.0
-"""Ranker score that a sentence is worth which says the deed whose date is asked."""
+"""Ranker score that a sentence is worth which says the deed whose date is asked, or which those
+did whose names are asked."""
 
 REASON = 3.0
 """Ranker score that a sentence is worth which says that it gives a reason, where one is asked."""
@@ -230,6 +231,7 @@ def _told_of(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
     offices = {body[1:] for body in bodies(understood.searched)}
     where = asks_where(understood)
     asks = _AGENT.search(tone(lower(understood.searched)))
+    done = deed_of_those(understood)
     by = re.compile(rf"(?<!\w)(?:do|bởi) [^,;.]{{2,80}}{asks['verb']}(?!\w)") if asks else None
 
     def worth(hit: Ranked) -> float:
@@ -237,8 +239,9 @@ def _told_of(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
             return 0.0
         pairs = {*itertools.pairwise(canonical(hit.text))} if offices else set()
         told = by is not None and bool(by.search(tone(lower(hit.text))))
-        lies = LIES * (where and says_where(understood, hit.text))
-        return BODY * bool(offices & pairs) + BY * told + lies + naming(understood, hit.text)
+        worth = LIES * (where and says_where(understood, hit.text))
+        worth += DEED * bool(done and says(done, canonical(hit.text), whole=True))
+        return BODY * bool(offices & pairs) + BY * told + worth + naming(understood, hit.text)
 
     return sorted(ranked, key=lambda hit: -(hit.score + worth(hit)))
 
@@ -320,6 +323,9 @@ def _filled(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
     held = set(canonical(best.text))
     have = coverage(understood.terms.weights, held)
     unnamed = [n for n in understood.terms.names if not holds_name(n, canonical(best.text))]
+    done = deed_of_those(understood)
+    if done and not says(done, canonical(best.text), whole=True):
+        done = ()
     for hit in ranked[1:8]:
         size = len(hit.text.split())
         own = canonical(hit.text)
@@ -334,6 +340,8 @@ def _filled(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
         if understood.asked.kind not in (*FIGURES, "person"):
             typed = typed and (near or (understood.asked.listing and _goes_on(hit, chosen)))
         useful = gain > 0.1 or typed
+        if done and not says(done, own, whole=True) and not _goes_on(hit, chosen):
+            useful = False
         if behind <= LEAD and useful and not _repeats(tokens, held):
             chosen.append(hit)
             words += size

@@ -130,7 +130,7 @@ def _unit_fit(
     if after[:1] == unit[:1] or (unit[0] in _CLASSIFIERS and after[:1] == unit[1:2]):
         return 0.9
     if unit[0] in after[:3] or (len(unit) > 1 and _follows(unit[:2], after)):
-        return 0.8 if _of_that_sort(unit, after) else 0.4
+        return 0.8 if of_that_sort(unit, after) else 0.4
     heads = {" ".join(after[:2]), " ".join(after[:1])}
     asked_heads = {" ".join(unit[:2]), unit[0]}
     if any(heads & group and asked_heads & group for group in _ALIKE):
@@ -170,7 +170,7 @@ _SORTS = frozenset(
 """What may stand before the counted thing and be the same thing ("23 trường hợp cán bộ")."""
 
 
-def _of_that_sort(unit: tuple[str, ...], after: tuple[str, ...]) -> bool:
+def of_that_sort(unit: tuple[str, ...], after: tuple[str, ...]) -> bool:
     """Whether what stands right after a figure is the asked thing, and no thing of it.
 
     "80 đầu mối tổ dân phố" counts no tổ dân phố.

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from assistant.extractive_belonging import asks_for_all, of_some
 from assistant.extractive_figures import SURE, opening, readings, sure
+from assistant.extractive_fit import of_that_sort
 from assistant.extractive_people import listed_people, people, sure_person, with_others
 from assistant.extractive_trend import changed
 from assistant.question import Understood
@@ -247,12 +248,14 @@ def counts(understood: Understood, sentence: str) -> bool:
         return True
     counted = _PERIODS if unit == ("thời gian",) else re.escape(unit[0])
     said = re.compile(
-        rf"(?<!\w)(?!một số|một phần|một vài)(?:{_IN_WORDS}|\d+)\s+(?:\w+\s+){{0,2}}"
-        rf"(?P<unit>{counted})(?!\w)"
+        rf"(?<!\w)(?!một số|một phần|một vài)(?:{_IN_WORDS}|\d+)\s+"
+        rf"(?P<after>(?:\w+\s+){{0,2}}(?P<unit>{counted}))(?!\w)"
     )
     whole = asks_for_all(understood)
+    asks = canonical(" ".join(unit))
     return any(
         not (whole and of_some(understood, sentence[found.start("unit") :]))
+        and (not (after := canonical(found["after"])) or of_that_sort(asks, after))
         for found in said.finditer(tone(lower(sentence)))
     )
 

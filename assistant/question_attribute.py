@@ -193,6 +193,23 @@ def deed(understood: Understood) -> tuple[str, ...]:
     return () if light or " ".join(tokens[:2]) in _DOERS else tokens
 
 
+_OF_THEM = re.compile(
+    r"(?<!\w)nào(?: [^?,;]{0,40}?)?(?: (?:đã|được|bị|phải|sẽ|vừa|đang|từng))+ (?P<deed>\w+ \w+)"
+)
+
+
+def deed_of_those(understood: Understood) -> tuple[str, ...]:
+    """What those did or suffered whose names are asked ("đơn vị nào đã được hợp nhất?")."""
+    if understood.english or understood.asked.kind not in ("body", "place", "text"):
+        return ()
+    match = _OF_THEM.search(tone(lower(understood.searched)))
+    tokens = canonical(match["deed"]) if match else ()
+    names = {token for name in understood.terms.names for token in name}
+    if len(tokens) != 2 or names & {*tokens} or " ".join(tokens) in _DOERS:
+        return ()
+    return () if tokens[0] in STOP or tokens[0] in _LIGHT or tokens[0][0].isdigit() else tokens
+
+
 _DOERS = frozenset(
     ["bệnh viện", "công ty", "công an", "tòa án", "cơ quan", "nhà nước", "chính phủ", "bác sĩ",
      "thành phố", "địa phương", "ngân hàng", "chính quyền", "người dân", "đơn vị", "doanh nghiệp"]

@@ -58,3 +58,9 @@ def test_what_is_not_said_is_not_answered(
     answer = assistant.ask(question)
     assert answer.status != "answered"
     assert answer.status == "not_found" or any(lacking in note for note in answer.notes)
+
+
+def test_what_lacks_is_told_once(assistant: Assistant) -> None:
+    answer = assistant.ask("Bộ Ngoại giao thực hiện bao nhiêu thủ tục hành chính?")
+    assert answer.status == "partial"
+    assert sum("ngoại giao" in note.lower() for note in answer.notes) == 1

@@ -55,3 +55,14 @@ def test_a_comparison_takes_a_sentence_for_each_place() -> None:
         {"a": About("Tin huyện"), "b": About("Tiên Yên tinh gọn bộ máy")},
     )
     assert {p.hit.article_id for p in picked} == {"a", "b"}
+
+
+def test_the_sentence_that_says_what_those_did_comes_first_and_others_stay_out() -> None:
+    asked_for = read("Những trạm nào ở huyện Đồi Sậy đã được gộp chung?")
+    others = [
+        hit("Các trạm ở huyện Đồi Sậy từng bước đổi mới cách làm.", 9.0, cover=0.5),
+        hit("Các trạm ở huyện Đồi Sậy cũng họp với người dân.", 8.6, cover=0.5),
+    ]
+    told = hit("Hiện huyện đã gộp chung Trạm Thú y với Trạm Lúa.", 8.0, cover=0.4)
+    assert [p.hit for p in pick(asked_for, [*others, told])] == [told]
+    assert pick(asked_for, others)[0].hit == others[0]

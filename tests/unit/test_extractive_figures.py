@@ -6,7 +6,7 @@ import pytest
 
 from assistant.extractive_figures import readings, sure
 from assistant.extractive_people import people, sure_person, told_by_role
-from assistant.extractive_spans import asked_span, direct_line, lacks, parts
+from assistant.extractive_spans import asked_span, counts, direct_line, lacks, parts
 from assistant.question import Understood
 from assistant.question_kind import asked
 from assistant.question_terms import terms_of
@@ -300,3 +300,10 @@ def test_the_front_line_ends_with_what_is_counted() -> None:
     assert said("Huyện còn bao nhiêu người trực đêm?", text) == "34 người trực đêm"
     graded = "Xã có 15 đập nước cấp 2 và 3 (chiếm 40%)."
     assert said("Xã có bao nhiêu đập nước cấp 3?", graded) == "15 đập nước cấp 2 và 3"
+
+
+def test_a_count_of_another_thing_is_none_of_the_asked_one() -> None:
+    asked = read("Xã được bao nhiêu điểm?")
+    assert not counts(asked, "Huyện chọn 2 xã điểm để khảo sát.")
+    assert not counts(asked, "Huyện chọn hai xã điểm để khảo sát.")
+    assert counts(asked, "Xã được chấm hai điểm cho phần này.")
