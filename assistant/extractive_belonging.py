@@ -1,5 +1,5 @@
 """What a figure or date of a sentence belongs to when that is not what is asked: another year,
-another document, the day on which it was told, another name."""
+another document, the day on which it was told, another name, another sort of thing."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 
 from assistant.question import Understood
 from assistant.question_document import DOCUMENTS, SHORT, SIGNED
+from assistant.question_stop import STOP
 from assistant.question_terms import canonical
 from storage.numbers import Quantity
 from storage.text import lower, tone
@@ -121,3 +122,24 @@ _SINGLES = frozenset(
      "đặc", "khó", "khác", "này", "đó", "nói", "mới", "còn"]
 )  # fmt: skip
 """After what is counted these single some of it out."""
+
+
+_PHRASE = re.compile(r"[,;.:()\d]")
+
+
+def of_another_sort(understood: Understood, sentence: str, quantity: Quantity) -> bool:
+    """Whether what is counted is of a sort that is not asked: "36 đơn vị trường học" are none of
+    the "đơn vị hành chính cấp xã"."""
+    unit = canonical(" ".join(understood.asked.unit))
+    if understood.asked.kind != "number" or len(unit) < 2:
+        return False
+    tokens = understood.terms.tokens
+    starts = [i for i in range(len(tokens)) if tokens[i : i + len(unit)] == unit]
+    told = canonical(_PHRASE.split(sentence[quantity.end :], maxsplit=1)[0])
+    if not starts or told[: len(unit)] != unit:
+        return False
+    wanted = tokens[starts[-1] + len(unit) :][:2]
+    sort = told[len(unit) :][:2]
+    if len(wanted) < 2 or len(sort) < 2 or ({*wanted} | {*sort}) & STOP:
+        return False
+    return not {*sort} & {*tokens} and not {*wanted} & {*told}

@@ -18,6 +18,7 @@ from functools import lru_cache
 from assistant.extractive_belonging import (
     asks_for_all,
     of_a_name,
+    of_another_sort,
     of_another_year,
     of_some,
     of_the_document,
@@ -245,6 +246,8 @@ def readings(
         near += _said_alike(understood, sentence[: quantity.start])
         if of_a_name(understood, sentence[: quantity.start]):
             near -= 0.2
+        if of_another_sort(understood, sentence, quantity):
+            fit = min(fit, _OTHER_SORT)
         near += _of_a_change(understood, sentence[: quantity.start])
         if _WHOLE.search(sentence[: quantity.start]) and "tổng" not in words:
             near -= 0.15
@@ -263,6 +266,9 @@ EXACT = 0.9
 """Fit of a figure that counts the very thing asked for."""
 
 _OTHERS = 0.3
+_OTHER_SORT = 0.4
+"""Fit of a figure that counts another sort of the asked thing: less than a count needs."""
+
 _CHANGED = re.compile(r"(?<!\w)(?P<how>giảm|tăng|thêm|bớt|cắt|thừa|thiếu|còn)(?: \w+)? $")
 _CHANGES = re.compile(
     r"(?<!\w)(?:giảm|tăng|thêm|bớt|cắt|thừa|thiếu|biến động|thay đổi|tinh giản|tinh gọn|dôi dư|"

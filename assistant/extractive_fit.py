@@ -10,7 +10,7 @@ from assistant.question_stop import STOP
 from assistant.question_terms import canonical
 from storage.dates import DateValue
 from storage.numbers import Quantity, countable
-from storage.text import lower
+from storage.text import lower, tone
 from storage.units import MEASURES
 
 _ALIKE: tuple[frozenset[str], ...] = (
@@ -127,6 +127,8 @@ def _unit_fit(
         return 0.0
     if after[: len(unit)] == unit:
         return 1.0
+    if _is_number_of(unit, before):
+        return 0.95
     if after[:1] == unit[:1] or (unit[0] in _CLASSIFIERS and after[:1] == unit[1:2]):
         return 0.9
     if unit[0] in after[:3] or (len(unit) > 1 and _follows(unit[:2], after)):
@@ -144,6 +146,14 @@ def _unit_fit(
     if after[0] in STOP and not countable(after[0]):
         return 0.5
     return 0.0 if countable(after[0]) else 0.3
+
+
+def _is_number_of(unit: tuple[str, ...], before: str) -> bool:
+    """Whether a figure is told to be the number of the asked things, whatever it counts itself
+    ("số đơn vị hành chính còn 13 xã, thị trấn")."""
+    named = re.escape(" ".join(unit))
+    told = rf"(?<!\w)số (?:lượng )?{named}(?: \w+){{0,5}} (?:còn|là|đạt|có|gồm)(?: lại)?\s*$"
+    return len(unit) > 1 and bool(re.search(told, tone(before)))
 
 
 _STATING = re.compile(

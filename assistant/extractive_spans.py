@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.extractive_belonging import asks_for_all, of_some
+from assistant.extractive_belonging import asks_for_all, of_another_sort, of_some
 from assistant.extractive_figures import SURE, opening, readings, sure
 from assistant.extractive_fit import of_that_sort
 from assistant.extractive_people import listed_people, people, sure_person, with_others
@@ -18,7 +18,7 @@ from assistant.question_stop import STOP
 from assistant.question_terms import canonical
 from assistant.ranking import holds_name
 from assistant.words import t
-from storage.numbers import Quantity
+from storage.numbers import Quantity, find_quantities
 from storage.text import lower, spans, tone
 
 FIGURES = ("number", "percent", "money", "date", "document")
@@ -253,10 +253,14 @@ def counts(understood: Understood, sentence: str) -> bool:
     )
     whole = asks_for_all(understood)
     asks = canonical(" ".join(unit))
+    others = {
+        q.start for q in find_quantities(sentence) if of_another_sort(understood, sentence, q)
+    }
     return any(
         not (whole and of_some(understood, sentence[found.start("unit") :]))
         and (not (after := canonical(found["after"])) or of_that_sort(asks, after))
         for found in said.finditer(tone(lower(sentence)))
+        if found.start() not in others
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.answering import Assistant
-from assistant.extractive_belonging import of_another_year, of_the_document
+from assistant.extractive_belonging import of_another_sort, of_another_year, of_the_document
 from assistant.extractive_spans import counts
 from assistant.question import Understood, understand
 from assistant.question_attribute import attribute
@@ -137,3 +137,14 @@ def test_a_deed_that_is_named_outright_is_waited_for(tmp_path: Path) -> None:
     with assistant_over({"a": ("Huyện Sao Mai kết nạp đảng viên", text)}, tmp_path) as made:
         assert made.ask("Huyện Sao Mai kết nạp bao nhiêu đảng viên?").status == "answered"
         assert made.ask("Huyện Sao Mai khai trừ bao nhiêu đảng viên?").status != "answered"
+
+
+def test_a_figure_of_another_sort_of_the_asked_thing_does_not_count_it() -> None:
+    text = "Huyện sắp xếp đơn vị hành chính; hiện có 36 đơn vị trường học ở các xóm."
+    asked_for = read("Huyện có bao nhiêu đơn vị hành chính cấp xã?")
+    assert of_another_sort(asked_for, text, find_quantities(text)[0])
+    assert not counts(asked_for, text)
+    for fine in ("Huyện có bao nhiêu đơn vị?", "Huyện có bao nhiêu đơn vị sau sắp xếp?"):
+        assert not of_another_sort(read(fine), text, find_quantities(text)[0])
+    same = "Huyện còn 13 đơn vị cấp xã thuộc ba cụm."
+    assert not of_another_sort(asked_for, same, find_quantities(same)[0])

@@ -307,3 +307,9 @@ def test_a_count_of_another_thing_is_none_of_the_asked_one() -> None:
     assert not counts(asked, "Huyện chọn 2 xã điểm để khảo sát.")
     assert not counts(asked, "Huyện chọn hai xã điểm để khảo sát.")
     assert counts(asked, "Xã được chấm hai điểm cho phần này.")
+
+
+def test_what_is_told_to_be_the_number_of_the_asked_things_counts_them() -> None:
+    asked = "Huyện có bao nhiêu đơn vị hành chính cấp xã?"
+    text = "Sau khi nhập hai xã, số đơn vị hành chính cấp xã còn 9 xã, thị trấn, giảm 1 xã."
+    assert said(asked, text) == "9 xã"
