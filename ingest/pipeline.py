@@ -17,7 +17,7 @@ from typing import NamedTuple
 from ingest.ahead import Ahead
 from ingest.build import Parsed, hashed_id, parse, parse_page, source_checksum
 from ingest.count import articles_in
-from ingest.duplicates import Sketch, Stories
+from ingest.duplicates import Sketch, Stories, same_figures
 from ingest.pages import Failure, RawPage
 from ingest.read import STDIN, read_bytes, read_paths
 from ingest.samples import retire
@@ -281,7 +281,7 @@ class _Run:
             self._join(key, checksum, page, copy)
             return
         target = known or self._moved(page, made) or self._free_id(page, article, key)
-        article = replace(article, id=target, story=self._story_of(target, made))
+        article = replace(article, id=target, story=self._story_of(target, article.text, made))
         self._sources.note(key, Source(checksum, target, page.name))
         self._stories.add(target, article.checksum, made)
         self._shelf.put(article)
@@ -331,13 +331,19 @@ class _Run:
             return article.id
         return hashed_id(page, article.text)
 
-    def _story_of(self, article_id: str, made: Sketch) -> str:
+    def _story_of(self, article_id: str, text: str, made: Sketch) -> str:
         """The story that most of the text tells; an article others were linked to keeps its own."""
         if self._shelf.story(article_id) == article_id:
             return article_id
         self._stories.complete(lambda id: self.library.article(id).text)
         near = self._stories.nearest(made, apart_from=article_id)
-        return (self._shelf.story(near[0]) or near[0]) if near else article_id
+        if near is None or not same_figures(text, self._text_of(near[0])):
+            return article_id
+        return self._shelf.story(near[0]) or near[0]
+
+    def _text_of(self, article_id: str) -> str:
+        waiting = self._batch.get(article_id)
+        return (waiting or self.library.article(article_id)).text
 
     def _flush(self) -> None:
         if not self._batch:

@@ -212,6 +212,19 @@ def test_reprints_tell_one_story_and_other_articles_their_own(
     assert {i.story for i in library.articles() if i.path != "3.txt"} == {story["1.txt"]}
 
 
+def test_news_in_one_form_with_other_figures_is_another_story(
+    library: Library, folder: Path
+) -> None:
+    for name, count in (("Sao Mai", 41), ("Khe Vầu", 63)):
+        told = f"Huyện {name} giảm {count} trạm, {count * 3} người, bớt {count / 10} tỷ đồng."
+        news = page(f"Huyện {name} giảm trạm khuyến nông", "khuyến nông", 8) + f"\n\n{told}"
+        write(folder, f"{count}.txt", news)
+        write(folder, f"cut{count}.txt", news.replace(f"Huyện {name} giảm trạm", "Giảm trạm"))
+    ingest(library, [folder], embed=False)
+    story = {info.path: info.story for info in library.articles()}
+    assert story["41.txt"] == story["cut41.txt"] != story["63.txt"] == story["cut63.txt"]
+
+
 def test_one_bad_file_never_stops_the_rest(
     library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

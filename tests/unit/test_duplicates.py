@@ -6,7 +6,14 @@ import random
 import unicodedata
 from typing import Any
 
-from ingest.duplicates import CONTAINMENT, Stories, containment, content_checksum, sketch
+from ingest.duplicates import (
+    CONTAINMENT,
+    Stories,
+    containment,
+    content_checksum,
+    same_figures,
+    sketch,
+)
 from ingest.ledger import Ledger
 from storage.text import normalize
 from tests.shared import BENCH, needs_shared, read_jsonl
@@ -166,3 +173,10 @@ def test_news_of_different_events_is_not_one_story() -> None:
         linked += stories.nearest(made) is not None
         stories.add(row["id"], "c", made)
     assert linked == 0
+
+
+def test_one_story_has_the_same_figures() -> None:
+    whole = "Giá lúa 7.200 đồng, giá ngô 5.100 đồng, thu 314 tấn trong năm 2019."
+    assert same_figures(whole, "Giá lúa 7.200 đồng.")  # cut
+    assert same_figures(whole, "Giá lúa, giá ngô đều tăng.")  # nothing to compare
+    assert not same_figures(whole, "Giá lúa 7.450 đồng, giá ngô 5.300 đồng, thu 290 tấn.")
