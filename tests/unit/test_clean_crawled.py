@@ -4,21 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from ingest import clean, metadata, read
 from ingest.clean_notes import without_notes
-from ingest.pages import Cleaned, Metadata, Paragraph, RawPage
+from ingest.pages import Paragraph
 from tests.unit.news_layouts import LEAD, PARAGRAPHS, TITLE
-
-
-def found(text: str, name: str = "a.txt") -> tuple[Cleaned, Metadata]:
-    raw = next(iter(read.read_bytes(name, text.encode())))
-    assert isinstance(raw, RawPage)
-    cleaned = clean.clean(raw)
-    return cleaned, metadata.extract(raw, cleaned)
-
-
-def body(cleaned: Cleaned) -> list[str]:
-    return [part.text for part in cleaned.paragraphs]
+from tests.unit.reading_pages import body, found
 
 
 @pytest.mark.parametrize(

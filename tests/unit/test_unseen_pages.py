@@ -6,23 +6,11 @@ import textwrap
 
 import pytest
 
-from ingest import clean, metadata, read
 from ingest.clean_lines import byline, is_comment_box, is_related_heading, is_share_bar
 from ingest.metadata_dates import is_dateline, parse_date
 from ingest.metadata_portals import office_name
-from ingest.pages import Cleaned, Metadata, RawPage
 from tests.unit.news_layouts import LEAD, PARAGRAPHS, TEASERS, TITLE
-
-
-def found(text: str, name: str = "a.txt") -> tuple[Cleaned, Metadata]:
-    raw = next(iter(read.read_bytes(name, text.encode())))
-    assert isinstance(raw, RawPage)
-    cleaned = clean.clean(raw)
-    return cleaned, metadata.extract(raw, cleaned)
-
-
-def body(cleaned: Cleaned) -> list[str]:
-    return [part.text for part in cleaned.paragraphs]
+from tests.unit.reading_pages import body, found
 
 
 @pytest.mark.parametrize(
