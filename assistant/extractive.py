@@ -239,9 +239,10 @@ def _told_of(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
             return 0.0
         pairs = {*itertools.pairwise(canonical(hit.text))} if offices else set()
         told = by is not None and bool(by.search(tone(lower(hit.text))))
-        worth = LIES * (where and says_where(understood, hit.text))
-        worth += DEED * bool(done and says(done, canonical(hit.text), whole=True))
-        return BODY * bool(offices & pairs) + BY * told + worth + naming(understood, hit.text)
+        lies = LIES * (where and says_where(understood, hit.text))
+        did = DEED * bool(done and says(done, canonical(hit.text), whole=True))
+        named = BODY * bool(offices & pairs) + naming(understood, hit.text)
+        return named + BY * told + lies + did
 
     return sorted(ranked, key=lambda hit: -(hit.score + worth(hit)))
 
