@@ -229,13 +229,13 @@ class Catalog:
                 select(func.count()).where(sentences.c.embedded.is_(None))
             ).scalar_one()
 
-    def pending_ids(self, limit: int) -> list[int]:
-        """The first sentences that have no vector yet."""
+    def pending_ids(self, limit: int, after: int = 0) -> list[int]:
+        """The first sentences beyond the id ``after`` that have no vector yet."""
         with reading(self.engine) as connection:
             return list(
                 connection.execute(
                     select(sentences.c.id)
-                    .where(sentences.c.embedded.is_(None))
+                    .where(sentences.c.embedded.is_(None), sentences.c.id > after)
                     .order_by(sentences.c.id)
                     .limit(limit)
                 ).scalars()

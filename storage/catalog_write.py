@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -73,11 +74,13 @@ class CatalogWriter:
                 stored.outcomes = [(article.id, "unchanged") for article in batch]
                 return stored
             change = _Change(connection)
+            times = Counter(article.id for article in batch)
             for article, pair in zip(batch, hashes, strict=True):
                 row = known.get(article.id)
                 if row is None:
                     number = change.insert(article, *pair)
-                    known[article.id] = _known(connection, [article.id])[article.id]
+                    if times[article.id] > 1:
+                        known.update(_known(connection, [article.id]))
                     stored.outcomes.append((article.id, "added"))
                     stored.indexed.append((number, article))
                     continue
@@ -87,7 +90,8 @@ class CatalogWriter:
                     stored.outcomes.append((article.id, "unchanged"))
                     continue
                 change.update(article, row, paths, *pair, keep_sentences=same)
-                known[article.id] = _known(connection, [article.id])[article.id]
+                if times[article.id] > 1:
+                    known.update(_known(connection, [article.id]))
                 fields_same = same and row.fields_hash == pair[1]
                 stored.outcomes.append((article.id, "unchanged" if fields_same else "updated"))
                 stored.indexed.append((row.number, article))

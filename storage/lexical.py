@@ -8,8 +8,9 @@ once with diacritics and once folded, so that a question typed without them stil
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -77,6 +78,7 @@ class LexicalIndex:
         self._derived = Derived(root, FORMAT)
         self._guard = threading.RLock()
         self._opened: tuple[State, dict[Level, Any]] | None = None
+        self._ending: Future[State] | None = None
 
     def state(self, identity: str) -> State | None:
         """How far the index has come; None when it must be rebuilt."""
@@ -100,13 +102,40 @@ class LexicalIndex:
     ) -> State:
         """Index the changed articles, drop the others; idempotent, so that an interrupted
         change is simply applied again. ``fresh`` are numbers known not to be indexed yet."""
-        with _Writers(self._derived.folder(state)) as writers:
+        self.begin(state, changed, gone, revision, fresh=fresh)
+        return self.settle() or state
+
+    def begin(
+        self,
+        state: State,
+        changed: Iterable[IndexedArticle],
+        gone: Collection[int],
+        revision: int,
+        *,
+        fresh: Collection[int] | None = None,
+    ) -> None:
+        """The same without waiting for the commit, which uses no Python: the caller, who keeps
+        the write lock, may go on and must ``settle`` before it lets go of it."""
+        self.settle()
+        writers = _Writers(self._derived.folder(state))
+        with writers.filling():
             for number in gone:
                 writers.drop(number)
             for article in changed:
                 if fresh is None or article.number not in fresh:
                     writers.drop(article.number)
                 writers.add(article)
+        side = ThreadPoolExecutor(1, "index")
+        self._ending = side.submit(self._commit, writers, state, revision)
+        side.shutdown(wait=False)
+
+    def settle(self) -> State | None:
+        """Wait for the commit under way; the state it left. Raises what made it fail."""
+        ending, self._ending = self._ending, None
+        return ending.result() if ending else None
+
+    def _commit(self, writers: _Writers, state: State, revision: int) -> State:
+        writers.commit()
         state = self._derived.publish(self._derived.folder(state), state.identity, revision)
         with self._guard:
             if self._opened and self._opened[0].generation == state.generation:
@@ -117,11 +146,14 @@ class LexicalIndex:
 
     def rebuild(self, articles: Iterable[IndexedArticle], identity: str, revision: int) -> State:
         """A new generation from all articles, swapped in when it is complete."""
+        self.settle()
         self._derived.sweep(self._derived.state(identity))
         folder = self._derived.new_folder()
-        with _Writers(folder) as writers:
+        writers = _Writers(folder)
+        with writers.filling():
             for article in articles:
                 writers.add(article)
+        writers.commit()
         state = self._derived.publish(folder, identity, revision)
         self.forget()
         return state
@@ -243,23 +275,30 @@ def _hits(searcher: Any, query: Any, k: int) -> list[tuple[int, int, float]]:
 
 
 class _Writers:
-    """The writers of both levels; commits when left without an error, else leaves all as it was."""
+    """The writers of both levels."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def __enter__(self) -> _Writers:
         import tantivy
 
         self._writers: dict[Level, Any] = {}
         self._document = tantivy.Document
         for level in _LEVELS:
-            path = self._folder / level
+            path = folder / level
             path.mkdir(exist_ok=True)
             index = tantivy.Index(_schema(), path=str(path))
             _register(index)
             self._writers[level] = index.writer(HEAP, 1)
-        return self
+
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        """An error while documents are added leaves the index as it was."""
+        try:
+            yield
+        except BaseException:
+            for writer in self._writers.values():
+                writer.rollback()
+            self._writers = {}
+            raise
 
     def add(self, article: IndexedArticle) -> None:
         # The headline stands in one field with the body, once, like a first sentence. In a field
@@ -290,14 +329,13 @@ class _Writers:
         for writer in self._writers.values():
             writer.delete_documents_by_term("article", number)
 
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        def end(writer: Any) -> None:
-            if kind is None:
-                writer.commit()
-                writer.wait_merging_threads()
-            else:
-                writer.rollback()
+    def commit(self) -> None:
+        """Make what was added durable, both levels side by side."""
 
-        with ThreadPoolExecutor(len(self._writers)) as pool:  # both are written side by side
+        def end(writer: Any) -> None:
+            writer.commit()
+            writer.wait_merging_threads()
+
+        with ThreadPoolExecutor(len(self._writers)) as pool:
             list(pool.map(end, self._writers.values()))
         self._writers = {}

@@ -8,9 +8,9 @@ was killed, applies the missing part before searching; nothing has to be repaire
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
+from contextlib import closing, contextmanager
 from datetime import date
 from time import monotonic
 from types import TracebackType
@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 
+from storage.ahead import made_ahead
 from storage.catalog import Catalog, Vectors
 from storage.catalog_directory import CORRECTABLE, Entry
 from storage.catalog_documents import Documents
@@ -67,6 +68,7 @@ class Library:
         self._writer = CatalogWriter(self._catalog)
         self._lock = WriteLock(settings.data / "write.lock")
         self._lexical = LexicalIndex(settings.data / "lexical")
+        self._runs = 0  # how many writes are under way, one within the other, in the lock's holder
         self._dense = DenseSearch(self._catalog, settings.data)
         self.models = Models(settings, embedding, self._catalog.recipe)
         self._vocabulary: Vocabulary | None = None
@@ -170,15 +172,23 @@ class Library:
 
     # -- changing ------------------------------------------------------------------------
 
-    def writing(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def writing(self) -> Iterator[None]:
         """Hold the write lock over several changes; raises StoreLocked when another has it."""
-        return self._lock.hold()
+        with self._lock.hold():
+            self._runs += 1
+            try:
+                yield
+            finally:
+                self._runs -= 1
+                if not self._runs:
+                    self._lexical.settle()
 
     def add(self, articles: Iterable[Article], *, on_progress: Progress | None = None) -> AddReport:
         """Store articles and make them searchable by words, batch by batch; vectors follow
         with ``embed_pending``. What is already stored and the same is left alone."""
         outcomes: list[tuple[str, str]] = []
-        with self._lock.hold():
+        with self.writing():
             self._sync_lexical()
             for batch in _batches(articles):
                 outcomes += self._add_batch(batch)
@@ -192,12 +202,13 @@ class Library:
     def _add_batch(self, batch: list[Article]) -> list[tuple[str, str]]:
         stored = self._writer.add(batch)
         if stored.indexed:
+            self._lexical.settle()
             state = self._lexical.state(self._catalog.identity)
             assert state is not None  # _sync_lexical made it, and we hold the lock
             directory = self._catalog.directory()
             fresh = {id for id, outcome in stored.outcomes if outcome == "added"}
             changed = {number: article for number, article in stored.indexed}
-            self._lexical.apply(
+            self._lexical.begin(
                 state,
                 [
                     IndexedArticle(
@@ -229,26 +240,40 @@ class Library:
             VectorIndex.ahead()
         encoder = self.models.encoder()
         done, unindexed = 0, 0
-        while done < total:
-            ids = self._catalog.pending_ids(min(EMBED_BATCH, total - done))
-            if not ids:
-                break
-            texts = self._texts_of(ids)
-            matrix = encoder.passages(list(texts.values()))
-            with self._lock.hold():
-                self.models.check(encoder)
-                self._writer.embed(list(texts), matrix, encoder.recipe)
-                self._dense.follow()
-                unindexed += len(ids)
-                if unindexed >= INDEX_EVERY:
-                    self._dense.sync()
-                    unindexed = 0
-            done += len(ids)
-            if on_progress:
-                on_progress(done, total)
+        with closing(self._encoded(encoder, total)) as batches:
+            for ids, count, matrix in batches:
+                if not count:
+                    break
+                with self._lock.hold():
+                    self.models.check(encoder)
+                    self._writer.embed(ids, matrix, encoder.recipe)
+                    self._dense.follow()
+                    unindexed += count
+                    if unindexed >= INDEX_EVERY:
+                        self._dense.sync()
+                        unindexed = 0
+                done += count
+                if on_progress:
+                    on_progress(done, total)
         with self._lock.hold():
             self._dense.sync()
         return done
+
+    def _encoded(
+        self, encoder: Any, total: int
+    ) -> Generator[tuple[list[int], int, Vectors], None, None]:
+        """Batches of sentences without a vector: their ids, how many were met, their vectors."""
+        last = 0
+
+        def batch(size: int) -> tuple[list[int], int, Vectors]:
+            nonlocal last
+            ids = self._catalog.pending_ids(size, after=last)
+            last = ids[-1] if ids else last
+            texts = self._texts_of(ids)
+            return list(texts), len(ids), encoder.passages(list(texts.values()))
+
+        sizes = [min(EMBED_BATCH, total - at) for at in range(0, total, EMBED_BATCH)]
+        return made_ahead(batch, sizes)
 
     def remove(self, ids: Iterable[str]) -> int:
         """Remove articles; how many there were. Unknown ids are passed over."""
@@ -401,6 +426,7 @@ class Library:
 
     def _sync_lexical(self) -> State:
         """Bring the lexical index up to the catalog; the caller holds the lock."""
+        self._lexical.settle()
         counters = self._catalog.counters()
         state = self._lexical.state(self._catalog.identity)
         if state is None or not self._lexical.readable(state):
