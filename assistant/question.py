@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import log
 from typing import Any
@@ -202,15 +202,21 @@ def _in_small_letters(text: str) -> bool:
 _DISTRICT = re.compile(r"(?<!\w)(?<!mỗi )(?<!một )quận (?P<n>\d{1,2})(?=\s*(?P<next>[^\W\d_]+)?)")
 
 
+@lru_cache(maxsize=50_000)
+def _place_name(place: str) -> tuple[str, str]:
+    """A place's name without its unit and in small letters; those empty for a word like others."""
+    name = _UNITS.sub("", place)
+    return name, lower(name) if " " in name or not is_syllable(name) else ""
+
+
 def _capitals(text: str, places: Iterable[str]) -> str:
     """Text typed without capitals, with those of places; the longest name wins.
 
     Of names of one word only those no Vietnamese word is written like (``Đakrông``).
     """
-    names = {_UNITS.sub("", place) for place in places}
-    for name in sorted((n for n in names if " " in n or not is_syllable(n)), key=len, reverse=True):
-        if lower(name) in text:
-            text = re.sub(rf"(?<!\w){re.escape(lower(name))}(?!\w)", name, text)
+    written = {name: small for name, small in map(_place_name, places) if small and small in text}
+    for name in sorted(written, key=lambda name: (-len(name), name)):
+        text = re.sub(rf"(?<!\w){re.escape(written[name])}(?!\w)", name, text)
     return _DISTRICT.sub(lambda m: m[0] if m["next"] in UNIT_WORDS else f"Quận {m['n']}", text)
 
 

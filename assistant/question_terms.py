@@ -65,9 +65,11 @@ def written_out(text: str) -> str:
 def canonical(text: str) -> tuple[str, ...]:
     """Tokens with abbreviations written out; ``a/b`` and document numbers stay one token."""
     short, _, _ = _tables()
-    text = _before_name().sub(_unit, text)
+    tokens = syllables(_before_name().sub(_unit, text))
+    if short.keys().isdisjoint(tokens):
+        return tuple(tokens)
     out: list[str] = []
-    for token in syllables(text):
+    for token in tokens:
         long = short.get(token)
         if long:
             out.extend(long)

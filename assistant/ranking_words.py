@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from assistant.question import Rarity, Understood
@@ -24,7 +25,7 @@ WORD_FEATURES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AskedWords:
     """The canonical tokens of a question with the rarity of each, and of neighbouring pairs."""
 
@@ -50,23 +51,33 @@ class AskedWords:
 
         The layers' discounts fall.
         """
-        return _weighed(self.weights, [(discount, tokens) for discount, tokens in layers])
+        return _weighed(self.weights, self._all, layers)
 
     def paired(self, *layers: tuple[float, Sequence[str]]) -> float:
         """The same for neighbouring pairs."""
-        if not sum(self.pairs.values()):
+        if not self._all_pairs[1]:
             return self.share(*layers)
         pairs = [(discount, itertools.pairwise(tokens)) for discount, tokens in layers]
-        return _weighed(self.pairs, pairs)
+        return _weighed(self.pairs, self._all_pairs, pairs)
+
+    # Asked some hundred times for one question.
+    @cached_property
+    def _all(self) -> tuple[frozenset[str], float]:
+        return frozenset(self.weights), sum(self.weights.values())
+
+    @cached_property
+    def _all_pairs(self) -> tuple[frozenset[tuple[str, str]], float]:
+        return frozenset(self.pairs), sum(self.pairs.values())
 
 
 def _weighed(
-    weights: Mapping[Found, float], layers: Sequence[tuple[float, Iterable[Found]]]
+    weights: Mapping[Found, float],
+    everything: tuple[frozenset[Found], float],
+    layers: Sequence[tuple[float, Iterable[Found]]],
 ) -> float:
-    whole = sum(weights.values())
+    known, whole = everything
     if not whole:
         return 0.0
-    known = frozenset(weights)
     best: dict[Found, float] = {}
     for discount, found in reversed(layers):
         best.update(dict.fromkeys(known.intersection(found), discount))

@@ -72,6 +72,7 @@ class Library:
         self._dense = DenseSearch(self._catalog, settings.data)
         self.models = Models(settings, embedding, self._catalog.recipe)
         self._vocabulary: Vocabulary | None = None
+        self._vocabulary_serves: tuple[int, float] | None = None  # revision and tolerance
         self._vocabulary_guard = threading.Lock()
 
     def __enter__(self) -> Library:
@@ -350,7 +351,8 @@ class Library:
     def vectors(self, keys: Sequence[tuple[str, int]]) -> Vectors:
         """Stored vectors [n, dimension] of sentences; rows of pending ones are zero. Before the
         first one is stored the dimension is that of the embedding which will make it."""
-        ids = [self._entry(id).first + index for id, index in keys]
+        entries = {id: self._entry(id) for id in {id for id, _ in keys}}
+        ids = [entries[id].first + index for id, index in keys]
         recipe = self._catalog.recipe()
         return self._dense.rows(ids, recipe[1] if recipe else self.embedding.dimension)
 
@@ -369,9 +371,11 @@ class Library:
             path = self.settings.data / "lexical" / "vocabulary.json"
             if known is None:
                 known = Vocabulary.load(path, self._catalog.identity) or Vocabulary()
-            if not known.serves(directory, tolerance):
-                known = known.updated(directory, self._catalog.texts)
-                known.save(path, self._catalog.identity)
+            if self._vocabulary_serves != (directory.revision, tolerance):
+                if not known.serves(directory, tolerance):
+                    known = known.updated(directory, self._catalog.texts)
+                    known.save(path, self._catalog.identity)
+                self._vocabulary_serves = (directory.revision, tolerance)
             self._vocabulary = known
             return known
 

@@ -11,7 +11,7 @@ import os
 import threading
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 from storage.catalog_directory import Directory
@@ -20,6 +20,8 @@ from storage.text import fold, syllables
 FORMAT = 2
 # Pairs seen once say little and are half of all; above this many they are dropped.
 MOST_PAIRS = 600_000
+# Articles whose texts are held at once, and after which the pairs are counted.
+BATCH = 500
 # Pairs looked up in the saved text as it is; 2 ms each of half a million, reading all takes 300.
 FEW_PAIRS = 20
 # The share of articles that may have come or gone before the counts are brought up to date.
@@ -96,11 +98,8 @@ class Vocabulary:
         base = self
         if len(new) + self.articles > (1 + TOLERANCE) * len(directory.entries):
             base, new = Vocabulary(), list(directory.entries)
-        for start in range(0, len(new), 500):
-            base = base.grown(texts(new[start : start + 500]).values(), directory.revision)
-        return Vocabulary(
-            base.unigrams, base.bigrams, revision=directory.revision, articles=base.articles
-        )
+        parts = (texts(new[at : at + BATCH]).values() for at in range(0, len(new), BATCH))
+        return base.grown(chain.from_iterable(parts), directory.revision)
 
     def grown(self, texts: Iterable[str], revision: int) -> Vocabulary:
         """The vocabulary with more articles, at a later revision."""
@@ -111,9 +110,9 @@ class Vocabulary:
                 tokens = syllables(line)
                 unigrams.update(tokens)
                 bigrams.update(map(" ".join, pairwise(tokens)))
-        if len(bigrams) > MOST_PAIRS:
-            bigrams = Counter({pair: count for pair, count in bigrams.items() if count > 1})
-        return Vocabulary(unigrams, bigrams, revision=revision, articles=articles)
+            if articles % BATCH == 0:
+                bigrams = _pruned(bigrams)
+        return Vocabulary(unigrams, _pruned(bigrams), revision=revision, articles=articles)
 
     def save(self, path: Path, identity: str) -> None:
         """Write it for the next process, the pairs in a line of their own; replaced atomically."""
@@ -147,6 +146,12 @@ class Vocabulary:
             )
         except (FileNotFoundError, ValueError, KeyError):
             return None
+
+
+def _pruned(bigrams: Counter[str]) -> Counter[str]:
+    if len(bigrams) <= MOST_PAIRS:
+        return bigrams
+    return Counter({pair: count for pair, count in bigrams.items() if count > 1})
 
 
 def _count_in(saved: bytes, pair: str) -> int:

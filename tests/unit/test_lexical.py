@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -114,3 +115,44 @@ def test_applying_a_change_twice_indexes_it_once(index: tuple[LexicalIndex, Stat
     found = lexical.state("catalog")
     assert found is not None and found.revision == 5
     assert lexical.state("another catalog") is None
+
+
+def test_a_commit_begun_is_waited_for(index: tuple[LexicalIndex, State]) -> None:
+    lexical, state = index
+    new = IndexedArticle(4, "Mới", [(0, "Thuỷ lợi nội đồng.")])
+    lexical.begin(state, [new], [], 6)
+    settled = lexical.settle()
+    assert settled is not None and settled.revision == 6
+    assert [n for n, _, _ in lexical.search(settled, "thủy lợi", 5, "sentence")] == [4]
+    assert lexical.settle() is None
+
+
+def test_an_error_while_adding_leaves_the_index_as_it_was(
+    index: tuple[LexicalIndex, State],
+) -> None:
+    lexical, state = index
+
+    def broken() -> Iterator[IndexedArticle]:
+        yield IndexedArticle(4, "Mới", [(0, "Thuỷ lợi nội đồng.")])
+        raise OSError("no more text")
+
+    with pytest.raises(OSError, match="no more text"):
+        lexical.begin(state, broken(), [1], 6)
+    assert lexical.settle() is None
+    found = lexical.state("catalog")
+    assert found is not None and found.revision == state.revision
+    assert lexical.documents(found) == {"sentence": 6, "article": 3}
+
+
+def test_a_commit_that_fails_is_told_when_it_is_waited_for(
+    index: tuple[LexicalIndex, State], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lexical, state = index
+
+    def full(*_: object) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr("storage.derived.Derived.publish", full)
+    lexical.begin(state, [], [1], 6)
+    with pytest.raises(OSError, match="disk full"):
+        lexical.settle()

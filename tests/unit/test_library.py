@@ -277,6 +277,15 @@ def test_indexes_that_are_behind_catch_up_by_themselves(tmp_path: Path) -> None:
         assert found(library, "thủ tục hành chính") == []
 
 
+def test_a_long_write_ends_with_the_index_complete(library: Library) -> None:
+    with library.writing():
+        for article in articles():
+            library.add([article])
+    state = library._lexical.state(library._catalog.identity)
+    assert state is not None and state.revision == library._catalog.counters().content
+    assert library._lexical.documents(state)["article"] == len(articles())
+
+
 @pytest.mark.parametrize("ruin", ["state", "file", "folder"])
 def test_a_ruined_lexical_index_is_made_again(tmp_path: Path, ruin: str) -> None:
     with open_library(tmp_path) as library:
