@@ -6,15 +6,21 @@ from collections.abc import Sequence
 
 from ingest.clean_cards import is_text
 from ingest.clean_head import NEAR
-from ingest.clean_lines import BY_LABEL, is_comment_box, is_footer, is_share_bar
+from ingest.clean_lines import BY_LABEL, is_comment_box, is_footer, is_share_bar, says_who
 from ingest.clean_parts import is_person, signature
 from ingest.metadata_dates import is_dateline
 from ingest.remember import fold
 
 
 def signs_above(lines: Sequence[str], place: int, headline: int | None) -> bool:
-    """Whether a line right above the headline is a byline: twice there, or by the dateline."""
-    if headline is None or headline - place > NEAR or not is_person(lines[place]):
+    """Whether a line right above the headline is a byline: twice there, or by the dateline.
+
+    Without a headline, a line that says so near a dateline is one.
+    """
+    if headline is None:
+        near = lines[max(0, place - NEAR) : place + 2]
+        return says_who(lines[place]) and any(is_dateline(other) for other in near)
+    if headline - place > NEAR or not is_person(lines[place]):
         return False
     near = [lines[n] for n in (place - 1, place + 1, place + 2) if 0 <= n < headline]
     return any(fold(other) == fold(lines[place]) or is_dateline(other) for other in near)

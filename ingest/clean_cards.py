@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from ingest.clean_lines import (
@@ -75,13 +75,21 @@ def is_title(line: str, least: int = 6) -> bool:
 class Cards:
     """Looks for teasers among the lines of one page.
 
-    ``apart[n]`` says whether an empty line stands above line ``n``.
+    ``apart[n]`` says whether an empty line stands above line ``n``, ``tails`` which lines stood
+    on the one above them without a blank.
     """
 
-    def __init__(self, lines: Sequence[str], apart: Sequence[bool], links: set[int]) -> None:
+    def __init__(
+        self,
+        lines: Sequence[str],
+        apart: Sequence[bool],
+        links: set[int],
+        tails: Collection[int] = (),
+    ) -> None:
         self.lines = lines
         self.apart = apart
         self.links = links
+        self.tails = tails
         self.keys = [fold(line).strip(" -•*+>»") for line in lines]
         self._apart: bool | None = None
         self.places: dict[str, list[int]] = {}
@@ -100,7 +108,8 @@ class Cards:
         body = [n for n in body if n not in skip]
         found |= self._rows(body, first, found)
         found |= self._cards(body, first, found)
-        return found | self._foreign([n for n in body if n not in found], first, title)
+        found |= self._foreign([n for n in body if n not in found], first, title)
+        return found | {n for n in self.tails if n - 1 in found and n in body}
 
     def _foreign(self, body: list[int], first: int, title: str) -> set[int]:
         """Headlines that speak of something else, and the short texts under them."""

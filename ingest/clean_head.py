@@ -18,6 +18,7 @@ from ingest.clean_lines import (
     is_related_heading,
     is_share_bar,
     is_tags,
+    says_who,
     stated_source,
     words,
 )
@@ -42,6 +43,7 @@ _UPDATED = re.compile(r"(?:ngay |gio |tin )?(?:cap nhat|updated|last updated)")
 _POSTED = re.compile(r"(?:ngay |gio |tin )?(?:dang|xuat ban|phat hanh|posted|published)(?!\w)")
 
 
+_VIEWS = re.compile(r"(?<!\w)(?:luot|da|so lan) (?:xem|doc)(?!\w)")
 _BESIDE = re.compile(
     r"(?:nguon hinh anh|chup lai hinh anh|chu thich anh|anh minh hoa)(?!\w)|"
     r"(?:[^\W\d]+ ){1,3}boi (?:ths|ts|bs|luat su|bac si|chuyen gia)(?!\w)"
@@ -69,6 +71,7 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         score = 2.0 * len(own & below) / max(1, len(own))
         score += 1.5 if 6 <= count <= 25 else 0.5 if count > 3 else 0.0
         score += 1.0 if _by_dateline(lines, place) else 0.0
+        score += 0.5 if place + 1 < first and _counts_readers(lines[place + 1]) else 0.0
         score += 1.0 if count >= 6 and _again(lines, place, first) else 0.0
         closed = ends_sentence(line) and not line.endswith(("…", "..."))
         score -= 1.5 if closed and not is_question(line) else 0.0
@@ -115,6 +118,11 @@ def _again(lines: Sequence[str], place: int, first: int) -> bool:
         if fold(lines[other]) == fold(lines[place]):
             return any(is_dateline(line) for line in lines[place + 1 : other])
     return False
+
+
+def _counts_readers(line: str) -> bool:
+    """Whether a dateline also counts views: it is an article's, not that of the visit."""
+    return is_dateline(line) and bool(_VIEWS.search(fold(line)))
 
 
 def _by_dateline(lines: Sequence[str], place: int) -> bool:
@@ -172,6 +180,7 @@ def _may_be_headline(line: str) -> bool:
         or is_link_label(line)
         or is_tags(line)
         or stated_source(line)
+        or (words(line) <= 12 and says_who(line))
         or (words(line) <= 12 and _BREADCRUMB.search(fold(line)))
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.clean_letters import UPPER
+from ingest.clean_letters import LOWER, UPPER
 from ingest.remember import fold, remembered
 
 _END = re.compile(r"[.!?…:;][\"'”’»)\]]*$|[.!?…][\"'”’»)\]]*\s*(?:\([^()]{0,90}|[^.!?…]{0,25})\)$")
@@ -84,7 +84,10 @@ _FOOTER = re.compile(
     r"|ban dang doc (?:bai|tin) .{0,400}"
     r"|(?:bao|tap chi|trang|cong|co quan) .{0,150}[-–—.|(] ?(?:so )?(?:giay phep|gp)(?!\w).{0,120}"
     r"|ghi ro nguon .{0,150}|.{0,150}©.{0,150}|(?:so )?giay phep .{0,40}gp.{0,150}"
-    r"|(?:danh gia|binh chon) bai viet.{0,20}|ban (?:thay|danh gia|cam thay) .{0,60}\?"
+    r"|(?:danh gia|binh chon) bai viet.{0,20}"
+    r"|(?:theo )?(?:quy )?(?:ban doc|doc gia|ban|vi) (?:thay|danh gia|cam thay|"
+    r"co (?:dong (?:y|tinh)|ung ho|tan thanh|hai long|thuong (?:xuyen )?(?:doc|xem))|"
+    r"thuong (?:xuyen )?(?:doc|xem|nghe)) .{0,90}\?"
     r"|(?:da dang|duoc dang|posted|filed) (?:trong|in|under) [^.]{2,60}"
     r"|article printed from .{0,120}|url to article.{0,160}"
     r"|(?:dang ky )?nhan (?:thu tin|ban tin|newsletter|tin tuc|tin moi).{0,160}"
@@ -111,7 +114,8 @@ _SHARE = re.compile(
     r"|(?:nghe|nghe doc|phat) (?:bai(?: viet)?|doc bao|doc bai|audio).{0,20}"
     r"|co chu(?: nho| lon)?|phong to|thu nho|mac dinh|sao chep(?: lien ket| link)?|lay link!?"
     r"|link bai goc.{0,20}|da (?:copy|sao chep).{0,20}|(?:tren )?google news|tai ung dung:?"
-    r"|bao (?:loi|xau|vi pham)|doc bai(?: viet)?|dung doc|toc do doc|chon (?:toc do|giong).{0,20}"
+    r"|bao (?:loi|xau|vi pham)|doc bai(?: viet)?|dung doc|toc do(?: doc)?|[\d.,]{1,4}x"
+    r"|chon (?:toc do|giong).{0,20}"
     r"|(?:giong )?(?:nu|nam)(?: (?:mien )?(?:bac|nam|trung))?|xem (?:anh|video)|click .{0,40}"
     r"|(?:tang|giam|xem|chon) co chu.{0,8}|share this|like this|like loading.{0,3}|click to .{0,60}"
     r"|(?:nhan|bam)(?: vao)? de (?:chia se|in|gui|luu|xem|doc|mo|tai) .{2,60}"
@@ -125,6 +129,8 @@ _SHARE = re.compile(
     r"|hom (?:qua|nay),? ?\d{1,2}[:hg]\d{2}"
     r"|cap nhat (?:luc )?\d{1,2}[:hg]\d{2}|0)(?:[] ,|/•·:+[-]+|$))+$"
 )
+_RUN_TOGETHER = re.compile(rf"(?<=[{LOWER}])(?=[{UPPER}\d])|(?<=\d)(?=[{UPPER}])")
+"""Where two buttons stand without a blank (``Nghe audio00:00 / 03:41Nữ miền Nam``)."""
 _NAV = re.compile(
     r"^(?:trang chu|home|menu|tim kiem|dang (?:nhap|ky)|dang xuat|tag|rss|lien he(?: quang cao)?|"
     r"quang cao|gioi thieu|toa soan|english|tieng viet|multimedia|podcast|e-?magazine|"
@@ -142,6 +148,8 @@ _LINK_LABEL = re.compile(
     r"bai lien quan ?:|xem video ?:|video ?:|"
     r"moi (?:quy )?(?:vi|doc gia|ban doc|ban|khan (?:thinh )?gia|thinh gia)(?!\w).{0,90}"
     r"(?<!\w)(?:xem|theo doi|doc|nghe)(?!\w).{0,90}|"
+    r"(?:chuyen )?(?:muc|trang|de) .{2,40} (?:tran trong )?gioi thieu (?:den|toi|cung|voi) "
+    r"(?:quy )?(?:doc gia|ban doc|khan gia).{0,120}|"
     r".{3,60} moi (?:quy )?(?:doc gia|ban doc) (?:don |tim )?(?:doc|xem|theo doi)(?!\w).{0,150}|"
     r"xem nhanh \d+h ?:|nghe (?:podcast|audio) ?:|video ?:|"
     r"doc bai goc|link bai goc|read more ?:|\[?xem them\]?$)"
@@ -184,13 +192,19 @@ _BYLINE = re.compile(
 )
 BY_LABEL = re.compile(
     r"^\(?\s*(?:Tác giả|(?:Đăng|Viết) bởi|Posted by|Người viết|"
-    r"Người đăng(?: tin| bài)?|Phóng viên|PV|Thực hiện|Bài|Bài,? ảnh|Bài và ảnh|Bài & ảnh|"
+    r"Người đăng(?: tin| bài)?|Phóng viên|PV|Thực hiện|T/h|T\.H|Bài|Bài,? ảnh|Bài và ảnh|Bài & ảnh|"
     r"Tin|Tin,? ảnh|Tin và ảnh|Tin, bài|Biên soạn|Author|By|"
     r"(?:Bài|Tin)(?:\s*(?:,|và|&|-|/)\s*(?:bài|ảnh|clip|video|đồ họa))+)\s*:\s*(.{2,80}?)\s*\)?$",
     re.I,
 )
+_WORK_OF = (
+    r"^(?:Biên khảo|Khảo cứu|Bút ký|Ký sự|Ghi chép|Phóng sự|Tùy bút|Tản văn|Ký|Bài viết)"
+    rf" của (?:(?:[Nn]hà (?:báo|văn|thơ|nghiên cứu)|[Pp]hóng viên|[Tt]ác giả) )?(?=[{UPPER}])"
+)
+"""What kind of text somebody wrote, before the name."""
 _BY = re.compile(
     r"^(?:[Bb]y|BY|[Bb]ởi|[Đđ]ăng bởi)\s+(?=\S)|\s+[-–|]$|"
+    rf"{_WORK_OF}|"
     rf"^(?:Bài|Tin)(?:, | và | & )(?:ảnh|bài)\s+(?=[{UPPER}])"
 )
 
@@ -320,9 +334,12 @@ def is_tags(line: str) -> bool:
 @remembered
 def is_share_bar(line: str) -> bool:
     """Font-size controls, share buttons, counters."""
-    return (
-        len(line) <= LONGEST and words(line) <= 14 and bool(_SHARE.match(bare(line) or fold(line)))
-    )
+    if len(line) > LONGEST or words(line) > 14:
+        return False
+    if _SHARE.match(bare(line) or fold(line)):
+        return True
+    parted = _RUN_TOGETHER.sub(" ", line)
+    return parted != line and bool(_SHARE.match(bare(parted)))
 
 
 @remembered
@@ -344,7 +361,8 @@ def is_menu(line: str) -> bool:
     parts = [part for part in re.split(r"\s*[|>»/•·]\s*|\s{3,}|\t", line) if part.strip()]
     if len(parts) >= 3 and all(words(part) <= 4 for part in parts) and not ends_sentence(line):
         return True
-    if parts and all(_NAV.match(bare(part)) for part in parts):
+    steps = [step for part in parts for step in re.split(r"\s+[-–&]\s+", part)]
+    if steps and all(_NAV.match(bare(step)) for step in steps):
         return True
     if not 6 <= words(line) <= 60 or ends_sentence(line):
         return False
@@ -430,6 +448,12 @@ def byline(line: str) -> str | None:
     ):
         return line.strip(" .")
     return None
+
+
+def says_who(line: str) -> bool:
+    """Whether a line says in words that a name follows (``Tác giả: …``, ``Bút ký của …``)."""
+    named = bool(BY_LABEL.match(line[:LONGEST]) or re.match(_WORK_OF, line[:LONGEST]))
+    return named and byline(line) is not None
 
 
 def _has_agency(line: str) -> bool:

@@ -11,7 +11,7 @@ import re
 
 from ingest.clean_after import closing_headlines, headline_below, heads_part
 from ingest.clean_bylines import below_lead, below_others, dated_beside, signs_above
-from ingest.clean_cards import Cards, is_text
+from ingest.clean_cards import Cards, is_text, retells
 from ingest.clean_end import BodyEnd
 from ingest.clean_head import Stated, find_headline, is_beside, leads_to
 from ingest.clean_letters import LOWER
@@ -95,7 +95,7 @@ class _Page:
 
     def __init__(self, lines: Lines, title: str) -> None:
         self.lines = lines.texts
-        self.cards = Cards(lines.texts, lines.apart, lines.links)
+        self.cards = Cards(lines.texts, lines.apart, lines.links, lines.tails)
         self.given = title
         self.stated = Stated()
         self.dropped: set[int] = set()
@@ -227,7 +227,8 @@ class _Page:
             line = self.lines[place]
             if place == headline:
                 continue
-            listed = is_related_heading(line) or (listed and is_headline(line))
+            opens = place == first - 1 and retells(line, self.lines[first], 0.6)
+            listed = is_related_heading(line) or (listed and is_headline(line) and not opens)
             if is_dateline(line):
                 self.stated.date(line, place, headline)
                 name, section = self.stated.dateline(line)
@@ -242,7 +243,7 @@ class _Page:
                 self._fact("source", stated_source(line) or "")
             elif ago(line) is not None:
                 self._fact("source", outlets().by_name(ago(line)) or "")
-            elif place >= start and byline(line) and not is_share_bar(line):
+            elif place >= start and byline(line) and not (is_share_bar(line) or listed):
                 if not self._in_menu(place, start):
                     self.stated.author(line, 0.1 * (place - start))
             elif place >= start and is_team(line) and dated_beside(self.lines, place):

@@ -9,9 +9,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from ingest.clean_letters import word_set
+from ingest.clean_letters import LOWER, UPPER, word_set
 from ingest.clean_lines import LIST_ITEM, ends_sentence, has_sentence_break, is_share_bar
 from ingest.metadata_dates import is_dateline
 from ingest.remember import fold
@@ -36,11 +36,13 @@ _LINKS_LIST = re.compile(r"^\s*(?:References|Visible links|Hidden links)\s*:?\s*
 
 @dataclass(slots=True)
 class Lines:
-    """Filled lines; ``apart`` says which have an empty line above, ``links`` which are links."""
+    """Filled lines; ``apart`` says which have an empty line above, ``links`` which are links,
+    ``tails`` which stood on the line above without a blank between them."""
 
     texts: list[str]
     apart: list[bool]
     links: set[int]
+    tails: set[int] = field(default_factory=set)
 
 
 def read_lines(text: str) -> Lines:
@@ -82,13 +84,16 @@ def read_lines(text: str) -> Lines:
         lines += ["", hosts.most_common(1)[0][0]] if hosts else []
         marked += [False, False] if hosts else []
     lines, marked = _blocks(lines, marked) if dumped else _unwrapped(lines, marked)
-    lines, marked = _continued(*_parted(lines, marked))
+    lines, marked, tails = _parted(lines, marked)
+    lines, marked = _continued(lines, marked)
     result = Lines([], [], set())
     empty = True
     for line, link in zip(lines, marked, strict=True):
         if line:
             if link:
                 result.links.add(len(result.texts))
+            if line in tails:
+                result.tails.add(len(result.texts))
             result.texts.append(line)
             result.apart.append(empty)
         empty = not line
@@ -163,15 +168,29 @@ _GLUED = re.compile(
     r"^(\S.{20,250}[^\W\d_][”\"?!.]?)((?:[0-3]?\d/[01]?\d/(?:19|20)\d\d)\s+[0-2]?\d[:h][0-5]\d)$"
 )
 """A headline and its dateline without a blank between them."""
+_CARD = re.compile(
+    rf"^([{UPPER}\d“].{{20,200}}?(?:\s[{LOWER}]{{2,7}}|[^\x00-\x7f]))(?=[{UPPER}])(\S.{{25,}}[.…])$"
+)
+"""Another article's headline and its lead, the gap between which only the page's style drew."""
 _SAYS = ("đăng", "Đăng", "Cập nhật", "cập nhật", "xuất bản", "/20", "/19")
 """One of these stands in every line that is parted: a look at it spares the patterns."""
 
 
-def _parted(lines: list[str], marked: list[bool]) -> tuple[list[str], list[bool]]:
-    """Headline, dateline and text that a page prints in one line, on lines of their own."""
+def _parted(lines: list[str], marked: list[bool]) -> tuple[list[str], list[bool], set[str]]:
+    """Headline, dateline and text that a page prints in one line, on lines of their own.
+
+    Also the texts that stood behind a headline without a blank.
+    """
     parted: list[str] = []
     links: list[bool] = []
+    tails: set[str] = set()
     for line, link in zip(lines, marked, strict=True):
+        card = None if link else _run_together(line)
+        if card:
+            parted += card
+            links += [False, False]
+            tails.add(card[1])
+            continue
         if link or not any(word in line for word in _SAYS):
             parted.append(line)
             links.append(link)
@@ -191,7 +210,17 @@ def _parted(lines: list[str], marked: list[bool]) -> tuple[list[str], list[bool]
         new = [found["title"], found["date"], " ".join(rest[:bar]), " ".join(rest[bar:])]
         parted += [part for part in new if part]
         links += [False for part in new if part]
-    return parted, links
+    return parted, links, tails
+
+
+def _run_together(line: str) -> list[str] | None:
+    """The headline and the lead of a line that holds both without a blank between them."""
+    if len(line) > 700 or not line.endswith((".", "…")):
+        return None
+    found = _CARD.match(line)
+    if not found or not found[1][-1].islower() or not 6 <= found[1].count(" ") + 1 <= 28:
+        return None
+    return None if has_sentence_break(found[1]) or "." in found[1] else [found[1], found[2]]
 
 
 def _continued(lines: list[str], marked: list[bool]) -> tuple[list[str], list[bool]]:

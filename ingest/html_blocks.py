@@ -174,12 +174,20 @@ class _Walker:
 
     def _add(self, text: str, author: bool) -> None:
         if self.parts and _GLUED.search(self.parts[-1][-1:] + text[:1]):
-            self.parts.append(" ")
+            if not self.linking and self._is_card():
+                self.flush("body")
+            else:
+                self.parts.append(" ")
         self.parts.append(text)
         if self.linking:  # also around a headline's element
             self.link += len(re.sub(r"\s+", " ", text))
         if author and text.strip():
             self.author = True
+
+    def _is_card(self) -> bool:
+        """Whether all so far is one link of a headline's length: its lead follows."""
+        so_far = re.sub(r"\s+", " ", "".join(self.parts)).strip()
+        return words(so_far) >= 6 and self.link >= 0.95 * len(so_far)
 
     def _table_kind(self, table: Element, kind: PassageKind) -> PassageKind:
         """Tables hold data, a picture with its caption, or the page's layout."""

@@ -6,7 +6,13 @@ import textwrap
 
 import pytest
 
-from ingest.clean_lines import byline, is_comment_box, is_related_heading, is_share_bar
+from ingest.clean_lines import (
+    byline,
+    is_comment_box,
+    is_menu,
+    is_related_heading,
+    is_share_bar,
+)
 from ingest.metadata_dates import is_dateline, parse_date
 from ingest.metadata_portals import office_name
 from tests.unit.news_layouts import LEAD, PARAGRAPHS, TEASERS, TITLE
@@ -358,3 +364,96 @@ def test_who_wrote_a_page_by_its_line_or_its_link(head: str, author: str) -> Non
     cleaned, meta = found(page, "a.html")
     assert (meta.author, body(cleaned)) == (author, [LEAD, *PARAGRAPHS])
     assert str(meta.published) == "2023-12-20"
+
+
+CARD = (TEASERS[3], "Hai lò đốt chạy trước, 288 công nhân làm ba ca.")
+
+
+def test_a_link_and_its_text_run_together_go_together() -> None:
+    first, *rest = PARAGRAPHS
+    lines = [TITLE, "14/07/2022 08:25", LEAD, first, "".join(CARD), *rest]
+    cleaned, meta = found("\n\n".join(lines))
+    assert body(cleaned) == [LEAD, *PARAGRAPHS]
+    assert meta.title == TITLE
+
+
+def test_a_link_and_its_text_in_one_box_go_together() -> None:
+    first, *rest = PARAGRAPHS
+    page = f"<html><body><h1>{TITLE}</h1><div class='content'><p>{LEAD}</p><p>{first}</p>"
+    page += f'<div class="wiki"><a href="/b1">{CARD[0]}</a><span>{CARD[1]}</span></div>'
+    page += "".join(f"<p>{text}</p>" for text in rest) + "</div></body></html>"
+    assert body(found(page, "a.html")[0]) == [LEAD, *PARAGRAPHS]
+
+
+def test_a_paragraph_whose_first_words_are_linked_stays() -> None:
+    linked = '<p><a href="/tan-lap">Xã Tân Lập của huyện Vĩnh Hòa</a> còn ba cây cầu yếu, '
+    linked += "huyện sẽ sửa trong năm tới bằng vốn của tỉnh.</p>"
+    page = f"<html><body><h1>{TITLE}</h1><div class='content'><p>{LEAD}</p>{linked}"
+    page += "".join(f"<p>{text}</p>" for text in PARAGRAPHS) + "</div></body></html>"
+    assert len(body(found(page, "a.html")[0])) == 2 + len(PARAGRAPHS)
+
+
+def test_names_of_sites_inside_a_line_do_not_part_it() -> None:
+    line = "Trước đó, báo VietNamNet và trang YouTube của xã đã đưa tin về cây cầu yếu này."
+    assert body(found("\n\n".join([TITLE, LEAD, line, *PARAGRAPHS]))[0])[1] == line
+
+
+@pytest.mark.parametrize(
+    "button",
+    [
+        "Nghe audio00:00 / 03:41Nữ miền NamNam miền Bắc",
+        "Nghe bài viết 0:00 / 2:46 Tốc độ 1x Giọng nữ",
+    ],
+)
+def test_a_player_printed_in_one_row_is_a_row_of_buttons(button: str) -> None:
+    assert is_share_bar(button)
+    assert not is_share_bar("Nghe 46 hộ dân xã Tân Lập kể về cây cầu")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Bạn có đồng ý với việc thu phí qua cầu?",
+        "Bạn thường đọc tin về xã Tân Lập bằng gì?",
+        "Chuyên mục Đọc sách giới thiệu đến độc giả những cuốn sách hay trong tuần.",
+    ],
+)
+def test_what_a_page_asks_or_offers_its_readers_is_no_text(below: str) -> None:
+    lines = [TITLE, "14/07/2022 08:25", LEAD, *PARAGRAPHS, "Hải An", below]
+    cleaned, meta = found("\n".join([*lines, "Bình luận", "Cùng chuyên mục", *TEASERS[:2]]))
+    assert body(cleaned) == [LEAD, *PARAGRAPHS]
+    assert meta.author == "Hải An"
+
+
+def test_a_question_to_somebody_in_the_text_stays() -> None:
+    asked = "Bạn có biết vì sao cây cầu xã Tân Lập ba năm mới sửa xong?"
+    assert asked in body(found("\n\n".join([TITLE, LEAD, asked, *PARAGRAPHS]))[0])
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("T/h: Hải An", "Hải An"),
+        ("Bút ký của Lê Hải An", "Lê Hải An"),
+        ("Biên khảo của Nhà nghiên cứu LÊ HẢI AN |", "LÊ HẢI AN"),
+    ],
+)
+def test_who_wrote_what_kind_of_text(line: str, name: str) -> None:
+    assert byline(line) == name
+    _, meta = found("\n".join(["08/04/2025 07:26", "![]() |", "|", line, LEAD, *PARAGRAPHS]))
+    assert meta.author == name
+
+
+def test_a_row_of_sections_with_dashes_is_no_headline() -> None:
+    assert is_menu("Thời sự / Chính trị - Xã hội")
+    assert not is_menu("Thời sự - Chính trị xã Tân Lập")
+    above = ["Thứ Bảy, 22/11/2025", "Thời sự / Chính trị - Xã hội", TITLE]
+    assert found("\n".join([*above, LEAD, *PARAGRAPHS]))[1].title == TITLE
+
+
+def test_a_dateline_that_counts_views_stands_below_the_headline() -> None:
+    title, part = "Bản tin cầu đường số 41/2017", "Cây cầu nối hai thôn vừa sửa xong"
+    lines = [title, "08:39 AM 25/10/2017 | Lượt xem: 4395 | In bài viết |", "TIÊU ĐIỂM", part]
+    cleaned, meta = found("\n\n".join([*lines, LEAD, *PARAGRAPHS]))
+    assert (meta.title, meta.author) == (title, None)
+    assert body(cleaned) == [part, LEAD, *PARAGRAPHS]
