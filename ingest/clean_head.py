@@ -137,6 +137,16 @@ def _by_dateline(lines: Sequence[str], place: int) -> bool:
     return False
 
 
+def of_visit(lines: Sequence[str], place: int, headline: int | None) -> bool:
+    """Whether a day without a clock stands at the top of the page, above a menu or a path to the
+    article: an article's own stands below those."""
+    if headline is None or not place < headline or place > 3 or has_clock(lines[place]):
+        return False
+    if _POSTED.match(plain := fold(lines[place]).lstrip(" (-–|")) or _UPDATED.match(plain):
+        return False
+    return any(is_menu(line) for line in lines[place + 1 : headline])
+
+
 def _above_caption(lines: Sequence[str], scores: dict[int, float], best: int, first: int) -> int:
     """The headline above a picture's caption that scored best.
 

@@ -13,7 +13,7 @@ from ingest.clean_after import closing_headlines, headline_below, heads_part
 from ingest.clean_bylines import below_lead, below_others, dated_beside, signs_above
 from ingest.clean_cards import Cards, is_text, retells
 from ingest.clean_end import BodyEnd
-from ingest.clean_head import Stated, find_headline, is_beside, leads_to
+from ingest.clean_head import Stated, find_headline, is_beside, leads_to, of_visit
 from ingest.clean_letters import LOWER
 from ingest.clean_lines import (
     LIST_ITEM,
@@ -230,7 +230,8 @@ class _Page:
             opens = place == first - 1 and retells(line, self.lines[first], 0.6)
             listed = is_related_heading(line) or (listed and is_headline(line) and not opens)
             if is_dateline(line):
-                self.stated.date(line, place, headline)
+                if not of_visit(self.lines, place, headline):
+                    self.stated.date(line, place, headline)
                 name, section = self.stated.dateline(line)
                 paper = outlets().by_name(name) or outlets().by_name(section)
                 if paper:

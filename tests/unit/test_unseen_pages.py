@@ -457,3 +457,17 @@ def test_a_dateline_that_counts_views_stands_below_the_headline() -> None:
     cleaned, meta = found("\n\n".join([*lines, LEAD, *PARAGRAPHS]))
     assert (meta.title, meta.author) == (title, None)
     assert body(cleaned) == [part, LEAD, *PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    ("above", "day"),
+    [
+        (["BÁO MẪU ĐIỆN TỬ", "Thứ Bảy, 22/11/2025", "Thời sự / Chính trị - Xã hội"], "None"),
+        (["BÁO MẪU ĐIỆN TỬ", "Thời sự / Chính trị - Xã hội", "Thứ Bảy, 22/11/2025"], "2025-11-22"),
+        (["Ngày đăng: 22/11/2025", "Thời sự / Chính trị - Xã hội"], "2025-11-22"),
+        (["22/11/2025"], "2025-11-22"),
+    ],
+)
+def test_a_day_above_the_menu_is_that_of_the_visit(above: list[str], day: str) -> None:
+    _, meta = found("\n".join([*above, TITLE, LEAD, *PARAGRAPHS]))
+    assert (meta.title, str(meta.published)) == (TITLE, day)
