@@ -44,6 +44,8 @@ def of_another(library: Any, understood: Understood, picked: Sequence[Picked]) -
         or _in_two_articles(library, understood, told)
         or _of_a_part_of_the_year(understood, [one.hit.text for one in told])
         or _another_house(understood, [one.hit.text for one in told])
+        or _another_unit(library, understood, told)
+        or _of_no_such_year(library, understood, told)
     )
 
 
@@ -236,6 +238,37 @@ def _houses(text: str) -> list[tuple[str, tuple[str, ...]]]:
     return found
 
 
+_UPPER = "A-ZĐ" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
+_UNIT = re.compile(
+    r"(?<!\w)(?P<unit>(?i:quận|huyện|thị xã|thị trấn|phường|xã|tỉnh)) "
+    rf"(?P<name>[{_UPPER}]\w*(?: [{_UPPER}]\w*){{0,3}})"
+)
+
+
+def _another_unit(library: Any, understood: Understood, told: Sequence[Picked]) -> str:
+    """``quận Tây Hồ`` when each sentence shown says "quận đã …" of the one named last before it."""
+    if understood.asked.kind not in (*FIGURES[:4], "person"):
+        return ""
+    for asked in _UNIT.finditer(understood.searched):
+        unit, name = tone(lower(asked["unit"])), canonical(asked["name"])
+        if told and all(_of_the_unit_before(library, one, unit, name) for one in told):
+            return asked[0]
+    return ""
+
+
+def _of_the_unit_before(library: Any, one: Picked, unit: str, name: tuple[str, ...]) -> bool:
+    alone = rf"(?<!\w)(?<!các )(?<!mỗi )(?<!\d ){unit} (?:đã|cũng|có|còn|đang|sẽ|này)(?!\w)"
+    read = read_article(library, one.hit.article_id)
+    subject = (*read.title, *read.told[: len(read.title) + OPENING])
+    if holds_name(name, canonical(one.hit.text)) or holds_name(name, subject):
+        return False
+    if not re.search(alone, tone(lower(one.hit.text))):
+        return False
+    before = _UNIT.finditer(read.article.text[: one.hit.start])
+    named = [canonical(m["name"]) for m in before if tone(lower(m["unit"])) == unit]
+    return bool(named) and named[-1][: len(name)] != name
+
+
 _WHOLE_YEAR = re.compile(r"(?<!\w)cả năm(?!\w)")
 _PART_OF_YEAR = re.compile(
     r"(?<!\w)(?:(?:ba|sáu|chín|\d{1,2}) tháng (?:đầu|cuối)(?: năm)?|quý (?:[ivx]+|\d))(?!\w)"
@@ -250,6 +283,19 @@ def _of_a_part_of_the_year(understood: Understood, sentences: Sequence[str]) -> 
     told = [tone(lower(one)) for one in sentences]
     parts = all(_PART_OF_YEAR.search(one) and not _WHOLE_YEAR.search(one) for one in told)
     return "cả năm" if told and parts and not _PART_OF_YEAR.search(asks) else ""
+
+
+_DAY = re.compile(r"(?<![\d.,/-])\d\d?[/-]\d\d?[/-](?P<year>(?:19|20)\d\d)(?![\d/-])")
+
+
+def _of_no_such_year(library: Any, understood: Understood, told: Sequence[Picked]) -> str:
+    """``1/7/2024`` when no article shown is of that year or speaks of it."""
+    articles = [stored_article(library, one.hit.article_id) for one in told]
+    for day in _DAY.finditer(understood.searched):
+        of_it = (day["year"] in a.text or day["year"] in str(a.published or "") for a in articles)
+        if not any(of_it):
+            return day[0]
+    return ""
 
 
 # -- years ---------------------------------------------------------------------------------------

@@ -66,6 +66,10 @@ GIVES = 1.0
 RESTATES = 0.6
 """Share of the words of "Vì sao …?" in a sentence that says what is so: the next one says why."""
 
+ITEMS = 2.0
+"""Ranker score that a sentence is worth which announces as many of the things as are asked for
+("5 chỉ số nào": "tập trung vào 5 chỉ số: …")."""
+
 BODY = 1.0
 """Ranker score that a sentence is worth which names the office that is asked about."""
 
@@ -226,12 +230,20 @@ def _reasoned(hit: Ranked, best: Ranked) -> float:
 _AGENT = re.compile(r"(?<!\w)do (?:ai|[^,?]{2,20}? nào)(?P<verb> [^\W\d_]+)")
 
 
+_SO_MANY = re.compile(
+    r"(?<!\w)(?P<many>(?:\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười) (?P<what>\w+(?: \w+)?)) "
+    r"(?:nào|gì)(?!\w)"
+)
+
+
 def _told_of(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
     """The sentences with those first that name the asked office, or by whom the deed was done."""
     offices = {body[1:] for body in bodies(understood.searched)}
     where = asks_where(understood)
     asks = _AGENT.search(tone(lower(understood.searched)))
     done = deed_of_those(understood)
+    many = _SO_MANY.search(tone(lower(understood.searched)))
+    listed = re.compile(rf"(?<!\w){re.escape(many['many'])}(?!\w)") if many else None
     by = re.compile(rf"(?<!\w)(?:do|bởi) [^,;.]{{2,80}}{asks['verb']}(?!\w)") if asks else None
 
     def worth(hit: Ranked) -> float:
@@ -242,7 +254,8 @@ def _told_of(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
         lies = LIES * (where and says_where(understood, hit.text))
         did = DEED * bool(done and says(done, canonical(hit.text), whole=True))
         named = BODY * bool(offices & pairs) + naming(understood, hit.text)
-        return named + BY * told + lies + did
+        items = ITEMS * bool(listed and listed.search(tone(lower(hit.text))))
+        return named + BY * told + lies + did + items
 
     return sorted(ranked, key=lambda hit: -(hit.score + worth(hit)))
 

@@ -24,12 +24,16 @@ _ISSUED = frozenset(["ban", "ký", "hành", "duyệt", "thông", "bố"])
 """Words of a question on when a document was issued, approved or published."""
 
 
+_GIVEN_OUT = re.compile(rf"(?<!\w)ra (?:{DOCUMENTS}|{SHORT})(?!\w)")
+
+
 def of_the_document(understood: Understood, before: str) -> float:
     """Whether a date is that of the asked document ("Chỉ thị số 12-CT/TU, ngày 28/12")."""
     if understood.asked.kind != "date":
         return 0.0
-    asked = {m["number"] for m in _NUMBERED.finditer(tone(lower(understood.searched)))}
-    issued = _ISSUED & {*understood.terms.tokens}
+    asks = tone(lower(understood.searched))
+    asked = {m["number"] for m in _NUMBERED.finditer(asks)}
+    issued = _ISSUED & {*understood.terms.tokens} or _GIVEN_OUT.search(asks)
     last = next(reversed(list(_SIGNED.finditer(tone(lower(before))))), None)
     if not asked or not issued or last is None or last.end() != len(before):
         return 0.0
@@ -46,6 +50,20 @@ _BEFORE = re.compile(
     r"\s*((?:19|20)\d\d)(?!\d)",
     re.I,
 )
+_EVENT = r"(?:khi|lúc|đợt|sắp xếp|sáp nhập|hợp nhất|điều chỉnh|mở rộng|tinh giản|xếp lại)(?!\w)"
+_ASKS_BEFORE = re.compile(rf"(?<!\w)trước {_EVENT}")
+_TELLS_AFTER = re.compile(rf"(?<!\w)(?:sẽ (?:có|còn|đạt|là)(?!\w)|sau {_EVENT})")
+
+
+def of_the_time_after(understood: Understood, sentence: str, quantity: Quantity) -> bool:
+    """Whether it is asked how things were before an event and a figure tells how they are or will
+    be after it ("trước khi mở rộng": "thành phố sẽ có … dân số 652.572 người")."""
+    if not _ASKS_BEFORE.search(tone(lower(understood.searched))):
+        return False
+    told = tone(lower(sentence))
+    return "trước" not in told and bool(_TELLS_AFTER.search(told[: quantity.start]))
+
+
 _ASIDE = re.compile(r"so với[^,;.]*|\([^()]*\)", re.I)
 
 

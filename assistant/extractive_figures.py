@@ -23,6 +23,7 @@ from assistant.extractive_belonging import (
     of_some,
     of_the_document,
     of_the_telling,
+    of_the_time_after,
 )
 from assistant.extractive_fit import fitting
 from assistant.question import Understood
@@ -242,13 +243,18 @@ def readings(
             near -= 0.25
         if of_the_telling(understood, sentence, quantity):
             near -= 0.25
-        near += of_the_document(understood, sentence[: quantity.start])
+        signed = of_the_document(understood, sentence[: quantity.start])
+        near += signed
+        if signed < 0 or of_the_time_after(understood, sentence, quantity):
+            fit = min(fit, _OTHER_SORT)
         near += _said_alike(understood, sentence[: quantity.start])
         if of_a_name(understood, sentence[: quantity.start]):
             near -= 0.2
         if of_another_sort(understood, sentence, quantity):
             fit = min(fit, _OTHER_SORT)
         near += _of_a_change(understood, sentence[: quantity.start])
+        if of_a_change_alone(understood, sentence[: quantity.start]):
+            fit = min(fit, _OTHER_SORT)
         if _WHOLE.search(sentence[: quantity.start]) and "tổng" not in words:
             near -= 0.15
         if clauses.part(place):
@@ -269,7 +275,10 @@ _OTHERS = 0.3
 _OTHER_SORT = 0.4
 """Fit of a figure that counts another sort of the asked thing: less than a count needs."""
 
-_CHANGED = re.compile(r"(?<!\w)(?P<how>giảm|tăng|thêm|bớt|cắt|thừa|thiếu|còn)(?: \w+)? $")
+_CHANGED = re.compile(
+    r"(?<!\w)(?P<how>giảm|tăng|thêm|bớt|cắt|thừa|thiếu|còn)(?: \w+)?(?: tổng (?:số|cộng))? $"
+)
+_STOCK = re.compile(r"(?<!\w)(?:có|gồm)(?: tất cả| tổng cộng| cả thảy)? (?:bao nhiêu|mấy)(?!\w)")
 _CHANGES = re.compile(
     r"(?<!\w)(?:giảm|tăng|thêm|bớt|cắt|thừa|thiếu|biến động|thay đổi|tinh giản|tinh gọn|dôi dư|"
     r"còn(?= (?:lại )?(?:bao nhiêu|mấy)))(?!\w)"
@@ -289,6 +298,13 @@ def _of_a_change(understood: Understood, before: str) -> float:
     if changed["how"] in asks:
         return 0.35 if left else 0.2
     return 0.0 if asks or left else -0.2
+
+
+def of_a_change_alone(understood: Understood, before: str) -> bool:
+    """Whether it is asked how many there are in all and a figure only tells how many went or came
+    ("có tất cả bao nhiêu người": "giảm tổng số 406 người")."""
+    stock = _STOCK.search(tone(lower(understood.searched)))
+    return bool(stock) and _of_a_change(understood, before) < 0
 
 
 _DIGITS = ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")

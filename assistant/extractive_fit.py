@@ -65,8 +65,8 @@ def fitting(asked: Asked, quantity: Quantity, sentence: str, ordinal: bool = Fal
         return 1.0 if _ORDINAL.search(before) and kind in ("number", "ratio") else 0.0
     unit = canonical(" ".join(asked.unit))
     after = canonical(_END.split(sentence[quantity.end :] + ".", maxsplit=1)[0])[:6]
-    if unit == ("người",) and re.match(r"\s*người\s?/", sentence[quantity.end :]):
-        return 0.3  # "7.222 người/km2" is a density
+    if unit[:1] in (("người",), ("dân",)) and _DENSITY.match(sentence[quantity.end :]):
+        return 0.3
     labelled = kind == "number" and bool(_LABELLED.search(before))
     if asked.kind == "percent":
         return {"percent": 1.0, "range": 0.9 if "%" in quantity.raw else 0.0, "ratio": 0.5}.get(
@@ -87,6 +87,9 @@ def fitting(asked: Asked, quantity: Quantity, sentence: str, ordinal: bool = Fal
         return 0.6
     return _unit_fit(unit, quantity, before, after, labelled)
 
+
+_DENSITY = re.compile(r"\s*(?:người|dân)\s?/")
+"""After a figure that counts no people: "7.222 người/km2"."""
 
 _SCALE = re.compile(r"(?<!\w)t[ỷỉ] lệ\s*$")
 _CURRENCIES = frozenset(["đồng", "usd", "euro", "bảng anh", "nhân dân tệ", "yên", "won", "baht"])
@@ -123,7 +126,7 @@ def _unit_fit(
             after[:1] == ("người",) and _PEOPLED.search(before)
         )
         return 1.0 if lived else 0.8 if peopled else 0.0
-    if quantity.unit in set(MEASURES.values()) and quantity.raw.lower().endswith(quantity.unit):
+    if quantity.unit in set(MEASURES.values()) and _measured(quantity):
         return 0.0
     if after[: len(unit)] == unit:
         return 1.0
@@ -132,6 +135,8 @@ def _unit_fit(
     if after[:1] == unit[:1] or (unit[0] in _CLASSIFIERS and after[:1] == unit[1:2]):
         return 0.9
     if unit[0] in after[:3] or (len(unit) > 1 and _follows(unit[:2], after)):
+        if unit[0] in after and _WHOSE & {*after[: after.index(unit[0])]}:
+            return 0.0  # "22.041 người của xã" counts no xã
         return 0.8 if of_that_sort(unit, after) else 0.4
     heads = {" ".join(after[:2]), " ".join(after[:1])}
     asked_heads = {" ".join(unit[:2]), unit[0]}
@@ -146,6 +151,14 @@ def _unit_fit(
     if after[0] in STOP and not countable(after[0]):
         return 0.5
     return 0.0 if countable(after[0]) else 0.3
+
+
+_WHOSE = frozenset(["của", "thuộc", "tại", "ở", "trong"])
+
+
+def _measured(quantity: Quantity) -> bool:
+    """Whether the unit of measure stands with the figure ("41,67 km2")."""
+    return quantity.raw.lower().replace("m2", "m²").endswith(quantity.unit)
 
 
 def _is_number_of(unit: tuple[str, ...], before: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.extractive_belonging import asks_for_all, of_another_sort, of_some
-from assistant.extractive_figures import SURE, opening, readings, sure
+from assistant.extractive_figures import SURE, of_a_change_alone, opening, readings, sure
 from assistant.extractive_fit import of_that_sort
 from assistant.extractive_people import listed_people, people, sure_person, with_others
 from assistant.extractive_trend import changed
@@ -130,7 +130,8 @@ def parts(understood: Understood) -> list[Understood]:
         last = end
     pieces[-1] += text[last:]
     if len(pieces) > 1:
-        return [_part(understood, piece) for piece in pieces]
+        by_year = any(_YEAR_ALONE.fullmatch(tone(lower(piece)).strip()) for piece in pieces)
+        return [_part(understood, piece, by_year) for piece in pieces]
     return _two_units(understood, text) or [understood]
 
 
@@ -147,10 +148,19 @@ def _two_units(understood: Understood, text: str) -> list[Understood]:
     ]
 
 
-def _part(understood: Understood, piece: str) -> Understood:
+_YEAR_ALONE = re.compile(r"(?:còn )?(?:năm )?(?:19|20)\d\d (?:là |thì |có )?(?:bao nhiêu|mấy)\W*")
+
+
+def _part(understood: Understood, piece: str, by_year: bool) -> Understood:
     held = canonical(piece)
     names = tuple(name for name in understood.terms.names if holds_name(name, held))
-    terms = replace(understood.terms, tokens=held, names=names or understood.terms.names)
+    years = tuple(year for year in understood.terms.years if by_year and str(year) in piece)
+    terms = replace(
+        understood.terms,
+        tokens=held,
+        names=names or understood.terms.names,
+        years=years or understood.terms.years,
+    )
     return replace(understood, searched=piece, asked=replace(asked(piece), parts=1), terms=terms)
 
 
@@ -254,7 +264,10 @@ def counts(understood: Understood, sentence: str) -> bool:
     whole = asks_for_all(understood)
     asks = canonical(" ".join(unit))
     others = {
-        q.start for q in find_quantities(sentence) if of_another_sort(understood, sentence, q)
+        q.start
+        for q in find_quantities(sentence)
+        if of_another_sort(understood, sentence, q)
+        or of_a_change_alone(understood, sentence[: q.start])
     }
     return any(
         not (whole and of_some(understood, sentence[found.start("unit") :]))

@@ -224,7 +224,8 @@ _SHORT = {
     "bn": "bao nhiêu", "bnh": "bao nhiêu", "bnhiu": "bao nhiêu", "bao nhiu": "bao nhiêu",
     "ko": "không", "khg": "không", "hok": "không", "hông": "không", "kh": "không",
     "đc": "được", "dc": "được", "ntn": "như thế nào", "j": "gì", "ng": "người", "lm": "làm",
-    "trc": "trước", "vđ": "vấn đề", "nhiu": "nhiêu",
+    "trc": "trước", "vđ": "vấn đề", "nhiu": "nhiêu", "cây số vuông": "km2",
+    "ki lô mét vuông": "km2",
 }  # fmt: skip
 """How people type in a hurry; in small letters only, since capitals may be a short name."""
 

@@ -36,9 +36,14 @@ def names_document(number: str, sentence: str) -> bool:
 
 
 def tells_document(number: str, sentence: str) -> bool:
-    """Whether it also tells what the document is about: its title follows its number."""
-    named = _named(number).search(tone(lower(sentence)))
-    return named is not None and _TITLE.match(tone(lower(sentence)), named.end()) is not None
+    """Whether it also tells what the document is about: its title follows its number, or stands
+    before it ("Đề án tổng thể đơn giản hóa thủ tục … (Đề án 896)")."""
+    told = tone(lower(sentence))
+    named = _named(number).search(told)
+    if named is None:
+        return False
+    before = rf"(?<!\w)(?:{DOCUMENTS}) [^\W\d][^.;()]{{15,}}\((?:gọi tắt là |sau đây gọi là )?$"
+    return bool(_TITLE.match(told, named.end()) or re.search(before, told[: named.start()]))
 
 
 def _named(number: str) -> re.Pattern[str]:

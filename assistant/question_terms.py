@@ -164,7 +164,12 @@ def names_in(text: str) -> list[str]:
     found: list[str] = []
     run: list[tuple[str, int, int]] = []
 
-    def close() -> None:
+    def close(after: str = "") -> None:
+        words_of = [lower(word) for word, _, _ in run]
+        if after and words_of[-2:-1] == ["trường"] and words_of[-1] in _SCHOOLS:
+            del run[-2:]  # "Trường Cao|đẳng Thái Nguyên"
+        elif len(run) > 2 and run[0][1] == words[0][1] and words_of[1] in _OFFICES:
+            del run[0]  # "Nhập Ban Tổ|chức …": it only opens the sentence
         if run and any(w[0].isupper() for w, _, _ in run):
             found.append(text[run[0][1] : run[-1][2]])
         run.clear()
@@ -186,14 +191,22 @@ def names_in(text: str) -> list[str]:
         if capital and opening and not named and (not follows or word.lower() in _OPENERS):
             close()
             continue
+        lettered = len(word) == 1 and text[:start][-1:].isdigit()  # "lô 1A"
+        if lettered:
+            close()
+            continue
         if (capital and (word[1:].islower() or len(word) == 1 or word.isupper())) or (
             word.isdigit() and run and run[-1][0].lower() in _NUMBERED
         ):
             run.append((word, start, end))
         else:
-            close()
+            close(word if joined else "")
     close()
     return found
+
+
+_OFFICES = ("ban", "phòng", "sở", "cục", "viện")
+_SCHOOLS = ("cao", "đại", "tiểu", "trung", "mầm")
 
 
 _SYLLABLE = re.compile(r"(?:[bcdđghklmnpqrstvx]{0,3}[aăâeêioôơuưyà-ỹ]{1,4}[cghmnpt]{0,2})?")
