@@ -43,6 +43,15 @@ ARTICLES = {
         "Bí thư xóm kiêm Trưởng Ban Văn hóa Đồi Rum. Phường 3 có 40 nhà nghỉ. "
         "Tập đoàn Sunhomes góp 12 tỷ đồng làm phố đi bộ Đồi Rum.",
     ),
+    "sau-tet": (
+        "Những ngày đầu năm ở tỉnh Rú Cát",
+        "Sau Tết, các cơ quan trong tỉnh bắt tay ngay vào việc. Người dân đến làm giấy tờ được "
+        "đón tiếp niềm nở. Không nơi nào vắng người trực. Ở bộ phận một cửa, giấy tờ được nhận và "
+        "trả trong ngày, ai cũng vui. Bà con đi chợ sớm ghé qua hỏi thăm, cán bộ rót nước mời. "
+        "Huyện Lưng Đèo cũng rất quyết liệt giữ kỷ cương sau Tết. "
+        "Tại huyện Suối Ngà, cán bộ có mặt từ sớm. "
+        "Từ ngày 2-2, huyện đã có 4 đoàn kiểm tra do các Phó Chủ tịch làm trưởng đoàn.",
+    ),
     "ky-hop": (
         "Hội đồng nhân dân tỉnh Rú Cát họp kỳ thứ 8",
         "Từ ngày 3 đến ngày 5/7, Hội đồng nhân dân tỉnh Rú Cát đã họp kỳ thứ 8. "
@@ -75,6 +84,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("Ai kiêm Trưởng Ban Văn hóa Đồi Rum?", "Bí thư xóm"),
         ("Sunhomes góp bao nhiêu tiền làm phố đi bộ Đồi Rum?", "12 tỷ"),
         ("Nguyên Bí thư Huyện ủy Bản Ngò là ai?", "Thào Văn Chẩn"),
+        ("Huyện Suối Ngà có mấy đoàn kiểm tra sau Tết?", "4 đoàn"),
     ],
 )
 def test_what_is_told_of_the_asked_subject_is_answered(
@@ -107,6 +117,8 @@ def test_what_is_told_of_the_asked_subject_is_answered(
         "Phường 5 có bao nhiêu nhà nghỉ?",
         "Du lịch Đồi Rum xếp thứ mấy?",
         "Nguyên Bí thư Tỉnh ủy Rú Cát là ai?",
+        "Huyện Lưng Đèo có mấy đoàn kiểm tra sau Tết?",
+        "Từ 1/7/2024 huyện Suối Ngà có mấy đoàn kiểm tra?",
         "Bí thư Huyện ủy Bản Ngò hiện nay là ai?",
         "Ai được bầu làm Phó Chủ tịch UBND tỉnh Rú Cát?",
         "Vì sao ông Ma Văn Rỉ thôi làm Bí thư xã Lũng Cò?",

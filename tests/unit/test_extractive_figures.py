@@ -313,3 +313,45 @@ def test_what_is_told_to_be_the_number_of_the_asked_things_counts_them() -> None
     asked = "Huyện có bao nhiêu đơn vị hành chính cấp xã?"
     text = "Sau khi nhập hai xã, số đơn vị hành chính cấp xã còn 9 xã, thị trấn, giảm 1 xã."
     assert said(asked, text) == "9 xã"
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("Thị xã Sao Mai có bao nhiêu dân?", "Mật độ dân số Sao Mai là 7.222 người/km2."),
+        (
+            "14 phường có tất cả bao nhiêu người không chuyên trách?",
+            "Các phường giảm tổng số 406 người hoạt động không chuyên trách.",
+        ),
+        (
+            "Trước khi mở rộng, thị xã Sao Mai có bao nhiêu dân?",
+            "Thị xã Sao Mai sẽ có 265 km2 diện tích, dân số 652.572 người.",
+        ),
+        (
+            "Huyện Sao Mai có bao nhiêu xã?",
+            "Huyện Sao Mai nhận 41,67 km2 với 22.041 người của xã Đồi Rum.",
+        ),
+        (
+            "Thị ủy Sao Mai ra Quyết định 936 ngày nào?",
+            "Thị ủy Sao Mai ra Quyết định 936 theo Quyết định số 218 ngày 12-12-2013 của Tỉnh ủy.",
+        ),
+    ],
+)
+def test_a_rate_a_change_and_what_comes_later_count_nothing_there_is(
+    question: str, sentence: str
+) -> None:
+    assert said(question, sentence) is None
+    assert not any(reading.fit >= 0.8 for reading in readings(read(question), sentence)[:1])
+
+
+def test_what_there_is_is_still_said() -> None:
+    assert said("Phường có tất cả bao nhiêu xóm?", "Phường có 12 xóm.") == "12 xóm"
+    held = said("Phường giảm bao nhiêu người?", "Phường giảm tổng số 406 người.")
+    assert held is not None and "406" in held
+
+
+def test_each_part_asks_of_its_own_year() -> None:
+    asks = "Số thợ Sao Mai luân chuyển: 2016 bao nhiêu, 2017 bao nhiêu?"
+    assert [part.terms.years for part in parts(read(asks))] == [(2016,), (2017,)]
+    joint = "Năm 2016 Sao Mai có mấy sở, còn đầu 2017 Đồi Rum trống mấy ghế?"
+    assert all(part.terms.years == (2016, 2017) for part in parts(read(joint)))

@@ -59,6 +59,9 @@ def test_old_and_new_tone_placement_are_the_same_tokens() -> None:
 def test_names_are_runs_of_capitals() -> None:
     assert "Cầu Giấy" in " ".join(names_in("Quận Cầu Giấy giảm bao nhiêu người?"))
     assert names_in("Bao nhiêu người nghỉ hưu?") == []
+    assert names_in("Trường Cao đẳng Đồi Rum có mấy khoa?") == ["Đồi Rum"]
+    assert names_in("Nhập Ban Tổ chức ở Đồi Rum có lợi gì?") == ["Ban Tổ", "Đồi Rum"]
+    assert names_in("Ai mua lô đất 1A Đồi Rum?") == ["Đồi Rum"]
 
 
 def test_diacritics_come_from_the_collection() -> None:
