@@ -35,6 +35,8 @@ def test_a_sentence_names_it_with_its_letters_or_without() -> None:
 def test_its_title_tells_what_it_is_about() -> None:
     assert tells_document("7", "Chỉ thị 7-CT/HU, ngày 3/4 của Huyện ủy về việc gộp trạm.")
     assert tells_document("7", "Huyện thực hiện Đề án 7 “Gộp các trạm”.")
-    assert tells_document("7", "Ban Chỉ đạo Đề án gộp các trạm và bến xe của huyện (Đề án 7) đã họp.")
+    assert tells_document(
+        "7", "Ban Chỉ đạo Đề án gộp các trạm và bến xe của huyện (Đề án 7) đã họp."
+    )
     assert not tells_document("7", "Thực hiện Đề án 7, huyện gộp các trạm.")
     assert not tells_document("7", "Theo Đề án 7, Chỉ thị 8 về việc gộp trạm, huyện đã làm.")
