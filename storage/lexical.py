@@ -99,23 +99,13 @@ class LexicalIndex:
         revision: int,
         *,
         fresh: Collection[int] | None = None,
-    ) -> State:
-        """Index the changed articles, drop the others; idempotent, so that an interrupted
-        change is simply applied again. ``fresh`` are numbers known not to be indexed yet."""
-        self.begin(state, changed, gone, revision, fresh=fresh)
-        return self.settle() or state
-
-    def begin(
-        self,
-        state: State,
-        changed: Iterable[IndexedArticle],
-        gone: Collection[int],
-        revision: int,
-        *,
-        fresh: Collection[int] | None = None,
     ) -> None:
-        """The same without waiting for the commit, which uses no Python: the caller, who keeps
-        the write lock, may go on and must ``settle`` before it lets go of it."""
+        """Index the changed articles, drop the others; idempotent, so that an interrupted
+        change is simply applied again. ``fresh`` are numbers known not to be indexed yet.
+
+        The commit, which uses no Python, goes on by itself: the caller, who keeps the write lock,
+        must ``settle`` before it lets go of it.
+        """
         self.settle()
         writers = _Writers(self._derived.folder(state))
         with writers.filling():

@@ -209,7 +209,7 @@ class Library:
             directory = self._catalog.directory()
             fresh = {id for id, outcome in stored.outcomes if outcome == "added"}
             changed = {number: article for number, article in stored.indexed}
-            self._lexical.begin(
+            self._lexical.apply(
                 state,
                 [
                     IndexedArticle(
@@ -278,7 +278,7 @@ class Library:
 
     def remove(self, ids: Iterable[str]) -> int:
         """Remove articles; how many there were. Unknown ids are passed over."""
-        with self._lock.hold():
+        with self.writing():
             directory = self._catalog.directory()
             numbers = sorted({directory.numbers[id] for id in ids if id in directory.numbers})
             if numbers:
@@ -298,7 +298,7 @@ class Library:
                 f"Không sửa được {', '.join(unknown)}. Sửa được: {', '.join(CORRECTABLE)}."
             )
         values = {name: correction(name, value) for name, value in fields.items()}
-        with self._lock.hold():
+        with self.writing():
             entry = self._entry(id)
             state = self._sync_lexical()
             self._writer.correct(entry.number, values)
@@ -440,7 +440,8 @@ class Library:
         entries = self._catalog.directory().entries.values()
         changed = [entry for entry in entries if entry.revision > state.revision]
         gone = self._catalog.gone(state.revision)
-        return self._lexical.apply(state, self._indexed(changed), gone, counters.revision)
+        self._lexical.apply(state, self._indexed(changed), gone, counters.revision)
+        return self._lexical.settle() or state
 
     def _rebuild_lexical(self, counted: Any) -> State:
         revision = self._catalog.counters().revision

@@ -108,7 +108,8 @@ def test_applying_a_change_twice_indexes_it_once(index: tuple[LexicalIndex, Stat
     lexical, state = index
     changed = [IndexedArticle(1, "Khác", [(0, "Thuỷ lợi nội đồng.")])]
     for _ in range(2):
-        state = lexical.apply(state, changed, [2], 5)
+        lexical.apply(state, changed, [2], 5)
+        state = lexical.settle() or state
     assert lexical.documents(state) == {"sentence": 3, "article": 2}
     assert [n for n, _, _ in lexical.search(state, "thủy lợi", 5, "sentence")] == [1]
     assert lexical.search(state, "tục ngữ", 5, "sentence") == []
@@ -117,10 +118,10 @@ def test_applying_a_change_twice_indexes_it_once(index: tuple[LexicalIndex, Stat
     assert lexical.state("another catalog") is None
 
 
-def test_a_commit_begun_is_waited_for(index: tuple[LexicalIndex, State]) -> None:
+def test_a_commit_under_way_is_waited_for(index: tuple[LexicalIndex, State]) -> None:
     lexical, state = index
     new = IndexedArticle(4, "Mới", [(0, "Thuỷ lợi nội đồng.")])
-    lexical.begin(state, [new], [], 6)
+    lexical.apply(state, [new], [], 6)
     settled = lexical.settle()
     assert settled is not None and settled.revision == 6
     assert [n for n, _, _ in lexical.search(settled, "thủy lợi", 5, "sentence")] == [4]
@@ -137,7 +138,7 @@ def test_an_error_while_adding_leaves_the_index_as_it_was(
         raise OSError("no more text")
 
     with pytest.raises(OSError, match="no more text"):
-        lexical.begin(state, broken(), [1], 6)
+        lexical.apply(state, broken(), [1], 6)
     assert lexical.settle() is None
     found = lexical.state("catalog")
     assert found is not None and found.revision == state.revision
@@ -153,6 +154,6 @@ def test_a_commit_that_fails_is_told_when_it_is_waited_for(
         raise OSError("disk full")
 
     monkeypatch.setattr("storage.derived.Derived.publish", full)
-    lexical.begin(state, [], [1], 6)
+    lexical.apply(state, [], [1], 6)
     with pytest.raises(OSError, match="disk full"):
         lexical.settle()
