@@ -225,6 +225,7 @@ class Assistant:
             direct=line,
             figures=figures,
             notes=tuple(notes),
+            mentions=max(base.mentions, self._stories_cited(decision, citations)),
             **_dates(citations),
         )
 
@@ -274,6 +275,7 @@ class Assistant:
             figures=(),
             generated_by=llm.model,
             usage=usage,
+            mentions=max(base.mentions, self._stories_cited(decision, cited)),
             **_dates(cited),
         )
 
@@ -345,6 +347,12 @@ class Assistant:
         if not where:
             return len(set(self._story_of().values()))
         return len({a.story or a.id for a in self._library.articles(where)})
+
+    def _stories_cited(self, decision: Decision, cited: Sequence[Citation]) -> int:
+        """How many stories an answer cites: each side of a comparison may hold half its words."""
+        stories = self._story_of()
+        whole = decision.status == "answered"
+        return len({stories.get(c.article_id, c.article_id) for c in cited}) if whole else 0
 
     def _mentions(self, understood: Understood, ranked: Sequence[Ranked]) -> int:
         """How many stories among the candidates hold the names, or most words, of the question."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -127,3 +128,23 @@ def test_what_is_told_of_the_asked_subject_is_answered(
 )
 def test_what_is_told_of_another_is_not_answered(assistant: Assistant, question: str) -> None:
     assert assistant.ask(question).status != "answered"
+
+
+def test_articles_that_a_comparison_cites_count_as_speaking_of_it(tmp_path: Path) -> None:
+    sides = {
+        "mot": (
+            "Thị xã Sao Mai gọn lại",
+            "Nhà chợ của thị xã đã được lợp mới. Đến nay, thị xã Sao Mai đã giảm 521 người làm "
+            "việc ở các trạm. Bà con đi chợ sớm ghé qua hỏi thăm, cán bộ rót nước mời.",
+        ),
+        "hai": (
+            "Việc ở quận Đồi Rum",
+            "Đường về bến đã được rải nhựa. Sau khi gộp các tổ, quận Đồi Rum giảm 406 người làm "
+            "việc ở phường. Hàng quán quanh bến cũng được dời đi, hai hàng cây mới được trồng.",
+        ),
+    }
+    with assistant_over(sides, tmp_path) as assistant:
+        answer = assistant.ask("So sánh số người giảm ở Sao Mai và Đồi Rum")
+    cited = {citation.article_id for citation in answer.citations}
+    assert answer.status == "answered" and len(cited) == 2
+    assert answer.mentions == 2
