@@ -16,7 +16,7 @@ from assistant.extractive_spans import FIGURES
 from assistant.question import Understood
 from assistant.question_bodies import bodies
 from assistant.question_document import SHORT, SIGNED
-from assistant.question_terms import canonical, names_in
+from assistant.question_terms import UPPER, canonical, names_in
 from assistant.ranking import holds_name
 from assistant.retrieval import ReadArticle, read_article, stored_article
 from storage.numbers import Quantity, find_quantities, same_value
@@ -238,10 +238,9 @@ def _houses(text: str) -> list[tuple[str, tuple[str, ...]]]:
     return found
 
 
-_UPPER = "A-ZĐ" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
 _UNIT = re.compile(
     r"(?<!\w)(?P<unit>(?i:quận|huyện|thị xã|thị trấn|phường|xã|tỉnh)) "
-    rf"(?P<name>[{_UPPER}]\w*(?: [{_UPPER}]\w*){{0,3}})"
+    rf"(?P<name>[{UPPER}]\w*(?: [{UPPER}]\w*){{0,3}})"
 )
 
 
@@ -285,6 +284,8 @@ def _of_a_part_of_the_year(understood: Understood, sentences: Sequence[str]) -> 
     return "cả năm" if told and parts and not _PART_OF_YEAR.search(asks) else ""
 
 
+# -- years ---------------------------------------------------------------------------------------
+
 _DAY = re.compile(r"(?<![\d.,/-])\d\d?[/-]\d\d?[/-](?P<year>(?:19|20)\d\d)(?![\d/-])")
 
 
@@ -292,13 +293,9 @@ def _of_no_such_year(library: Any, understood: Understood, told: Sequence[Picked
     """``1/7/2024`` when no article shown is of that year or speaks of it."""
     articles = [stored_article(library, one.hit.article_id) for one in told]
     for day in _DAY.finditer(understood.searched):
-        of_it = (day["year"] in a.text or day["year"] in str(a.published or "") for a in articles)
-        if not any(of_it):
+        if not any(day["year"] in f"{one.published} {one.text}" for one in articles):
             return day[0]
     return ""
-
-
-# -- years ---------------------------------------------------------------------------------------
 
 
 def of_a_told_year(library: Any, understood: Understood, one: Picked, figure: Quantity) -> bool:

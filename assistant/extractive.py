@@ -231,7 +231,7 @@ _AGENT = re.compile(r"(?<!\w)do (?:ai|[^,?]{2,20}? nào)(?P<verb> [^\W\d_]+)")
 
 
 _SO_MANY = re.compile(
-    r"(?<!\w)(?P<many>(?:\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười) (?P<what>\w+(?: \w+)?)) "
+    r"(?<!\w)(?P<many>(?:\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười) \w+(?: \w+)?) "
     r"(?:nào|gì)(?!\w)"
 )
 

@@ -8,7 +8,7 @@ import re
 from assistant.question import Understood
 from assistant.question_document import DOCUMENTS, SHORT, SIGNED
 from assistant.question_stop import STOP
-from assistant.question_terms import canonical
+from assistant.question_terms import UPPER, canonical
 from storage.numbers import Quantity
 from storage.text import lower, tone
 
@@ -105,8 +105,7 @@ def of_a_name(understood: Understood, before: str) -> bool:
     return not asked & set(canonical(lead["name"]))
 
 
-_UPPER = "A-ZĐ" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
-_LEAD = re.compile(rf"(?P<name>[{_UPPER}]\w+(?: [{_UPPER}]\w+)+)(?: \(|: | )$")
+_LEAD = re.compile(rf"(?P<name>[{UPPER}]\w+(?: [{UPPER}]\w+)+)(?: \(|: | )$")
 
 
 _ALL = re.compile(

@@ -17,6 +17,9 @@ from importlib.resources import files
 from assistant.question_stop import ENGLISH_STOP, STOP
 from storage.text import fold, lower, spans, syllables
 
+UPPER = "A-ZĐ" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
+"""Capital letters, for a class of a regular expression."""
+
 
 @cache
 def _tables() -> tuple[dict[str, tuple[str, ...]], dict[str, str], dict[str, list[str]]]:

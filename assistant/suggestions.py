@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from assistant.question_terms import UPPER
 from storage.text import normalize
 
 if TYPE_CHECKING:
@@ -27,10 +28,9 @@ MOST_WORDS = 24
 _UNITS = "huyện|quận|thị xã|thành phố|tỉnh|xã|phường|thị trấn"
 #: "Ở huyện A, huyện (đã) giảm …" says the unit twice: "Huyện A (đã) giảm …".
 _TWICE = re.compile(rf"^Ở (?P<place>(?P<unit>{_UNITS}) [^,]+), (?P=unit) (?!của\b|này\b)")
-_UPPER = "A-ZĐ" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
 #: Without a name the question could be about anywhere.
 _OFFICE = r"(?!(?:Phó|Chủ|Bí|Giám|Trưởng|Ủy|Thứ|Bộ|Chánh|Tổng|UBND|HĐND|Ban|Sở|Phòng)(?!\w))"
-_NAMED = re.compile(rf"(?:(?i:{_UNITS})|TP|TX|\s{_OFFICE}[{_UPPER}]\w+) {_OFFICE}[{_UPPER}]\w+")
+_NAMED = re.compile(rf"(?:(?i:{_UNITS})|TP|TX|\s{_OFFICE}[{UPPER}]\w+) {_OFFICE}[{UPPER}]\w+")
 _PLACED = re.compile(r"^Ở [^,]+, ")
 #: What is asked stands right after one of these verbs, or after "số …" or "tỷ lệ … là".
 _VERB = (
@@ -82,7 +82,7 @@ _GOES_ON = re.compile(
 _TIME = re.compile(r"\d|(?<!\w)(?:năm|tháng|quý|nay|qua|ngày|thời gian|kỳ)(?!\w)", re.IGNORECASE)
 #: What begins a clause of its own, also after a list.
 _OWN_SUBJECT = re.compile(
-    rf"(?:(?:tính )?đến nay|hiện|toàn|cả)(?!\w)|(?:{_UNITS})(?: đã| có| còn| [{_UPPER}])",
+    rf"(?:(?:tính )?đến nay|hiện|toàn|cả)(?!\w)|(?:{_UNITS})(?: đã| có| còn| [{UPPER}])",
     re.IGNORECASE,
 )
 _LIST_END = re.compile(r"[;:.()“”\"–—]")
@@ -162,7 +162,7 @@ def dated(draft: str) -> bool:
         and _WHEN.search(draft) is not None
         and _NO_SUBJECT.search(draft) is None
         and _LEANS.search(draft) is None
-        and len(re.findall(rf"(?<!^)(?<!\w)[{_UPPER}]\w+", draft)) > 1
+        and len(re.findall(rf"(?<!^)(?<!\w)[{UPPER}]\w+", draft)) > 1
     )
 
 
