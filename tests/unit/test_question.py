@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from assistant.question import _capitals
+from assistant.question import _capitals, _in_vietnamese
 from assistant.question_filters import as_known, narrow
 from assistant.question_followup import complete, placed
 from assistant.question_kind import asked
@@ -319,3 +319,8 @@ def test_an_outlet_of_the_filter_is_known_as_it_is_typed() -> None:
         outlets=("Báo Mây Trắng",), since=date(2019, 1, 1)
     )
     assert as_known(None, ("Báo Mây Trắng",), ()) is None
+
+
+def test_office_terms_in_english_are_those_of_the_papers() -> None:
+    asked_in_vietnamese = _in_vietnamese("How many part-time workers were cut?", Vocabulary())
+    assert "người hoạt động không chuyên trách" in asked_in_vietnamese
