@@ -65,8 +65,12 @@ _TITLED = re.compile(r"[A-ZĐÀ-Ỹ][^\W\d_]*[\s-]+$")
 _WITHIN = re.compile(r"\b(?:trong|vào|tính đến|đến|tới|từ đầu)(?: cuối| đầu| ngày| tháng| năm)*\s$")
 """Before the only date of a sentence, where it follows the figure: "giảm 12 sở trong năm 2021"."""
 _FROM = re.compile(r"\d\s*[-–]\s*$")
+_SCALE = re.compile(r"1/(?:\d{1,2}\.?)?\d00")
 _RAISED = re.compile(r"\btừ\s+(?:(?:mức|hơn|trên|dưới|gần|khoảng)\s+)*$", re.IGNORECASE)
 _TO = re.compile(r"[^,;\d]{0,25}?\s(?:lên|xuống|còn)\s")
+ROUNDED = 0.03
+_STATE = re.compile(r"(?:sau|trước) khi [^,;:.()\d]{3,40}(?=,)", re.IGNORECASE)
+"""A figure before and after a change: "Sau khi thành lập, tỉnh có 559 đơn vị"."""
 _PER = re.compile(r"/[^\W\d_]+")
 """What a price is for: "303 đồng/lít"."""
 _NO_DAY = (None, None)
@@ -107,6 +111,8 @@ def figures_of(
                 continue  # "và các năm đến 2021 dự kiến giảm"
             if _RAISED.search(text[: quantity.start]) and _TO.match(text, quantity.end):
                 continue  # "nâng từ 6.470 lên 10.000": what it was
+            if _SCALE.fullmatch(quantity.raw):
+                continue  # "quy hoạch chi tiết tỷ lệ 1/500"
             if _FROM.search(text[: quantity.start]):
                 continue  # "từ 1/3 - 1/2 thời gian": the second end alone says nothing
             value, unit = _written(text, quantity, bound)
@@ -132,7 +138,17 @@ def figures_of(
                 )
             # The unit belongs to this figure, not to the words before the next.
             last = max(quantity.end, text.index(unit, quantity.start) + len(unit))
-    return rows
+    return [row for row in rows if not any(_rounds(row, other) for other in rows)]
+
+
+def _rounds(row: Figure, other: Figure) -> bool:
+    """Whether a figure tells the other of its sentence once more in round: "2.556.039 tỷ đồng (hơn
+    2,5 triệu tỷ đồng)"."""
+    one, two = row.number, other.number
+    if row.quantity.kind != "money" or not one or not two or one == two:
+        return False
+    digits = [sum(c.isdigit() for c in r.value.strip("0")) for r in (row, other)]
+    return row.unit == other.unit and digits[0] < digits[1] and abs(one - two) <= ROUNDED * abs(two)
 
 
 def _written(text: str, quantity: Quantity, bound: Binding | None) -> tuple[str, str]:
@@ -153,7 +169,7 @@ def _written(text: str, quantity: Quantity, bound: Binding | None) -> tuple[str,
     follows = second.strip()
     two = follows.islower() and follows not in LINKS and after.group(1).lower() not in _CLASSES
     two = two and (after.group(1).lower() != "trường" or follows == "hợp")  # "12 trường tiểu học"
-    if two and bound is not None:
+    if two and bound is not None and after.group(1).lower() not in LINKS:  # "340 chỉ tiêu"
         # "30 trạm đăng kiểm": the second syllable belongs to the third.
         third = (after.group(3) or "").strip().lower()
         tie = bound(after.group(1).lower(), follows)
@@ -183,7 +199,7 @@ def _place(text: str, at: int, places: Sequence[str], evidence: Evidence) -> str
         if len(chain) > 1:
             return text[chain[0][0] : chain[-1][1]]
         return _with_level(text, max(before)[0], named, evidence)
-    if named:
+    if named and not re.search(r"[;(]|\.\s", text[at : named[0][0]]):
         return _with_level(text, named[0][0], named, evidence)
     if evidence.home:
         return evidence.home
@@ -271,6 +287,8 @@ def _as_of(evidence: Evidence, text: str, found: Sequence[Quantity], figure: Qua
         since = re.search(rf"\btừ {re.escape(dates[-1])} đến nay\b", text, re.IGNORECASE)
         said = since.group() if since else dates[-1]
         return said[:1].upper() + said[1:]
+    if state := _STATE.match(text):
+        return state.group()
     return evidence.published.strftime("%d/%m/%Y") if evidence.published else ""
 
 

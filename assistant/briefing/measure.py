@@ -34,8 +34,10 @@ _END = re.compile(
     r"\b(?:nhưng|thì|trong khi|trong đó|so với|tương đương|bằng)\b"
 )
 _BEFORE = re.compile(
-    r"[;:.“”\"«»–—…)]|\s-\s|\b(?:tuy nhiên|nhưng|mặc dù|trong khi|trong đó|so với|và có|cụ thể|"
-    r"kết quả|hiện nay|đến nay|thì|đồng thời|cho biết|nói rằng|cho hay|thông báo|tiếp theo là)\b,?",
+    r"[;:“”\"«»–—…)]|(?<!tp)\.(?=\s|$)|\s-\s|\b(?:"
+    r"tuy nhiên|nhưng|mặc dù|trong khi|trong đó|so với|và có|cụ thể|"
+    r"kết quả|hiện nay|đến nay|thì|đồng thời|cho biết|nói rằng|cho hay|thông báo|tiếp theo là|"
+    r"nhận định|cho rằng|xác định|(?:minh chứng|điển hình)(?: là)?)\b,?",
     re.IGNORECASE,
 )
 _ACTING = re.compile(rf",\s+(?=(?:(?:đã|sẽ|còn|có|hiện)\s+)?(?:{_ACTS}|còn|có|đạt)\b)")
@@ -58,12 +60,13 @@ _SETTING = frozenset(
         *("và", "của", "cho", "là", "đã", "sẽ", "đang", "vẫn", "thì", "này", "đó", "mà", "nên"),
         *("trên", "dưới", "bằng", "qua", "được", "bị", "có", "còn", "hoặc", "cùng", "như", "đạt"),
         *("mỗi", "so", "gồm", "kể", "nay", "đến", "trở", "chiếm", "tăng", "giảm", "tương"),
+        *("nằm", "giờ", "sau", "trước"),
     )
 )
 """A word of these after what is counted begins its circumstances, not what it is."""
 
-_EMPTY = LINKS | {"thành", "hiện", "bình", "quân", "riêng", "lượng", "vừa"}
-_ASIDE = re.compile(r"\b(?:sau khi|trước khi|nếu|nhằm)\s[^,;]*$", re.IGNORECASE)
+_EMPTY = LINKS | {"thành", "hiện", "bình", "quân", "riêng", "lượng", "vừa", "ngưỡng", "mốc", "neo"}
+_ASIDE = re.compile(r"\b(?:sau khi|trước khi|nếu|nhằm|với việc)\s[^,;]*$", re.IGNORECASE)
 _AGENT = re.compile(r"\W*(?:do|bởi|mà)\s", re.IGNORECASE)
 _POINTING = re.compile(r"\b(?:này|đó|đây)\b[^,;]*$", re.IGNORECASE)
 """Circumstances, and clauses that point at a thing named elsewhere, measure nothing readable."""
@@ -101,16 +104,22 @@ _PARTS = frozenset(
     (
         *("tiêu chí", "khu vực", "thị trường", "nội dung", "nhóm", "lần", "giải pháp", "vấn đề"),
         *("nhiệm vụ", "lĩnh vực", "hình thức", "bước", "giai đoạn", "mặt", "yếu tố", "cấp"),
+        *("nước", "nước giờ", "quốc gia", "bên", "phía", "điểm dừng", "điểm đến", "điểm nhấn"),
     )
 )
 """Units that divide a subject: a few of them are no result."""
 
+_MORE = ("cao hơn", "thấp hơn", "đắt hơn", "rẻ hơn", "lớn hơn", "nhỏ hơn", "nhiều hơn", "ít hơn")
+"""What is measured is a difference; without "hơn" it would be the thing itself."""
+
+_THAN = re.compile(r"\s+so với\s+[^,.;:()]{3,40}")
 _WHOLE = frozenset(
     (
         *("thực hiện", "phát hiện", "thể hiện", "xuất hiện", "trực thuộc", "kết quả", "xảy ra"),
         *("đưa ra", "diễn ra", "đề ra", "bị thương", "số lượng", "tổng số", "được hưởng"),
         *("tuyệt đối", "tương đối", "cao nhất", "thấp nhất", "lớn nhất", "nhỏ nhất", "ít nhất"),
-        *("nhiều nhất", "đông nhất", "cân đối"),
+        *("nhiều nhất", "đông nhất", "cân đối", "khoảng cách", "chỉ số"),
+        *_MORE,
         *(
             "thôn mới",
             "đầu vào",
@@ -159,7 +168,11 @@ def measure(text: str, after: int, quantity: Quantity, unit: str, before: str = 
     ``after`` is where the figure before this one ends and ``before`` what that one measures
     ("412 vụ cháy, làm chết 27 người"); ``unit`` is the unit as written.
     """
+    if text[:after].endswith("%") and (own := _WHOLE_OF.match(text[after : quantity.start])):
+        after += own.end()
     clause = text[after : quantity.start]
+    if (parts := _parts(clause, before)) is not None:
+        return parts
     if unit.lower() in _PARTS and quantity.kind == "number" and _few(quantity):
         return ""
     if not quantity.raw[:1].isdigit():
@@ -228,11 +241,32 @@ def measure(text: str, after: int, quantity: Quantity, unit: str, before: str = 
     if not counted and (turned := _TURNED.search(clause)):
         # "giá vàng giảm xuống 1.251,5 USD" is no fall by so much.
         phrase = f"{phrase.removesuffix(f' {turned[1]}')} {turned[1]} {turned[2]}"
+    if phrase.lower().endswith(_MORE) and (than := _THAN.match(text, quantity.end)):
+        phrase += than.group()
     if not phrase[:1].isalpha() or _GENERIC.match(phrase):
         return ""
     if _UNREADABLE.search(phrase) or _ends_in_name(words):
         return ""
     return phrase[:1].upper() + phrase[1:]
+
+
+_WHOLE_OF = re.compile(r"\s[^,;:.()]{2,30}(?=,\s)")
+"""What a share before this figure is a share of: "63,7% GDP, nợ của Chính phủ ở mức"."""
+
+_GOES_ON = re.compile(r"\s*(?P<held>[^,;:.()]*),?\s+(?:bao )?gồm(?: có)?\s+")
+_AND = re.compile(r"\s*(?:,|và|, và)\s+")
+_OF_NAME = frozenset(("của", "ở", "tại", "cho", "với", "tỉnh", "huyện", "nước"))
+
+
+def _parts(clause: str, before: str) -> str | None:
+    """The measure of a figure that is part of the one before ("559 đơn vị hành chính cấp xã, gồm
+    471 xã, 60 phường"); empty when that one is not told, None when it is no part."""
+    if found := _GOES_ON.fullmatch(clause):
+        held = found["held"].strip().lower()
+        if held and before and before.lower().endswith(held):
+            return f"{before}, gồm"
+        return "" if held and not _ANY_ACT.search(held) and len(held.split()) < MOST_WORDS else None
+    return before if before.endswith(", gồm") and _AND.fullmatch(clause) else None
 
 
 BODIES = (
@@ -332,6 +366,8 @@ nothing readable."""
 
 def _ends_in_name(words: list[str]) -> bool:
     """Whether a name stands last ("Chính phủ Colombia"): who, and not what was measured."""
+    if len(words) > LEAST_SYLLABLES + 1 and words[-3].lower() in _OF_NAME:
+        return False  # "tổng nợ công của Việt Nam"
     last = [word for word in words[-2:] if word[:1].isupper() and not word.isupper()]
     return len(last) == 2 or (len(words) <= 3 and words[-1][:1].isupper() and words[-1].istitle())
 

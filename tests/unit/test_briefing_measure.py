@@ -24,6 +24,26 @@ from tests.unit.test_briefing_text import evidence
         ("Cuối năm, tỷ lệ hộ nghèo giảm còn 3,2% so với đầu kỳ.", "3,2", "Tỷ lệ hộ nghèo giảm còn"),
         ("Đơn vị cấp dịch vụ trực tuyến mức độ 4 cho 8 thủ tục hành chính.", "8",
          "Đơn vị cấp dịch vụ trực tuyến mức độ 4 cho thủ tục hành chính"),
+        ("Sở đề xuất UBND TP.HCM tạo quỹ nhà ở bán, cho thuê khoảng 20.000 căn.", "20.000",
+         "Sở đề xuất UBND TP.HCM tạo quỹ nhà ở bán, cho thuê"),
+        ("Minh chứng là chỉ số cải cách hành chính tăng 6 bậc.", "6",
+         "Chỉ số cải cách hành chính tăng"),
+        ("Hiện khoảng cách giữa giá trong nước và thế giới đang là 2,5 triệu đồng/lượng.",
+         "2,5 triệu", "Khoảng cách giữa giá trong nước và thế giới"),
+        ("Hiện giá gạo thế giới cao hơn 7,7% so với cuối năm 2016.", "7,7",
+         "Giá gạo thế giới cao hơn so với cuối năm 2016"),
+        ("Cơ quan kiểm toán xác định nợ công theo luật là 556.039 tỷ đồng.", "556.039 tỷ",
+         "Nợ công theo luật"),
+        ("Tổng nợ công của Việt Nam ước khoảng 63,7% GDP vào cuối kỳ.", "63,7",
+         "Tổng nợ công của Việt Nam"),
+        ("Tỷ lệ nợ công ở mức 63,7% GDP, nợ của Chính phủ ở mức 52,6% GDP.", "52,6",
+         "Nợ của Chính phủ"),
+        ("Bến xe mới có diện tích hơn 16.300 m2 nằm ở phường An Bình.", "16.300",
+         "Bến xe mới có diện tích"),
+        ("Huyện có 56 đơn vị hành chính cấp xã, gồm 41 xã, 15 phường.", "41",
+         "Đơn vị hành chính cấp xã, gồm"),
+        ("Huyện có 56 đơn vị hành chính cấp xã, gồm 41 xã, 15 phường.", "15",
+         "Đơn vị hành chính cấp xã, gồm"),
     ],
 )  # fmt: skip
 def test_the_measure_can_be_read_alone(text: str, value: str, told: str) -> None:
@@ -47,6 +67,10 @@ def test_the_measure_can_be_read_alone(text: str, value: str, told: str) -> None
         "Bảng đấu có 6 đội, tuyển huyện cần tập thêm thể lực.",
         "Khâu đỡ bước 1 chưa thực sự tốt và đôi lúc còn rời rạc.",
         "Lượng hàng qua cảng nhiều hơn, với giá trị đạt 245 triệu USD.",
+        "Sở đã phê duyệt quy hoạch chi tiết tỷ lệ 1/500 bến xe khách của huyện.",
+        "Lãnh đạo sở nhận định, với việc rơi vào bảng đấu có 6 đội thì khó.",
+        "Chuyến đi có 5 điểm dừng chân trong chín ngày.",
+        "Quan hệ 2 nước giờ đây tốt hơn bao giờ hết.",
     ],
 )
 def test_a_number_that_says_nothing_alone_has_no_row(text: str) -> None:
@@ -190,3 +214,28 @@ def test_the_year_of_a_name_is_no_day_of_a_figure() -> None:
 )
 def test_the_only_date_after_a_figure_is_its_time(text: str, when: str) -> None:
     assert [row.as_of for row in figures_of(evidence(text), ())] == [when]
+
+
+def test_a_figure_told_again_in_round_has_one_row() -> None:
+    text = "Nợ công là 2.556.039 tỷ đồng (hơn 2,5 triệu tỷ đồng), nợ nước ngoài là 1.100 tỷ đồng."
+    values = [row.value for row in figures_of(evidence(text), ())]
+    assert "2.556.039 tỷ" in values and "2,5 triệu tỷ" not in values
+    text = "Nợ công hơn 2,5 triệu tỷ đồng, theo luật nợ công là 2.556.039 tỷ đồng."
+    assert [row.value for row in figures_of(evidence(text), ())] == ["2.556.039 tỷ"]
+
+
+def test_a_figure_after_a_change_says_so() -> None:
+    text = "Sau khi thành lập, tỉnh có 56 đơn vị hành chính cấp xã."
+    assert [row.as_of for row in figures_of(evidence(text), ())] == ["Sau khi thành lập"]
+
+
+def test_a_place_listed_in_an_aside_after_a_figure_is_not_its_own() -> None:
+    text = "Sở tạo quỹ nhà ở cho thuê khoảng 20.000 căn; tạo quỹ đất ở các huyện (Hòa An, Bảo Lạc)."
+    rows = figures_of(evidence(text), ("huyện Hòa An", "huyện Bảo Lạc"))
+    assert [(row.value, row.place) for row in rows] == [("20.000", "")]
+
+
+def test_a_linking_syllable_alone_is_no_unit() -> None:
+    text = "Thành phố đã tinh giản 312/340 chỉ tiêu biên chế theo kế hoạch."
+    rows = figures_of(evidence(text), (), lambda first, second: -1.0)
+    assert [(row.value, row.unit) for row in rows] == [("312/340", "chỉ tiêu")]
