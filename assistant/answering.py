@@ -16,7 +16,7 @@ from assistant.extractive import LATE, Picked, direct, pick, shows
 from assistant.extractive_clauses import shortened
 from assistant.extractive_compare import About
 from assistant.extractive_lists import with_items
-from assistant.extractive_people import told_by_role
+from assistant.extractive_people import told_by_kin, told_by_role
 from assistant.extractive_spans import FIGURES, counts, lacks, missing_words
 from assistant.question import Understood, understand
 from assistant.question_compounds import unheard
@@ -324,7 +324,10 @@ class Assistant:
                 or understood.asked.listing
                 or any(p.highlight for p in picked)
                 or any(
-                    p.hit.features["said_title"] >= 0.7 and told_by_role(understood, p.hit.text)
+                    told_by_kin(understood, p.hit.text)
+                    or (
+                        p.hit.features["said_title"] >= 0.7 and told_by_role(understood, p.hit.text)
+                    )
                     for p in picked
                 )
             ),

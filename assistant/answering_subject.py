@@ -12,6 +12,7 @@ from typing import Any
 
 from assistant.extractive import Picked
 from assistant.extractive_belonging import of_another_year
+from assistant.extractive_names import is_full_name
 from assistant.extractive_spans import FIGURES
 from assistant.question import Understood
 from assistant.question_bodies import bodies
@@ -37,6 +38,7 @@ def of_another(library: Any, understood: Understood, picked: Sequence[Picked]) -
     told = [one for one in picked if one.highlight] or list(picked)
     return (
         _another_number(understood, [one.hit.text for one in told])
+        or _of_no_such_number(understood, text)
         or _another_document(understood, text)
         or _somebody_else(understood, text)
         or _in_passing(library, understood, picked)
@@ -74,6 +76,26 @@ def _another_number(understood: Understood, sentences: Sequence[str]) -> str:
         ]
         if all(numbers and not numbers & asked for numbers in held):
             return f"{label} {', '.join(map(str, sorted(asked)))}"
+    return ""
+
+
+_ITEM = re.compile(
+    r"(?<!\w)(?P<label>gói thầu|gói|lô|tổ máy|giai đoạn|đợt|phân khu|làn|hạng mục|kỳ họp|khóa)"
+    r" (?:số )?(?P<number>\d{1,2}|[ivx]{1,5})(?!\w|[.,/]\d)"
+)
+
+
+def _of_no_such_number(understood: Understood, text: str) -> str:
+    """``gói thầu số 2`` when the articles shown number such things and none by this number."""
+    low = tone(lower(text))
+    for asked in _ITEM.finditer(tone(lower(understood.searched))):
+        held = re.finditer(
+            rf"(?<!\w){asked['label']} (?:\w+ )?(?:số |thứ )?(\d{{1,2}}|[ivx]{{1,5}}|nhất)(?!\w)",
+            low,
+        )
+        numbers = {_value(one[1]) for one in held}
+        if numbers and _value(asked["number"]) not in numbers:
+            return asked[0]
     return ""
 
 
@@ -172,7 +194,8 @@ def _spelled(name: tuple[str, ...]) -> str:
 
 
 _FULL = re.compile(
-    r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Đđ]ồng chí)\s+(?P<name>[^\W\d_]+(?: [^\W\d_]+){0,3})"
+    r"(?<!\w)(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Đđ]ồng chí)\s+"
+    r"(?P<name>[^\W\d_]+(?: [^\W\d_]+){0,3})"
 )
 
 
@@ -181,7 +204,8 @@ def _another_person(understood: Understood, told: Sequence[Picked]) -> str:
     if understood.asked.kind not in FIGURES[:4]:
         return ""
     names = [name for name in understood.terms.names if len(name) > 1]
-    asked = [n for n in _titled(understood.searched) for name in names if n == name]
+    titled = _titled(understood.searched)
+    asked = [name for name in names if name in titled or is_full_name(name)]
     for name in asked:
         others = [_titled(one.hit.text) for one in told]
         same = any(name[-1] == other[-1] for held in others for other in held)

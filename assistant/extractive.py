@@ -16,7 +16,7 @@ from assistant.extractive_belonging import asks_for_all
 from assistant.extractive_compare import About, Side, best_for, places, sides
 from assistant.extractive_figures import SURE, readings, sure
 from assistant.extractive_naming import naming
-from assistant.extractive_people import people, sure_person
+from assistant.extractive_people import people, sure_person, told_by_kin
 from assistant.extractive_reasons import gives_reason, names_reason
 from assistant.extractive_spans import FIGURES, asked_span, counts, direct_line, parts
 from assistant.extractive_where import LIES, asks_where, says_where
@@ -214,6 +214,8 @@ def _order(
         told = TELLS * _tells(understood, hit.text, weights)
         if deed and says(deed, canonical(hit.text)):
             told += DEED
+        if told_by_kin(understood, hit.text):
+            told += BY
         return told + CERTAIN * _sure(understood, hit.text, weights)
 
     first = sorted(read, key=lambda hit: -(hit.score + worth(hit)))
@@ -236,6 +238,9 @@ _SO_MANY = re.compile(
 )
 
 
+_MADE_OF = re.compile(r"(?<!\w)gồm (?:có )?(?:những |các )?(?P<part>\w+)(?: \w+)? (?:nào|gì)(?!\w)")
+
+
 def _told_of(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
     """The sentences with those first that name the asked office, or by whom the deed was done."""
     offices = {body[1:] for body in bodies(understood.searched)}
@@ -244,6 +249,8 @@ def _told_of(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
     done = deed_of_those(understood)
     many = _SO_MANY.search(tone(lower(understood.searched)))
     listed = re.compile(rf"(?<!\w){re.escape(many['many'])}(?!\w)") if many else None
+    if parted := _MADE_OF.search(tone(lower(understood.searched))):
+        listed = re.compile(rf"(?<!\w)gồm(?: có)?(?::| (?:\w+ ){{0,2}}{parted['part']}(?!\w))")
     by = re.compile(rf"(?<!\w)(?:do|bởi) [^,;.]{{2,80}}{asks['verb']}(?!\w)") if asks else None
 
     def worth(hit: Ranked) -> float:

@@ -36,6 +36,7 @@ _ALIKE: tuple[frozenset[str], ...] = (
     frozenset(["tuyến", "đường", "con đường"]),
     frozenset(["nhà", "căn", "ngôi", "căn hộ"]),
     frozenset(["lần", "lượt", "đợt", "cuộc"]),
+    frozenset(["giờ", "tiếng"]),
     frozenset(["đoàn", "tổ", "nhóm"]),
 )  # fmt: skip
 """Words that may stand for one another as what is counted."""
@@ -45,6 +46,9 @@ _LABELLED = re.compile(
     r"chỉ thị|nghị quyết|nghị định|quyết định|thông tư|cấp|hạng|đợt|kỳ|kì|quý|quận|phường|lớp|"
     r"khối|loại|tầng|đường|chương trình|cửa|ca|ngõ|khu vực|bậc|lần)\s*$"
 )
+_OTHERS = re.compile(r"(?:\d[\w/-]*\s*(?:,|và)\s*)+$")
+"""What else the label before a figure is of: "Quyết định 935, 936"."""
+
 _PERIOD = re.compile(r"(?:giai đoạn|nhiệm kỳ|nhiệm kì|khóa)\s+(?:(?:19|20)\d\d\s*[-–]\s*)?$")
 """Before years that name a period and date nothing."""
 
@@ -67,7 +71,7 @@ def fitting(asked: Asked, quantity: Quantity, sentence: str, ordinal: bool = Fal
     after = canonical(_END.split(sentence[quantity.end :] + ".", maxsplit=1)[0])[:6]
     if unit[:1] in (("người",), ("dân",)) and _DENSITY.match(sentence[quantity.end :]):
         return 0.3
-    labelled = kind == "number" and bool(_LABELLED.search(before))
+    labelled = kind == "number" and bool(_LABELLED.search(_OTHERS.sub("", before)))
     if asked.kind == "percent":
         return {"percent": 1.0, "range": 0.9 if "%" in quantity.raw else 0.0, "ratio": 0.5}.get(
             kind, 0.0
@@ -95,6 +99,16 @@ _SCALE = re.compile(r"(?<!\w)t[ỷỉ] lệ\s*$")
 _CURRENCIES = frozenset(["đồng", "usd", "euro", "bảng anh", "nhân dân tệ", "yên", "won", "baht"])
 
 
+_LENGTHS = frozenset(["km", "m", "cm", "mm", "inch"])
+_SIZES = {
+    "dài": _LENGTHS,
+    "cao": _LENGTHS,
+    "sâu": _LENGTHS,
+    "rộng": _LENGTHS | {"km²", "ha", "m²"},
+    "nặng": frozenset(["kg", "g", "mg", "tấn", "tạ", "yến"]),
+}
+"""What a size is told in, where no unit is asked for ("dài bao nhiêu")."""
+
 _QUALITIES = (frozenset(["km²", "ha", "m²"]), frozenset(["km", "m"]))
 """Units of one quality: an area asked in km² may be told in hectares."""
 
@@ -115,6 +129,8 @@ def _unit_fit(
         held = quantity.unit == wanted or after[:1] == unit[:1] or apart
         akin = any({wanted, quantity.unit} <= group for group in _QUALITIES)
         return 1.0 if held else 0.7 if akin and not _tiny(quantity, wanted) else 0.0
+    if unit[0] in _SIZES and len(unit) == 1:
+        return 1.0 if quantity.unit in _SIZES[unit[0]] else 0.0
     if unit == ("thời", "gian"):
         return 1.0 if {quantity.unit, *after[:1]} & _DURATIONS else 0.0
     if unit[0] == "phần" and quantity.kind == "ratio":

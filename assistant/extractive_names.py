@@ -63,6 +63,11 @@ _BODY = re.compile(
 """Before a name of somebody whom a school, a firm or a street is called after."""
 
 
+def is_full_name(name: Sequence[str]) -> bool:
+    """Whether canonical tokens are surname, middle and given name of a Vietnamese person."""
+    return len(name) in (3, 4) and name[0] in _SURNAMES and all(map(is_syllable, name))
+
+
 def told_names(understood: Understood, sentence: str) -> list[tuple[int, int]]:
     """Names that begin with a surname or stand after a title, and are not the question's own."""
     asked = set(itertools.pairwise(understood.terms.tokens))

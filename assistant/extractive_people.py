@@ -287,6 +287,21 @@ def told_by_role(understood: Understood, sentence: str) -> bool:
     return any(role[0] not in text for role in _ROLE.finditer(lower(sentence)))
 
 
+_BESIDE = re.compile(r"(?<!\w)(?P<said>\w+ (?:với|cho|cùng|bởi|của)) ai(?!\w)")
+_KIN = (
+    "(?:ông|bà) (?:nội|ngoại|cố)|(?:bố|cha|ba|mẹ|má|vợ|chồng|con|anh|chị|em|cô|chú|bác|dì|cậu|"
+    "cháu)(?! (?:lớn|kế))|người (?:thân|nhà|yêu|tình|quen)|bạn (?:trai|gái|học|thân)|họ hàng|"
+    "hàng xóm"
+)
+
+
+def told_by_kin(understood: Understood, sentence: str) -> bool:
+    """Whether "sống với ai?" is answered by kin and no name ("sống với bà ngoại")."""
+    asks = _BESIDE.search(tone(lower(understood.searched)))
+    said = rf"(?<!\w){re.escape(asks['said'])} (?:{_KIN})(?!\w)" if asks else ""
+    return bool(asks and re.search(said, tone(lower(sentence))))
+
+
 def sure_person(found: list[Person]) -> Person | None:
     """The best name when it leads every other one."""
     if not found or found[0].near < SURE:

@@ -27,6 +27,9 @@ FIGURES = ("number", "percent", "money", "date", "document")
 COUNTS = 0.5
 """Least fit of a figure that may count what is asked."""
 
+MAY_COUNT = 0.35
+"""Least fit of a figure to be stressed: "11 nhát dao" are no children."""
+
 NAMED = 0.0
 """Least share of the question's words that a name owns to be stressed."""
 
@@ -39,7 +42,7 @@ def asked_span(understood: Understood, sentence: str, weights: Weights = None) -
         found = readings(understood, sentence, weights)
         if understood.asked.kind == "date":
             found = [r for r in found if r.fit >= 0.5]
-        if not found:
+        if not found or (understood.asked.unit and found[0].fit < MAY_COUNT):
             return None
         if moved := changed(understood, sentence, found[0]):
             return moved
@@ -227,8 +230,10 @@ _GRADE = re.compile(r"\s+\d+(?:\s*(?:,|và|-|–)\s*\d+)*(?![\w%,.]*\d)")
 """The number without which "thủ tục mức độ" says little."""
 
 
-_IN_WORDS = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|trăm|nghìn|ngàn|triệu|vài|nửa"
+_MANY_IN_WORDS = "hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|chục|trăm|nghìn|ngàn|triệu|vài|nửa"
 
+
+"""Without *một*, which before a noun is as often an article: "một căn hộ có diện tích …"."""
 
 _PERIODS = "năm|tháng|tuần|ngày|giờ|phút|giây|tiếng|buổi"
 _LATELY = re.compile(
@@ -258,7 +263,8 @@ def counts(understood: Understood, sentence: str) -> bool:
         return True
     counted = _PERIODS if unit == ("thời gian",) else re.escape(unit[0])
     said = re.compile(
-        rf"(?<!\w)(?!một số|một phần|một vài)(?:{_IN_WORDS}|\d+)\s+"
+        rf"(?<!\w)(?!một số|một phần|một vài)(?:(?:(?<=có )|(?<=chỉ )|(?<=là )|(?<=còn )|"
+        rf"(?<=được )|(?<=thêm )|(?<=đúng )|(?<=với ))một|{_MANY_IN_WORDS}|\d+)\s+"
         rf"(?P<after>(?:\w+\s+){{0,2}}(?P<unit>{counted}))(?!\w)"
     )
     whole = asks_for_all(understood)

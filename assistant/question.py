@@ -250,19 +250,35 @@ def _accented(text: str, places: Iterable[str]) -> str:
 
 
 @cache
-def _glossary() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _terms() -> dict[str, str]:
     source = files("assistant").joinpath("question_glossary.toml").read_text(encoding="utf-8")
     terms: dict[str, str] = tomllib.loads(source)["terms"]
-    longest = sorted(terms.items(), key=lambda item: -len(item[0]))
+    return terms
+
+
+@cache
+def _glossary() -> tuple[tuple[re.Pattern[str], str], ...]:
+    longest = sorted(_terms().items(), key=lambda item: -len(item[0]))
     return tuple((re.compile(rf"\b{re.escape(en)}\b", re.I), vi) for en, vi in longest)
 
 
 def _in_vietnamese(text: str, vocabulary: Any) -> str:
     """English text with known terms and names as the articles write them."""
     text = _names_spelled(text, vocabulary)
+    text = _heads_first().sub(r"\2 \1", text)
     for pattern, vietnamese in _glossary():
         text = pattern.sub(vietnamese, text)
     return text
+
+
+@cache
+def _heads_first() -> re.Pattern[str]:
+    """A level before what is of it: "district tax offices" are in Vietnamese offices of one.
+
+    A capital is of a name ("Ho Chi Minh City").
+    """
+    ends = "|".join(sorted(map(re.escape, _terms()), key=len, reverse=True))
+    return re.compile(rf"\b(district|province|commune|ward|city|town|village) ({ends})\b")
 
 
 def _names_spelled(text: str, vocabulary: Any) -> str:

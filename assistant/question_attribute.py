@@ -180,12 +180,20 @@ _DEED = re.compile(
 )
 
 
+_GOT = re.compile(r"(?<!\w)(?:đã|mới|vừa|từng) (?P<deed>\w+) được (?:bao nhiêu|mấy)(?!\w)")
+"""A deed with its outcome ("đã thu được bao nhiêu tiền?")."""
+
+
 def deed(understood: Understood) -> tuple[str, ...]:
     """What is done to those who are counted ("bao nhiêu cán bộ được đào tạo lại?")."""
-    if understood.english or understood.asked.kind != "number" or understood.asked.compare:
+    if understood.english or understood.asked.compare:
         return ()
-    match = _DEED.search(tone(lower(understood.searched)))
-    if not match:
+    text = tone(lower(understood.searched))
+    if understood.asked.kind in ("number", "money") and (got := _GOT.search(text)):
+        verb = canonical(got["deed"])
+        return () if verb[0] in STOP or verb[0] in _LIGHT else verb
+    match = _DEED.search(text)
+    if understood.asked.kind != "number" or not match:
         return ()
     tokens = canonical(match["deed"])
     names = {token for name in understood.terms.names for token in name}
@@ -264,6 +272,9 @@ _COMPOUNDS = {
     "sinh": re.compile(
         r" (?:học|vệ|phát|tuyển|thí|nghiên cứu|dân|hy|tái) sinh(?= )|"
         r" sinh (?:viên|hoạt|thái|học|kế|sống|động|vật)(?= )"
+    ),
+    "thu": re.compile(
+        r" thu (?:nhập|hút|hẹp|gọn|xếp|âm|hình|dọn|đông)(?= )| (?:mùa|tiếp|hấp|doanh) thu(?= )"
     ),
     "mất": re.compile(
         r" mất (?:việc|điện|trộm|tích|đất|mùa|cân|trật)(?= )| (?:làm|bị|đánh) mất(?= )"

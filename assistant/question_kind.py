@@ -155,6 +155,10 @@ _QUALITY = (
     ("nhân khẩu", ("người",)),
     ("diện tích", ("km2",)),
     ("chiều dài", ("km",)),
+    *(
+        (rf"(?<!kéo ){size} (?:là |tới |đến |khoảng |chừng |hơn )?bao nhiêu", (size,))
+        for size in ("dài", "cao", "sâu", "rộng", "nặng")
+    ),
 )
 """What a measure is told in: "dân số" is no figure in square kilometres."""
 

@@ -56,6 +56,14 @@ _PAIR = re.compile(
 )
 _FULL = re.compile(rf"{_EDGE}(\d{{1,2}})\s?([/.-])\s?(\d{{1,2}})\s?\2\s?({_Y}){_STOP}")
 _SHORT = re.compile(rf"{_EDGE}(\d{{1,2}})([/-])(\d{{1,2}}){_STOP}")
+_DOTTED = re.compile(
+    r"(?<!\w)(?<!mỗi )(?<!một )(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|khuya)\s+\d{1,2}\.\d{1,2}"
+    rf"(?:\s*(?:,|[-–—]|và|đến|tới|hết)\s*(?:ngày\s+)?\d{{1,2}}\.\d{{1,2}}(?!\d))*{_STOP}"
+    r"(?!\s*(?:%|nghìn|ngàn|triệu|tỷ|tỉ)(?!\w))"
+)
+"""Days with a full stop, which would be decimals without a word for a day before them."""
+
+_DAY_MONTH = re.compile(r"(\d{1,2})\.(\d{1,2})")
 _MONTH_YEAR = re.compile(
     rf"(?<!\w)tháng\s+(\d{{1,2}})\s*(?:[/.-]|,?\s*năm)\s*({_Y}){_STOP}"
     rf"|{_EDGE}(\d{{1,2}})\s?[/]\s?({_Y}){_STOP}|(?<=tháng )(\d{{1,2}})-({_Y}){_STOP}"
@@ -123,6 +131,10 @@ def find_dates(low: str) -> Iterator[Found]:
     for m in _SHORT.finditer(low):
         if _is_short_date(low, m):
             yield Found(DateValue(None, int(m[3]), int(m[1])), *m.span())
+    for m in _DOTTED.finditer(low):
+        if not _followed_by_unit(low, m.end()):
+            for one in _DAY_MONTH.finditer(low, m.start(), m.end()):
+                yield from _checked(one, None, one[2], one[1])
     for m in _MONTH.finditer(low):
         if 1 <= int(m[1]) <= 12 and not _followed_by_unit(low, m.end()):
             yield Found(DateValue(None, int(m[1])), *m.span())

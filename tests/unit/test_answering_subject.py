@@ -53,6 +53,16 @@ ARTICLES = {
         "Tại huyện Suối Ngà, cán bộ có mặt từ sớm. "
         "Từ ngày 2-2, huyện đã có 4 đoàn kiểm tra do các Phó Chủ tịch làm trưởng đoàn.",
     ),
+    "cho-noi": (
+        "Chợ nổi Láng Sậy gồm ba khu",
+        "Chợ nổi Láng Sậy rộng 3 ha, dựng trên nền bãi cũ. Chợ mở thử thành công ngày 14.5. "
+        "Công trình gồm ba khu: khu cá, khu rau và khu thuyền. Gói thầu số 1 của chợ nổi Láng Sậy "
+        "xong cuối năm, tổng vốn 60 tỷ đồng. Cột cờ trước chợ dài 58cm, trên bàn có 2 lá cờ. "
+        "Bà Lò Thị Mận quét chợ đã 11 năm. Cô Nhãn có 2 người con đang đi làm xa, nay về ở chợ. "
+        "Sau phiên đầu, con gái ông Tám chuyển đến sống với bà ngoại. "
+        "Tiểu thương có thu nhập trên 100 triệu đồng mới phải nộp thuế chợ. "
+        "Một căn nhà bè có giá 90 triệu đồng.",
+    ),
     "ky-hop": (
         "Hội đồng nhân dân tỉnh Rú Cát họp kỳ thứ 8",
         "Từ ngày 3 đến ngày 5/7, Hội đồng nhân dân tỉnh Rú Cát đã họp kỳ thứ 8. "
@@ -86,6 +96,11 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("Sunhomes góp bao nhiêu tiền làm phố đi bộ Đồi Rum?", "12 tỷ"),
         ("Nguyên Bí thư Huyện ủy Bản Ngò là ai?", "Thào Văn Chẩn"),
         ("Huyện Suối Ngà có mấy đoàn kiểm tra sau Tết?", "4 đoàn"),
+        ("Chợ nổi Láng Sậy mở thử thành công ngày nào?", "14.5"),
+        ("Cột cờ trước chợ nổi Láng Sậy dài bao nhiêu?", "58cm"),
+        ("Chợ nổi Láng Sậy rộng bao nhiêu?", "3 ha"),
+        ("Chợ nổi Láng Sậy gồm những khu nào?", "khu cá, khu rau và khu thuyền"),
+        ("Sau phiên chợ đầu, con gái ông Tám sống với ai?", "bà ngoại"),
     ],
 )
 def test_what_is_told_of_the_asked_subject_is_answered(
@@ -124,6 +139,10 @@ def test_what_is_told_of_the_asked_subject_is_answered(
         "Ai được bầu làm Phó Chủ tịch UBND tỉnh Rú Cát?",
         "Vì sao ông Ma Văn Rỉ thôi làm Bí thư xã Lũng Cò?",
         "Bà Xoan được tuyển năm nào?",
+        "Gói thầu số 2 của chợ nổi Láng Sậy trị giá bao nhiêu?",
+        "Lò Thị Mận có mấy người con?",
+        "Chợ nổi Láng Sậy đã thu được bao nhiêu tiền thuế?",
+        "Chợ nổi Láng Sậy đã dựng được bao nhiêu căn nhà bè?",
     ],
 )
 def test_what_is_told_of_another_is_not_answered(assistant: Assistant, question: str) -> None:

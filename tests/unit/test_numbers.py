@@ -52,6 +52,8 @@ def only(text: str) -> Quantity:
         ("ngày 8 tháng 7 năm 2025", "date", DateValue(2025, 7, 8), ""),
         ("ngày 08-7-2025", "date", DateValue(2025, 7, 8), ""),
         ("2025-07-08", "date", DateValue(2025, 7, 8), ""),
+        ("hôm 30.5, xã", "date", DateValue(None, 5, 30), ""),
+        ("mỗi ngày 2.5 triệu lượt", "number", Decimal("2500000"), "lượt"),
         ("hôm 8/7", "date", DateValue(None, 7, 8), ""),
         ("(8/7)", "date", DateValue(None, 7, 8), ""),
         ("tháng 7/2025", "date", DateValue(2025, 7), ""),

@@ -324,3 +324,7 @@ def test_an_outlet_of_the_filter_is_known_as_it_is_typed() -> None:
 def test_office_terms_in_english_are_those_of_the_papers() -> None:
     asked_in_vietnamese = _in_vietnamese("How many part-time workers were cut?", Vocabulary())
     assert "người hoạt động không chuyên trách" in asked_in_vietnamese
+    headed = _in_vietnamese(
+        "How many district tax offices does Ho Chi Minh City have?", Vocabulary()
+    )
+    assert headed.startswith("How many chi cục thuế huyện quận")
