@@ -71,6 +71,10 @@ _TO = re.compile(r"[^,;\d]{0,25}?\s(?:lên|xuống|còn)\s")
 ROUNDED = 0.03
 _STATE = re.compile(r"(?:sau|trước) khi [^,;:.()\d]{3,40}(?=,)", re.IGNORECASE)
 """A figure before and after a change: "Sau khi thành lập, tỉnh có 559 đơn vị"."""
+_DELIVERY = re.compile(
+    r"\b(?:giao|kỳ hạn|đáo hạn)(?: vào)?(?: ngày| tháng| quý)*\s*$", re.IGNORECASE
+)
+"""Of a price: "vàng giao tháng 8" is when it is handed over, not when it cost so much."""
 _PER = re.compile(r"/[^\W\d_]+")
 """What a price is for: "303 đồng/lít"."""
 _NO_DAY = (None, None)
@@ -343,15 +347,31 @@ def _alike(a: str, b: str) -> bool:
     return len(one & two) >= 0.5 * min(len(one), len(two))
 
 
+def _days(title: str) -> set[tuple[int | None, int | None]]:
+    """The days that a headline names."""
+    return {
+        (q.value.month, q.value.day)
+        for q in find_quantities(normalize(title))
+        if isinstance(q.value, DateValue) and q.value.day
+    }
+
+
 def _same_time(a: Figure, b: Figure) -> bool:
     """Whether both figures are of one time: of the same stated dates or, where neither sentence
     states one, of articles that appeared close together. Prices move by the day."""
 
     def stated(figure: Figure) -> set[DateValue]:
         text = normalize(figure.evidence.text)
-        own = [q for q in find_quantities(text) if not _BASE.search(text[: q.start])]
+        own = [
+            q
+            for q in find_quantities(text)
+            if not _BASE.search(text[: q.start]) and not _DELIVERY.search(text[: q.start])
+        ]
         return {q.value for q in own if isinstance(q.value, DateValue) and q.value[:2] != _NO_DAY}
 
+    titled = [_days(row.evidence.title) for row in (a, b)]
+    if all(titled) and not titled[0] & titled[1]:
+        return False  # "Giá vàng hôm nay 1/6" and "Giá vàng hôm nay 11/7"
     one, two = stated(a), stated(b)
     if one and two:
         years = [{v.year for v in dates if v.year} for dates in (one, two)]

@@ -254,6 +254,7 @@ _WHOLE_OF = re.compile(r"\s[^,;:.()]{2,30}(?=,\s)")
 """What a share before this figure is a share of: "63,7% GDP, nợ của Chính phủ ở mức"."""
 
 _GOES_ON = re.compile(r"\s*(?P<held>[^,;:.()]*),?\s+(?:bao )?gồm(?: có)?\s+")
+PARTS_OF = ", gồm"
 _AND = re.compile(r"\s*(?:,|và|, và)\s+")
 _OF_NAME = frozenset(("của", "ở", "tại", "cho", "với", "tỉnh", "huyện", "nước"))
 
@@ -264,9 +265,9 @@ def _parts(clause: str, before: str) -> str | None:
     if found := _GOES_ON.fullmatch(clause):
         held = found["held"].strip().lower()
         if held and before and before.lower().endswith(held):
-            return f"{before}, gồm"
+            return f"{before}{PARTS_OF}"
         return "" if held and not _ANY_ACT.search(held) and len(held.split()) < MOST_WORDS else None
-    return before if before.endswith(", gồm") and _AND.fullmatch(clause) else None
+    return before if before.endswith(PARTS_OF) and _AND.fullmatch(clause) else None
 
 
 BODIES = (

@@ -188,6 +188,8 @@ def _phrases(texts: Sequence[str], articles: Sequence[str], topic: str) -> list[
         bare_phrase = _BODIES.sub("", phrase).strip()
         if bare_phrase != phrase and f" {fold(bare_phrase)} " in asked:
             continue  # "UBND tỉnh Tiền Giang" says nothing new on a topic in Tiền Giang
+        if _is_topic(fold(phrase).split(), asked.split()):
+            continue
         if any(_partial(side) for side in beside[phrase]) or _halves(phrase, beside[phrase], topic):
             continue
         size = phrase.count(" ") + 1
@@ -205,6 +207,20 @@ def _phrases(texts: Sequence[str], articles: Sequence[str], topic: str) -> list[
             weight *= 0.5
         labels.append(_Label(shown[:1].upper() + shown[1:], held, weight))
     return _closed(labels)
+
+
+_CLASSIFIERS = _words(fold("vụ việc các những cuộc nạn tình hình công tác vấn đề hoạt động"))
+
+
+def _is_topic(phrase: Sequence[str], asked: Sequence[str]) -> bool:
+    """Whether a heading would only say the topic again: with words inside it ("Tổng thống Mỹ Donald
+    Trump") or a classifier before it ("vụ tai nạn giao thông")."""
+    if len(asked) < 2 or phrase[-1] != asked[-1]:
+        return False
+    rest = iter(phrase)
+    if not all(word in rest for word in asked):
+        return False
+    return phrase[0] == asked[0] or set(phrase[: len(phrase) - len(asked)]) <= _CLASSIFIERS
 
 
 def _partial(side: Counter[str]) -> bool:

@@ -28,6 +28,7 @@ _DATELINE = re.compile(
     r"|^\([A-ZĐ]{2,8}\)\s*[-–—]\s*"
     r"|^(?:TTO|NLĐO|VOV\.VN|Dân trí|VTC News)\s*[-–—]\s*"
     r"|^TTXVN\s+(?=[A-ZĐ])"
+    r"|^(?:Online|PLO|SGGPO?|ANTĐ|VnExpress)\s*[-–—]\s+(?=[A-ZĐÀ-Ỹ])"
 )
 _BULLET = re.compile(r"^(?:[-–—•●▪+*]|\d{1,2}[.)])\s+")
 _LEANING = re.compile(

@@ -35,6 +35,7 @@ def evidence(text: str, article: str = "a", **fields: Any) -> Evidence:
         ("Cùng với đó, cụ thể: tỉnh giảm 3,5%.", "Tỉnh giảm 3,5%."),
         ("Hà Nội (TTXVN) - Sáng 5/3, hội nghị khai mạc.", "Sáng 5/3, hội nghị khai mạc."),
         ("- Giảm 146 cán bộ.", "Giảm 146 cán bộ."),
+        ("Online - Chiều 6/6, sở họp báo về giải đấu.", "Chiều 6/6, sở họp báo về giải đấu."),
         ("Tuy nhiên, số trường vẫn tăng.", "Tuy nhiên, số trường vẫn tăng."),
         ("Đặc biệt khó khăn là 12 xã vùng cao.", "Đặc biệt khó khăn là 12 xã vùng cao."),
         ("12.500 người đã nghỉ hưu.", "12.500 người đã nghỉ hưu."),
@@ -351,6 +352,36 @@ def test_what_a_figure_is_compared_with_is_not_its_time() -> None:
     rows = [*figures_of(one, ("Hà Giang",)), *figures_of(two, ("Hà Giang",))]
     assert len(rows) == 2
     assert clashes(rows, {"a": "a", "b": "b"}) == []
+
+
+def test_prices_of_different_days_or_of_one_delivery_are_no_disagreement() -> None:
+    said = "Giá chè giao tháng 8 ở Hà Giang giảm nhẹ xuống {} USD/tấn."
+    made = [
+        evidence(said.format(value), article, title=title, published=None)
+        for value, article, title in (("1.268", "a", "Giá chè 1/6"), ("1.209", "b", "Giá chè 11/7"))
+    ]
+    rows = [row for one in made for row in figures_of(one, ("Hà Giang",))]
+    assert len(rows) == 2
+    assert clashes(rows, {"a": "a", "b": "b"}) == []
+    said = "Ngày 5/3, tỉnh Hà Giang công bố hiện có {} trường tiểu học bán trú."
+    titled = [
+        evidence(said.format(value), article, title="Hà Giang 5/3 công bố", published=None)
+        for value, article in (("120", "a"), ("125", "b"))
+    ]
+    rows = [row for one in titled for row in figures_of(one, ("Hà Giang",))]
+    assert len(clashes(rows, {"a": "a", "b": "b"})) == 1
+
+
+def test_the_topic_said_again_is_no_heading() -> None:
+    texts = [f"Công an {n} điều tra các vụ cháy rừng tràm, đã gặp {n} nhân chứng." for n in "ABC"]
+    texts += ["Mưa lớn làm sạt lở nhiều tuyến đường.", "Giá gạo giảm.", "Trời trở lạnh về đêm."]
+    headings = {g.heading for g in group(texts, list("abcdef"), topic="Cháy rừng tràm")}
+    assert not any("cháy rừng" in heading.lower() for heading in headings)
+    texts = [f"Giám đốc Sở Y tế Trần Văn Bảy đã họp với xã {n} về tiêm chủng." for n in "ABCD"]
+    texts += ["Mưa lớn làm sạt lở nhiều tuyến đường.", "Giá gạo giảm.", "Trời trở lạnh về đêm."]
+    asked = "Giám đốc Trần Văn Bảy"
+    headings = {g.heading for g in group(texts, list("abcdefg"), topic=asked)}
+    assert "Giám đốc Sở Y tế Trần Văn Bảy" not in headings
 
 
 def test_a_date_without_its_year_takes_it_from_the_article() -> None:
