@@ -14,12 +14,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from assistant.briefing.compose import Draft, Drafts, compose, plan
+from assistant.briefing.compose import Draft, Drafts, compose, hollow, plan
 from assistant.briefing.context import placed
 from assistant.briefing.evidence import Evidence, Found, gather
 from assistant.briefing.figures import Figure, clashes, figures_of
 from assistant.briefing.fit import on_one_page
 from assistant.briefing.gaps import gaps
+from assistant.briefing.measure import PARTS_OF
 from assistant.briefing.outline import grouped
 from assistant.briefing.places import COUNTRY, bare
 from assistant.briefing.schema import (
@@ -165,16 +166,18 @@ def build_briefing(
     briefing = renumber(placed(briefing, found.articles))
     if length != "full":
         briefing = replace(briefing, scope=scope_of(briefing, found.read))
-        briefing = renumber(on_one_page(briefing, _worth(drafts)))
+        # Once more: the sentence that named the place for its neighbours may have been left out.
+        briefing = renumber(placed(on_one_page(briefing, _worth(drafts)), found.articles))
     return replace(
         briefing, scope=scope_of(briefing, found.read), seconds=time.perf_counter() - started
     )
 
 
 def _worth(drafts: Drafts) -> dict[str, float]:
-    """How relevant each sentence below the key points is, by its key."""
+    """How relevant each sentence below the key points is, by its key; less than nothing where it
+    is fine words only."""
     return {
-        _key(draft): max(e.relevance for e in draft.evidence)
+        _key(draft): max(e.relevance for e in draft.evidence) - hollow(draft.text)
         for section in drafts.sections
         for draft in section.statements
     }
@@ -315,6 +318,8 @@ def _with_tables(briefing: Briefing, found: Found, checker: _Checker, bound: Bin
     if len(rows) < LEAST_FIGURES:
         near = [e for e in topical if e.own >= FIGURE_LEAST]
         rows = [row for evidence in near for row in figures_of(evidence, places, bound)]
+    # What a figure consists of ("559 đơn vị, gồm 471 xã") stands after other facts.
+    rows.sort(key=lambda row: row.measure.endswith(PARTS_OF))
     table: list[FigureRow] = []
     told: set[tuple[str, str, str]] = set()
     rows_of: Counter[tuple[str, int]] = Counter()

@@ -253,6 +253,11 @@ def _solid(piece: Evidence) -> bool:
     return counts(piece.text) or (piece.own >= POINT_FULL and not _HOLLOW.search(piece.text))
 
 
+def hollow(text: str) -> bool:
+    """Whether a sentence tells of praise, intent or a meeting, and no figure."""
+    return bool(_HOLLOW.search(text)) and not counts(text)
+
+
 def _tells(text: str) -> float:
     """What a key point gains by a figure and loses by fine words without one."""
     return FIGURES if counts(text) else -HOLLOW if _HOLLOW.search(text) else 0.0
@@ -320,7 +325,7 @@ def _scored(found: Found, topic: str) -> tuple[list[Evidence], Salience]:
         RELEVANCE * e.relevance
         - LEANING * (leans(e.text) or half_named(e.said))
         - NOW * bool(_NOW.search(e.said))
-        - EMPTY * (bool(_HOLLOW.search(e.said)) and not counts(e.said))
+        - EMPTY * hollow(e.said)
         - BESIDE * (e.own < BESIDE_OWN)
         + FIGURES * counts(e.text)
         for e in pieces

@@ -65,7 +65,8 @@ class _Cut:
 
 
 def on_one_page(briefing: Briefing, worth: Mapping[str, float]) -> Briefing:
-    """The briefing without what its page cannot hold, the least first: figures and events beyond
+    """The briefing without what its page cannot hold, the least first: sentences worth less than
+    nothing, figures and events beyond
     a few, then sentences by their ``worth``, then the rest of the tables. What still finds room
     at the end comes back. Sentences without a worth, those that the reader collected, stay."""
     cut = _Cut(len(briefing.figures), len(briefing.timeline), len(briefing.disagreements))
@@ -75,6 +76,10 @@ def on_one_page(briefing: Briefing, worth: Mapping[str, float]) -> Briefing:
     def fits(tried: _Cut) -> bool:
         return height(tried.of(briefing)) <= PAGE
 
+    idle = [key for key in said if worth[key] < 0]
+    said = said[len(idle) :]
+    while idle and not fits(cut):
+        cut = replace(cut, out=cut.out | {idle.pop(0)})
     for name, least in _STEPS:
         while not fits(cut):
             shorter = _shorter(cut, name, least, said)

@@ -6,6 +6,7 @@ sentence in the appendix.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -141,6 +142,24 @@ def day(when: str) -> str:
     return "/".join(reversed(when.split("-")))
 
 
+_CASUALTIES = re.compile(
+    r"\b(?:chết|tử vong|thiệt mạng|bị thương|thương vong|nạn nhân|mất tích|bị thiêu|cháy nhà)\b",
+    re.IGNORECASE,
+)
+"""Counted once for each event: two accidents in two provinces do not compare the provinces."""
+
+
+def bar_labels(rows: Sequence[FigureRow]) -> list[str]:
+    """What stands beside each bar: the place, with its time where the times differ."""
+    apart = len({row.as_of for row in rows}) > 1
+    return [
+        f"{row.place} ({row.as_of})"
+        if row.place and row.as_of and apart
+        else row.place or row.as_of
+        for row in rows
+    ]
+
+
 def compared(rows: Sequence[FigureRow]) -> list[FigureRow]:
     """The largest set of at least three rows that a chart can compare: one unit and one measure,
     or one unit and three places."""
@@ -156,6 +175,9 @@ def compared(rows: Sequence[FigureRow]) -> list[FigureRow]:
             ]
             labels = {(r.place if name == "place" else r.place or r.as_of) for r in alike}
             if name == "place" and len({r.measure.lower() for r in alike}) > 1:
+                continue
+            one_time = len({r.as_of for r in alike}) == 1 and row.as_of
+            if not one_time and _CASUALTIES.search(row.measure):
                 continue
             if len(labels) == len(alike) >= 3 and len(alike) > len(best):
                 best = alike
@@ -184,7 +206,8 @@ def _figures(briefing: Briefing, marks: Mapping[int, str]) -> Iterator[Block]:
     if alike:
         most = max(abs(row.number or 0) for row in alike) or 1
         bars = tuple(
-            Bar(row.place or row.as_of, row.value, abs(row.number or 0) / most) for row in alike
+            Bar(label, row.value, abs(row.number or 0) / most)
+            for label, row in zip(bar_labels(alike), alike, strict=True)
         )
         title = t("briefing.chart", lang, measure=alike[0].measure, unit=alike[0].unit)
         yield Block("chart", _plain(title), bars=bars)

@@ -234,17 +234,24 @@ def _change(briefings: Briefings, briefing: Briefing) -> None:
             return
         id, statement = briefing.id, statements[key]
         text = st.text_area(t("edit_text"), statement.text, key=f"text-{key}")
+        changes: dict[str, Callable[[], Any]] = {
+            "save_edit": lambda: briefings.edit(id, key, text),
+            "strike": lambda: briefings.strike(id, key),
+            "unpin" if statement.pinned else "pin": (
+                lambda: briefings.pin(id, key, pinned=not statement.pinned)
+            ),
+            "move_up": lambda: briefings.move(id, key, -1),
+            "move_down": lambda: briefings.move(id, key, 1),
+        }
         with st.container(horizontal=True):
-            if st.button(t("save_edit"), type="primary"):
-                _do(lambda: briefings.edit(id, key, text))
-            if st.button(t("strike")):
-                _do(lambda: briefings.strike(id, key))
-            if st.button(t("unpin") if statement.pinned else t("pin")):
-                _do(lambda: briefings.pin(id, key, pinned=not statement.pinned))
-            if st.button(t("move_up")):
-                _do(lambda: briefings.move(id, key, -1))
-            if st.button(t("move_down")):
-                _do(lambda: briefings.move(id, key, 1))
+            pressed = [
+                change
+                for name, change in changes.items()
+                if st.button(t(name), type="primary" if name == "save_edit" else "secondary")
+            ]
+        # Below the buttons: what an edit was refused for is a sentence, not one more button.
+        for change in pressed:
+            _do(change)
         struck = briefings.struck(id)
         if struck and st.button(t("restore", n=struck)):
             _do(lambda: briefings.restore(id))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from assistant.briefing.outline import Block, Run, article_address, blocks
+from assistant.briefing.outline import Block, Run, article_address, bar_labels, blocks
 from assistant.briefing.references import Source, source_line, sources
 from assistant.briefing.schema import Briefing
 from assistant.schema import FigureRow
@@ -106,7 +106,7 @@ def _chart(alike: Sequence[FigureRow]) -> None:
     st.html(f'<p class="hb-meta">{escape(alike[0].measure)} ({escape(unit)})</p>')
     st.bar_chart(
         {
-            "label": [row.place or row.as_of for row in alike],
+            "label": bar_labels(alike),
             unit or " ": [row.number for row in alike],
         },
         x="label",

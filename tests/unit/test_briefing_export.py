@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from assistant.briefing.export import FORMATS, export
 from assistant.briefing.markdown import markdown
-from assistant.briefing.outline import article_address, compared, scope_line
+from assistant.briefing.outline import article_address, bar_labels, compared, scope_line
 from assistant.briefing.references import reference_list
 from assistant.briefing.schema import (
     Briefing,
@@ -195,6 +195,17 @@ def test_a_chart_compares_one_measure_of_three_places() -> None:
     assert compared(BRIEFING.figures[:2]) == []
     other = FigureRow("Tỉnh 4", "Tiền", "5 tỷ", "đồng", "2019", 1, 5e9)
     assert other not in compared((*BRIEFING.figures, other))
+
+
+def test_single_accidents_are_not_compared_and_bars_of_other_times_say_so() -> None:
+    dead = [
+        FigureRow(f"Tỉnh {n}", "Người tử vong", f"{n}", "người", f"{n}/7", 1, n) for n in (1, 2, 3)
+    ]
+    assert compared(dead) == []
+    yearly = [replace(row, as_of="Năm 2018") for row in dead]
+    assert len(compared(yearly)) == 3
+    assert bar_labels(yearly) == ["Tỉnh 1", "Tỉnh 2", "Tỉnh 3"]
+    assert bar_labels(dead)[0] == "Tỉnh 1 (1/7)"
 
 
 def test_an_unknown_format_writes_nothing(tmp_path: Path) -> None:

@@ -60,3 +60,14 @@ def test_a_text_that_fits_and_collected_answers_are_left_whole() -> None:
     assert on_one_page(BRIEFING, {"k2": 1.0}) == BRIEFING
     kept = {s.key for section in on_one_page(LONG, {}).sections for s in section.statements}
     assert kept == set(WORTH)
+
+
+def test_fine_words_give_way_before_figures() -> None:
+    cut = on_one_page(LONG, {**WORTH, "s14": -0.5, "s13": -0.2})
+    kept = {s.key for section in cut.sections for s in section.statements}
+    assert not kept & {"s13", "s14"}
+    short = replace(LONG, sections=LONG.sections[:1], figures=LONG.figures[:2])
+    short = replace(
+        short, sections=(replace(short.sections[0], statements=short.sections[0].statements[:2]),)
+    )
+    assert on_one_page(short, {**WORTH, "s1": -0.5}) == short
