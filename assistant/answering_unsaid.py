@@ -199,7 +199,7 @@ def _reasoned(library: Any, understood: Understood, one: Picked) -> bool:
         or coverage(asks, near) >= 2 * _SPEAKS_OF
         or coverage(asks, around.before) >= RESTATES
     )
-    return (speaks and (told or gives_reason(one.hit.text))) or any(
+    return (speaks and (told or gives_reason(one.hit.text, understood.terms.tokens))) or any(
         map(names_reason, (one.hit.text, after))
     )
 

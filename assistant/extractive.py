@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant import extractive_trend as trend
@@ -197,7 +197,8 @@ def _order(
 ) -> list[Ranked]:
     """The sentences with those first that hold the asked figure or name among its words."""
     if understood.asked.kind == "reason":
-        return sorted(ranked, key=lambda hit: -(hit.score + _reasoned(hit, ranked[0])))
+        asks = understood.terms.tokens
+        return sorted(ranked, key=lambda hit: -(hit.score + _reasoned(hit, ranked[0], asks)))
     if understood.asked.kind not in (*FIGURES, "person"):
         return _told_of(understood, ranked)
     read = ranked[:READ]
@@ -222,11 +223,11 @@ def _order(
     return [*first, *ranked[READ:]]
 
 
-def _reasoned(hit: Ranked, best: Ranked) -> float:
+def _reasoned(hit: Ranked, best: Ranked, asked: Collection[str]) -> float:
     """What a sentence of the best one's article gains by giving a reason."""
     if hit.article_id != best.article_id:
         return 0.0
-    return REASON if names_reason(hit.text) else GIVES * gives_reason(hit.text)
+    return REASON if names_reason(hit.text) else GIVES * gives_reason(hit.text, asked)
 
 
 _AGENT = re.compile(r"(?<!\w)do (?:ai|[^,?]{2,20}? nào)(?P<verb> [^\W\d_]+)")

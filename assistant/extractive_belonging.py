@@ -79,6 +79,23 @@ def of_another_year(understood: Understood, sentence: str, quantity: Quantity) -
     return bool(before) and before[-1] not in asked
 
 
+_UNTIL_NOW = re.compile(r"(?<!\w)(?:đến nay|tới nay|hiện nay|hiện tại|cho đến giờ)(?!\w)")
+_ON_A_DAY = re.compile(
+    r"(?<!\w)(?:ngày|hôm|sáng|chiều|tối) \d{1,2}[/.-]\d{1,2}(?!\d)|(?<!\w)ngày \d{1,2} tháng \d"
+)
+
+
+def of_now(understood: Understood, sentence: str, quantity: Quantity) -> bool:
+    """Whether a figure is told as of now where it is asked what was on a day ("ngày 17/4": "đến
+    nay đã ký với 150 doanh nghiệp")."""
+    asks = tone(lower(understood.searched))
+    if understood.asked.kind not in ("number", "percent", "money") or not _ON_A_DAY.search(asks):
+        return False
+    if _UNTIL_NOW.search(asks) or re.search(r"(?<!\w)(?:đến|tới|tính đến) (?:hết )?ngày", asks):
+        return False
+    return bool(_UNTIL_NOW.search(tone(lower(sentence[: quantity.start]))))
+
+
 _TELLING = re.compile(
     r"[^;.]{0,120}?(?<!\w)(?:cho biết|cho hay|thông tin|khẳng định|nói|phát biểu|trao đổi|xác nhận|"
     r"trả lời)(?!\w)"

@@ -20,6 +20,7 @@ from assistant.extractive_belonging import (
     of_a_name,
     of_another_sort,
     of_another_year,
+    of_now,
     of_some,
     of_the_document,
     of_the_telling,
@@ -245,7 +246,11 @@ def readings(
             near -= 0.25
         signed = of_the_document(understood, sentence[: quantity.start])
         near += signed
-        if signed < 0 or of_the_time_after(understood, sentence, quantity):
+        if (
+            signed < 0
+            or of_the_time_after(understood, sentence, quantity)
+            or of_now(understood, sentence, quantity)
+        ):
             fit = min(fit, _OTHER_SORT)
         near += _said_alike(understood, sentence[: quantity.start])
         if of_a_name(understood, sentence[: quantity.start]):
@@ -342,8 +347,10 @@ def _said_alike(understood: Understood, before: str) -> float:
     62,4%"; "đến hết ngày nào": "đến hết ngày 29/5"), against for the other end of a period."""
     asks = _LINKED.search(tone(lower(understood.searched)))
     held = _LEADS.search(tone(lower(before)))
-    if not asks or not held or len(_LINKED.findall(tone(lower(understood.searched)))) > 1:
+    if not asks or len(_LINKED.findall(tone(lower(understood.searched)))) > 1:
         return 0.0
+    if not held:  # "từ năm nào" is not told by the day of a visit
+        return -0.15 if asks["link"] == "từ" and understood.asked.kind == "date" else 0.0
     ends = ("đến", "tới", "trước")
     if asks["link"] == held["link"] or {asks["link"], held["link"]} <= {*ends}:
         return 0.1

@@ -148,6 +148,8 @@ def _unit_fit(
         return 1.0
     if _is_number_of(unit, before):
         return 0.95
+    if after[:1] == unit[:1] and _other_event(unit, after):
+        return 0.4
     if after[:1] == unit[:1] or (unit[0] in _CLASSIFIERS and after[:1] == unit[1:2]):
         return 0.9
     if unit[0] in after[:3] or (len(unit) > 1 and _follows(unit[:2], after)):
@@ -226,6 +228,24 @@ def _tiny(quantity: Quantity, wanted: str) -> bool:
     if not isinstance(value, Decimal) or quantity.unit not in _METRES or wanted not in _METRES:
         return False
     return float(value) * _METRES[quantity.unit] < 0.1 * _METRES[wanted]
+
+
+_EVENTS = frozenset(["ca", "vụ", "cuộc", "trận"])
+_SAME_EVENTS = (
+    frozenset(["mắc", "nhiễm", "dương", "bệnh", "covid"]),
+    frozenset(["tử", "chết"]),
+    frozenset(["cháy", "hỏa"]),
+)
+
+
+def _other_event(unit: tuple[str, ...], after: tuple[str, ...]) -> bool:
+    """Whether events of another sort are counted: "10 ca dương tính" are no deaths."""
+    if unit[0] not in _EVENTS or len(unit) < 2 or len(after) < 2:
+        return False
+    asked, held = unit[1], after[1]
+    if asked == held or asked in STOP or held in STOP or countable(held) or held[0].isdigit():
+        return False
+    return not any({asked, held} <= group for group in _SAME_EVENTS)
 
 
 def _follows(pair: tuple[str, ...], tokens: tuple[str, ...]) -> bool:

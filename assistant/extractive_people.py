@@ -134,7 +134,9 @@ def with_others(understood: Understood, sentence: str, first: Person, found: lis
 _HEADS = (
     "phó chủ tịch|chủ tịch|phó bí thư|bí thư|phó giám đốc|giám đốc|bộ trưởng|thứ trưởng|"
     "hiệu trưởng|chánh văn phòng|cục trưởng|vụ trưởng|chi cục trưởng|trưởng phòng|trưởng ban|"
-    "viện trưởng|tổng giám đốc|tổng bí thư|thủ tướng"
+    "viện trưởng|tổng giám đốc|tổng bí thư|thủ tướng|trưởng công an|đội trưởng|trạm trưởng|"
+    "đồn trưởng|tổ trưởng|trưởng thôn|trưởng đoàn|chỉ huy trưởng|kế toán trưởng|tổng biên tập|"
+    "tổng cục trưởng|chủ (?:cửa hàng|quán|tàu|nhà|trang trại|cơ sở|doanh nghiệp|tiệm)"
 )
 _HELD = re.compile(rf"(?<!\w)(?P<head>{_HEADS})(?!\w)")
 _AFTER_NAME = (

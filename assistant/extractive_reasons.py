@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from storage.text import lower, tone
 
 _NAMED = re.compile(
     r"(?<!\w)(?:nguyên nhân|lý do|lí do|nguyên do|xuất phát từ|bắt nguồn|là do|là bởi|là vì|"
     r"sở dĩ|chủ yếu do|một phần do|bởi lẽ)(?!\w)"
+    r"|(?<!\w)(?:do|vì|bởi) (?!(?:ông|bà|đồng chí)(?!\w))[^,;.]{3,80}? nên(?!\w)"
 )
 _OPENED = re.compile(
     r"(?<!\w)(?:vì|bởi|tại vì|nhằm|để|nhờ|khiến|dẫn đến|dẫn tới|nên|mục đích|mục tiêu|tránh|"
@@ -29,9 +31,13 @@ def names_reason(sentence: str) -> bool:
     return bool(_NAMED.search(text)) and not _WITHHELD.search(text)
 
 
-def gives_reason(sentence: str) -> bool:
-    """Whether a sentence may give a reason: it names one, or an aim, a cause or a lack."""
-    return names_reason(sentence) or bool(_OPENED.search(tone(lower(sentence))))
+def gives_reason(sentence: str, asked: Collection[str] = ()) -> bool:
+    """Whether a sentence may give a reason: it names one, or an aim, a cause or a lack.
+
+    A word that the question itself states (``asked``) gives none ("Vì sao xe gây tai nạn?").
+    """
+    opened = _OPENED.finditer(tone(lower(sentence)))
+    return names_reason(sentence) or any(m[0].split()[0] not in asked for m in opened)
 
 
 def blames(question: str, sentence: str) -> bool:

@@ -187,7 +187,20 @@ def phrase(understood: Understood, sentence: str, quantity: Quantity) -> str:
         start = about.start()
     if quantity.kind in ("number", "ratio", "range") and not _measured(quantity):
         end = _counted(understood, sentence, quantity)
-    return sentence[start:end].strip()
+    return sentence[start : max(end, _in_another_currency(sentence, quantity))].strip()
+
+
+_AND = re.compile(r"\s+(?:và|cùng|cộng)\s+(?:hơn |gần |khoảng |trên )?")
+
+
+def _in_another_currency(sentence: str, quantity: Quantity) -> int:
+    """Where a sum ends that is told in two currencies ("3.600 tỷ đồng và 311 triệu USD")."""
+    joined = _AND.match(sentence, quantity.end) if quantity.kind == "money" else None
+    if joined:
+        for other in find_quantities(sentence):
+            if other.start == joined.end() and other.kind == "money":
+                return other.end if other.unit != quantity.unit else quantity.end
+    return quantity.end
 
 
 def _measured(quantity: Quantity) -> bool:

@@ -81,7 +81,7 @@ _RULES: tuple[tuple[AnswerType, str], ...] = (
         r"|\bphạt (?:là |tới |đến )?bao nhiêu\s*\??$"
         r"|\b(?:mức|vốn) đầu tư\b.*(?:bao nhiêu|mấy)\s*\??$"
         r"|(?:bao nhiêu|mấy) (?:vốn|kinh phí|ngân sách)\b"
-        r"|\b(?:giá|kinh phí|ngân sách|chi phí|học phí|lương|mức phí|cước|doanh thu|tổng vốn|vốn)\b"
+        r"|\b(?:giá|ngân sách|(?<!lãng )(?<!miễn )phí|lương|cước|doanh thu|tổng vốn|vốn)\b"
         r".*(?:bao nhiêu|mấy)(?! (?:phần trăm|%))|how much (?:money|does|did|was)|what budget",
     ),
     (

@@ -61,7 +61,10 @@ ARTICLES = {
         "Bà Lò Thị Mận quét chợ đã 11 năm. Cô Nhãn có 2 người con đang đi làm xa, nay về ở chợ. "
         "Sau phiên đầu, con gái ông Tám chuyển đến sống với bà ngoại. "
         "Tiểu thương có thu nhập trên 100 triệu đồng mới phải nộp thuế chợ. "
-        "Một căn nhà bè có giá 90 triệu đồng.",
+        "Một căn nhà bè có giá 90 triệu đồng. Ngày 17/4 chợ họp với các tổ chài. Tại buổi họp, "
+        "chợ nổi Láng Sậy ký với 30 tổ chài. Đến nay chợ nổi Láng Sậy đã ký với 150 tổ chài. "
+        "Vé thuyền thu 5.000 đồng một lượt. Đội trưởng Đội thuyền Láng Sậy bắt được ông Tạ Văn "
+        "Dép chở cá lậu. Do không nhìn nước nên thuyền của ông Dép gây ra vụ va chạm ở Láng Sậy.",
     ),
     "ky-hop": (
         "Hội đồng nhân dân tỉnh Rú Cát họp kỳ thứ 8",
@@ -100,6 +103,9 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("Cột cờ trước chợ nổi Láng Sậy dài bao nhiêu?", "58cm"),
         ("Chợ nổi Láng Sậy rộng bao nhiêu?", "3 ha"),
         ("Chợ nổi Láng Sậy gồm những khu nào?", "khu cá, khu rau và khu thuyền"),
+        ("Chợ nổi Láng Sậy ký với bao nhiêu tổ chài ngày 17/4?", "30 tổ chài"),
+        ("Phí vé thuyền ở chợ nổi Láng Sậy thu bao nhiêu một lượt?", "5.000 đồng"),
+        ("Vì sao thuyền ông Dép gây ra vụ va chạm?", "không nhìn nước"),
         ("Sau phiên chợ đầu, con gái ông Tám sống với ai?", "bà ngoại"),
     ],
 )
@@ -141,6 +147,8 @@ def test_what_is_told_of_the_asked_subject_is_answered(
         "Bà Xoan được tuyển năm nào?",
         "Gói thầu số 2 của chợ nổi Láng Sậy trị giá bao nhiêu?",
         "Lò Thị Mận có mấy người con?",
+        "Đội trưởng Đội thuyền Láng Sậy là ai?",
+        "Chiều cao trung bình của cột cờ trước chợ nổi Láng Sậy là bao nhiêu?",
         "Chợ nổi Láng Sậy đã thu được bao nhiêu tiền thuế?",
         "Chợ nổi Láng Sậy đã dựng được bao nhiêu căn nhà bè?",
     ],

@@ -355,3 +355,15 @@ def test_each_part_asks_of_its_own_year() -> None:
     assert [part.terms.years for part in parts(read(asks))] == [(2016,), (2017,)]
     joint = "Năm 2016 Sao Mai có mấy sở, còn đầu 2017 Đồi Rum trống mấy ghế?"
     assert all(part.terms.years == (2016, 2017) for part in parts(read(joint)))
+
+
+def test_a_sum_in_two_currencies_is_said_whole() -> None:
+    text = "Tỉnh trao giấy cho tám dự án với tổng vốn gần 3.600 tỷ đồng và 311 triệu USD."
+    line = said("Tổng vốn các dự án tỉnh trao giấy là bao nhiêu?", text)
+    assert line == "gần 3.600 tỷ đồng và 311 triệu USD"
+
+
+def test_cases_of_another_sort_are_none_of_the_asked() -> None:
+    text = "Đến sáng nay, tỉnh Sao Mai có 10 ca dương tính."
+    assert said("Tỉnh Sao Mai có bao nhiêu ca nhiễm?", text) == "10 ca"
+    assert said("Tỉnh Sao Mai có bao nhiêu ca tử vong?", text) is None
