@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingest.clean_cards import Cards, is_text, retells
@@ -16,6 +17,7 @@ from ingest.clean_lines import (
     is_link_label,
     is_prose,
     is_related_heading,
+    is_share_bar,
     is_tags,
     same_words,
     stated_source,
@@ -26,6 +28,8 @@ from ingest.clean_topic import FOREIGN_LAST, Topic
 from ingest.metadata_dates import is_dateline
 from ingest.metadata_outlets import outlets
 
+_ALL_BY = re.compile(r"(?i)(?:bài|tin)(?:\s*(?:,|và|&|-|/)\s*(?:bài|ảnh|clip|video))+\s*:")
+"""Who signs for the whole, the pictures included."""
 BELONGS = 0.2
 """Share of a text's pairs found above it, from which it is the article's own."""
 
@@ -50,6 +54,8 @@ class BodyEnd:
                 return place
             if (is_footer(line) or is_tags(line)) and not self._two_in_row(place + 1):
                 return place
+            if self._closed(place, first):
+                return place + 1
             if is_related_heading(line):
                 resumed = self._resumes(place + 1, first)
                 if resumed is None:
@@ -58,6 +64,16 @@ class BodyEnd:
                 place = resumed
             place += 1
         return len(self.lines)
+
+    def _closed(self, place: int, first: int) -> bool:
+        """Whether text and pictures are signed here, with buttons below and no more of the text."""
+        line = self.lines[place]
+        if not (_ALL_BY.match(line) and byline(line) and words(line) <= 12):
+            return False
+        if sum(is_prose(other) for other in self.lines[first:place]) < 3:
+            return False
+        below = self.lines[place + 1 : place + 3]
+        return any(is_share_bar(other) for other in below) and not self._two_in_row(place + 1)
 
     def _is_bar(self, place: int, first: int) -> bool:
         """A comment counter under the lead, with the body still to come."""
@@ -150,6 +166,10 @@ class BodyEnd:
 
     def _signed(self, place: int) -> bool:
         """Whether a byline or a source stands right above a line: the article is over there."""
+        while place > 2 and (
+            is_comment_box(self.lines[place - 1]) or is_link_label(self.lines[place - 1])
+        ):
+            place -= 1
         above = self.lines[max(0, place - 2) : place]
         while place > 2 and (
             is_crumb(self.lines[place - 1]) or is_furniture(self.lines[place - 1])

@@ -22,7 +22,7 @@ from ingest.clean_lines import (
     stated_source,
     words,
 )
-from ingest.clean_parts import has_clock, is_affiliation, is_person
+from ingest.clean_parts import has_clock, is_affiliation, is_consent, is_person
 from ingest.clean_scene import is_scene, shows_people
 from ingest.clean_topic import pairs
 from ingest.metadata_authors import clean_author
@@ -43,6 +43,10 @@ _UPDATED = re.compile(r"(?:ngay |gio |tin )?(?:cap nhat|updated|last updated)")
 _POSTED = re.compile(r"(?:ngay |gio |tin )?(?:dang|xuat ban|phat hanh|posted|published)(?!\w)")
 
 
+_SLOGAN = re.compile(
+    r"(?:co quan (?:cua|ngon luan|ly luan|trung uong)|tieng noi cua|dien dan cua)(?!\w)"
+)
+"""How a paper says at its head whose it is."""
 _VIEWS = re.compile(r"(?<!\w)(?:luot|da|so lan) (?:xem|doc)(?!\w)")
 _BESIDE = re.compile(
     r"(?:nguon hinh anh|chup lai hinh anh|chu thich anh|anh minh hoa)(?!\w)|"
@@ -81,6 +85,7 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         score -= 1.0 if byline(line) and count <= 4 else 0.0
         score -= 3.0 if has_credit(line) or is_beside(line) else 0.0
         score -= 2.0 if portal_name(line) or (place < 8 and office_name(line)) else 0.0
+        score -= 2.0 if place < 8 and _SLOGAN.match(fold(line)) else 0.0
         score -= 0.02 * (first - place)
         scores[place] = score
     if not scores:
@@ -191,6 +196,7 @@ def _may_be_headline(line: str) -> bool:
         or is_tags(line)
         or stated_source(line)
         or (words(line) <= 12 and says_who(line))
+        or is_consent(line)
         or (words(line) <= 12 and _BREADCRUMB.search(fold(line)))
     )
 

@@ -57,13 +57,14 @@ _COMMENTS = re.compile(
     r"|(?:binh luan|y kien) cua ban .{0,40}|luu y ?: .{0,60}(?:y kien|binh luan).{0,400}"
     r"|(?:y kien|binh luan) (?:ban doc |cua ban )?se duoc .{0,200}"
     r"|(?:tham gia|de lai)(?: mot)? (?:binh luan|y kien).{0,20}"
-    r"|(?:gui|viet|them|xem) (?:binh luan|y kien|phan hoi).{0,40}|.{0,20}captcha.{0,20}"
+    r"|(?:gui|viet|them|xem) (?:bai va )?(?:binh luan|y kien|phan hoi|nhan xet).{0,40}"
+    r"|.{0,20}captcha.{0,20}"
     r"|(?:ho (?:va |, )?ten|dia chi email|ma kiem tra|noi dung (?:phan hoi|binh luan))"
     r" ?:?(?: ?\(?\*\)?)?|ho (?:va )?ten ?:? .{0,10}e-?mail.{0,40}"
     r"|(?:xin )?cam on (?:quy )?(?:vi|ban|doc gia|ban doc) da (?:quan tam|theo doi|doc|gui)"
     r".{0,80}"
     r"|hay tang sao.{0,90}|(?:ban can|vui long) dang nhap.{0,60}"
-    r"|nhap ma (?:bao mat|xac nhan).{0,20}|dang nhap.{0,40}binh luan.{0,30}"
+    r"|nhap ma (?:bao mat|xac nhan).{0,20}|dang nhap.{0,40}(?:binh luan|y kien|phan hoi).{0,30}"
     r"|(?:moi )?ban doc (?:gui|tham gia) .{0,40}|lien he ?-? ?gop y.{0,20}"
     r"|binh luan (?:huy )?tra loi|please enter your .{0,40}"
     r"|(?:email|dia chi email) cua ban se khong (?:duoc|bi) .{0,120}"
@@ -80,7 +81,7 @@ _FOOTER = re.compile(
     r"phong quang cao|lien he quang cao).{0,12}[:@\d].{0,150}"
     r"|.{0,120}tong bien tap ?:.{0,80}|tong so diem cua bai viet.{0,40}"
     r"|(?:click|nhan|bam) (?:de|vao) .{0,12}danh gia.{0,20}"
-    r"|co quan (?:cua|ngon luan|trung uong) .{0,120}|chi duoc phat hanh lai .{0,150}"
+    r"|co quan (?:cua|ngon luan|ly luan|trung uong) .{0,120}|chi duoc phat hanh lai .{0,150}"
     r"|ban dang doc (?:bai|tin) .{0,400}"
     r"|(?:bao|tap chi|trang|cong|co quan) .{0,150}[-–—.|(] ?(?:so )?(?:giay phep|gp)(?!\w).{0,120}"
     r"|ghi ro nguon .{0,150}|.{0,150}©.{0,150}|(?:so )?giay phep .{0,40}gp.{0,150}"
@@ -96,6 +97,8 @@ _FOOTER = re.compile(
     r"|(?:so |tong )?luot (?:truy cap|xem|doc) ?:? ?[\d.,]*|(?:dang )?truc tuyen ?:? ?[\d.,]*"
     r")$"
 )
+_REACHED = re.compile(r"(?:duong day nong|hotline|dien thoai|van phong dai dien)[^@©]*$")
+"""What opens a line of the imprint, and also a sentence about somebody's telephone."""
 _TAGS = re.compile(r"^(?:tags?|tu khoa|the|key ?words?|hashtag) ?:|^(?:tags|tu khoa|the)$")
 _SHARE = re.compile(
     r"^(?:a{1,3}|a[-+]? a\+?|(?:a[-+]?|pdf|like|share|tweet|zalo|facebook|twitter|google\+?|email"
@@ -110,10 +113,13 @@ _SHARE = re.compile(
     r"|tham gia (?:nhom|kenh|group|cong dong) .{2,50}|quang cao|xep theo ?:.{0,40}|tu khoa"
     r"|doc tiep .{2,30} tai|bai viet cua toi|link (?:bai )?goc|video (?:player|dang hot|hot)"
     r"|(?:trinh (?:phat|choi) (?:video|audio|nhac)|su dung cac phim mui ten).{0,80}"
+    r"|trinh duyet (?:cua ban |nay )?khong (?:ho tro|the phat).{0,60}|"
+    r"(?:dong y|tu choi|chap nhan)(?: tat ca)?|tuy chinh"
     r"|(?:\d{1,2}:)?\d{1,2}:\d{2}|tang sao(?: tac gia)?|da tang ?: ?\d+ sao"
     r"|(?:nghe|nghe doc|phat) (?:bai(?: viet)?|doc bao|doc bai|audio).{0,20}"
     r"|co chu(?: nho| lon)?|phong to|thu nho|mac dinh|sao chep(?: lien ket| link)?|lay link!?"
-    r"|link bai goc.{0,20}|da (?:copy|sao chep).{0,20}|(?:tren )?google news|tai ung dung:?"
+    r"|link bai goc.{0,20}|da (?:copy|sao chep).{0,20}|(?:.{2,40} )?(?:tren )?google news"
+    r"|tai ung dung:?"
     r"|bao (?:loi|xau|vi pham)|doc bai(?: viet)?|dung doc|toc do(?: doc)?|[\d.,]{1,4}x"
     r"|chon (?:toc do|giong).{0,20}"
     r"|(?:giong )?(?:nu|nam)(?: (?:mien )?(?:bac|nam|trung))?|xem (?:anh|video)|click .{0,40}"
@@ -235,16 +241,9 @@ _HEADING = re.compile(
 )
 """Syllables of headings that stand in no name."""
 
-_ADDRESS = re.compile(r"^(?:[^\W\d_]{2,8}(?:\s[^\W\d_]{2,8}){0,3}\s*:\s*)?(https?://\S+)$", re.I)
-_FIELD_NAMES = {
-    "tieu de": "title",
-    "title": "title",
-    "ten bai": "title",
-    "chuyen muc": "section",
-    "bao": "outlet",
-    "toa bao": "outlet",
-}
-_FIELD = re.compile(r"^(Tiêu đề|Title|Tên bài|Chuyên mục|Báo|Tòa báo)\s*:\s*(\S.*)$", re.I)
+_ABBREVIATION = re.compile(r"(?<![^\W\d_])[BCDĐGHKLMNPQRSTVX]{3,}(?![^\W\d_])")
+"""No syllable of a name is without a vowel (``KẾT QUẢ TTHC``)."""
+
 _LETTER = re.compile(r"[^\W\d_]")
 _TOKEN = re.compile(r"[a-z]{12,40}|-->(?: -->)*|<!--")
 """What scripts leave behind; no syllable of Vietnamese has more than seven letters."""
@@ -317,7 +316,9 @@ def is_comment_box(line: str) -> bool:
 @remembered
 def is_footer(line: str) -> bool:
     """A line of the imprint."""
-    return words(line) <= 90 and bool(_FOOTER.match(bare(line)))
+    if words(line) > 90 or not _FOOTER.match(bare(line)):
+        return False
+    return not (_REACHED.match(bare(line)) and ":" not in line and is_prose(line))
 
 
 def is_end_of_page(line: str) -> bool:
@@ -444,6 +445,7 @@ def byline(line: str) -> str | None:
     if (
         line.isupper()
         and words(line) <= most
+        and not _ABBREVIATION.search(re.split(r"[(/]", line, maxsplit=1)[0])
         and _BYLINE.match(line.title().replace(" Và ", " và "))
     ):
         return line.strip(" .")
@@ -471,20 +473,6 @@ def stated_source(line: str) -> str | None:
         return None
     source = match.group(1).strip()
     return source + ")" if source.count("(") > source.count(")") else source
-
-
-def address(line: str) -> str | None:
-    """The address that a line of its own gives (``Nguồn: https://…``)."""
-    match = _ADDRESS.match(line[:2000])
-    return match.group(1) if match else None
-
-
-def labelled(line: str) -> tuple[str, str] | None:
-    """A field that a line states under its name (``Tiêu đề: …``), as kept by hand."""
-    match = _FIELD.match(line[:LONGEST])
-    if not match:
-        return None
-    return _FIELD_NAMES[re.sub(r"\s+", " ", fold(match.group(1)))], match.group(2).strip()
 
 
 def same_words(first: str, second: str) -> float:

@@ -274,11 +274,25 @@ def kind_of(line: str) -> PassageKind:
     return "heading" if count <= 14 else "caption"
 
 
+_CONSENT = re.compile(
+    r"(?<!\w)(?:trang (?:web|nay)|website|chung toi|we|this (?:web)?site|ban)(?!\w).*"
+    r"(?<!\w)(?:trai nghiem|dong y|chap nhan|luu luong|luong truy cap|chinh sach|ca nhan hoa|"
+    r"quyen rieng tu|tuong tu|experience|consent|agree|accept|polic(?:y|ies))(?!\w)"
+)
+
+
+def is_consent(line: str) -> bool:
+    """What a page says of its cookies and asks the visitor to agree to."""
+    plain = fold(line[:600])
+    return "cookie" in plain and words(line) <= 90 and bool(_CONSENT.search(plain))
+
+
 def is_furniture(line: str) -> bool:
     """A line of the page, not of the article, wherever it stands."""
     return (
         is_end_of_page(line)
         or is_blank(line)
+        or is_consent(line)
         or is_share_bar(line)
         or is_picture_name(line)
         or is_dateline(line)

@@ -13,11 +13,11 @@ from ingest.clean_after import closing_headlines, headline_below, heads_part
 from ingest.clean_bylines import below_lead, below_others, dated_beside, signs_above
 from ingest.clean_cards import Cards, is_text, retells
 from ingest.clean_end import BodyEnd
+from ingest.clean_fields import address, labelled
 from ingest.clean_head import Stated, find_headline, is_beside, leads_to, of_visit
 from ingest.clean_letters import LOWER
 from ingest.clean_lines import (
     LIST_ITEM,
-    address,
     agency_mark,
     byline,
     ends_sentence,
@@ -30,7 +30,6 @@ from ingest.clean_lines import (
     is_prose,
     is_related_heading,
     is_share_bar,
-    labelled,
     same_words,
     stated_source,
     words,
@@ -44,6 +43,7 @@ from ingest.clean_parts import (
     headline_starts,
     is_affiliation,
     is_bullet_link,
+    is_consent,
     is_credit,
     is_crumb,
     is_furniture,
@@ -159,6 +159,9 @@ class _Page:
         title, day = without_day(self.lines[place])
         if day:
             self.stated.date(day, place, place)
+        above = self.lines[place - 1] if place and not self.cards.apart[place] else ""
+        if above.endswith(":") and above.isupper() and title.isupper():  # drawn on two lines
+            title = f"{above} {title}"
         return title
 
     def _stated(self) -> None:
@@ -179,7 +182,7 @@ class _Page:
 
     def _first_prose(self) -> int | None:
         for place, line in enumerate(self.lines):
-            if fold(line) == fold(self.given) or place in self.dropped:
+            if fold(line) == fold(self.given) or place in self.dropped or is_consent(line):
                 continue
             if (
                 self._trails_off(place)

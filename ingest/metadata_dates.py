@@ -159,6 +159,8 @@ def _without_buttons(line: str) -> str:
 
 _REACHED = re.compile(r"@[a-z0-9-]+\.|(?<!\w)(?:dien thoai|hotline|duong day nong|e-?mail)\s*:")
 """How to reach a paper: such a row at the top of a page tells the day of the visit."""
+_OF_PAPER = re.compile(r"\((?:theo |nguon:? )?(?:bao|tap chi|dai) [^()\d]{2,40}\)")
+"""Whose reporter it is, behind the name (``Lan Anh (Báo Tin sớm) - 07:44 27/08/2021``)."""
 _HOST = re.compile(r"(?<!\S)(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:vn|com|net|org)(?!\S)")
 
 
@@ -176,7 +178,7 @@ def is_dateline(line: str) -> bool:
     if _REACHED.search(plain):
         return False
     rest = plain[:start] + " " + plain[end:]
-    rest = _OFFSET.sub(" ", _CLOCK.sub(" ", rest))
+    rest = _OFFSET.sub(" ", _CLOCK.sub(" ", _OF_PAPER.sub(" ", rest)))
     rest = _LABEL.sub(" ", _VIEWS.sub(" ", _HOST.sub(" ", rest)))
     left = len(re.findall(r"[^\W\d_]+", rest))
     printed = plain.startswith(("on ", "posted ")) and "@" in plain
@@ -218,7 +220,7 @@ def around_date(line: str) -> str:
         return ""
     spans = [
         match.span()
-        for pattern in (_CLOCK, _OFFSET, _LABEL)
+        for pattern in (_CLOCK, _OFFSET, _LABEL, _OF_PAPER)
         for match in pattern.finditer(plain[:start] + " " * (end - start) + plain[end:])
         if pattern is not _LABEL or not _is_name(line, *match.span())
     ]

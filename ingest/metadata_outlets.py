@@ -106,7 +106,7 @@ class Outlets:
             if known and _written(name) not in known:
                 return None
         plain = re.sub(
-            r"^(bao|tap chi) dien tu |(?<=\w) (?:dien tu|online)$", r"\1 ", whole
+            r"^(bao|tap chi) dien tu |(?<=\w) (?:dien tu|online|news)$", r"\1 ", whole
         ).strip()
         found = (
             self._names.get(whole)

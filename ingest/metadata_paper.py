@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from ingest.clean_letters import UPPER
-from ingest.clean_lines import agency_mark, is_prose
+from ingest.clean_lines import agency_mark, is_menu, is_prose, words
 from ingest.metadata_outlets import outlets
 from ingest.metadata_portals import office_name, portal_name
 from ingest.remember import fold
@@ -19,7 +19,7 @@ LEAST = 0.6
 """Weight that a name needs: a bare name that could be a section's does not have it."""
 _OWNER = re.compile(
     r"(?:don vi |co quan )?(?:chu quan|quan ly truc tiep)(?!\w).*|"
-    r"co quan (?:cua|ngon luan|trung uong).*|tieng noi cua .*|"
+    r"co quan (?:cua|ngon luan|ly luan|trung uong).*|tieng noi cua .*|"
     r"(?:truc )?thuoc (?:bo|hoi|tinh|tap doan|so|vien|truong)(?!\w).*"
 )
 _PARTY = re.compile(
@@ -47,6 +47,13 @@ _RIGHTS = re.compile(
 )
 _KEEPS = re.compile(r"(?i)^(.{3,50}?) (?:giữ (?:mọi )?bản quyền|giữ toàn quyền)")
 _PORTAL = re.compile(r"^(?:cong|trang)(?: thong tin| giao tiep)? dien tu (?:cua )?")
+_KIND_ALONE = re.compile(r"(?:cong|trang)(?: thong tin| giao tiep)? dien tu")
+_LINKS = re.compile(
+    r"(?:cac )?(?:lien ket|website|trang (?:web|tin))(?: (?:website|web|trang|lien ket|khac|nhanh|"
+    r"huu ich|chuyen nganh)){0,3}|doi tac|web ?links?"
+)
+LINKED = 12
+"""Names of other sites that may follow the heading of their list."""
 _HOST = re.compile(r"(?<![@\w])(?:[a-z0-9-]+\.)+(?:vn|com|net|org|info)(?![\w@])", re.I)
 _NAMED = re.compile(
     r"(?:Tạp chí|Thời báo|Tuần báo|Chuyên trang|Chuyên đề|"
@@ -72,7 +79,7 @@ def page_paper(lines: Iterable[str], head: int = 4) -> str | None:
     """
     weights: dict[str, float] = {}
     spelled: dict[str, str] = {}
-    own = dict.fromkeys(line[:300].strip() for line in lines)
+    own = dict.fromkeys(_whole_names(line[:300].strip() for line in lines))
     own.pop("", None)
     hosts = {label for host in _HOST.findall("\n".join(own)) for label in _labels(host)}
     for place, line in enumerate(own):
@@ -85,6 +92,22 @@ def page_paper(lines: Iterable[str], head: int = 4) -> str | None:
         return None
     best = max(weights, key=lambda name: weights[name])
     return spelled[best] if weights[best] >= LEAST else None
+
+
+def _whole_names(lines: Iterable[str]) -> list[str]:
+    """The lines without lists of other sites, a portal's name joined where it stands on two."""
+    kept: list[str] = []
+    listed = 0
+    for line in lines:
+        plain = fold(line).strip(" :.-")
+        listed = LINKED if _LINKS.fullmatch(plain) else listed - 1
+        if 0 < listed < LINKED and words(line) <= 8 and not _CONTACT.search(plain):
+            continue
+        listed = max(listed, 0) if words(line) <= 8 else 0
+        if kept and _KIND_ALONE.fullmatch(fold(kept[-1])) and portal_name(f"{kept[-1]} {line}"):
+            kept[-1] = f"{kept[-1]} {line}"
+        kept.append(line)
+    return kept
 
 
 def _labels(host: str) -> set[str]:
@@ -129,7 +152,7 @@ def _names(line: str, place: int, head: int) -> list[tuple[str, float]]:
     bare = table.by_name(own) or table.by_name(_KIND.sub("", own))
     if bare:
         paper = re.match(r"(?:bao|tap chi|thoi bao)(?!\w)", plain) or line[:1] == "©"
-        found.append((bare, 2.0 if paper else 1.0 if place == 0 else _bare_weight(bare)))
+        found.append((bare, 2.0 if paper else 1.0 if place == 0 else _bare_weight(bare, own)))
     host = table.hosted(line)
     if host:
         found.append((host, 2.5))
@@ -163,15 +186,17 @@ def _in_sentence(line: str, text: str) -> bool:
     return bool(told and not _CONTACT.search(fold(after))) or long or is_prose(line)
 
 
-def _bare_weight(name: str) -> float:
+def _bare_weight(name: str, line: str) -> float:
     """What a paper's bare name in a line tells: little where sections bear it too.
 
-    ``Giao thông`` is written like a section, ``Thanh Niên`` like a name, ``VnExpress`` is one.
+    ``Giao thông`` is written like a section, ``Thanh Niên`` like a name, ``VnExpress`` is one;
+    so is a line that writes it small (``Văn hóa`` in a menu).
     """
     parts = name.split()
     if len(parts) == 1:
         return 1.0
-    return 0.3 if len(parts) == 2 and parts[1][0].islower() else LEAST
+    small = any(whole.split()[1:2] and whole.split()[1][0].islower() for whole in (name, line))
+    return 0.3 if len(parts) == 2 and (small or is_menu(line)) else LEAST
 
 
 def _own(line: str, plain: str) -> str:
