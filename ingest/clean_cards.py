@@ -32,7 +32,7 @@ from ingest.clean_lines import (
 )
 from ingest.clean_parts import signature
 from ingest.clean_scene import is_scene
-from ingest.clean_topic import FOREIGN, FOREIGN_LAST, FOREIGN_TEXT, Topic
+from ingest.clean_topic import FOREIGN, FOREIGN_LAST, FOREIGN_LONG, FOREIGN_TEXT, LONG, Topic
 from ingest.metadata_dates import is_dateline
 from ingest.remember import fold, remembered
 
@@ -40,6 +40,8 @@ SUMMARY = 75
 """Words of a teaser's text at most."""
 SURE = 2.0
 """Evidence a card needs on average; measured on bodies without teasers, see tests/bench/reading."""
+_ORDINAL = re.compile(r"(?:[IVX]{1,4}|\d{1,2})\s?[-–.)/]\s?[^\W\d]")
+"""What numbers a part of the article (``I- Xây dựng …``)."""
 _CUT = re.compile(r"(?:\.\.\.|…|\[\.\.\.\]|\[…\])$")
 
 
@@ -120,6 +122,8 @@ class Cards:
             line = self.lines[n]
             if n == first or not is_title(line, 9) or n in found or is_scene(line):
                 continue
+            if _ORDINAL.match(line):
+                continue
             rest = range(place + 1, len(body))
             below = next((body[m] for m in rest if self.keys[body[m]] != self.keys[n]), -1)
             if asked > 2 and _asks(line):
@@ -127,7 +131,8 @@ class Cards:
             short = below >= 0 and is_text(self.lines[below])
             short = short and words(self.lines[below]) <= SUMMARY
             share = topic.share(line, (n, below) if short else (n,))
-            if share is None or share >= (FOREIGN_LAST if _asks(line) else FOREIGN):
+            limit = FOREIGN_LAST if _asks(line) else FOREIGN if words(line) < LONG else FOREIGN_LONG
+            if share is None or share >= limit:
                 continue
             found |= {m for m in body[place : place + 3] if self.keys[m] == self.keys[n]}
             if short:
@@ -219,6 +224,8 @@ class Cards:
         return found
 
     def _in_row(self, n: int, known: set[int]) -> bool:
+        if is_scene(self.lines[n]):
+            return n in known
         return is_title(self.lines[n]) or (n in known and not is_prose(self.lines[n]))
 
     def _twin(self, n: int, run: list[int]) -> bool:

@@ -26,7 +26,7 @@ from ingest.clean_parts import has_clock, is_affiliation, is_consent, is_person
 from ingest.clean_scene import is_scene, shows_people
 from ingest.clean_topic import pairs
 from ingest.metadata_authors import clean_author
-from ingest.metadata_dates import around_date, is_dateline
+from ingest.metadata_dates import around_date, is_dateline, parse_date
 from ingest.metadata_portals import office_name, portal_name
 from ingest.remember import fold
 
@@ -86,6 +86,8 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         score -= 3.0 if has_credit(line) or is_beside(line) else 0.0
         score -= 2.0 if portal_name(line) or (place < 8 and office_name(line)) else 0.0
         score -= 2.0 if place < 8 and _SLOGAN.match(fold(line)) else 0.0
+        told = len(own & below) >= 0.6 * len(own)
+        score -= 2.0 if _ends_menu(lines, place, told) else 0.0
         score -= 0.02 * (first - place)
         scores[place] = score
     if not scores:
@@ -95,6 +97,20 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
     if inner is not None:
         return inner
     return _above_caption(lines, scores, best, first)
+
+
+def _ends_menu(lines: Sequence[str], place: int, told: bool) -> bool:
+    """Whether a short line is a menu's last entry, or the path of two sections of that menu.
+
+    A line whose words the text below tells (``told``) may be a short headline under a menu.
+    """
+    line = lines[place]
+    if words(line) > 8 or place < 3:
+        return False
+    steps = {fold(part) for part in re.split(r"\s[-–/|>]\s", line)}
+    if len(steps) > 1 and any(fold(other).strip(" -•*+") in steps for other in lines[:place]):
+        return True
+    return not told and all(is_menu(other) for other in lines[place - 3 : place])
 
 
 def leads_to(title: str, crumb: str) -> bool:
@@ -206,6 +222,8 @@ class Stated:
 
     def __init__(self) -> None:
         self.dates: list[tuple[float, str]] = []
+        self._above: set[str] = set()
+        self._below: list[tuple[float, str]] = []
         self.names: list[tuple[float, str]] = []
 
     def date(self, line: str, place: int, headline: int | None, end: bool = False) -> None:
@@ -230,9 +248,14 @@ class Stated:
             distance += 40.0
         if _SENT.match(plain):
             distance += 8.0
-        if above:  # could be the time of the visit
+        if above and not said:  # could be the time of the visit
             distance += 1.0 if clock else 3.0
-        self.dates.append((distance - 1.5 * clock - 1.0 * said - 2.0 * posted, line))
+        rank = distance - 1.5 * clock - 1.0 * said - 2.0 * posted
+        self.dates.append((rank, line))
+        if above and not said:
+            self._above.add(line)
+        elif not above and headline is not None and not _SENT.match(plain):
+            self._below.append((rank, line))
 
     def author(self, line: str, rank: float) -> None:
         """Notes a byline; the lowest rank wins, single words come last."""
@@ -271,7 +294,14 @@ class Stated:
         return author, section
 
     def best_date(self) -> str | None:
-        return min(self.dates)[1] if self.dates else None
+        """The dateline ranked first, unless it stands above the headline and tells a later day
+        than one below it: nobody visits a page before it is published."""
+        best = min(self.dates)[1] if self.dates else None
+        if best in self._above and self._below and (day := parse_date(best)):
+            line = min(self._below)[1]
+            below = parse_date(line)
+            return line if below and below[0] < day[0] else best
+        return best
 
     def best_author(self) -> str | None:
         """The name ranked first; where another byline says the same and more, that one."""

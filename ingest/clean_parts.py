@@ -287,6 +287,11 @@ def is_consent(line: str) -> bool:
     return "cookie" in plain and words(line) <= 90 and bool(_CONSENT.search(plain))
 
 
+def introduces(line: str) -> bool:
+    """A link's words that a colon ends, as they may open a text (``Mời bạn đọc đón đọc …:``)."""
+    return line.endswith(":") and words(line) >= 12 and is_link_label(line)
+
+
 def is_furniture(line: str) -> bool:
     """A line of the page, not of the article, wherever it stands."""
     return (

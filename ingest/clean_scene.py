@@ -13,7 +13,8 @@ from ingest.remember import fold, remembered
 
 _VIEW = re.compile(
     r"(?:mot )?(?:quang canh|toan canh|khung canh|mot goc|hinh anh|phoi canh|can canh|"
-    r"khong khi tai|hien truong|chan dung|ban do|so do|anh (?:minh hoa|chup|tu lieu))(?!\w)"
+    r"khong khi tai|khu vuc (?:lam viec|tiep (?:dan|nhan))|ben trong|hien truong|"
+    r"chan dung|ban do|so do|anh (?:minh hoa|chup|tu lieu))(?!\w)"
 )
 _PEOPLE = re.compile(
     r"(?:cac |nhung |nhieu )?(?:dai bieu|dong chi|lanh dao|can bo|chien si|nguoi dan|nong dan|"
@@ -35,7 +36,7 @@ _SEEN = re.compile(
     r"diem cau)|nhin tu tren|tren cao|trong (?:gio|buoi|mot)|bieu quyet|dieu hanh|thao luan|ky ket|"
     r"tuyen truyen|cham soc|bat tay|hop bao|don tiep|tiep xuc|gioi thieu|tap huan|toa dam|ban giao|"
     r"khanh thanh|ra mat|khai mac|nghi thuc|giai quyet|ra quan|don dep|trong cay|"
-    r"thi cong|ben (?:vuon|canh))(?!\w)"
+    r"thi cong|thao tac|ben (?:vuon|canh))(?!\w)"
 )
 _TOLD = re.compile(
     r"(?<!\w)(?:cho (?:biết|rằng|hay)|khẳng định|nhấn mạnh|nói rằng|chia sẻ|yêu cầu|đề nghị|"

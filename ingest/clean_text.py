@@ -41,6 +41,7 @@ from ingest.clean_parts import (
     first_words,
     has_clock,
     headline_starts,
+    introduces,
     is_affiliation,
     is_bullet_link,
     is_consent,
@@ -241,6 +242,8 @@ class _Page:
                     self.facts["footer"] = paper
                 elif place >= start and name:
                     self.stated.author(name, 2.0)
+                elif place >= start and is_team(section):
+                    self.stated.team(section)
                 elif section:
                     self._fact("section", section)
             elif stated_source(line):
@@ -262,7 +265,7 @@ class _Page:
                 place >= start
                 and not listed
                 and (has_credit(line) or words(line) >= 8 or self._opens_part(place, first))
-                and not is_link_label(line)
+                and (not is_link_label(line) or introduces(line))
                 and not (is_affiliation(line) and is_person(self.lines[place - 1]))
                 and not is_beside(line)
             ):
@@ -342,7 +345,8 @@ class _Page:
         place = first + 1
         while place < end and is_bullet_link(self.lines[place]):
             place += 1
-        if place - first > 2 and not self.lines[first].endswith(":"):
+        alone = place - first == 2 and place < end and not LIST_ITEM.match(self.lines[place])
+        if (place - first > 2 or alone) and not self.lines[first].endswith(":"):
             self.dropped.update(range(first + 1, place))
 
     def _small(self) -> set[str]:
@@ -374,7 +378,8 @@ class _Page:
                 continue
             if is_dateline(line):
                 self.stated.date(line, place, None, end=True)
-            if is_furniture(line) or fold(line) == fold(title):
+            opens = not kept and introduces(line)
+            if (is_furniture(line) and not opens) or fold(line) == fold(title):
                 self.dropped.add(place)
                 continue
             key = fold(line)

@@ -262,14 +262,17 @@ def _shown(tree: Element, title: str) -> tuple[str | None, str | None]:
         return None, None
     after = [(place, text) for place, text in order if 0 < place - headline <= 60]
     before = [(place, text) for place, text in order if 0 < headline - place <= 12]
-    if before and (not after or headline - before[-1][0] < after[0][0] - headline):
+    if before and after and _visited(before[-1][1], after[0], headline):
+        place, text = after[0]
+    elif before and (not after or headline - before[-1][0] < after[0][0] - headline):
         place, text = before[-1]
     elif after:
         place, text = after[0]
     else:
         return None, None
     text = _with_clock(text, [other for at, other in order if abs(at - place) <= 8])
-    beside = (lines.get(place + step) for step in (-1, -2, 1, 2))
+    steps = (1, 2) if place < headline else (-1, -2, 1, 2)  # above both may be a menu
+    beside = (lines.get(place + step) for step in steps)
     names = [line for line in beside if line and 2 <= words(line) <= 5 and line.istitle()]
     signed = re.search(
         r"(?i)(?<!\w)(?:by|bởi|tác giả)\s*:?\s+(\S.{2,40}?)(?= on |\s*$)", around_date(text)
@@ -283,6 +286,16 @@ def _shown(tree: Element, title: str) -> tuple[str | None, str | None]:
     if 2 <= words(own) <= 5 and own.istitle():
         names.insert(0, own)
     return text, next((name for line in names if (name := byline(line))), None)
+
+
+BESIDE = 12
+"""Elements between a headline and a dateline below it that is sure to be its own."""
+
+
+def _visited(above: str, below: tuple[int, str], headline: int) -> bool:
+    """Whether the day above a headline is that of the visit: later than the one right below."""
+    one, two = find_date(above), find_date(below[1])
+    return bool(one and two and one[0] > two[0] and below[0] - headline <= BESIDE)
 
 
 def _with_clock(text: str, others: list[str]) -> str:

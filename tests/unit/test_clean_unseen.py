@@ -6,6 +6,7 @@ import pytest
 
 from ingest.clean_lines import byline, is_comment_box, is_footer, is_share_bar
 from ingest.clean_parts import is_consent
+from ingest.clean_scene import is_scene
 from ingest.metadata_dates import is_dateline
 from ingest.metadata_outlets import outlets
 from ingest.metadata_paper import page_paper
@@ -95,3 +96,89 @@ def test_a_section_written_small_is_no_paper() -> None:
 
 def test_a_sites_name_may_end_in_news() -> None:
     assert outlets().by_name("VietNamNet News") == "VietNamNet"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("Thứ Bảy, 22/11/2025, 10:44", "16/03/2022, 05:45"),
+        ("Thứ Bảy, ngày 22 tháng 11 năm 2025", "05:45, ngày 16-03-2022"),
+    ],
+)
+def test_of_two_days_around_the_headline_the_later_above_is_the_visits(
+    above: str, below: str
+) -> None:
+    lines = ["BÁO MẪU", above, TITLE, "N. Hải An", below, LEAD, *PARAGRAPHS]
+    assert found("\n".join(lines))[1].published_at == "2022-03-16T05:45:00+07:00"
+    page = "".join(f"<div>{line}</div>" for line in lines[:2]) + f"<h1>{TITLE}</h1>"
+    page += "<div><span>N. Hải An</span></div>" + "".join(f"<p>{line}</p>" for line in lines[4:])
+    meta = found(f"<html><head><title>{TITLE}</title></head><body>{page}</body></html>", "a.html")
+    assert meta[1].published_at == "2022-03-16T05:45:00+07:00"
+
+
+def test_an_update_above_the_headline_stays_the_articles_day() -> None:
+    lines = ["Ngày đăng: 22/11/2025", TITLE, "16/03/2022", LEAD, *PARAGRAPHS]
+    assert str(found("\n".join(lines))[1].published) == "2025-11-22"
+
+
+@pytest.mark.parametrize("last", ["Mẫu Sơn tiềm năng và phát triển", "Xã hội - Thông tin xã hội"])
+def test_the_last_entry_of_a_menu_by_the_dateline_is_no_headline(last: str) -> None:
+    menu = ["Thời sự", "Chính trị", "Kinh tế", "Xã hội", last]
+    lines = [*menu, "Thứ tư, 13/10/2021 | 10:22 GMT+7", "", "A+A-", "", TITLE, LEAD, *PARAGRAPHS]
+    cleaned, meta = found("\n".join(lines))
+    assert (meta.title, body(cleaned)) == (TITLE, [LEAD, *PARAGRAPHS])
+
+
+def test_a_short_headline_under_a_menu_is_found() -> None:
+    menu = ["Thời sự", "Thể thao", "Pháp luật", "Giáo dục"]
+    lines = [*menu, "Xã sửa xong cây cầu", "Thứ tư, 13/10/2021", "Lê Hải An", LEAD, *PARAGRAPHS]
+    assert found("\n".join(lines))[1].title == "Xã sửa xong cây cầu"
+
+
+def test_a_link_with_a_dot_before_it_under_the_lead_goes_alone() -> None:
+    lines = [TITLE, LEAD, f"• {TEASERS[0]}", *PARAGRAPHS]
+    assert body(found("\n\n".join(lines))[0]) == [LEAD, *PARAGRAPHS]
+    listed = f"{LEAD[:-1]}:"
+    kept = body(found("\n\n".join([TITLE, listed, f"• {TEASERS[0]}", *PARAGRAPHS]))[0])
+    assert kept[1] == f"• {TEASERS[0]}"
+
+
+def test_a_desk_beside_the_day_is_who_wrote() -> None:
+    line = "Ban Thời sự-Thứ hai, ngày 18/10/2021 19:25 GMT+7"
+    meta = found("\n".join([TITLE, line, LEAD, *PARAGRAPHS]))[1]
+    assert (meta.author, str(meta.published)) == ("Ban Thời sự", "2021-10-18")
+
+
+def test_a_menu_above_the_day_gives_no_author() -> None:
+    menu = "".join(f"<li>{name}</li>" for name in ("Chính trị", "Du lịch", "Mẫu Sơn"))
+    text = "".join(f"<p>{line}</p>" for line in (LEAD, *PARAGRAPHS))
+    page = f"<ul>{menu}</ul><div>09:47, 26/10/2021</div><h1>{TITLE}</h1>{text}<p><b>LÊ AN</b></p>"
+    meta = found(f"<html><head><title>{TITLE}</title></head><body>{page}</body></html>", "a.html")
+    assert (meta[1].author, str(meta[1].published)) == ("LÊ AN", "2021-10-26")
+
+
+def test_what_invites_to_read_and_goes_on_opens_the_text() -> None:
+    opening = "Mời độc giả đón đọc báo xã Tân Lập số ra ngày 9-8, với những tin nổi bật:"
+    title = "Đón đọc báo xã Tân Lập số ra ngày 9-8"
+    assert body(found("\n\n".join([title, "08/08/2017", opening, LEAD, *PARAGRAPHS]))[0]) == [
+        opening,
+        LEAD,
+        *PARAGRAPHS,
+    ]
+
+
+def test_a_caption_below_a_link_or_a_subheading_stays() -> None:
+    caption = "Người dân thao tác trên máy đặt ở chợ xã Tân Lập"
+    lines = [TITLE, LEAD, "", PARAGRAPHS[0], "", caption, "Bớt đi nhiều ngày phải chờ"]
+    cleaned, _ = found("\n".join([*lines, *(f"{part}\n" for part in PARAGRAPHS[1:])]))
+    assert caption in body(cleaned) and lines[-1] in body(cleaned)
+    assert is_scene("Khu vực làm việc của bộ phận địa chính huyện Mẫu Sơn")
+
+
+def test_a_long_headline_of_something_else_between_two_texts_goes() -> None:
+    link = "Cổng dịch vụ công Mẫu Sơn nhận trên 1,2 triệu hồ sơ trong chín tháng qua"
+    more = [f"{part} Việc sửa cầu được làm trong {n} tháng." for n, part in enumerate(PARAGRAPHS)]
+    lines = [TITLE, LEAD, *PARAGRAPHS, link, *more]
+    assert link not in body(found("\n\n".join(lines))[0])
+    part = "I- Tuyên truyền sâu rộng chủ trương mới tới các tầng lớp cư dân vùng ven biển"
+    assert part in body(found("\n\n".join([*lines[:-5], part, *more]))[0])
