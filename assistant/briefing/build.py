@@ -8,7 +8,7 @@ evidence. Either way a sentence is kept only when the verification of answers su
 from __future__ import annotations
 
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -62,6 +62,9 @@ EVENT_TOLD = 0.4
 
 LONG_FIGURE = 3
 """Digits from which the same figure with the same unit is the same fact."""
+
+COMPARED = 3
+"""Places from which one measure is a comparison."""
 
 FIGURES_OF_ONE = 4
 """Rows of one sentence: a list of ten figures is no reason to show nothing else."""
@@ -318,8 +321,12 @@ def _with_tables(briefing: Briefing, found: Found, checker: _Checker, bound: Bin
     if len(rows) < LEAST_FIGURES:
         near = [e for e in topical if e.own >= FIGURE_LEAST]
         rows = [row for evidence in near for row in figures_of(evidence, places, bound)]
-    # What a figure consists of ("559 đơn vị, gồm 471 xã") stands after other facts.
-    rows.sort(key=lambda row: row.measure.endswith(PARTS_OF))
+    # What several places report compares them; what a figure consists of ("559 đơn vị, gồm 471
+    # xã") stands after other facts.
+    held: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in rows:
+        held[_kind(row)].add(row.place)
+    rows.sort(key=lambda row: (len(held[_kind(row)]) < COMPARED, row.measure.endswith(PARTS_OF)))
     table: list[FigureRow] = []
     told: set[tuple[str, str, str]] = set()
     rows_of: Counter[tuple[str, int]] = Counter()
@@ -365,6 +372,10 @@ def _with_tables(briefing: Briefing, found: Found, checker: _Checker, bound: Bin
         disagreements=tuple(disagreements),
         timeline=tuple(events) if len(events) > 1 else (),
     )
+
+
+def _kind(row: Figure) -> tuple[str, str]:
+    return (row.measure.lower(), row.unit.lower())
 
 
 def _name(row: Figure) -> tuple[str, str, str]:

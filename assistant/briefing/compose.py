@@ -36,9 +36,10 @@ POINT_TOLD = 0.4
 """A key point is at most and at least so long, longer where it counts what the topic asks in full,
 and itself holds so much of the topic."""
 
-LEAST_POINTS, POINT_FULL = 3, 0.6
+LEAST_POINTS, POINT_FULL, MOSTLY = 3, 0.6, 0.7
 """Where so many sentences hold more of the topic or count something, fine words are no
-key point; where so many hold its words or count something, what is only near it is none."""
+key point; where so many hold its words or count something, what is only near it is none; where
+so many hold all of its words, half of them make none."""
 
 MOST_CANDIDATES = 700
 """Likeness of all pairs is kept in memory: 700 sentences take 2 MB and 0.2 s."""
@@ -172,6 +173,10 @@ def plan(found: Found, topic: str, length: Length) -> Plan:
     near = np.array([ok and e.own >= POINT_TOLD for ok, e in zip(able, pieces, strict=True)])
     told = near & np.array([e.words >= POINT_TOLD or _akin(e) for e in pieces])
     told = told if told.sum() >= LEAST_POINTS else near
+    whole = told & np.array([e.words >= WHOLE for e in pieces])
+    if whole.sum() >= LEAST_POINTS:
+        # "tuyển sinh vào lớp 10" is not "tuyển sinh đại học" where sentences tell of that itself.
+        told &= np.array([e.words >= MOSTLY or _in_full(e) or _akin(e) for e in pieces])
     solid = told & np.array([_solid(e) for e in pieces])
     leading = solid if solid.sum() >= LEAST_POINTS else told
     telling = np.array([_tells(e.text) + NAMED * e.words for e in pieces], dtype=np.float32)

@@ -33,6 +33,10 @@ _CLASSES = frozenset(
             "km",
             "hộ",
             "xã",
+            "trạm",
+            "chợ",
+            "làng",
+            "ấp",
             "phường",
             "thôn",
             "ca",
@@ -75,7 +79,7 @@ _DELIVERY = re.compile(
     r"\b(?:giao|kỳ hạn|đáo hạn)(?: vào)?(?: ngày| tháng| quý)*\s*$", re.IGNORECASE
 )
 """Of a price: "vàng giao tháng 8" is when it is handed over, not when it cost so much."""
-_PER = re.compile(r"/[^\W\d_]+")
+_PER = re.compile(r"/(?:m\s?[²³23](?!\d)|[^\W\d_]+)")
 """What a price is for: "303 đồng/lít"."""
 _NO_DAY = (None, None)
 CLOSE, CLOSE_PRICES = 92, 3
@@ -191,8 +195,11 @@ def _place(text: str, at: int, places: Sequence[str], evidence: Evidence) -> str
         for place in known
         if bare(place) in text  # most are not, and each would be a pattern of its own
         for m in re.finditer(rf"(?<!\w){re.escape(bare(place))}(?!\w)", text)
+        if not _in_name(text, m.start(), m.end())
     )
     before = [item for item in named if item[0] < at]
+    if before and (inner := _inner(text, before[-1][0])):
+        return inner
     if before:
         # "Thái Nguyên, Quảng Bình và Sơn La giảm trên 40%": a figure of all of them.
         chain = [before[-1]]
@@ -221,7 +228,33 @@ def _place(text: str, at: int, places: Sequence[str], evidence: Evidence) -> str
     return titled[0] if titled else _body(text[:at])
 
 
+def _inner(text: str, start: int) -> str:
+    """The smaller place whose province stands at ``start``: "huyện Hòa An (tỉnh Cao Bằng)", "thị
+    trấn Ái Nghĩa, huyện Đại Lộc, tỉnh Quảng Nam"; empty when there is none."""
+    found = None
+    while match := _INNER.search(text[: found.start("name") if found else start]):
+        found = match
+    if found is None:
+        return ""
+    level = found["level"].lower().rstrip(".")
+    return f"{_SHORT.get(level, level)} {found['name']}"
+
+
+def _in_name(text: str, start: int, end: int) -> bool:
+    """Whether a place is part of another name: an end of a route ("Cát Linh - Hà Đông") or the
+    name of a university or a paper."""
+    return bool(
+        _DASHED.search(text[:start])
+        or re.match(rf" ?[-–] ?[{_UPPER}]", text[end:])
+        or _NAMED_AFTER.search(text[:start])
+    )
+
+
 _UPPER = "A-ZĐ" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
+_DASHED = re.compile(rf"[{_UPPER}]\w* ?[-–] ?$")
+_NAMED_AFTER = re.compile(
+    rf"(?:ĐH|Đại học|Học viện|Quốc gia|CLB|Câu lạc bộ|[Bb]áo)(?:[ ,]+(?:và )?[{_UPPER}][\w-]*)* $"
+)
 _LISTED = re.compile(
     r"\s+(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|nước|bộ|sở)"
     rf"(?:,? (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn))*\s*:?\s+[{_UPPER}]"
@@ -230,6 +263,12 @@ _NAMED_NEXT = re.compile(r"(?<=\b\d)\s+[^,.;:()\d]{2,40}:\s")
 _WRITTEN = re.compile(
     r"(?<!\w)(?P<level>tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn)\s*$",
     re.IGNORECASE,
+)
+_INNER = re.compile(
+    r"(?<!\w)(?P<level>(?i:thành phố|tp\.?|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn))\s"
+    rf"(?P<name>[{_UPPER}]\w*(?: [{_UPPER}]\w*)*)"
+    r"(?: ?\((?i:(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã) )?|, (?i:tỉnh|tp\.?|huyện|quận|thị xã|"
+    r"thành phố) )$"
 )
 _SHORT = {"tp": "thành phố", "tx": "thị xã"}
 

@@ -44,7 +44,10 @@ def _missing_years(
         latest = max(days)
         until = where.until if where else None
         if until is None or until > latest:
-            yield t("briefing.gap_after", lang, date=latest.strftime("%d/%m/%Y"))
+            # An article without a day may be later than all the others.
+            undated = len({e.article_id for e in found.evidence if not e.published})
+            key = "gap_after_undated" if undated else "gap_after"
+            yield t(f"briefing.{key}", lang, date=latest.strftime("%d/%m/%Y"), n=undated)
 
 
 def _missing_words(topic: str, found: Found) -> list[str]:
@@ -55,4 +58,15 @@ def _missing_words(topic: str, found: Found) -> list[str]:
     left = {word for word in asked.words if fold(word) not in names}
     for article in found.articles.values():
         left.intersection_update(asked.missing(f"{article.title}\n{article.text}"))
-    return [word for word in asked.words if word in left]
+    said = f" {' '.join(syllables(topic))} "
+    runs: list[str] = []
+    for word in asked.words:
+        if word not in left:
+            continue
+        if runs and f" {runs[-1]} {word} " in said:
+            runs[-1] = f"{runs[-1]} {word}"
+        else:
+            runs.append(word)
+    # What one syllable says ("sai"), another says as well ("không đúng"); a short name ("AI") not.
+    named = {word.lower(): word for word in topic.split() if word.isupper() or not word.isalpha()}
+    return [named.get(run, run) for run in runs if " " in run or run in named]

@@ -35,7 +35,7 @@ _END = re.compile(
 )
 _BEFORE = re.compile(
     r"[;:“”\"«»–—…)]|(?<!tp)\.(?=\s|$)|\s-\s|\b(?:"
-    r"tuy nhiên|nhưng|mặc dù|trong khi|trong đó|so với|và có|cụ thể|"
+    r"(?<!sau )(?<!trước )khi|tuy nhiên|nhưng|mặc dù|trong khi|trong đó|so với|và có|cụ thể|"
     r"kết quả|hiện nay|đến nay|thì|đồng thời|cho biết|nói rằng|cho hay|thông báo|tiếp theo là|"
     r"nhận định|cho rằng|xác định|(?:minh chứng|điển hình)(?: là)?)\b,?",
     re.IGNORECASE,
@@ -49,6 +49,7 @@ _DIGIT = re.compile(
 _WHEN = re.compile(
     r"^(?:[^,]*\b(?:giai đoạn|năm|tháng|ngày|quý|nay|qua|phiên)\b[^,]*),\s*", re.IGNORECASE
 )
+_ACCORDING = re.compile(r"^(?:theo|căn cứ|tại|qua)\s[^,]*,\s+(?=\S+\s\S)", re.IGNORECASE)
 _TURN = re.compile(
     rf"\s(?:xảy ra|theo|để|khi|nhằm|trong|tại|ở|do|từ|vào|qua|thông qua|bằng|trên|đối với|với|"
     rf"kể)\s|"
@@ -104,10 +105,13 @@ _PARTS = frozenset(
     (
         *("tiêu chí", "khu vực", "thị trường", "nội dung", "nhóm", "lần", "giải pháp", "vấn đề"),
         *("nhiệm vụ", "lĩnh vực", "hình thức", "bước", "giai đoạn", "mặt", "yếu tố", "cấp"),
-        *("nước", "nước giờ", "quốc gia", "bên", "phía", "điểm dừng", "điểm đến", "điểm nhấn"),
+        *("điểm dừng", "điểm đến", "điểm nhấn"),
     )
 )
 """Units that divide a subject: a few of them are no result."""
+
+_PARTIES = ("nước ", "quốc gia ", "bên ", "phía ")
+"""Who meets or agrees: "7 nước công nghiệp hàng đầu" are no result either."""
 
 _MORE = ("cao hơn", "thấp hơn", "đắt hơn", "rẻ hơn", "lớn hơn", "nhỏ hơn", "nhiều hơn", "ít hơn")
 """What is measured is a difference; without "hơn" it would be the thing itself."""
@@ -118,7 +122,7 @@ _WHOLE = frozenset(
         *("thực hiện", "phát hiện", "thể hiện", "xuất hiện", "trực thuộc", "kết quả", "xảy ra"),
         *("đưa ra", "diễn ra", "đề ra", "bị thương", "số lượng", "tổng số", "được hưởng"),
         *("tuyệt đối", "tương đối", "cao nhất", "thấp nhất", "lớn nhất", "nhỏ nhất", "ít nhất"),
-        *("nhiều nhất", "đông nhất", "cân đối", "khoảng cách", "chỉ số"),
+        *("nhiều nhất", "đông nhất", "cân đối", "còn dư", "khoảng cách", "chỉ số"),
         *_MORE,
         *(
             "thôn mới",
@@ -151,8 +155,8 @@ BETWEEN = 3
 
 _GENERIC = re.compile(
     r"^(?:(?:tăng|giảm|đạt) )?(?:(?:về|với|ở|theo) )?(?:tổng )?(?:giá trị|khối lượng|số lượng|"
-    r"sản lượng|kim ngạch|doanh thu|giá|mức|tỷ lệ|tỉ lệ|tốc độ|dao động|trị giá|tương đương|vốn|"
-    r"số tiền|"
+    r"sản lượng|kim ngạch|doanh thu|giá|mức|tỷ lệ|tỉ lệ|tốc độ|dao động(?: quanh)?|trị giá|"
+    r"tương đương|vốn|số tiền|"
     r"(?:dự án )?(?:có )?tổng (?:mức|vốn|số vốn)(?: đầu tư)?(?: ban đầu)?|kế hoạch đề ra)"
     r"(?: (?:tăng|giảm|đạt|dao động|còn))?$",
     re.IGNORECASE,
@@ -170,10 +174,14 @@ def measure(text: str, after: int, quantity: Quantity, unit: str, before: str = 
     """
     if text[:after].endswith("%") and (own := _WHOLE_OF.match(text[after : quantity.start])):
         after += own.end()
+    text = _ROUTE.sub(" \u2010 ", text)
     clause = text[after : quantity.start]
     if (parts := _parts(clause, before)) is not None:
         return parts
-    if unit.lower() in _PARTS and quantity.kind == "number" and _few(quantity):
+    divided = " ".join(text[quantity.end :].split()[:2]).lower().strip(",.")
+    if f"{divided} ".startswith(_PARTIES) and _few(quantity, MINOR):
+        return ""
+    if {unit.lower(), divided} & _PARTS and quantity.kind == "number" and _few(quantity):
         return ""
     if not quantity.raw[:1].isdigit():
         return ""  # "hai nhóm": a number in words is hardly ever a result
@@ -212,7 +220,7 @@ def measure(text: str, after: int, quantity: Quantity, unit: str, before: str = 
             phrase = _shared(counted, text[quantity.end :]) or (counted if whole else "")
     elif _open(text[: quantity.start]):
         return ""  # "(đạt 98,12%)" says the figure before it once more
-    elif done or (just and just[-1].lower() in _EMPTY):
+    elif done or (just and (just[-1].lower() in _EMPTY or just[-1].lower() == "dư")):
         phrase = said
         if done and quantity.kind == "number" and _ACTOR.match(said) and unit.lower() not in _ANY:
             # "Ủy ban đã kiểm tra 9 tổ chức": who did it stands in the column before.
@@ -231,13 +239,15 @@ def measure(text: str, after: int, quantity: Quantity, unit: str, before: str = 
             words = _trim(words[:-1])  # "Thu ngân sách 6 tháng": how long is no part of it
     if words and words[-1].endswith("…") and quantity.kind == "number" and _few(quantity, MINOR):
         return ""
+    if done and _NOUN.search(said[: done.start()]):
+        return ""  # "dỡ bỏ thuế nhập khẩu đối với hơn 90% phụ tùng": nothing is imported by so much
     acted = counted and (done or _FIRST.match(phrase) or counted.startswith("người "))
     least = 2 if quantity.kind == "money" or acted else LEAST_SYLLABLES
     if len([w for w in words if w.strip(",…").lower() not in _WEAK]) < least:
         return ""
     if len(words) > MOST_WORDS + 4:
         return ""
-    phrase = " ".join(words)
+    phrase = " ".join(words).replace("\u2010", "-")
     if not counted and (turned := _TURNED.search(clause)):
         # "giá vàng giảm xuống 1.251,5 USD" is no fall by so much.
         phrase = f"{phrase.removesuffix(f' {turned[1]}')} {turned[1]} {turned[2]}"
@@ -249,6 +259,17 @@ def measure(text: str, after: int, quantity: Quantity, unit: str, before: str = 
         return ""
     return phrase[:1].upper() + phrase[1:]
 
+
+_UPPER = "A-ZĐ" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
+_ROUTE = re.compile(rf"(?<=[^\W\d_])(?<!\b[a-zà-ỹđ]) - (?=[{_UPPER}][a-zà-ỹđ])")
+"""Between two names this is no stop: "tuyến Cát Linh - Hà Đông dài 13 km"."""
+
+_NOUN = re.compile(r"\b(?:thuế|kim ngạch|hàng|giá|phí|thuế suất)\s*$", re.IGNORECASE)
+_UNTIL_DAY = re.compile(
+    r",?\s*\b(?:tính )?đến (?:(?:hết|trước|cuối|nay) )*(?:\d+ giờ )?"
+    r"(?:(?:ngày|tháng|quý|năm) [\d/.-]*\d|\d+[/.-][\d/.-]*\d),?"
+)
+"""The time of a figure has its own column."""
 
 _WHOLE_OF = re.compile(r"\s[^,;:.()]{2,30}(?=,\s)")
 """What a share before this figure is a share of: "63,7% GDP, nợ của Chính phủ ở mức"."""
@@ -347,6 +368,7 @@ def _counted(follow: str, unit: str) -> str:
 def _said(before: str) -> str:
     """The clause before the figure, without its beginning that tells only when or how."""
     clause = _BEFORE.split(before)[-1].strip(" ,")
+    clause = _ACCORDING.sub("", _UNTIL_DAY.sub("", clause).strip(" ,"))
     clause = _ACTING.split(clause)[-1] if _DONE.search(_bare(clause)) is None else clause
     return _bare(_WHEN.sub("", _WHEN.sub("", clause)))
 
@@ -358,7 +380,7 @@ _UNREADABLE = re.compile(
     r"^(?:con |tổng )?trị giá$|"
     r"^(?:chết|còn|đạt|mất|tăng|giảm|thu),|,\s(?:tức|vừa|nhưng|mà|trong)\s|\bmà không\b|"
     r"\b(?:cho biết|cho hay|chất vấn|khẳng định|nhấn mạnh|nguyên nhân|tại sao|vì sao|"
-    r"chủ yếu nhờ)\b|,\s(?:mỗi|trung bình|bình quân|năm nay)\s",
+    r"chủ yếu nhờ)\b|,\s(?:ông|bà)\s|,\s(?:mỗi|trung bình|bình quân|năm nay)\s",
     re.IGNORECASE,
 )
 """What begins with a time or a speaker, goes on as another clause or tells who said it, measures

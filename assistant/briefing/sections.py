@@ -278,7 +278,11 @@ def _candidates(text: str) -> list[tuple[str, str, str, str]]:
                 continue  # "Công an tỉnh": the name of the place is missing
             if any(token == "và" for token, _, _ in run):
                 continue  # "đảng viên và nhân dân": two halves of two phrases
-            if _splits_name(text, run) or (shown[0].islower() and text[run[-1][1]].isupper()):
+            if (
+                _half_name(text, run)
+                or _splits_name(text, run)
+                or (shown[0].islower() and text[run[-1][1]].isupper())
+            ):
                 continue
             left = found[at - 1] if at and text[found[at - 1][2] : run[0][1]] == " " else None
             after = found[at + size] if at + size < len(found) else None
@@ -292,6 +296,19 @@ def _candidates(text: str) -> list[tuple[str, str, str, str]]:
                 )
             )
     return made
+
+
+_BODY_BEFORE = re.compile(
+    r"(?:Bộ|Sở|Ủy ban|Uỷ ban|Ban|Cục|Tổng cục|Vụ|Viện|Hội|Phòng|Trường|Trung tâm|Ngân hàng)\s"
+    r"[^,.;:()]{2,40}\svà\s$"
+)
+
+
+def _half_name(text: str, run: Sequence[tuple[str, int, int]]) -> bool:
+    """Whether the run is the second half of a body's name: "Bộ Nông nghiệp và Phát triển nông
+    thôn"."""
+    start = run[0][1]
+    return text[start].isupper() and bool(_BODY_BEFORE.search(text[:start]))
 
 
 def _splits_name(text: str, run: Sequence[tuple[str, int, int]]) -> bool:

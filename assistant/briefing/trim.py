@@ -76,6 +76,7 @@ _POINTING = re.compile(
 """The first thing named is one told before: "Nghị quyết này đã", "Vụ việc trên đã"."""
 
 _POINTING_INSIDE = re.compile(
+    r"\bcũng (?:vì|do) (?:thế|vậy|đó)\b|"
     r"\b(?:thời điểm|thời gian|vụ việc|sự việc|sự cố) (?:trên(?! (?:địa bàn|cả|toàn|đường))|đó|ấy|"
     r"nói trên|kể trên)\b|^(?:ngay )?(?:sau|trước) khi (?:xảy ra )?(?:sự|vụ) việc\b|"
     r"\b(?:người|nạn nhân|đối tượng|trường hợp|vụ tai nạn|xe|cháu|em) (?:nói trên|kể trên|trên(?=\s"
@@ -105,7 +106,9 @@ _LEFT_OVER = re.compile(
 """What the sentence ends on is told before it: "khắc phục những tồn tại trên"."""
 
 _TURN = re.compile(
-    r"^(?:[-–]\s*)?(?:ông|bà|anh|chị|pv|phóng viên|bs|ts|gs|ths|luật sư|bác sĩ)\b[^:,.;“]{0,40}:\s",
+    r"^(?:[-–]\s*)?(?:ông|bà|anh|chị|pv|phóng viên|bs|ts|gs|ths|luật sư|bác sĩ|đbqh|"
+    r"đại biểu|(?:thứ |bộ )trưởng|(?:phó )?(?:giám đốc|chủ tịch|hiệu trưởng|cục trưởng))\b"
+    r"[^:,.;“]{0,40}:\s",
     re.IGNORECASE,
 )
 """A turn of an interview: what was asked stands before it."""

@@ -50,6 +50,15 @@ def test_what_is_only_near_the_topic_is_no_key_point_where_others_hold_its_words
     assert len(told) == 5
 
 
+def test_half_of_the_topic_is_no_key_point_where_others_hold_all_of_it() -> None:
+    half = row("Xã Khe Vè mua 10 bộ sách văn hóa cho học trò.", 0, words=0.5, own=0.6, told=0.6)
+    told = [e.text for e in plan(found(*POINTS[:3], half), TOPIC, "page").points]
+    assert half.text not in told
+    assert len(told) == 3
+    lone = found(*POINTS[:1], half)
+    assert half.text in [e.text for e in plan(lone, TOPIC, "page").points]
+
+
 def test_a_time_that_only_the_day_of_printing_tells_gives_way() -> None:
     now = row("Sáng nay, xã Khe Vè đã xây xong 3 nhà văn hóa thôn nhờ dân góp công.", 0, "a")
     told = [e.text for e in plan(found(*POINTS, now), TOPIC, "page").points]

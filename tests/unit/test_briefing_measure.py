@@ -40,6 +40,14 @@ from tests.unit.test_briefing_text import evidence
          "Nợ của Chính phủ"),
         ("Bến xe mới có diện tích hơn 16.300 m2 nằm ở phường An Bình.", "16.300",
          "Bến xe mới có diện tích"),
+        ("Tuyến đường sắt Yên Lạc - Hà Tiên có tổng chiều dài hơn 13 km.", "13",
+         "Tuyến đường sắt Yên Lạc - Hà Tiên có tổng chiều dài"),
+        ("Theo đồ án được UBND phê duyệt, bến xe mới có diện tích hơn 160.000 m2.", "160.000",
+         "Bến xe mới có diện tích"),
+        ("Quỹ bình ổn của tổng công ty tính đến trước 15 giờ ngày 20/6 còn dư 2.476 tỷ đồng.",
+         "2.476 tỷ", "Quỹ bình ổn của tổng công ty còn dư"),
+        ("Giá gạo trong nước tăng khi giá gạo thế giới vượt mốc 535 USD/tấn.", "535",
+         "Giá gạo thế giới vượt"),
         ("Huyện có 56 đơn vị hành chính cấp xã, gồm 41 xã, 15 phường.", "41",
          "Đơn vị hành chính cấp xã, gồm"),
         ("Huyện có 56 đơn vị hành chính cấp xã, gồm 41 xã, 15 phường.", "15",
@@ -71,6 +79,8 @@ def test_the_measure_can_be_read_alone(text: str, value: str, told: str) -> None
         "Lãnh đạo sở nhận định, với việc rơi vào bảng đấu có 6 đội thì khó.",
         "Chuyến đi có 5 điểm dừng chân trong chín ngày.",
         "Quan hệ 2 nước giờ đây tốt hơn bao giờ hết.",
+        "Cuộc họp có 7 quốc gia công nghiệp hàng đầu tham dự.",
+        "Khối này sẵn sàng dỡ bỏ thuế nhập khẩu đối với hơn 90% phụ tùng ô tô.",
     ],
 )
 def test_a_number_that_says_nothing_alone_has_no_row(text: str) -> None:
@@ -239,3 +249,24 @@ def test_a_linking_syllable_alone_is_no_unit() -> None:
     text = "Thành phố đã tinh giản 312/340 chỉ tiêu biên chế theo kế hoạch."
     rows = figures_of(evidence(text), (), lambda first, second: -1.0)
     assert [(row.value, row.unit) for row in rows] == [("312/340", "chỉ tiêu")]
+
+
+def test_a_price_for_a_square_metre_keeps_its_unit_whole() -> None:
+    rows = figures_of(evidence("Giá trần nhà ở xã hội là 15 triệu đồng/m2 từ năm tới."), ())
+    assert [row.unit for row in rows] == ["đồng/m2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Huyện Hòa An (tỉnh Cao Bằng) đã giảm 21 trạm thú y so với kế hoạch.", "huyện Hòa An"),
+        ("Xã Ái Nghĩa, huyện Đại Lộc, tỉnh Quảng Nam đã giảm 21 trạm thú y.", "xã Ái Nghĩa"),
+        ("Các huyện Hòa An, Đại Lộc của tỉnh Quảng Nam đã giảm 21 trạm thú y.", "tỉnh Quảng Nam"),
+        ("Tuyến cao tốc Hải Phòng - Quảng Nam đã giảm 21 trạm thu phí.", ""),
+        ("Đại học Quốc gia Hải Phòng đã giảm 21 trạm quan trắc.", ""),
+        ("Tỉnh Quảng Nam đã giảm 21 trạm thú y.", "tỉnh Quảng Nam"),
+    ],
+)
+def test_the_smallest_place_written_together_is_meant(text: str, place: str) -> None:
+    places = ("tỉnh Cao Bằng", "tỉnh Quảng Nam", "thành phố Hải Phòng")
+    assert [row.place for row in figures_of(evidence(text, home=""), places)] == [place]

@@ -457,3 +457,16 @@ def test_counting_off_and_likeness_to_something_before() -> None:
     assert trimmed("Hai là thư ký mới.") == "Hai là thư ký mới."
     assert leans("Cải cách nền hành chính cũng vậy.")
     assert not leans("Việc cũng vậy mà thành.")
+
+
+def test_a_turn_of_an_interview_and_a_cause_told_before_lean() -> None:
+    assert leans("Đại biểu Quốc hội Trần Văn Bảy: Trước hết phải khẳng định đây là việc lớn.")
+    assert leans("Nguồn cung ba thương hiệu xe cũng vì thế bị gián đoạn trong tháng.")
+    assert not leans("Đại biểu Trần Văn Bảy cho biết dự án đã xong ba hạng mục.")
+
+
+def test_the_second_half_of_a_bodys_name_is_no_heading() -> None:
+    texts = [f"Bộ Nông nghiệp và Phát triển nông thôn gặp xã {n} về đê điều." for n in "ABCD"]
+    texts += ["Mưa lớn làm sạt lở nhiều tuyến đường.", "Giá gạo giảm.", "Trời trở lạnh về đêm."]
+    headings = {g.heading for g in group(texts, list("abcdefg"), topic="dịch vụ công")}
+    assert not any(heading.startswith("Phát triển nông") for heading in headings)
