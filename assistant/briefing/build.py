@@ -14,14 +14,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from assistant.briefing.compose import Draft, Drafts, compose, hollow, plan
+from assistant.briefing.compose import MOSTLY, WHOLE, Draft, Drafts, compose, hollow, plan
 from assistant.briefing.context import placed
 from assistant.briefing.evidence import Evidence, Found, gather
 from assistant.briefing.figures import Figure, clashes, figures_of
 from assistant.briefing.fit import on_one_page
 from assistant.briefing.gaps import gaps
 from assistant.briefing.measure import PARTS_OF
-from assistant.briefing.outline import grouped
+from assistant.briefing.outline import grouped, once_each
 from assistant.briefing.places import COUNTRY, bare
 from assistant.briefing.schema import (
     Briefing,
@@ -321,12 +321,18 @@ def _with_tables(briefing: Briefing, found: Found, checker: _Checker, bound: Bin
     if len(rows) < LEAST_FIGURES:
         near = [e for e in topical if e.own >= FIGURE_LEAST]
         rows = [row for evidence in near for row in figures_of(evidence, places, bound)]
-    # What several places report compares them; what a figure consists of ("559 đơn vị, gồm 471
-    # xã") stands after other facts.
+    # What several places report compares them. Figures beside the topic stand after those on it,
+    # and what one consists of ("559 đơn vị, gồm 471 xã") after other facts.
     held: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in rows:
         held[_kind(row)].add(row.place)
-    rows.sort(key=lambda row: (len(held[_kind(row)]) < COMPARED, row.measure.endswith(PARTS_OF)))
+    rows.sort(
+        key=lambda row: (
+            len(held[_kind(row)]) < COMPARED or once_each(row.measure),
+            row.evidence.words < MOSTLY and row.evidence.own < WHOLE,
+            row.measure.endswith(PARTS_OF),
+        )
+    )
     table: list[FigureRow] = []
     told: set[tuple[str, str, str]] = set()
     rows_of: Counter[tuple[str, int]] = Counter()

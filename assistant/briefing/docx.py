@@ -24,6 +24,11 @@ TABLE_SIZE = 12
 BULLET = "List Bullet"
 GRID = "Table Grid"
 WIDTH = 165
+EMU = 36_000
+"""English metric units of a millimetre."""
+
+LEAST_LABEL, MOST_LABEL, LETTER, BAR_SPACE = 45, 90, 2.15, 1.2
+"""Millimetres: of the labels of a chart, of a letter of one and of a space of a bar."""
 """Millimetres between the margins."""
 
 
@@ -169,13 +174,25 @@ def _write(document: Any, block: Block, marked: set[int]) -> None:
             paragraph.add_run(" · ")
             _link(paragraph, str(shown), url=url)
     if block.kind == "chart":
+        # Every bar begins behind the longest label, and ends before the margin.
+        longest = max(len(bar.label) for bar in block.bars)
+        label = min(MOST_LABEL, max(LEAST_LABEL, LETTER * longest + 3))
+        room = min(60, int((_width(document) - label - 20) / BAR_SPACE))
         for bar in block.bars:
             line = document.add_paragraph()
             line.paragraph_format.space_after = Pt(2)
-            line.paragraph_format.tab_stops.add_tab_stop(Mm(45))
+            line.paragraph_format.tab_stops.add_tab_stop(Mm(label))
             line.add_run(f"{bar.label}\t")
-            _shaded(line.add_run("\u00a0" * max(1, round(bar.share * 60))))
+            _shaded(line.add_run("\u00a0" * max(1, round(bar.share * room))))
             line.add_run(f" {bar.value}")
+
+
+def _width(document: Any) -> float:
+    """Millimetres between the margins, which a template sets."""
+    page = document.sections[-1]
+    if not (page.page_width and page.left_margin is not None and page.right_margin is not None):
+        return WIDTH
+    return float((page.page_width - page.left_margin - page.right_margin) / EMU)
 
 
 def _shaded(run: Any) -> None:
@@ -216,7 +233,8 @@ def _table(document: Any, block: Block) -> None:
         _borders(table)
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
-    widths = [Mm(WIDTH * share / sum(block.widths)) for share in block.widths]
+    whole = min(float(WIDTH), _width(document))
+    widths = [Mm(whole * share / sum(block.widths)) for share in block.widths]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     for at, cells in enumerate(block.rows):

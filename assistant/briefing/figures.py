@@ -197,6 +197,7 @@ def _place(text: str, at: int, places: Sequence[str], evidence: Evidence) -> str
         for m in re.finditer(rf"(?<!\w){re.escape(bare(place))}(?!\w)", text)
         if not _in_name(text, m.start(), m.end())
     )
+    named = sorted([*named, *((m.start(), m.end(), _provinced(m)) for m in _DOUBLE.finditer(text))])
     before = [item for item in named if item[0] < at]
     if before and (inner := _inner(text, before[-1][0])):
         return inner
@@ -240,6 +241,10 @@ def _inner(text: str, start: int) -> str:
     return f"{_SHORT.get(level, level)} {found['name']}"
 
 
+def _provinced(double: re.Match[str]) -> str:
+    return f"tỉnh {double.group()}"
+
+
 def _in_name(text: str, start: int, end: int) -> bool:
     """Whether a place is part of another name: an end of a route ("Cát Linh - Hà Đông") or the
     name of a university or a paper."""
@@ -252,6 +257,9 @@ def _in_name(text: str, start: int, end: int) -> bool:
 
 _UPPER = "A-ZĐ" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
 _DASHED = re.compile(rf"[{_UPPER}]\w* ?[-–] ?$")
+_DOUBLE = re.compile(r"Thừa Thiên ?[-–] ?Huế|Bà Rịa ?[-–] ?Vũng Tàu")
+"""Provinces whose two names a paper joins with a dash."""
+
 _NAMED_AFTER = re.compile(
     rf"(?:ĐH|Đại học|Học viện|Quốc gia|CLB|Câu lạc bộ|[Bb]áo)(?:[ ,]+(?:và )?[{_UPPER}][\w-]*)* $"
 )

@@ -57,7 +57,7 @@ class Block:
     label: str = ""
 
 
-_COLUMNS = {"place": 30, "measure": 50, "value": 22, "unit": 21, "as_of": 25, "source": 17}
+_COLUMNS = {"place": 30, "measure": 48, "value": 22, "unit": 21, "as_of": 25, "source": 19}
 
 
 PAGE = "ban-tom-tat"
@@ -142,6 +142,11 @@ def day(when: str) -> str:
     return "/".join(reversed(when.split("-")))
 
 
+def once_each(measure: str) -> bool:
+    """Whether a measure is counted for single events."""
+    return _CASUALTIES.search(measure) is not None
+
+
 _CASUALTIES = re.compile(
     r"\b(?:chết|tử vong|thiệt mạng|bị thương|thương vong|nạn nhân|mất tích|bị thiêu|cháy nhà)\b",
     re.IGNORECASE,
@@ -177,7 +182,7 @@ def compared(rows: Sequence[FigureRow]) -> list[FigureRow]:
             if name == "place" and len({r.measure.lower() for r in alike}) > 1:
                 continue
             one_time = len({r.as_of for r in alike}) == 1 and row.as_of
-            if not one_time and _CASUALTIES.search(row.measure):
+            if not one_time and once_each(row.measure):
                 continue
             if len(labels) == len(alike) >= 3 and len(alike) > len(best):
                 best = alike

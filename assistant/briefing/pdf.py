@@ -162,7 +162,9 @@ def _chart(page: Any, title: str, block: Block) -> None:
     page.set_font(FAMILY, "B", 9.5)
     page.multi_cell(0, 6, title, new_x="LMARGIN", new_y="NEXT")
     page.set_font(FAMILY, "", 9)
-    label, room = 45, page.epw - 45 - 30
+    label = min(page.epw * 0.5, max(page.get_string_width(bar.label) for bar in block.bars) + 4)
+    label = max(45, label)
+    room = page.epw - label - 30
     page.set_fill_color(70, 115, 170)
     for bar in block.bars:
         top = page.get_y()

@@ -118,7 +118,7 @@ def home(article: Article) -> str:
     opening = article.text[: article.passages[0].end] if article.passages else ""
     for place in article.places[:1]:
         if _stands(bare(place), article.title):
-            return place
+            return "" if _route(bare(place), article.title) else place
         if _stands(place, opening) and article.text.count(bare(place)) >= OFTEN:
             return place
     return ""
@@ -149,6 +149,12 @@ def _one(place: str) -> bool:
 
 def _stands(name: str, text: str) -> bool:
     return name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+
+
+def _route(name: str, text: str) -> bool:
+    """Whether a place ends a route there: "đường sắt Cát Linh - Hà Đông"."""
+    ends = re.finditer(rf"(\w+) ?[-–] ?{re.escape(name)}(?!\w)", text)
+    return any(end[1][0].isupper() for end in ends)
 
 
 def provinces_in(topic: str) -> list[str]:

@@ -100,18 +100,28 @@ def _inline(runs: Sequence[Run]) -> str:
 
 
 def _chart(alike: Sequence[FigureRow]) -> None:
+    """Bars in the table's order and the theme's colours; a long label is whole, in two lines."""
     if not alike:
         return
+    import altair as alt
+
     unit = alike[0].unit
     st.html(f'<p class="hb-meta">{escape(alike[0].measure)} ({escape(unit)})</p>')
-    st.bar_chart(
-        {
-            "label": bar_labels(alike),
-            unit or " ": [row.number for row in alike],
-        },
-        x="label",
-        y=unit or " ",
-        horizontal=True,
-        x_label="",
-        y_label="",
+    theme = st.context.theme.type or "light"
+    bar, text = (st.get_option(f"theme.{theme}.{part}Color") for part in ("primary", "text"))
+    values = [
+        {"place": label.replace(" (", "\n("), "value": row.number}
+        for label, row in zip(bar_labels(alike), alike, strict=True)
+    ]
+    lines = alt.Axis(labelExpr="split(datum.label, '\\n')", labelLimit=220)
+    chart = (
+        alt.Chart(alt.InlineData(values))
+        .mark_bar(color=bar, height={"band": 0.7})
+        .encode(
+            x=alt.X("value:Q", title=None, axis=alt.Axis(tickCount=5)),
+            y=alt.Y("place:N", sort=None, title=None, axis=lines),
+        )
+        .properties(height=44 * len(values) + 30)
+        .configure_axis(labelColor=text)
     )
+    st.altair_chart(chart, width="stretch")

@@ -173,6 +173,32 @@ def test_a_template_keeps_its_own_head(tmp_path: Path) -> None:
     assert text.startswith("ỦY BAN NHÂN DÂN HUYỆN THỬ Giảm đơn vị sự nghiệp")
 
 
+def test_a_table_stays_within_the_margins_of_a_template(tmp_path: Path) -> None:
+    from docx import Document
+    from docx.shared import Mm
+
+    own = Document()
+    page = own.sections[0]
+    page.page_width, page.left_margin, page.right_margin = Mm(210), Mm(40), Mm(30)
+    own.save(str(tmp_path / "mau.docx"))
+    made = export(BRIEFING, format="docx", template=tmp_path / "mau.docx")
+    table = Document(BytesIO(made)).tables[-1]
+    widths = [cell.width for cell in table.rows[0].cells]
+    assert 0.95 * Mm(140) <= sum(widths) <= Mm(140) + 10
+
+
+def test_long_labels_of_a_chart_are_whole_in_the_pdf() -> None:
+    from pypdf import PdfReader
+
+    apart = tuple(
+        replace(row, place=f"huyện miền núi Thăng Bình {n}", as_of=f"Năm 201{n}")
+        for n, row in enumerate(BRIEFING.figures, 1)
+    )
+    reader = PdfReader(BytesIO(export(replace(BRIEFING, figures=apart), format="pdf")))
+    text = " ".join(" ".join(page.extract_text().split()) for page in reader.pages)
+    assert "huyện miền núi Thăng Bình 1 (Năm 2011)" in text
+
+
 def test_a_template_that_is_no_word_file_is_refused(tmp_path: Path) -> None:
     wrong = tmp_path / "mau.docx"
     wrong.write_text("không phải Word")

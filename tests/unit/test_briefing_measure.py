@@ -265,8 +265,9 @@ def test_a_price_for_a_square_metre_keeps_its_unit_whole() -> None:
         ("Tuyến cao tốc Hải Phòng - Quảng Nam đã giảm 21 trạm thu phí.", ""),
         ("Đại học Quốc gia Hải Phòng đã giảm 21 trạm quan trắc.", ""),
         ("Tỉnh Quảng Nam đã giảm 21 trạm thú y.", "tỉnh Quảng Nam"),
+        ("Tỉnh Thừa Thiên - Huế đã giảm 21 trạm thú y.", "tỉnh Thừa Thiên - Huế"),
     ],
 )
 def test_the_smallest_place_written_together_is_meant(text: str, place: str) -> None:
-    places = ("tỉnh Cao Bằng", "tỉnh Quảng Nam", "thành phố Hải Phòng")
+    places = ("tỉnh Cao Bằng", "tỉnh Quảng Nam", "thành phố Hải Phòng", "thành phố Huế")
     assert [row.place for row in figures_of(evidence(text, home=""), places)] == [place]

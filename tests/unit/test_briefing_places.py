@@ -14,6 +14,7 @@ from assistant.briefing.excerpt import shown
 from assistant.briefing.places import (
     bare,
     capitalised,
+    home,
     home_provinces,
     levelled,
     provinces_in,
@@ -241,3 +242,11 @@ def test_an_empty_scope_is_said(tmp_path: Path) -> None:
             told = brief_command(library, search, "sáp nhập trường học", filter=where)  # type: ignore[arg-type]
             assert told["found"] is found
         assert "phạm vi" in told["markdown"]
+
+
+def test_the_end_of_a_route_is_not_what_an_article_is_about() -> None:
+    text = "Tuyến đường sắt đô thị sẽ chạy thử vào cuối năm nay, ban quản lý cho biết."
+    made = make_article("r", text, title="Đường sắt Cát Linh - Hà Đông", places=("quận Hà Đông",))
+    assert home(made) == ""
+    made = make_article("s", text, title="Hà Đông chạy thử tàu điện", places=("quận Hà Đông",))
+    assert home(made) == "quận Hà Đông"
