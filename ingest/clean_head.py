@@ -128,6 +128,31 @@ def leads_to(title: str, crumb: str) -> bool:
     return at > 0 and own.startswith(path[at:].rstrip(". …"))
 
 
+def drawn_on_two(lines: Sequence[str], apart: Sequence[bool], place: int) -> tuple[str, set[int]]:
+    """A headline in capitals that stands on two lines, of which one is ``place``; both places."""
+    for first in (place - 1, place):
+        if _drawn_on(lines, apart, first):
+            return " ".join(lines[first : first + 2]), {first, first + 1}
+    return "", set()
+
+
+def _drawn_on(lines: Sequence[str], apart: Sequence[bool], place: int) -> bool:
+    """Whether a headline in capitals stands on a line and the one right below it.
+
+    The first ends in a colon, or the two stand apart from what is above and below them.
+    """
+    if not 0 <= place < len(lines) - 1 or apart[place + 1]:
+        return False
+    pair = lines[place : place + 2]
+    if not all(line.isupper() and words(line) >= 3 and _may_be_headline(line) for line in pair):
+        return False
+    if pair[0].endswith(":"):
+        return True
+    alone = apart[place] and place + 2 < len(lines) and apart[place + 2]
+    named = any(byline(line) or portal_name(line) or office_name(line) for line in pair)
+    return alone and not named and not _SLOGAN.match(fold(pair[0]))
+
+
 def is_beside(line: str) -> bool:
     """A line beside a headline that tells of its picture, or of who checked the text."""
     return bool(_BESIDE.match(fold(line)))

@@ -359,7 +359,9 @@ class _Sorter:
             elif part.kind not in ("caption", "table") and name and words(part.text) <= 12:
                 self.facts.setdefault("author", name)
             elif part.kind in ("caption", "table") or (
-                words(part.text) > 6 and not _foreign_closing(part.text, kept)
+                words(part.text) > 6
+                and portal_name(part.text) != part.text.strip()
+                and not _foreign_closing(part.text, kept)
             ):
                 result.append(part)
         return result

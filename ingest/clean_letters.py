@@ -25,3 +25,13 @@ UPPER = f"A-Z{_MARKED.upper()}Đ"
 def word_set(words: str) -> frozenset[str]:
     """A set of words written on one line."""
     return frozenset(words.split())
+
+
+SURNAMES = word_set(
+    "Nguyễn Trần Lê Phạm Huỳnh Hoàng Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Đoàn Trịnh Lương "
+    "Đào Tạ Mai Cao Tô Hà Trương Lâm Thái Chu Châu Vương Phùng Quách Tống Đường La Lưu Kiều Nông "
+    "Triệu Bế Hứa Đàm Mạc Vi Thạch Danh Sơn Kim Tôn Văn Giàng Sùng Vàng Lò Cầm Quàng Lầu Thào Mã "
+    "Nghiêm Khúc Ninh Tăng Từ An Bạch Cù Đậu Doãn Giáp Hàn Khổng Lại Lều Lục Phí Phó Sầm Tiêu Thân "
+    "Ung Viên Đồng Đới Điểu Hoa Khương Mạnh Ma Hầu Lã Lữ Nhữ Thiều Y"
+)
+"""What names of four syllables begin with; shorter ones are pen names too."""

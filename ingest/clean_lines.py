@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.clean_letters import LOWER, UPPER
+from ingest.clean_letters import LOWER, SURNAMES, UPPER
 from ingest.remember import fold, remembered
 
 _END = re.compile(r"[.!?…:;][\"'”’»)\]]*$|[.!?…][\"'”’»)\]]*\s*(?:\([^()]{0,90}|[^.!?…]{0,25})\)$")
@@ -41,7 +41,8 @@ _RELATED = re.compile(
     r"|thong tin doanh nghiep|dong su kien(?: ?:.{0,60})?|su kien(?: nong)?|su kien - van de"
     r"|danh cho ban|goi y cho ban|video (?:noi bat|khac|moi)"
     r"|(?:video|anh|infographic) lien quan|lien quan|moi nhat"
-    r"|tin (?:doc|xem) nhieu|duoc quan tam|doc gia quan tam|tro lai|cac tin (?:khac|da dua)"
+    r"|tin (?:doc|xem) nhieu|duoc quan tam|doc gia quan tam|tro lai"
+    r"|cac tin (?:khac|(?:da|duoc) dua)(?: ngay)?"
     r"|recommended|related(?: news| articles| posts)?|read more|more from.{0,30}|most read|"
     r"tin tai tro"
     r")$"
@@ -103,7 +104,8 @@ _TAGS = re.compile(r"^(?:tags?|tu khoa|the|key ?words?|hashtag) ?:|^(?:tags|tu k
 _SHARE = re.compile(
     r"^(?:a{1,3}|a[-+]? a\+?|(?:a[-+]?|pdf|like|share|tweet|zalo|facebook|twitter|google\+?|email"
     r"|pinterest"
-    r"|linkedin|telegram|messenger|copy link|chia se(?: (?:bai viet|tin|bai|len .{2,20}))?"
+    r"|linkedin|telegram|messenger|copy link"
+    r"|chia se(?: (?:bai viet|tin|bai|(?:len|qua|tren) .{2,20}))?"
     r"|gui (?:mail|email|bai viet)|ban in|print"
     r"|in(?: (?:bai|trang|tin|bai viet))?|luu(?: (?:bai|tin|bai viet))?|thich|chia"
     r"|lien he|gop y|quay lai!?"
@@ -169,7 +171,7 @@ _FILE = re.compile(
 SOURCE = re.compile(r"^\(?\s*(?:Nguồn(?: tin)?|Theo nguồn|Source|NGUỒN)\s*:\s*(.{2,80}?)\s*\)?$")
 _PICTURE = re.compile(r"(?i)(?:\s[-–—]\s*|\S\s+)ảnh \d{1,2}\.?$")
 _BRACKET_AGENCY = re.compile(
-    r"^\(\s*([A-ZĐ][\w.&/+-]*(?:\s[\w.&/+-]+){0,5})\s*\)\s*[-–—:.]*\s*(?=\S)"
+    r"^[(\[]\s*([A-ZĐ][\w.&/+-]*(?:\s[\w.&/+-]+){0,5})\s*[)\]]\s*[-–—:.]*\s*(?=\S)"
 )
 _HOST_AGENCY = re.compile(r"^([A-Za-zĐ][\w-]{3,25}\.(?:vn|com\.vn|net))\s*[.:]\s+(?=\S)")
 _BARE_AGENCY = re.compile(
@@ -197,7 +199,7 @@ _BYLINE = re.compile(
     r"(?:\s*/\s*[A-ZĐ][\w.+&]*(?:\s\w+){0,3}){0,2}(?:\s*\((?:[^()]{1,60})\))?\.?$"
 )
 BY_LABEL = re.compile(
-    r"^\(?\s*(?:Tác giả|(?:Đăng|Viết) bởi|Posted by|Người viết|"
+    r"^\(?\s*(?:Tác giả(?: bài viết)?|(?:Đăng|Viết) bởi|Posted by|Người viết|"
     r"Người đăng(?: tin| bài)?|Phóng viên|PV|Thực hiện|T/h|T\.H|Bài|Bài,? ảnh|Bài và ảnh|Bài & ảnh|"
     r"Tin|Tin,? ảnh|Tin và ảnh|Tin, bài|Biên soạn|Author|By|"
     r"(?:Bài|Tin)(?:\s*(?:,|và|&|-|/)\s*(?:bài|ảnh|clip|video|đồ họa))+)\s*:\s*(.{2,80}?)\s*\)?$",
@@ -237,7 +239,7 @@ _HEADING = re.compile(
     r"đánh giá|hình ảnh|thông tin|tin tức|thủ tục|liên quan|gần đây|đọc nhiều|"
     r"truyền hình|trực tuyến|đăng nhập|công tác|hộp thư|chương trình|chính sách|dự thảo|hoạt động|"
     r"nổi bật|mới nhất|xem thêm|tài liệu|thư viện|giới thiệu|doanh nghiệp|đồng hành|kinh tế|"
-    r"chính trị|xây dựng|phát triển)(?!\w)"
+    r"chính trị|xây dựng|phát triển|video clip)(?!\w)"
 )
 """Syllables of headings that stand in no name."""
 
@@ -441,7 +443,11 @@ def byline(line: str) -> str | None:
         return None
     if _BYLINE.match(_DEGREES.sub("", line)) and not line.isupper():
         return line.strip(" .")
+    parted = re.search(r"\s[-–]\s|, | VÀ |[/(&+]", line)
     most = 8 if re.search(r"\s[-–]\s|, | VÀ ", line) else 5
+    own = _DEGREES.sub("", line)
+    if words(own) >= 4 and not parted and own.split()[0].title() not in SURNAMES:
+        return None  # «ĐẤU GIÁ TÀI SẢN»
     if (
         line.isupper()
         and words(line) <= most

@@ -287,6 +287,15 @@ def is_consent(line: str) -> bool:
     return "cookie" in plain and words(line) <= 90 and bool(_CONSENT.search(plain))
 
 
+def says_title(line: str, title: str) -> bool:
+    """Whether a line repeats the headline, be it as the name of a picture, numbered."""
+    if fold(line) == fold(title):
+        return True
+    if not re.search(r"[-_ ]\d{1,2}$", line[-4:]):
+        return False
+    return re.findall(r"[^\W_]+", fold(line))[:-1] == re.findall(r"[^\W_]+", fold(title))
+
+
 def introduces(line: str) -> bool:
     """A link's words that a colon ends, as they may open a text (``Mời bạn đọc đón đọc …:``)."""
     return line.endswith(":") and words(line) >= 12 and is_link_label(line)

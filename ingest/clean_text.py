@@ -14,7 +14,7 @@ from ingest.clean_bylines import below_lead, below_others, dated_beside, signs_a
 from ingest.clean_cards import Cards, is_text, retells
 from ingest.clean_end import BodyEnd
 from ingest.clean_fields import address, labelled
-from ingest.clean_head import Stated, find_headline, is_beside, leads_to, of_visit
+from ingest.clean_head import Stated, drawn_on_two, find_headline, is_beside, leads_to, of_visit
 from ingest.clean_letters import LOWER
 from ingest.clean_lines import (
     LIST_ITEM,
@@ -55,6 +55,7 @@ from ingest.clean_parts import (
     is_section,
     is_team,
     kind_of,
+    says_title,
     signature,
     signed,
     two_captions,
@@ -160,10 +161,9 @@ class _Page:
         title, day = without_day(self.lines[place])
         if day:
             self.stated.date(day, place, place)
-        above = self.lines[place - 1] if place and not self.cards.apart[place] else ""
-        if above.endswith(":") and above.isupper() and title.isupper():  # drawn on two lines
-            title = f"{above} {title}"
-        return title
+        whole, places = drawn_on_two(self.lines, self.cards.apart, place)
+        self.dropped |= places
+        return whole or title
 
     def _stated(self) -> None:
         """Addresses, and fields written out by hand above the text (``Tiêu đề: …``)."""
@@ -379,7 +379,7 @@ class _Page:
             if is_dateline(line):
                 self.stated.date(line, place, None, end=True)
             opens = not kept and introduces(line)
-            if (is_furniture(line) and not opens) or fold(line) == fold(title):
+            if (is_furniture(line) and not opens) or says_title(line, title):
                 self.dropped.add(place)
                 continue
             key = fold(line)

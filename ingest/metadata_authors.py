@@ -9,8 +9,8 @@ from ingest.metadata_outlets import outlets
 from storage.text import fold
 
 _LABEL = re.compile(
-    r"^(?:Tác giả|Bài và ảnh|Bài, ảnh|Bài|Tin|Theo|By|PV|Phóng viên|BTV|Biên tập viên|CTV|"
-    r"Thực hiện)"
+    r"^(?:Tác giả(?: bài viết)?|Bài và ảnh|Bài, ảnh|Bài|Tin|Theo|By|PV|Phóng viên|BTV|"
+    r"Biên tập viên|CTV|Thực hiện)"
     r"\s*[:/]?\s+(?=\S)",
     re.I,
 )
@@ -56,7 +56,9 @@ def clean_author(
         return None
     if any(part and (plain == part or plain in ("bao" + part, part + "online")) for part in own):
         return None
-    return None if outlets().by_name(name) else name
+    table = outlets()
+    papers = {outlet, table.by_name(site), table.by_host(url)} - {None}
+    return None if table.by_name(name) or table.by_mark(name) in papers else name
 
 
 def _is_agency(text: str, outlet: str | None) -> bool:

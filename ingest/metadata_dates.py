@@ -145,7 +145,8 @@ def _find(text: str) -> tuple[tuple[date, str | None], int, int] | None:
 
 
 _BUTTONS = re.compile(
-    r"\s+[-–|•]?\s*(?:theo doi|chia se|google news|share|zalo|facebook|in bai|nghe|a\+|"
+    r"\s+[-–|•]?\s*(?:theo doi|(?:\d+ )?lien quan|(?:bai |link )?goc(?=\s*$)|"
+    r"chia se|google news|share|zalo|facebook|in bai|nghe|a\+|"
     r"aa?(?=\s*(?:$|[-+|]|aa?(?!\w))))"
     r"(?!\w)[^\d]{0,60}$"
 )
@@ -159,8 +160,12 @@ def _without_buttons(line: str) -> str:
 
 _REACHED = re.compile(r"@[a-z0-9-]+\.|(?<!\w)(?:dien thoai|hotline|duong day nong|e-?mail)\s*:")
 """How to reach a paper: such a row at the top of a page tells the day of the visit."""
-_OF_PAPER = re.compile(r"\((?:theo |nguon:? )?(?:bao|tap chi|dai) [^()\d]{2,40}\)")
-"""Whose reporter it is, behind the name (``Lan Anh (Báo Tin sớm) - 07:44 27/08/2021``)."""
+_OF_PAPER = re.compile(
+    r"\((?:theo |nguon:? )?(?:bao|tap chi|dai) [^()\d]{2,40}\)|"
+    r"(?<!\w)(?:so|trang) \d{1,6}(?![\d/.-])"
+)
+"""Whose reporter it is, behind the name (``Lan Anh (Báo Tin sớm) - 07:44 27/08/2021``); the issue
+and the page of a printed paper."""
 _HOST = re.compile(r"(?<!\S)(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:vn|com|net|org)(?!\S)")
 
 

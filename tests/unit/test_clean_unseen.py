@@ -7,6 +7,7 @@ import pytest
 from ingest.clean_lines import byline, is_comment_box, is_footer, is_share_bar
 from ingest.clean_parts import is_consent
 from ingest.clean_scene import is_scene
+from ingest.metadata_authors import clean_author
 from ingest.metadata_dates import is_dateline
 from ingest.metadata_outlets import outlets
 from ingest.metadata_paper import page_paper
@@ -42,6 +43,7 @@ def test_a_sentence_about_a_telephone_is_no_imprint() -> None:
 
 def test_buttons_of_players_and_of_comments() -> None:
     assert is_share_bar("Trình duyệt của bạn không hỗ trợ phát video.")
+    assert is_share_bar("- Chia sẻ qua Facebook")
     assert is_share_bar("Báo Mẫu trên Google News")
     assert is_comment_box("Đăng nhập để gửi ý kiến")
     assert is_comment_box("Gửi bài và nhận xét")
@@ -68,10 +70,19 @@ def test_a_papers_slogan_is_no_headline() -> None:
     assert meta.title == TITLE
 
 
-def test_a_headline_in_capitals_drawn_on_two_lines() -> None:
-    lines = ["E-MAGAZINE", "", "XÃ TÂN LẬP SỬA CẦU:", "CHUYỆN SAU BA NĂM CHỜ VỐN CỦA TỈNH", ""]
-    _, meta = found("\n".join([*lines, LEAD, *PARAGRAPHS]))
-    assert meta.title == "XÃ TÂN LẬP SỬA CẦU: CHUYỆN SAU BA NĂM CHỜ VỐN CỦA TỈNH"
+@pytest.mark.parametrize("first", ["TÂN LẬP SỬA XONG CẦU:", "TÂN LẬP SỬA XONG CẦU,"])
+def test_a_headline_in_capitals_drawn_on_two_lines(first: str) -> None:
+    second = "BA NĂM CHỜ VỐN CỦA TỈNH"
+    lines = ["E-MAGAZINE", "", first, second, "", LEAD, "", *PARAGRAPHS]
+    cleaned, meta = found("\n".join(lines))
+    assert meta.title == f"{first} {second}"
+    assert body(cleaned) == [LEAD, *PARAGRAPHS]
+
+
+def test_a_name_in_capitals_under_a_headline_in_capitals_is_no_part_of_it() -> None:
+    lines = ["", TITLE.upper(), "NGUYỄN HẢI AN", "", LEAD, "", *PARAGRAPHS]
+    meta = found("\n".join(lines))[1]
+    assert (meta.title, meta.author) == (TITLE.upper(), "NGUYỄN HẢI AN")
 
 
 @pytest.mark.parametrize("label", ["Bài, ảnh", "Tin và ảnh", "Bài - Ảnh"])
@@ -182,3 +193,51 @@ def test_a_long_headline_of_something_else_between_two_texts_goes() -> None:
     assert link not in body(found("\n\n".join(lines))[0])
     part = "I- Tuyên truyền sâu rộng chủ trương mới tới các tầng lớp cư dân vùng ven biển"
     assert part in body(found("\n\n".join([*lines[:-5], part, *more]))[0])
+
+
+def test_a_heading_of_four_words_in_capitals_is_no_name() -> None:
+    assert byline("ĐẤU GIÁ TÀI SẢN") is None
+    assert byline("VIDEO CLIP") is None
+    assert byline("TS. ĐẶNG THỊ HẢI AN") and byline("HẢI AN - LÊ BÌNH")
+    lines = [TITLE, "25-06-2024", LEAD, *PARAGRAPHS, "Các tin đã đưa ngày:", "Tháng 6", "2024"]
+    tail = [f"{TEASERS[0]} (20-06-2024)", "ĐẤU GIÁ TÀI SẢN", "Thông báo bán xe ô tô thanh lý"]
+    cleaned, meta = found("\n".join([*lines, *tail]))
+    assert (body(cleaned), meta.author) == ([LEAD, *PARAGRAPHS], None)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [("Tác giả bài viết: Lê Hải An", "Lê Hải An"), ("Tác giả bài viết: Văn phòng xã", None)],
+)
+def test_the_author_of_a_text_is_labelled_so(line: str, name: str | None) -> None:
+    cleaned, meta = found("\n".join([TITLE, LEAD, *PARAGRAPHS, line, "Bình luận"]))
+    assert body(cleaned) == [LEAD, *PARAGRAPHS]
+    assert name is None or meta.author == name
+
+
+def test_the_name_of_a_picture_made_of_the_headline_is_no_text() -> None:
+    name = "Xa Tan Lap sua xong cay cau sau ba nam cho von cua tinh -0"
+    lines = [TITLE, "", LEAD, "", PARAGRAPHS[0], "", name, "", *PARAGRAPHS[1:]]
+    assert body(found("\n".join(lines))[0]) == [LEAD, *PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Báo Đà Nẵng24/06/2024 16:02 1 liên quan Gốc", "2024-06-24"),
+        ("Báo Khánh Hòa, số 7891, thứ ba, ngày 25-6-2024 trang 3", "2024-06-25"),
+    ],
+)
+def test_days_beside_a_paper_its_issue_or_its_original(line: str, day: str) -> None:
+    assert is_dateline(line)
+    assert str(found("\n".join([TITLE, line, LEAD, *PARAGRAPHS]))[1].published) == day
+
+
+def test_a_papers_mark_is_no_author_of_its_own_page() -> None:
+    assert clean_author("SGGP", "Báo Sài Gòn Giải Phóng") is None
+    assert clean_author("SGGP", "Báo Khánh Hòa") == "SGGP"
+
+
+def test_a_mark_may_stand_in_square_brackets() -> None:
+    cleaned, meta = found("\n".join([TITLE, f"[HTV] - {LEAD}", *PARAGRAPHS]))
+    assert (body(cleaned)[0], meta.outlet) == (LEAD, "HTV")
