@@ -83,16 +83,3 @@ def test_threads_wait_for_one_run(path: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
         made = list(pool.map(lambda _: lazy_three.made, range(8)))
     assert len({id(one) for one in made}) == 1
-
-
-def test_the_threads_of_numpy_sleep_once_they_have_multiplied() -> None:
-    burnt = python(
-        "import storage, time\n"
-        "import numpy as np\n"
-        "matrix, vector = np.ones((60_000, 384), np.float32), np.ones(384, np.float32)\n"
-        "matrix @ vector\n"
-        "before = time.process_time()\n"
-        "time.sleep(0.3)\n"
-        "print(time.process_time() - before)\n"
-    )
-    assert float(burnt) < 0.05
