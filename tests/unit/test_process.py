@@ -32,8 +32,8 @@ def test_the_threads_of_numpy_sleep_once_they_have_multiplied() -> None:
 def test_freed_memory_goes_back() -> None:
     kept = python(
         "import storage\n"
-        "import os\n"
-        "statm = os.open('/proc/self/statm', os.O_RDONLY)\n"  # read without any new object at the top
+        "import os\n"  # whose pread puts no new object on top of the heap
+        "statm = os.open('/proc/self/statm', os.O_RDONLY)\n"
         "def pages(): return int(os.pread(statm, 100, 0).split()[1])\n"
         "bytes(30_000_000)\n"  # from then on the C library would keep up to 60 MB
         "before = pages()\n"
