@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from ingest.clean_letters import LOWER, UPPER
 from ingest.clean_lines import (
     LIST_ITEM,
     agency_mark,
@@ -131,7 +132,8 @@ class Cards:
             short = below >= 0 and is_text(self.lines[below])
             short = short and words(self.lines[below]) <= SUMMARY
             share = topic.share(line, (n, below) if short else (n,))
-            limit = FOREIGN_LAST if _asks(line) else FOREIGN if words(line) < LONG else FOREIGN_LONG
+            strange = words(line) >= LONG and self._names_others(n, body)
+            limit = FOREIGN_LAST if _asks(line) else FOREIGN_LONG if strange else FOREIGN
             if share is None or share >= limit:
                 continue
             found |= {m for m in body[place : place + 3] if self.keys[m] == self.keys[n]}
@@ -144,6 +146,13 @@ class Cards:
                 ):
                     found.add(below)
         return found
+
+    def _names_others(self, n: int, body: Sequence[int]) -> bool:
+        """Whether a line names somebody or some place, and nothing that the rest names."""
+        named = _capitals(self.lines[n])
+        return bool(named) and not any(
+            named & _capitals(self.lines[m]) for m in body if self.keys[m] != self.keys[n]
+        )
 
     def _is_nothing(self, n: int) -> bool:
         return is_blank(self.lines[n]) and not is_dateline(self.lines[n])
@@ -342,6 +351,12 @@ class Cards:
         if is_title(line):
             return "H"
         return "o" if words(line) <= 6 else "x"
+
+
+def _capitals(line: str) -> set[str]:
+    """Names in a line: words with capitals, one behind the other, that open no sentence."""
+    name = rf"[{UPPER}][{LOWER}]+"
+    return set(re.findall(rf"(?<=[\w,;”)] ){name}(?: {name})*", line))
 
 
 def _asks(line: str) -> bool:

@@ -17,8 +17,8 @@ from ingest.remember import fold
 FOREIGN = 0.1
 """Share of a headline's pairs found elsewhere on the page, under which it is not the article's."""
 FOREIGN_LONG = 0.15
-"""The same from ``LONG`` syllables on. Of 29 such lines of 180 articles' own none lies between the
-two shares that is not a link, of 357 other articles' headlines 19."""
+"""The same from ``LONG`` syllables on, for a line that names nobody and no place named elsewhere.
+Between the two shares lie 19 of 357 long headlines of other articles."""
 LONG = 13
 FOREIGN_TEXT = 0.1
 """The same for a text that stands under such a headline."""

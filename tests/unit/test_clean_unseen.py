@@ -191,6 +191,8 @@ def test_a_long_headline_of_something_else_between_two_texts_goes() -> None:
     more = [f"{part} Việc sửa cầu được làm trong {n} tháng." for n, part in enumerate(PARAGRAPHS)]
     lines = [TITLE, LEAD, *PARAGRAPHS, link, *more]
     assert link not in body(found("\n\n".join(lines))[0])
+    scene = "Những nhịp sắt sáng đèn giữa đêm hội đua thuyền trước mùa mưa vùng ven biển"
+    assert scene in body(found("\n\n".join([*lines[:-5], scene, *more]))[0])
     part = "I- Tuyên truyền sâu rộng chủ trương mới tới các tầng lớp cư dân vùng ven biển"
     assert part in body(found("\n\n".join([*lines[:-5], part, *more]))[0])
 
