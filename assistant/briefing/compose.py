@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 
@@ -25,6 +26,7 @@ from assistant.briefing.summarize import (
     salience,
 )
 from assistant.briefing.trim import half_named, leans
+from storage.text import syllables
 
 WORDS = {"short": 110, "page": 330, "full": 1500}
 """Syllables of the sections; key points come on top."""
@@ -98,6 +100,9 @@ _HOLLOW = re.compile(
 
 AGAIN = 0.35
 """Cost of one more key point from the same article: a chief wants to hear of every place."""
+
+CONTAINED = 0.85
+"""Share of a sentence's pairs of syllables that another holds when it says the same."""
 
 SAME_FIGURES = 2
 LONG_FIGURE, SOMEWHAT, RETOLD = 4, 0.2, 0.3
@@ -336,6 +341,7 @@ def _scored(found: Found, topic: str) -> tuple[list[Evidence], Salience]:
         for e in pieces
     ]
     likeness = _with_figures(scored.likeness, pieces)
+    likeness = _with_contained(likeness, pieces)
     likeness = _with_events(likeness, pieces, figured=True)
     scores = np.asarray(scored.scores + np.array(extra, dtype=np.float32), dtype=np.float32)
     return pieces, replace(scored, scores=scores, likeness=likeness)
@@ -361,6 +367,23 @@ def _with_figures(likeness: Floats, pieces: Sequence[Evidence]) -> Floats:
             )
             if enough and len(both) >= 0.7 * min(len(one), len(told[b])):
                 alike[a, b] = alike[b, a] = 1.0
+    return alike
+
+
+def _with_contained(likeness: Floats, pieces: Sequence[Evidence]) -> Floats:
+    """A sentence that another holds nearly whole ("… nhấn mạnh, Trung Quốc là thị trường lớn") says
+    nothing more."""
+    pairs = [frozenset(pairwise(syllables(e.said))) for e in pieces]
+    held: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for row, own in enumerate(pairs):
+        for pair in own:
+            held[pair].append(row)
+    alike = likeness.copy()
+    for row, own in enumerate(pairs):
+        shared = Counter(other for pair in own for other in held[pair])
+        for other, count in shared.items():
+            if other != row and count >= CONTAINED * len(own):
+                alike[row, other] = alike[other, row] = 1.0
     return alike
 
 

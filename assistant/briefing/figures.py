@@ -14,7 +14,7 @@ from decimal import Decimal
 from assistant.briefing.counting import COUNTED, LINKS, is_name
 from assistant.briefing.evidence import Evidence
 from assistant.briefing.measure import BODIES, measure
-from assistant.briefing.places import bare, levelled, provinces_named
+from assistant.briefing.places import bare, ends_route, levelled, provinces_named
 from assistant.briefing.summarize import Lexicon
 from assistant.briefing.timeline import PAPER_REACH
 from assistant.briefing.wording import Binding
@@ -211,7 +211,8 @@ def _place(text: str, at: int, places: Sequence[str], evidence: Evidence) -> str
         if len(chain) > 1:
             return text[chain[0][0] : chain[-1][1]]
         return _with_level(text, max(before)[0], named, evidence)
-    if named and not re.search(r"[;(]|\.\s", text[at : named[0][0]]):
+    between = re.sub(r"\([^()]*\)", "", text[at : named[0][0]]) if named else ""
+    if named and not re.search(r"[;(]|\.\s", between):
         return _with_level(text, named[0][0], named, evidence)
     if evidence.home:
         return evidence.home
@@ -224,6 +225,7 @@ def _place(text: str, at: int, places: Sequence[str], evidence: Evidence) -> str
         place
         for place in places
         if bare(place) in evidence.title
+        and not ends_route(bare(place), evidence.title)
         and re.search(rf"(?<!\w){re.escape(bare(place))}(?!\w)", evidence.title)
     ]
     return titled[0] if titled else _body(text[:at])

@@ -118,7 +118,7 @@ def home(article: Article) -> str:
     opening = article.text[: article.passages[0].end] if article.passages else ""
     for place in article.places[:1]:
         if _stands(bare(place), article.title):
-            return "" if _route(bare(place), article.title) else place
+            return "" if ends_route(bare(place), article.title) else place
         if _stands(place, opening) and article.text.count(bare(place)) >= OFTEN:
             return place
     return ""
@@ -151,7 +151,7 @@ def _stands(name: str, text: str) -> bool:
     return name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
-def _route(name: str, text: str) -> bool:
+def ends_route(name: str, text: str) -> bool:
     """Whether a place ends a route there: "đường sắt Cát Linh - Hà Đông"."""
     ends = re.finditer(rf"(\w+) ?[-–] ?{re.escape(name)}(?!\w)", text)
     return any(end[1][0].isupper() for end in ends)

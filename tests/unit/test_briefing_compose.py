@@ -59,6 +59,15 @@ def test_half_of_the_topic_is_no_key_point_where_others_hold_all_of_it() -> None
     assert half.text in [e.text for e in plan(lone, TOPIC, "page").points]
 
 
+def test_a_sentence_that_another_holds_whole_is_not_said_twice() -> None:
+    said = "thành phố bên là nơi bán được nhiều chiếu cói của nhà văn hóa thôn nhất."
+    short = row(said.capitalize(), 0, "a", relevance=0.7)
+    long = row(f"Chia sẻ tại buổi gặp, chuyên gia kinh tế Phan Bá Lộc nhấn mạnh, {said}", 400, "a")
+    pieces = found(*POINTS[:2], short, long)
+    text = shown(pieces) + " ".join(e.text for e in plan(pieces, TOPIC, "page").points)
+    assert text.lower().count(said) == 1
+
+
 def test_a_time_that_only_the_day_of_printing_tells_gives_way() -> None:
     now = row("Sáng nay, xã Khe Vè đã xây xong 3 nhà văn hóa thôn nhờ dân góp công.", 0, "a")
     told = [e.text for e in plan(found(*POINTS, now), TOPIC, "page").points]

@@ -265,6 +265,10 @@ def test_a_price_for_a_square_metre_keeps_its_unit_whole() -> None:
         ("Tuyến cao tốc Hải Phòng - Quảng Nam đã giảm 21 trạm thu phí.", ""),
         ("Đại học Quốc gia Hải Phòng đã giảm 21 trạm quan trắc.", ""),
         ("Tỉnh Quảng Nam đã giảm 21 trạm thú y.", "tỉnh Quảng Nam"),
+        (
+            "Đã giảm 21 trạm thú y trong sáng nay (2/7) ở thành phố Hải Phòng.",
+            "thành phố Hải Phòng",
+        ),
         ("Tỉnh Thừa Thiên - Huế đã giảm 21 trạm thú y.", "tỉnh Thừa Thiên - Huế"),
     ],
 )
