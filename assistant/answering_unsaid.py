@@ -35,6 +35,7 @@ from assistant.question_terms import canonical
 from assistant.ranking import coverage, holds_name
 from assistant.retrieval import read_article, stored_article
 from assistant.words import t
+from storage.text import lower, tone
 
 _SPEAKS_OF = 0.25
 """Share of the question's words, names apart, in a sentence that gives the reason asked for."""
@@ -63,6 +64,8 @@ def unsaid(library: Any, understood: Understood, picked: Sequence[Picked], lang:
         _reasoned(library, understood, one) for one in picked
     ):
         return t("answer.reason", lang)
+    if speaker := _unheard_of(library, understood, picked):
+        return speaker
     if asks_where(understood) and not any(says_where(understood, p.hit.text) for p in picked):
         return t("answer.where", lang)
     if not spoken_of(understood, [one.hit.text for one in picked]):
@@ -99,6 +102,28 @@ def unsaid(library: Any, understood: Understood, picked: Sequence[Picked], lang:
         return _undated(library, understood, picked, what)
     said = says(what, near, whole=is_word(what, library.vocabulary()))
     return "" if said else " ".join(what)
+
+
+_SAYS = re.compile(
+    r"^(?:ông |bà |anh |chị |đồng chí )?(?P<who>[^?,]{2,60}?)(?: đã| có)? "
+    r"(?:nói|phát biểu|cho biết|cho rằng|nhận định|đánh giá|yêu cầu|khẳng định|nhấn mạnh|đề nghị|"
+    r"chỉ đạo) (?:những )?(?:gì|sao|thế nào|như thế nào|ra sao)(?!\w)"
+)
+
+
+def _unheard_of(library: Any, understood: Understood, picked: Sequence[Picked]) -> str:
+    """Who is asked to have said something, when no shown sentence or neighbour speaks of them."""
+    asks = _SAYS.match(tone(lower(understood.searched)))
+    if not asks or understood.english:
+        return ""
+    who = canonical(asks["who"])
+    given = {name[-1:] for name in understood.terms.names if len(name) > 1 and name[-1] in who}
+    for one in picked:
+        around = read_article(library, one.hit.article_id).around(one.hit.index)
+        near = (*around.two_before, *around.before, *around.own, *around.after, *around.title)
+        if any(holds_name(called, near) for called in (who, *given)):
+            return ""
+    return understood.searched[slice(*asks.span("who"))]
 
 
 def _any_said(words: Sequence[str], tokens: Sequence[str]) -> bool:

@@ -148,6 +148,7 @@ def test_what_is_told_of_the_asked_subject_is_answered(
         "Gói thầu số 2 của chợ nổi Láng Sậy trị giá bao nhiêu?",
         "Lò Thị Mận có mấy người con?",
         "Đội trưởng Đội thuyền Láng Sậy là ai?",
+        "Chủ tịch tỉnh nói gì về chợ nổi Láng Sậy?",
         "Chiều cao trung bình của cột cờ trước chợ nổi Láng Sậy là bao nhiêu?",
         "Chợ nổi Láng Sậy đã thu được bao nhiêu tiền thuế?",
         "Chợ nổi Láng Sậy đã dựng được bao nhiêu căn nhà bè?",
