@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from assistant.llm import hang_up
+
 
 @dataclass(slots=True)
 class Call:
@@ -48,10 +50,12 @@ def stream(llm: Any, messages: list[tuple[str, str]], deadline: float, call: Cal
                 if stop.is_set():
                     with contextlib.suppress(RuntimeError):
                         responses.close()
+                    hang_up(llm)
                     return
             pieces.put(("end", None))
-        except Exception as error:  # raised again in the reader's thread
-            pieces.put(("error", error))
+        except Exception as error:  # raised again in the reader's thread, if it still reads
+            if not stop.is_set():
+                pieces.put(("error", error))
 
     threading.Thread(target=work, daemon=True, name="hoibao-llm").start()
     try:

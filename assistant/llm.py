@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import weakref
 from typing import Any
 
 from assistant.settings import LLMSettings
@@ -31,6 +32,7 @@ def build_llm(settings: LLMSettings) -> Any:
         "max_tokens": settings.max_tokens,
         "timeout": settings.timeout,
         "max_retries": settings.retries,
+        "http_client": _http_client(),
         "additional_kwargs": {"stream_options": {"include_usage": True}},
     }
     if settings.base_url is None and _is_openai_model(settings.model):
@@ -47,6 +49,34 @@ def build_llm(settings: LLMSettings) -> Any:
         is_function_calling_model=False,
         context_window=settings.context_tokens,
     )
+
+
+def _http_client() -> Any:
+    """A client whose connections end with their answer, and that can hang up in the middle of one.
+
+    Nobody closes the client of a model that is dropped, so that a server would hold an idle
+    connection for each question; and a stream that is read no further would go on being written.
+    """
+    import httpx
+    from openai import DefaultHttpxClient
+
+    class Client(DefaultHttpxClient):
+        answers: weakref.WeakSet[httpx.Response]
+
+        def send(self, request: httpx.Request, **options: Any) -> httpx.Response:
+            response = super().send(request, **options)
+            self.answers.add(response)
+            return response
+
+    client = Client(limits=httpx.Limits(max_keepalive_connections=0))
+    client.answers = weakref.WeakSet()
+    return client
+
+
+def hang_up(llm: Any) -> None:
+    """Ends the answers that are still coming in; ``llm`` may be any LlamaIndex LLM."""
+    for answer in list(getattr(getattr(llm, "_http_client", None), "answers", ())):
+        answer.close()
 
 
 def _is_openai_model(name: str) -> bool:
