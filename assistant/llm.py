@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import weakref
+import threading
 from typing import Any
 
 from assistant.settings import LLMSettings
@@ -61,21 +61,23 @@ def _http_client() -> Any:
     from openai import DefaultHttpxClient
 
     class Client(DefaultHttpxClient):
-        answers: weakref.WeakSet[httpx.Response]
+        here: threading.local  # a call runs in a thread of its own, and ends no other's answer
 
         def send(self, request: httpx.Request, **options: Any) -> httpx.Response:
             response = super().send(request, **options)
-            self.answers.add(response)
+            self.here.answer = response
             return response
 
     client = Client(limits=httpx.Limits(max_keepalive_connections=0))
-    client.answers = weakref.WeakSet()
+    client.here = threading.local()
     return client
 
 
 def hang_up(llm: Any) -> None:
-    """Ends the answers that are still coming in; ``llm`` may be any LlamaIndex LLM."""
-    for answer in list(getattr(getattr(llm, "_http_client", None), "answers", ())):
+    """Ends the answer that comes in to this thread; ``llm`` may be any LlamaIndex LLM."""
+    here = getattr(getattr(llm, "_http_client", None), "here", None)
+    answer = getattr(here, "answer", None)
+    if answer is not None:
         answer.close()
 
 
