@@ -48,6 +48,10 @@ class _LazyLoader(Loader):
         """Gives the known names; for the others see ``load``."""
         vars(module).update(self._known)
 
+    def __getattr__(self, name: str) -> Any:
+        # What else a loader knows, such as the files that lie in the package.
+        return getattr(self._loader, name)
+
     def load(self, module: ModuleType) -> None:
         """Runs the package once; other threads wait, its own imports see what is there so far."""
         with _loading:

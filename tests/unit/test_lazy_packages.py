@@ -5,7 +5,9 @@ from __future__ import annotations
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from importlib.resources import files
 from pathlib import Path
+from pkgutil import get_data
 
 import pytest
 
@@ -83,3 +85,12 @@ def test_threads_wait_for_one_run(path: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
         made = list(pool.map(lambda _: lazy_three.made, range(8)))
     assert len({id(one) for one in made}) == 1
+
+
+def test_the_files_of_a_lazy_package_are_read_without_running_it(path: Path) -> None:
+    package(path, "lazy_files", "raise RuntimeError('run')\n")
+    (path / "lazy_files" / "data.txt").write_text("kept", encoding="utf-8")
+    import_lazily("lazy_files")
+
+    assert (files("lazy_files") / "data.txt").read_text(encoding="utf-8") == "kept"
+    assert get_data("lazy_files", "data.txt") == b"kept"
