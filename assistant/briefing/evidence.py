@@ -17,14 +17,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from assistant.briefing.about import COVERED, WHOLLY, Reading, placed
 from assistant.briefing.counting import counts
 from assistant.briefing.excerpt import shown
-from assistant.briefing.meaning import HALFWAY, Meaning
+from assistant.briefing.meaning import Meaning
 from assistant.briefing.places import capitalised, home, home_provinces
-from assistant.briefing.search import search
+from assistant.briefing.search import MOST_ARTICLES, search
 from assistant.briefing.topic import Topic
 from assistant.briefing.trim import leans, trimmed
-from assistant.briefing.wording import binding, gluing
 from storage.schema import Article, SearchFilter
 from storage.text import normalize
 
@@ -32,12 +32,6 @@ if TYPE_CHECKING:
     from assistant.answering import Assistant
     from storage.library import Library
 
-
-COVERED = 0.6
-"""Share of the topic's weight that an article's headline and one passage hold together when it is
-about the topic, and a passage when it is, in an article whose headline is not. 24 topics on 390
-articles with the next two: 95 of 105 key points and 190 of 201 sentences on the topic; with 0.5
-and whole articles 91 of 105 and 182 of 200."""
 
 HALF = 0.4
 """Share that a sentence holds when it names the topic."""
@@ -47,16 +41,9 @@ MEANT = 0.65
 "Bộ Giao thông Vận tải" under "giao thông đô thị" lies at 0.2 to 0.6, teachers under "biên chế giáo
 viên" at 0.7 to 0.8."""
 
-NEARLY = 0.4
 TOUCHED = 0.25
-"""Shares from which nearness in meaning may speak for an article and for a passage: words alone
-or meaning alone let other subjects in."""
-
-WHOLLY = 0.9
-BARELY = 0.3
-"""An article with nearly all words of the topic is about it already when it is somewhat near.
-Six topics on 325 articles: news of single accidents held every word of "traffic accidents, first
-half of the year" and lay at 0.0 to 0.2, car crashes under "car imports" at -0.1."""
+"""Share from which nearness in meaning may speak for a passage: words alone or meaning alone let
+other subjects in."""
 
 TWICE = 2
 
@@ -148,22 +135,9 @@ def gather(
     named = capitalised(said or topic, library.facets().places)
     said = named if named != normalize(topic) else said
     by_article = search(library, assistant, topic, length=length, filter=filter, spelled=said)
-    articles = {id: library.article(id) for id in by_article}
-    asked = Topic(
-        topic,
-        map(_read, articles.values()),
-        len(infos),
-        spelled=said,
-        bound=binding(library.vocabulary()),
-        glued=gluing(library.vocabulary()),
-    )
-    shares = {id: _focus(article, asked) for id, article in articles.items()}
-    # Meaning alone covers no topic: there is always a nearest article.
-    covered = any(share >= COVERED for share in shares.values())
-    near = Meaning.of(library, topic, articles.values(), asked) if covered else Meaning({})
-    on_topic = [id for id, share in shares.items() if _is_about(share, near.reach(id))]
-    about = {id: shares[id] for id in on_topic if _placed(articles[id], asked)}
-    kept = one_per_story(articles, about)
+    read = Reading.of(library, topic, said, by_article, first=MOST_ARTICLES[length], of=len(infos))
+    articles, asked, near = read.articles, read.asked, read.near
+    kept = one_per_story(articles, read.about)
     usable = {id: [*_usable(articles[id], by_article[id], asked, near)] for id in kept}
     evidence = [piece for own in usable.values() for piece in own]
     evidence.sort(key=lambda e: (-e.relevance, e.article_id, e.index))
@@ -175,7 +149,7 @@ def gather(
         tuple(evidence),
         {id: articles[id] for id in kept},
         len(infos),
-        len(on_topic) - len(about),
+        read.unnamed,
         asked.names,
         tuple(mentions),
         said,
@@ -187,9 +161,9 @@ def _mentions(
 ) -> list[Evidence]:
     """The sentences that hold the topic's words themselves, one of each story, the fullest first:
     articles on something else, so that nothing around them counts."""
-    placed = {id: 1.0 for id, article in articles.items() if _placed(article, asked)}
+    here = {id: 1.0 for id, article in articles.items() if placed(article, asked)}
     found = []
-    for id in one_per_story(articles, placed):
+    for id in one_per_story(articles, here):
         own = [
             (asked.share(e.text), e)
             for e in _usable(articles[id], by_article[id], asked, Meaning({}))
@@ -200,17 +174,6 @@ def _mentions(
             found.append((share, best))
     found.sort(key=lambda one: (-one[0], -one[1].relevance, one[1].article_id))
     return [piece for _, piece in found[:MOST_MENTIONS]]
-
-
-def _read(article: Article) -> str:
-    return "\n".join((article.title, *article.places, article.text))
-
-
-def _focus(article: Article, asked: Topic) -> float:
-    """How much of the topic stands in the headline and the one passage that holds most of it: the
-    topic's words scattered over a long article are no subject."""
-    passages = (article.text[p.start : p.end] for p in article.passages)
-    return max((asked.share(f"{article.title}\n{text}") for text in passages), default=0.0)
 
 
 def _tells(article: Article, own: Sequence[Evidence], asked: Topic) -> bool:
@@ -228,27 +191,12 @@ def _tells(article: Article, own: Sequence[Evidence], asked: Topic) -> bool:
     return told >= TWICE and any(asked.says(e.text, COVERED) for e in own)
 
 
-def _is_about(share: float, reach: float | None) -> bool:
-    """Whether an article that holds so much of the topic's words is about it: by the words alone
-    where meaning is not known, else by both."""
-    if reach is None:
-        return share >= COVERED
-    return (share >= NEARLY and reach >= HALFWAY) or (share >= WHOLLY and reach >= BARELY)
-
-
 def spelled(topic: str, library: Library) -> str | None:
     """The topic with the collection's diacritics, where it was typed without."""
     from assistant.question_restore import restore
     from assistant.question_terms import is_plain
 
     return restore(topic, library.vocabulary()) if is_plain(topic) else None
-
-
-def _placed(article: Article, asked: Topic) -> bool:
-    """Whether an article tells of a place of the topic: by name, by its paper's name, or by a
-    district of the province."""
-    said = "\n".join((_read(article), article.outlet or "", article.section or ""))
-    return asked.named(said) or bool(home_provinces(article) & {*asked.provinces})
 
 
 def one_per_story(articles: Mapping[str, Article], about: Mapping[str, float]) -> list[str]:

@@ -8,11 +8,13 @@ words. Without such sentences, or without vectors, meaning says nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
-from storage.schema import Article
+from storage.schema import Article, Sentence
 
 if TYPE_CHECKING:
     from storage.library import Library
@@ -36,11 +38,40 @@ class Shares(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Along:
+    """The direction of a topic and the two ends of its scale."""
+
+    query: NDArray[np.float32]
+    told: NDArray[np.float32]
+    low: float
+    high: float
+
+    def places(
+        self,
+        articles: Iterable[Article],
+        sentences: Iterable[tuple[Article, Sentence]],
+        near: Iterable[float],
+    ) -> dict[str, dict[int, float]]:
+        """Each article's sentences on the scale."""
+        scale: dict[str, dict[int, float]] = {a.id: {} for a in articles}
+        for (article, sentence), value in zip(sentences, near, strict=True):
+            scale[article.id][sentence.index] = (float(value) - self.low) / (self.high - self.low)
+        return scale
+
+
+def _sentences(articles: Iterable[Article]) -> list[tuple[Article, Sentence]]:
+    return [(a, s) for a in articles for s in a.sentences if s.clause_of is None]
+
+
 class Meaning:
     """Places of sentences on the scale: 0 is any sentence, 1 one that tells of the topic."""
 
-    def __init__(self, scale: Mapping[str, Mapping[int, float]]) -> None:
-        self._scale = scale
+    def __init__(
+        self, scale: Mapping[str, Mapping[int, float]], along: Along | None = None
+    ) -> None:
+        self._scale = dict(scale)
+        self._along = along
         self.known = bool(scale)
 
     @classmethod
@@ -55,7 +86,7 @@ class Meaning:
         every = list(articles)
         if library.pending():
             return cls({})
-        whole = [(a, s) for a in every for s in a.sentences if s.clause_of is None]
+        whole = _sentences(every)
         vectors = library.vectors([(a.id, s.index) for a, s in whole])
         if not len(vectors):
             return cls({})
@@ -68,14 +99,24 @@ class Meaning:
             return cls({})
         # What is said in the topic's words shows what belongs to it in other words.
         told = vectors[best].mean(axis=0)
-        near = near + vectors @ (told / max(float(np.linalg.norm(told)), 1e-9))
+        told = told / max(float(np.linalg.norm(told)), 1e-9)
+        near = near + vectors @ told
         low, high = float(near.mean()), float(np.median(near[best]))
         if high - low < 1e-6:
             return cls({})
-        scale: dict[str, dict[int, float]] = {a.id: {} for a in every}
-        for (article, sentence), value in zip(whole, near, strict=True):
-            scale[article.id][sentence.index] = (float(value) - low) / (high - low)
-        return cls(scale)
+        along = Along(query, told, low, high)
+        return cls(along.places(every, whole, near), along)
+
+    def read_on(self, library: Library, articles: Iterable[Article]) -> None:
+        """Puts more articles on the same scale: what was read first says what is near."""
+        every = list(articles)
+        if self._along is None or not every:
+            return
+        whole = _sentences(every)
+        vectors = library.vectors([(a.id, s.index) for a, s in whole])
+        if whole:
+            near = vectors @ self._along.query + vectors @ self._along.told
+            self._scale |= self._along.places(every, whole, near)
 
     def strength(self, article_id: str, index: int) -> float:
         """0 for a sentence that is not near, else its place on the scale, at most 1."""

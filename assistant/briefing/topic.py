@@ -147,6 +147,11 @@ class Topic:
             word: math.log(1 + total / ((n or least) + 0.5)) for word, n in held.items()
         }
 
+    @property
+    def telling(self) -> bool:
+        """Whether the topic says anything beside names."""
+        return bool(self._weights)
+
     def coverage(self, text: str) -> float:
         """Share of the topic's weight that ``text`` holds, 0 to 1; 0 when no name of it does."""
         return self.share(text) if self.named(text) else 0.0
