@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ingest.clean_cards import is_title
-from ingest.clean_lines import is_end_of_page, is_prose
+from ingest.clean_lines import bare, ends_sentence, is_end_of_page, is_prose, words
 from ingest.clean_parts import is_furniture, is_imprint, is_person, is_team
 from ingest.clean_scene import is_scene
 from ingest.clean_topic import FOREIGN_CLOSING, HEADLINE_BELOW, Topic
@@ -53,3 +53,33 @@ def heads_part(lines: Sequence[str], place: int, kept: Sequence[Paragraph]) -> b
         return False
     texts = sum(part.kind in ("lead", "body") for part in kept)
     return is_prose(lines[place + 1]) and (found[0].year < 1990 or texts >= 3)
+
+
+def labels_of_links(lines: Sequence[str], places: Sequence[int], dropped: set[int]) -> set[int]:
+    """A word or two above other articles' headlines that went: whose they are, or an advertiser.
+
+    A headline above a button that calls to read it is a link as well.
+    """
+    found: set[int] = set()
+    for place in places:
+        line = lines[place]
+        if calls(lines, place + 1):
+            found.add(place)
+        if (
+            place == places[-1]
+            or place in dropped
+            or place + 1 not in dropped
+            or words(line) > 2
+            or is_person(line)
+        ):
+            continue
+        if is_title(lines[place + 1], 5) and not ends_sentence(line) and line[-1] not in ":;,":
+            found.add(place)
+    return found
+
+
+def calls(lines: Sequence[str], place: int) -> bool:
+    """Whether a line is a button that calls to read the headline above it."""
+    if not 0 < place < len(lines) or bare(lines[place]) not in ("doc ngay", "xem ngay"):
+        return False
+    return is_title(lines[place - 1], 6)

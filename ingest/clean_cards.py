@@ -70,6 +70,8 @@ def is_title(line: str, least: int = 6) -> bool:
         return False
     if line.count(",") + line.count(";") >= 3:  # names, line-ups, addresses
         return False
+    if re.search(r"[.!?…][\"”]?\s+[-–—]\s*[A-ZĐ][\w/+]{1,20}$", line):
+        return False  # the agency behind the last full stop
     if has_sentence_break(line) or is_row(line) or is_tags(line) or is_link_label(line):
         return False
     return not (is_dateline(line) or byline(line) or signature(line) or is_share_bar(line))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.clean_after import calls
 from ingest.clean_cards import Cards, is_text, retells
 from ingest.clean_lines import (
     BY_LABEL,
@@ -104,7 +105,10 @@ class BodyEnd:
                 marked = agency_mark(line) is not None
                 row = self._two_in_row(place) and not marked
                 if not titles:
-                    return place if row else None
+                    own = self._is_last_prose(place) and (
+                        calls(self.lines, start) or self._belongs(place, above)
+                    )
+                    return place if row or own else None
                 card = since > 1 and self._under_headline(place)
                 if row and not tight and not (card and not self._belongs(place, above)):
                     return place if not teasers or not since else place + 1

@@ -27,6 +27,7 @@ from ingest.clean_scene import is_scene, shows_people
 from ingest.clean_topic import pairs
 from ingest.metadata_authors import clean_author
 from ingest.metadata_dates import around_date, is_dateline, parse_date
+from ingest.metadata_outlets import outlets
 from ingest.metadata_portals import office_name, portal_name
 from ingest.remember import fold
 
@@ -52,6 +53,7 @@ _BESIDE = re.compile(
     r"(?:nguon hinh anh|chup lai hinh anh|chu thich anh|anh minh hoa)(?!\w)|"
     r"(?:[^\W\d]+ ){1,3}boi (?:ths|ts|bs|luat su|bac si|chuyen gia)(?!\w)"
 )
+_PAPER = re.compile(r"(?:bao|tap chi|thoi bao|tuan bao|dai|cong thong tin)(?: dien tu)? \w")
 _SENT = re.compile(r"(?:gui|sent|date|hom nay|bay gio|today)(?!\w)")
 _POSTER = re.compile(
     r"(?i)(?:(?:tác giả|người (?:đăng|viết|gửi)(?: tin| bài)?)\s*:|(?:viết|đăng) bởi\s*:?)"
@@ -97,6 +99,15 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
     if inner is not None:
         return inner
     return _above_caption(lines, scores, best, first)
+
+
+def _of_paper(line: str) -> bool:
+    """Whether a line is the paper's name beside a button or a counter (``… · 3 phút đọc``)."""
+    parts = [part for part in re.split(r"\s*[|•·]\s*", line) if part.strip()]
+    return len(parts) > 1 and all(
+        is_share_bar(x) or outlets().by_name(x) or (words(x) <= 9 and _PAPER.match(fold(x)))
+        for x in parts
+    )
 
 
 def _ends_menu(lines: Sequence[str], place: int, told: bool) -> bool:
@@ -154,8 +165,8 @@ def _drawn_on(lines: Sequence[str], apart: Sequence[bool], place: int) -> bool:
 
 
 def is_beside(line: str) -> bool:
-    """A line beside a headline that tells of its picture, or of who checked the text."""
-    return bool(_BESIDE.match(fold(line)))
+    """A line beside a headline that tells of its picture, of its checker or of the paper."""
+    return bool(_BESIDE.match(fold(line))) or _of_paper(line)
 
 
 def _again(lines: Sequence[str], place: int, first: int) -> bool:

@@ -30,7 +30,8 @@ from ingest.clean_text import MAX_LINES, clean_lines
 from ingest.clean_topic import FOREIGN_CLOSING, Topic
 from ingest.clean_wrap import Lines
 from ingest.html_blocks import Block, blocks, boxed
-from ingest.html_tree import LEAD, Element, container, linked, names, parse, prune, text_of
+from ingest.html_lead import captions_above, lead_blocks
+from ingest.html_tree import Element, container, parse, prune, text_of
 from ingest.metadata_dates import is_dateline, without_day
 from ingest.metadata_html import page_facts, shown_facts
 from ingest.metadata_outlets import outlets
@@ -76,7 +77,8 @@ def clean_html(raw: RawPage) -> Cleaned:
         facts.setdefault("author", seen.facts["author"])
     kept: list[Paragraph] = []
     if best is not None:
-        found = _lead_blocks(body, best, title, facts.get("description", "")) + blocks(best)
+        found = lead_blocks(body, best, title, facts.get("description", ""))
+        found += captions_above(body, best, title) + blocks(best)
         kept = _Sorter(title, facts).sort(found)
     kept = _or_stated(kept, facts.pop("body", ""), title, facts)
     if _count(kept) < MIN_WORDS:
@@ -162,58 +164,6 @@ def _first_heading(body: Element) -> str | None:
         if words(text) >= 3:
             return text
     return None
-
-
-def _lead_blocks(body: Element, best: Element, title: str, description: str) -> list[Block]:
-    """The lead outside the article's element: named so, or the page's own description."""
-    inside = set(best.iter())
-    wanted = _letters(description)
-    start = _after_title(body, title)
-    unnamed: list[Block] = []
-    for place, element in enumerate(body.iter()):
-        if element is best:
-            break
-        if element in inside or not isinstance(element.tag, str) or place < start:
-            continue
-        if element.tag not in ("h2", "h3", "h4", "p", "div", "strong", "span", "blockquote", "td"):
-            continue
-        if next(iter(best.iterancestors(element.tag)), None) is element or best in list(element):
-            continue
-        if element in best.iterancestors():
-            continue
-        text = text_of(element)
-        count = words(text)
-        if not 8 <= count <= 150 or linked(element) > 0.5 * len(text):
-            continue
-        same = (bool(wanted) and _letters(text).endswith(wanted[:80])) or (
-            len(wanted) > 40 and wanted[:40] in _letters(text)
-        )
-        named = bool(LEAD.search(names(element))) or element.get("itemprop") == "description"
-        if (same or named) and fold(text) != fold(title):
-            return [
-                Block(block.text, "lead")
-                for block in blocks(element)
-                if words(block.text) >= 5 and block.linked < 0.6
-            ]
-        elif start and not unnamed and is_text(text) and not linked(element) and text != title:
-            unnamed = [Block(block.text, "lead") for block in blocks(element)]
-    return unnamed if len(unnamed) <= 2 else []
-
-
-def _after_title(body: Element, title: str) -> int:
-    wanted = fold(title)
-    if not wanted:
-        return 0
-    shown = 0
-    for place, element in enumerate(body.iter("*")):
-        if element.tag not in ("h1", "h2", "div", "p", "span", "td", "strong", "b"):
-            continue
-        text = text_of(element)
-        if words(text) <= words(title) + 3 and same_words(text, title) > 0.8:
-            if element.tag in ("h1", "h2"):
-                return place
-            shown = shown or place
-    return shown
 
 
 def _letters(text: str) -> str:

@@ -9,9 +9,24 @@ from __future__ import annotations
 import re
 
 from ingest.clean_letters import LOWER, SURNAMES, UPPER
+from ingest.clean_phrases import (
+    COMMENTS,
+    FILE,
+    FOOTER,
+    LINK_LABEL,
+    NAV,
+    NAV_WORDS,
+    REACHED,
+    RELATED,
+    SHARE,
+    TAGS,
+)
 from ingest.remember import fold, remembered
 
-_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$|[.!?…][\"'”’»)\]]*\s*(?:\([^()]{0,90}|[^.!?…]{0,25})\)$")
+_END = re.compile(
+    r"[.!?…:;][\"'”’»)\]]*$|[.!?…][\"'”’»)\]]*\s*(?:\([^()]{0,90}|[^.!?…]{0,25})\)$|"
+    r"[.!?…][\"'”’»)]*\s+[-–—]\s*[A-ZĐ][\w/+]{1,20}$"
+)
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _SHORT = (
     *("TP", "Tp", "TX", "Tx", "TT", "Th", "TS", "ThS", "Ths", "GS", "PGS", "BS", "KS", "LS"),
@@ -21,153 +36,8 @@ _ABBREVIATED = "".join(rf"(?<!\b{short})" for short in _SHORT)
 _INNER_STOP = re.compile(rf"(?<=[^\W\d_]{{2}}){_ABBREVIATED}[.!?…][\"'”’»)]*\s+[\"'“‘«(]?[{UPPER}]")
 LIST_ITEM = re.compile(r"^(?:[-+*•–—●▪◦]\s|\d{1,2}[.)]\s|[a-zđ]\)\s|[IVX]{1,5}\.\s)")
 
-_RELATED = re.compile(
-    r"^(?:"
-    r"(?:(?:cac|nhung) )?(?:tin|bai|video|clip|podcast|noi dung)(?: bai| viet| tuc)?"
-    r"(?: [^\W\d]+){0,3} (?:lien quan|tuong tu|tiep theo|moi nhat|khac|noi bat|"
-    r"(?:khac )?cung (?:chuyen muc|chu de|loai|danh muc|su kien|so|linh vuc|the loai|thu muc|"
-    r"tac gia)|truoc do|da dang|"
-    r"duoc (?:doc|xem|quan tam) nhieu(?: nhat)?|"
-    r"(?:doc|xem) nhieu(?: nhat)?|moi hon|cu hon|da dang|da dua)"
-    r"|(?:cung |tin )?(?:chuyen muc|chu de|su kien)(?: lien quan)?|cung chuyen muc|cung tac gia"
-    r"|doc (?:them|tiep|nhieu|nhieu nhat|ngay)|xem (?:them|tiep|nhieu|nhieu nhat)|tin (?:moi|nong|"
-    r"hot)"
-    r"|(?:ban )?co the (?:ban )?(?:quan tam|muon (?:doc|xem)|bo lo)|(?:moi|tin) nhat|noi bat|"
-    r"tieu diem"
-    r"|(?:bai|tin)(?: viet)? (?:truoc|sau|tiep theo)(?: do)?|tham khao them"
-    r"|(?:ban )?dung bo lo|tin dang doc"
-    r"|(?:doc|xem) nhieu (?:trong|ve|cung) .{2,30}|kham pha them(?: chu de)?|ban can biet"
-    r"|(?:tin |bai )?(?:nen|dang) (?:doc|xem)(?: nhieu| nhat)?"
-    r"|thong tin doanh nghiep|dong su kien(?: ?:.{0,60})?|su kien(?: nong)?|su kien - van de"
-    r"|danh cho ban|goi y cho ban|video (?:noi bat|khac|moi)"
-    r"|(?:video|anh|infographic) lien quan|lien quan|moi nhat"
-    r"|tin (?:doc|xem) nhieu|duoc quan tam|doc gia quan tam|tro lai"
-    r"|cac tin (?:khac|(?:da|duoc) dua)(?: ngay)?"
-    r"|recommended|related(?: news| articles| posts)?|read more|more from.{0,30}|most read|"
-    r"tin tai tro"
-    r")$"
-)
-_COMMENTS = re.compile(
-    r"^(?:"
-    r"(?:\d+ )?(?:binh luan|y kien|phan hoi)(?: (?:ban doc|cua ban|bai viet|doc gia|facebook|\d+))*"
-    r"(?: \(?\d*\)?)?"
-    r"|\d+\) ?(?:binh luan|y kien)|thao luan(?: cung .{2,40})?"
-    r"|(?:thong tin )?nguoi (?:gui|binh luan)(?: (?:phan hoi|y kien|binh luan))?"
-    r"|(?:ban doc )?vui long (?:viet|go|nhap|su dung) (?:tieng viet )?(?:co|day du|bang) .{0,30}"
-    r"|y kien khong qua .{0,30}"
-    r"|(?:binh luan|y kien) cua ban .{0,40}|luu y ?: .{0,60}(?:y kien|binh luan).{0,400}"
-    r"|(?:y kien|binh luan) (?:ban doc |cua ban )?se duoc .{0,200}"
-    r"|(?:tham gia|de lai)(?: mot)? (?:binh luan|y kien).{0,20}"
-    r"|(?:gui|viet|them|xem) (?:bai va )?(?:binh luan|y kien|phan hoi|nhan xet).{0,40}"
-    r"|.{0,20}captcha.{0,20}"
-    r"|(?:ho (?:va |, )?ten|dia chi email|ma kiem tra|noi dung (?:phan hoi|binh luan))"
-    r" ?:?(?: ?\(?\*\)?)?|ho (?:va )?ten ?:? .{0,10}e-?mail.{0,40}"
-    r"|(?:xin )?cam on (?:quy )?(?:vi|ban|doc gia|ban doc) da (?:quan tam|theo doi|doc|gui)"
-    r".{0,80}"
-    r"|hay tang sao.{0,90}|(?:ban can|vui long) dang nhap.{0,60}"
-    r"|nhap ma (?:bao mat|xac nhan).{0,20}|dang nhap.{0,40}(?:binh luan|y kien|phan hoi).{0,30}"
-    r"|(?:moi )?ban doc (?:gui|tham gia) .{0,40}|lien he ?-? ?gop y.{0,20}"
-    r"|binh luan (?:huy )?tra loi|please enter your .{0,40}"
-    r"|(?:email|dia chi email) cua ban se khong (?:duoc|bi) .{0,120}"
-    r"|leave a (?:reply|comment).{0,30}|your email address will not .{0,60}|post comment"
-    r")$"
-)
-_FOOTER = re.compile(
-    r"^(?:"
-    r"(?:copyright|©|\(c\)).{0,160}|ban quyen (?:thuoc|©|\(c\)|\d{4}).{0,120}"
-    r"|.{0,60}(?:all rights reserved|giu ban quyen).{0,60}"
-    r"|(?:giay phep|gp) (?:so|hoat dong|thiet lap|bao chi|xuat ban).{0,200}"
-    r"|(?:(?:pho )?tong bien tap|(?:tru so |dia chi )?toa soan|duong day nong|co quan chu quan|"
-    r"e-?mail|hotline|dien thoai|tel|fax|van phong dai dien|chiu trach nhiem noi dung|"
-    r"phong quang cao|lien he quang cao).{0,12}[:@\d].{0,150}"
-    r"|.{0,120}tong bien tap ?:.{0,80}|tong so diem cua bai viet.{0,40}"
-    r"|(?:click|nhan|bam) (?:de|vao) .{0,12}danh gia.{0,20}"
-    r"|co quan (?:cua|ngon luan|ly luan|trung uong) .{0,120}|chi duoc phat hanh lai .{0,150}"
-    r"|ban dang doc (?:bai|tin) .{0,400}"
-    r"|(?:bao|tap chi|trang|cong|co quan) .{0,150}[-–—.|(] ?(?:so )?(?:giay phep|gp)(?!\w).{0,120}"
-    r"|ghi ro nguon .{0,150}|.{0,150}©.{0,150}|(?:so )?giay phep .{0,40}gp.{0,150}"
-    r"|(?:danh gia|binh chon) bai viet.{0,20}"
-    r"|(?:theo )?(?:quy )?(?:ban doc|doc gia|ban|vi) (?:thay|danh gia|cam thay|"
-    r"co (?:dong (?:y|tinh)|ung ho|tan thanh|hai long|thuong (?:xuyen )?(?:doc|xem))|"
-    r"thuong (?:xuyen )?(?:doc|xem|nghe)) .{0,90}\?"
-    r"|(?:da dang|duoc dang|posted|filed) (?:trong|in|under) [^.]{2,60}"
-    r"|article printed from .{0,120}|url to article.{0,160}"
-    r"|(?:dang ky )?nhan (?:thu tin|ban tin|newsletter|tin tuc|tin moi).{0,160}"
-    r"|(?:ve|len|tro lai) dau trang|dieu huong bai viet|(?:bai )?dang .{0,12}so \d.{0,40}"
-    r"|dia chi ?:.{3,100}(?:dien thoai|e-?mail|fax|tel|website) ?:.{0,80}"
-    r"|(?:so |tong )?luot (?:truy cap|xem|doc) ?:? ?[\d.,]*|(?:dang )?truc tuyen ?:? ?[\d.,]*"
-    r")$"
-)
-_REACHED = re.compile(r"(?:duong day nong|hotline|dien thoai|van phong dai dien)[^@©]*$")
-"""What opens a line of the imprint, and also a sentence about somebody's telephone."""
-_TAGS = re.compile(r"^(?:tags?|tu khoa|the|key ?words?|hashtag) ?:|^(?:tags|tu khoa|the)$")
-_SHARE = re.compile(
-    r"^(?:a{1,3}|a[-+]? a\+?|(?:a[-+]?|pdf|like|share|tweet|zalo|facebook|twitter|google\+?|email"
-    r"|pinterest"
-    r"|linkedin|telegram|messenger|copy link"
-    r"|chia se(?: (?:bai viet|tin|bai|(?:len|qua|tren) .{2,20}))?"
-    r"|gui (?:mail|email|bai viet)|ban in|print"
-    r"|in(?: (?:bai|trang|tin|bai viet))?|luu(?: (?:bai|tin|bai viet))?|thich|chia"
-    r"|lien he|gop y|quay lai!?"
-    r"|theo doi(?: (?:bao|chung toi|tren|kenh) .{0,50}"
-    r"| .{2,40} (?:tren|tai|qua) .{2,30}| \S{3,15})?"
-    r"|chu thich anh|nhap mo ta cho anh|caption"
-    r"|tham gia (?:nhom|kenh|group|cong dong) .{2,50}|quang cao|xep theo ?:.{0,40}|tu khoa"
-    r"|doc tiep .{2,30} tai|bai viet cua toi|link (?:bai )?goc|video (?:player|dang hot|hot)"
-    r"|(?:trinh (?:phat|choi) (?:video|audio|nhac)|su dung cac phim mui ten).{0,80}"
-    r"|trinh duyet (?:cua ban |nay )?khong (?:ho tro|the phat).{0,60}|"
-    r"(?:dong y|tu choi|chap nhan)(?: tat ca)?|tuy chinh"
-    r"|(?:\d{1,2}:)?\d{1,2}:\d{2}|tang sao(?: tac gia)?|da tang ?: ?\d+ sao"
-    r"|(?:nghe|nghe doc|phat) (?:bai(?: viet)?|doc bao|doc bai|audio).{0,20}"
-    r"|co chu(?: nho| lon)?|phong to|thu nho|mac dinh|sao chep(?: lien ket| link)?|lay link!?"
-    r"|link bai goc.{0,20}|da (?:copy|sao chep).{0,20}|(?:.{2,40} )?(?:tren )?google news"
-    r"|tai ung dung:?"
-    r"|bao (?:loi|xau|vi pham)|doc bai(?: viet)?|dung doc|toc do(?: doc)?|[\d.,]{1,4}x"
-    r"|chon (?:toc do|giong).{0,20}"
-    r"|(?:giong )?(?:nu|nam)(?: (?:mien )?(?:bac|nam|trung))?|xem (?:anh|video)|click .{0,40}"
-    r"|(?:tang|giam|xem|chon) co chu.{0,8}|share this|like this|like loading.{0,3}|click to .{0,60}"
-    r"|(?:nhan|bam)(?: vao)? de (?:chia se|in|gui|luu|xem|doc|mo|tai) .{2,60}"
-    r"|(?:da|so lan|luot) (?:xem|doc) ?:? ?[\d.,]+"
-    r"|thoi gian doc ?:? ?\d+ phut.{0,6}|tro ve|quay ve|dau trang"
-    r"|nguoi (?:hoi|gui) ?: .{2,80}|ve trang truoc|xem ban in|in an"
-    r"|gui (?:tin|trang|bai viet nay|bai nay|tin nay)(?: (?:qua (?:e-?)?mail|cho ban be))?"
-    r"|[\d.,]+ ?k? nguoi theo doi"
-    r"|[\d.,]+ ?(?:luot (?:xem|doc|thich)|binh luan|chia se|likes?|views?"
-    r"|phut doc)|\d+ (?:giay|phut|gio|ngay|tuan|thang|nam) truoc"
-    r"|hom (?:qua|nay),? ?\d{1,2}[:hg]\d{2}"
-    r"|cap nhat (?:luc )?\d{1,2}[:hg]\d{2}|0)(?:[] ,|/•·:+[-]+|$))+$"
-)
 _RUN_TOGETHER = re.compile(rf"(?<=[{LOWER}])(?=[{UPPER}\d])|(?<=\d)(?=[{UPPER}])")
 """Where two buttons stand without a blank (``Nghe audio00:00 / 03:41Nữ miền Nam``)."""
-_NAV = re.compile(
-    r"^(?:trang chu|home|menu|tim kiem|dang (?:nhap|ky)|dang xuat|tag|rss|lien he(?: quang cao)?|"
-    r"quang cao|gioi thieu|toa soan|english|tieng viet|multimedia|podcast|e-?magazine|"
-    r"infographics?|video|anh|thoi su|chinh tri|xa hoi|kinh te|van hoa|the thao|the gioi|phap luat|"
-    r"giao duc|y te|suc khoe|doi song|du lich|cong nghe|khoa hoc|xe|nha dat|bat dong san|giai tri|"
-    r"ban doc|tin tuc|tin moi|tin nong|thoi tiet|dia phuong|quoc te|moi truong|quoc phong|an ninh|"
-    r"dau tu|tai chinh|thi truong|doanh nghiep|kinh doanh|xay dung dang|nong nghiep|nong thon moi)$"
-)
-_NAV_WORDS = re.compile(
-    r"(?<!\w)(?:" + _NAV.pattern.removeprefix("^(?:").removesuffix(")$") + r"|doc bao in|doc nhieu|"
-    r"kham pha|ban can biet|nha dat|phong su|goc nhin|bao in|cong doan|du hoc)(?!\w)"
-)
-_LINK_LABEL = re.compile(
-    r"^(?:>>+|»|>|►|▶|☞|→|xem them ?:|doc them ?:|doc tiep ?:|doc ngay ?:|tin lien quan ?:|"
-    r"bai lien quan ?:|xem video ?:|video ?:|"
-    r"moi (?:quy )?(?:vi|doc gia|ban doc|ban|khan (?:thinh )?gia|thinh gia)(?!\w).{0,90}"
-    r"(?<!\w)(?:xem|theo doi|doc|nghe)(?!\w).{0,90}|"
-    r"(?:chuyen )?(?:muc|trang|de) .{2,40} (?:tran trong )?gioi thieu (?:den|toi|cung|voi) "
-    r"(?:quy )?(?:doc gia|ban doc|khan gia).{0,120}|"
-    r".{3,60} moi (?:quy )?(?:doc gia|ban doc) (?:don |tim )?(?:doc|xem|theo doi)(?!\w).{0,150}|"
-    r"xem nhanh \d+h ?:|nghe (?:podcast|audio) ?:|video ?:|"
-    r"doc bai goc|link bai goc|read more ?:|\[?xem them\]?$)"
-)
-_FILE = re.compile(
-    r"^\W{0,3}[^.!?]{0,80}\w\.(?:pdf|docx?|xlsx?|pptx?|rar|zip|jpe?g|png|mp[34])"
-    r"(?:\s*\(?[\d.,]+ ?[kmg]b\)?)?(?:\s*tai (?:ve|xuong))?$|"
-    r"^\W{0,3}(?:cac )?(?:file|tep|tap tin|tai lieu|van ban)(?: tin)? (?:dinh kem|kem theo)\W*$"
-)
-"""A file that a page gives to fetch."""
 SOURCE = re.compile(r"^\(?\s*(?:Nguồn(?: tin)?|Theo nguồn|Source|NGUỒN)\s*:\s*(.{2,80}?)\s*\)?$")
 _PICTURE = re.compile(r"(?i)(?:\s[-–—]\s*|\S\s+)ảnh \d{1,2}\.?$")
 _BRACKET_AGENCY = re.compile(
@@ -185,7 +55,10 @@ _CREDIT_BARE = re.compile(
     rf"[.,]\s+(?:Ảnh\s+(?:(?:[{UPPER}]\w+\s?){{1,4}}|minh họa|tư liệu)|"
     rf"Nguồn(?: ảnh)?\s*:\s*[{UPPER}][^.:]{{1,30}})\.?$"
 )
-_CREDIT_END = re.compile(r"[-–(]\s*Ảnh(?: minh họa| tư liệu)?(?:\s+[^.:]{1,40})?\)?\.?$")
+_CREDIT_END = re.compile(
+    r"[-–—(]\s*(?:[A-ZĐ][\w.-]*[ /]){1,4}(?i:photos?|file photo)(?: (?:by )?[\w .]{2,30})?\)?\.?$|"
+    r"[-–(]\s*Ảnh(?: minh họa| tư liệu)?(?:\s+[^.:]{1,40})?\)?\.?$"
+)
 
 _MARKED = re.compile(
     r"^(?:\([A-ZĐ][A-ZĐ&+/]{1,8}(?:\.[A-Za-z]{2,3})?\)\s*[-–—]|[A-ZĐ\d]{2,9}\.(?:VN|vn|com|net)\s*[-–—:])"
@@ -196,7 +69,7 @@ _NAME_WORD = rf"[{UPPER}]\w*(?:['’ʼ][{UPPER}]\w*)?\.?"
 _NAME = rf"{_NAME_WORD}(?:\s{_NAME_WORD}){{0,5}}|(?:[A-ZĐ]\.\s?){{1,3}}[A-ZĐ]?[\w]*"
 _BYLINE = re.compile(
     rf"^(?:\(?(?:Theo)\s+)?(?:{_NAME})(?:\s*(?:[-–—,;/&+]|và)\s*(?:{_NAME}))*"
-    r"(?:\s*/\s*[A-ZĐ][\w.+&]*(?:\s\w+){0,3}){0,2}(?:\s*\((?:[^()]{1,60})\))?\.?$"
+    r"(?:\s*/\s*[A-ZĐ][\w.+&]*(?:[-–][A-ZĐ][\w.]*)*(?:\s\w+){0,3}){0,2}(?:\s*\((?:[^()]{1,60})\))?\.?$"
 )
 BY_LABEL = re.compile(
     r"^\(?\s*(?:Tác giả(?: bài viết)?|(?:Đăng|Viết) bởi|Posted by|Người viết|"
@@ -306,21 +179,21 @@ def bare(line: str) -> str:
 @remembered
 def is_related_heading(line: str) -> bool:
     """Opens a list of other articles."""
-    return words(line) <= 8 and bool(_RELATED.match(bare(line)))
+    return words(line) <= 8 and bool(RELATED.match(bare(line)))
 
 
 @remembered
 def is_comment_box(line: str) -> bool:
     """Opens the readers' comments: no article text can follow."""
-    return words(line) <= 70 and bool(_COMMENTS.match(bare(line)))
+    return words(line) <= 70 and bool(COMMENTS.match(bare(line)))
 
 
 @remembered
 def is_footer(line: str) -> bool:
     """A line of the imprint."""
-    if words(line) > 90 or not _FOOTER.match(bare(line)):
+    if words(line) > 90 or not FOOTER.match(bare(line)):
         return False
-    return not (_REACHED.match(bare(line)) and ":" not in line and is_prose(line))
+    return not (REACHED.match(bare(line)) and ":" not in line and is_prose(line))
 
 
 def is_end_of_page(line: str) -> bool:
@@ -331,7 +204,7 @@ def is_end_of_page(line: str) -> bool:
 @remembered
 def is_tags(line: str) -> bool:
     """A list of tags."""
-    return bool(_TAGS.match(fold(line[:60]).strip()) or re.match(r"#\w[^#]{1,40}(?:\s#|$)", line))
+    return bool(TAGS.match(fold(line[:60]).strip()) or re.match(r"#\w[^#]{1,40}(?:\s#|$)", line))
 
 
 @remembered
@@ -339,10 +212,10 @@ def is_share_bar(line: str) -> bool:
     """Font-size controls, share buttons, counters."""
     if len(line) > LONGEST or words(line) > 14:
         return False
-    if _SHARE.match(bare(line) or fold(line)):
+    if SHARE.match(bare(line) or fold(line)):
         return True
     parted = _RUN_TOGETHER.sub(" ", line)
-    return parted != line and bool(_SHARE.match(bare(parted)))
+    return parted != line and bool(SHARE.match(bare(parted)))
 
 
 @remembered
@@ -365,11 +238,11 @@ def is_menu(line: str) -> bool:
     if len(parts) >= 3 and all(words(part) <= 4 for part in parts) and not ends_sentence(line):
         return True
     steps = [step for part in parts for step in re.split(r"\s+[-–&]\s+", part)]
-    if steps and all(_NAV.match(bare(step)) for step in steps):
+    if steps and all(NAV.match(bare(step)) for step in steps):
         return True
     if not 6 <= words(line) <= 60 or ends_sentence(line):
         return False
-    entries = _NAV_WORDS.findall(fold(line))
+    entries = NAV_WORDS.findall(fold(line))
     return len(entries) >= 4 and sum(map(words, entries)) >= 0.6 * words(line)
 
 
@@ -378,7 +251,7 @@ def is_link_label(line: str) -> bool:
     """A link to another article set into the text: ``>> …``, ``Xem thêm: …``."""
     called = re.search(r"\s(?:ĐỌC|XEM) (?:NGAY|THÊM|TIẾP)$", line)
     plain = fold(line[:LONGEST])
-    if not called and not _LINK_LABEL.match(plain.strip(" *[(")) and not _FILE.match(plain):
+    if not called and not LINK_LABEL.match(plain.strip(" *[(")) and not FILE.match(plain):
         return False
     return words(line) <= 60
 

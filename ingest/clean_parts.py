@@ -104,7 +104,7 @@ def signature(line: str) -> dict[str, str]:
         known = next((part for part in behind if outlets().by_mark(part)), "")
         return {"author": name, "via": known} if known else {"author": name}
     works = _WORKS.match(line[:140])
-    if works and _is_workplace(works[2]) and byline(works[1]):
+    if works and (_is_workplace(works[2]) or is_team(works[2])) and byline(works[1]):
         return {"author": works[1]}
     return {"team": line.strip(" .")} if is_team(line) else {}
 
@@ -301,6 +301,11 @@ def introduces(line: str) -> bool:
     return line.endswith(":") and words(line) >= 12 and is_link_label(line)
 
 
+def is_bracketed_link(line: str) -> bool:
+    """Another article's headline in square brackets, as some pages set it into the text."""
+    return bool(re.fullmatch(r"\[[^\[\]]+\]", line)) and is_headline(line[1:-1])
+
+
 def is_furniture(line: str) -> bool:
     """A line of the page, not of the article, wherever it stands."""
     return (
@@ -311,6 +316,7 @@ def is_furniture(line: str) -> bool:
         or is_picture_name(line)
         or is_dateline(line)
         or is_link_label(line)
+        or is_bracketed_link(line)
         or is_tags(line)
         or is_related_heading(line)
         or ago(line) is not None

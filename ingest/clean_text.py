@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 
-from ingest.clean_after import closing_headlines, headline_below, heads_part
+from ingest.clean_after import closing_headlines, headline_below, heads_part, labels_of_links
 from ingest.clean_bylines import below_lead, below_others, dated_beside, signs_above
-from ingest.clean_cards import Cards, is_text, retells
+from ingest.clean_cards import Cards, retells
 from ingest.clean_end import BodyEnd
 from ingest.clean_fields import address, labelled
-from ingest.clean_head import Stated, drawn_on_two, find_headline, is_beside, leads_to, of_visit
+from ingest.clean_first import first_prose
+from ingest.clean_head import Stated, drawn_on_two, find_headline, is_beside, of_visit
 from ingest.clean_letters import LOWER
 from ingest.clean_lines import (
     LIST_ITEM,
@@ -24,7 +25,6 @@ from ingest.clean_lines import (
     has_credit,
     has_sentence_break,
     is_blank,
-    is_end_of_page,
     is_link_label,
     is_menu,
     is_prose,
@@ -44,7 +44,6 @@ from ingest.clean_parts import (
     introduces,
     is_affiliation,
     is_bullet_link,
-    is_consent,
     is_credit,
     is_crumb,
     is_furniture,
@@ -107,7 +106,7 @@ class _Page:
 
     def clean(self) -> Cleaned:
         self._stated()
-        first = self._first_prose()
+        first = first_prose(self.lines, self.given, self.dropped)
         if first is None:
             raise ReadError(NOT_AN_ARTICLE)
         headline = find_headline(self.lines, first, self.given, self.dropped)
@@ -131,6 +130,7 @@ class _Page:
         dated = bool(self.stated.dates or self.stated.names)
         timed = bool(self.stated.names) or any(has_clock(line) for _, line in self.stated.dates)
         self.dropped |= self.cards.found(start, first, end, title, self.dropped)
+        self.dropped |= labels_of_links(self.lines, range(first + 1, end), self.dropped)
         paragraphs = self._paragraphs(start, end, title)
         late = None if self.stated.names else below_others(self.lines, start, end)
         if late is not None and not self._in_menu(late, start):
@@ -180,49 +180,6 @@ class _Page:
             elif field:
                 self._fact(*field)
                 self.dropped.add(place)
-
-    def _first_prose(self) -> int | None:
-        for place, line in enumerate(self.lines):
-            if fold(line) == fold(self.given) or place in self.dropped or is_consent(line):
-                continue
-            if (
-                self._trails_off(place)
-                or self._told_below(place)
-                or any(leads_to(other, line) for other in self.lines[place + 1 : place + 6])
-            ):
-                continue
-            if is_text(line) and self._above_lead(place):
-                self.dropped.add(place)
-                continue
-            if is_text(line) and not is_end_of_page(line) and not is_dateline(line):
-                return place
-        return None
-
-    def _trails_off(self, place: int) -> bool:
-        """Whether a line is a headline that ends in dots, with its dateline right below."""
-        line = self.lines[place]
-        if not line.endswith(("…", "...")) or words(line) > 30 or has_sentence_break(line):
-            return False
-        if agency_mark(line) or (place and is_headline(self.lines[place - 1])):
-            return False  # the lead
-        return any(is_dateline(other) for other in self.lines[place + 1 : place + 4])
-
-    def _told_below(self, place: int) -> bool:
-        """Whether the first line is a headline with a full stop, which the lead says at length."""
-        line = self.lines[place]
-        if place > 3 or words(line) > 28 or has_sentence_break(line) or agency_mark(line):
-            return False
-        below = self.lines[place + 1] if place + 1 < len(self.lines) else ""
-        return (
-            is_text(below) and words(below) > 1.3 * words(line) and same_words(line, below) >= 0.75
-        )
-
-    def _above_lead(self, place: int) -> bool:
-        """Whether a row of links stands above the lead, which the paper's mark opens."""
-        if ends_sentence(self.lines[place]) or has_credit(self.lines[place]):
-            return False
-        below = self.lines[place + 1 : place + 3]
-        return any(is_prose(line) and agency_mark(line) is not None for line in below)
 
     def _header(self, start: int, headline: int | None, first: int) -> None:
         """Everything above the first prose but the headline: facts or furniture."""
@@ -378,6 +335,8 @@ class _Page:
                 continue
             if is_dateline(line):
                 self.stated.date(line, place, None, end=True)
+                if len(kept) <= 1 and (name := self.stated.dateline(line)[0]):
+                    self.stated.author(name, 2.0)
             opens = not kept and introduces(line)
             if (is_furniture(line) and not opens) or says_title(line, title):
                 self.dropped.add(place)
@@ -485,7 +444,7 @@ class _Page:
         return text
 
     def _with_lead(self, kept: list[Paragraph]) -> list[Paragraph]:
-        texts = [n for n, part in enumerate(kept) if part.kind == "body"][:2]
+        texts = [n for n, part in enumerate(kept) if part.kind == "body" or _opens(part)][:2]
         for index in texts:  # a lead may stand above the text that the mark opens
             text = kept[index].text
             mark = agency_mark(text)
@@ -497,3 +456,8 @@ class _Page:
             if mark:
                 break
         return kept
+
+
+def _opens(part: Paragraph) -> bool:
+    """Whether a line without a full stop is a lead all the same: the paper's mark opens it."""
+    return words(part.text) >= 12 and agency_mark(part.text) is not None

@@ -49,8 +49,9 @@ def read_lines(text: str) -> Lines:
     """The filled lines of a page."""
     raw = text.split("\n")
     dumped = _is_dump(raw)
-    written = len(_MARKDOWN.findall(text)) >= 3
-    styled = written or (
+    links = len(_MARKDOWN.findall(text))
+    written = links > 0
+    styled = links >= 3 or (
         any(mark in text for mark in ("**", "\n#", "_"))
         and (
             sum(bool(_STYLED.search(line)) for line in raw) >= 3
@@ -66,6 +67,7 @@ def read_lines(text: str) -> Lines:
         if written:
             link = bool(_MARKDOWN_LINE.match(line))
             line = _MARKDOWN.sub(r"\1", line)
+            link = link and len(line.split()) >= 5  # shorter ones may be the author's name
         if styled:
             line = re.sub(
                 r"^\s*(?:[*_]{1,2}(?=\w.*[*_]$)|#{1,6}\s+)|(?<=[\w.!?”)])[*_]{1,2}$",
@@ -79,7 +81,7 @@ def read_lines(text: str) -> Lines:
             line = ""
         lines.append(line)
         marked.append(link)
-    if written:  # what the links tell of the page's paper
+    if links >= 3:  # what the links tell of the page's paper
         hosts = Counter(re.findall(r"\]\(https?://(?:www\.)?([^/\s)]+)", text))
         lines += ["", hosts.most_common(1)[0][0]] if hosts else []
         marked += [False, False] if hosts else []

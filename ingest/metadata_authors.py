@@ -23,6 +23,16 @@ _NOT_A_NAME = re.compile(
     r"^\*",
     re.I,
 )
+_POST = re.compile(
+    r"(?<=\w)\s*(?:\s[-–—]\s*|,\s+)(?:(?:nguyên|quyền) )?(?:công chức|cán bộ|viên chức|chuyên viên|"
+    r"giảng viên|nghiên cứu viên|giám đốc|chủ tịch|bí thư|hiệu trưởng|ủy viên|chánh văn|chánh án|"
+    r"phó (?:giám|chủ|trưởng|bí|chánh|hiệu|tổng|viện)|trưởng (?:phòng|ban|khoa|trạm|thôn)|"
+    r"trung tâm \S|phòng \S|sở \S|ubnd|hội (?:nông|cựu|liên|chữ|phụ|luật|nhà)|văn phòng|học viện|"
+    r"đài (?:phát|pt|tt|truyền)|ban (?:tuyên|tổ|dân|chỉ|quản|nội|thường)|công an \S|"
+    r"trường (?:thpt|thcs|tiểu|đại|đh|chính trị|cao đẳng|mầm)).*$",
+    re.I,
+)
+"""Post or office behind a name (``Lê An - Trung tâm Văn hóa huyện``)."""
 _NOBODY = word_set(
     "admin administrator root editor webmaster btv bientap toasoan pv unknown none null na "
     "anonymous nan superuser quantri quantrivien quantriweb khongro khongbiet banbientap"
@@ -45,6 +55,7 @@ def clean_author(
         agency = re.search(r"\s*/\s*([^/]{2,40})$|\s*\(([^()]{2,40})\)$", name)
         if agency and _is_agency(agency[1] or agency[2], outlet):
             name = name[: agency.start()]
+    name = _POST.sub("", name)
     name = _ROLE.sub("", re.sub(r"(?<=\w)\((?=\w)", " (", name))
     if not 2 <= len(name) <= 80 or _NOT_A_NAME.search(name):
         return None

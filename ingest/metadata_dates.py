@@ -51,11 +51,13 @@ _MONTHS = {
     for name in names.split()
 }
 _ENGLISH = re.compile(
-    r"(?<!\w)(?:(\d{1,2})\s+([a-z]{3,9})\.?,?\s+(\d{4})|([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4}))(?!\d)"
+    r"(?<!\w)(?:(\d{1,2})\s+([a-z]{3,9})\.?,?\s+(\d{4})|([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})|"
+    r"([a-z]{3,9}),\s+(\d{1,2})/(\d{4}))(?!\d)"
 )
+"""``3 May 2024``, ``May 3, 2024`` and, as one English daily writes it, ``May, 03/2024``."""
 _CLOCK = re.compile(
     r"(?:(?<![\d:/.])|(?<=[/ ](?:19|20)\d\d))"
-    r"([01]?\d|2[0-3])\s?(?::|h|g|gio|giờ)\s?([0-5]\d)(?:\s?(?::|p|'|phut)\s?([0-5]\d))?"
+    r"([01]?\d|2[0-3])\s?(?::|h|g|gio|giờ)\s?([0-5]\d|\d(?='))(?:\s?(?::|p|'|phut)\s?([0-5]\d))?"
     r"(?:\s?(am|pm|sa|ch(?:ieu)?|toi)(?!\w))?(?![\d])"
 )
 _OFFSET = re.compile(r"(?:gmt|utc)\s*([+-])\s*(\d{1,2})(?::?(\d{2}))?|([+-])(\d{2}):?(\d{2})(?!\d)")
@@ -136,12 +138,18 @@ def _find(text: str) -> tuple[tuple[date, str | None], int, int] | None:
                     match.end(),
                 )
     for match in _ENGLISH.finditer(plain):
-        one = match.group(1, 2, 3) if match.group(1) else match.group(5, 4, 6)
+        one = _english(match)
         number = _MONTHS.get(one[1])
         built = _build(int(one[2]), number, int(one[0])) if number else None
         if built:
             return _with_clock(built, plain, match.start(), match.end()), match.start(), match.end()
     return None
+
+
+def _english(match: re.Match[str]) -> tuple[str, str, str]:
+    """Day, month and year of an English date."""
+    one, two, three = (part for part in match.groups() if part)
+    return (one, two, three) if one.isdigit() else (two, one, three)
 
 
 _BUTTONS = re.compile(
@@ -231,7 +239,8 @@ def around_date(line: str) -> str:
     ]
     for first, last in [(start, end), *spans]:
         masked[first:last] = " " * (last - first)
-    return re.sub(r"\s+", " ", "".join(masked)).strip(" ,.|-–—:()[]/•·")
+    left = re.sub(r"\s+", " ", "".join(masked)).strip(" ,.|-–—:()[]/•·")
+    return left + ")" if left.count("(") > left.count(")") else left
 
 
 _NAMES = frozenset(

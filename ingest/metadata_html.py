@@ -279,7 +279,7 @@ def _shown(tree: Element, title: str) -> tuple[str | None, str | None]:
     )
     if signed and byline(signed[1]):
         return text, byline(signed[1])
-    own = re.sub(r"(?:\s+[\d.,]+)+$", "", around_date(text))
+    own = re.sub(r"(?:\s+[\d.,]+)+$|\s*\([^()]{2,30}\)$", "", around_date(text))
     labelled = byline(own) if BY_LABEL.match(own) else None
     if labelled:
         return text, re.split(r"\s+[:,|]", labelled)[0]

@@ -87,7 +87,8 @@ def _in_title(tree: Element, labels: set[str]) -> str:
         return whole
     parts = _BAR.split(title)
     if len(parts) < 2:
-        return title if 2 <= words(title) <= 6 and _is_logo(tree, title) else ""
+        alone = 2 <= words(title) <= 6 and (_CALLED.match(title) or _is_logo(tree, title))
+        return title if alone else ""
     for part in (parts[-1], parts[0]):
         known = outlets().by_name(part) or portal_name(part)
         known = known or (office_name(part) if part is parts[-1] else None)

@@ -35,9 +35,14 @@ def _decode(body: bytes, charset: str | None) -> str:
 
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
+_LISTED = re.compile(r"^([\w -]{1,40}:)[ \t]*((?:\n[ \t]*-[ \t]+[^\n]+)+)", re.M)
+"""A field with its values below it, one a line."""
 _PAIR = re.compile(r"^([\w -]{1,40}):[ \t]*(.*)$")
 _IMAGE = re.compile(r"!\[([^\]\n]*)\]\([^)\n]*\)")
 _LINK = re.compile(r"(?<!!)\[([^\]\n]*)\]\([^)\n]*\)")
+_LINKED = re.compile(r"^\W*\[[^\[\]\n]{1,300}\]\((?:https?:|/)[^()\s]*\)\W*$")
+_PICTURE = re.compile(r"^\s*!\[([^\]\n]*)\]\([^)\n]*\)\s*$")
+"""A picture on a line of its own; short names of it (``Hình ảnh 1``) say nothing."""
 _EMPHASIS = re.compile(r"(\*\*|__|\*|~~|`)(?=\S)([^\n]+?)(?<=\S)\1")
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*#*$")
 
@@ -50,7 +55,7 @@ def read_markdown(text: str) -> tuple[str, dict[str, Any]]:
     front = _FRONT.match(text)
     if front:
         text = text[front.end() :]
-        for line in front.group(1).splitlines():
+        for line in re.sub(_LISTED, _one_line, front.group(1)).splitlines():
             pair = _PAIR.match(line)
             if pair and pair.group(2).strip():
                 field = FIELD_NAMES.get(pair.group(1).strip().lower())
@@ -59,6 +64,10 @@ def read_markdown(text: str) -> tuple[str, dict[str, Any]]:
     lines: list[str] = []
     for line in text.splitlines():
         heading = _HEADING.match(line)
+        picture = _PICTURE.match(line)
+        if picture:  # a line of its own, whatever stands right below it
+            lines += ["", picture[1] if len(picture[1].split()) >= 5 else "", ""]
+            continue
         plain = _inline(heading.group(2) if heading else re.sub(r"^\s*>\s?", "", line))
         if heading and len(heading.group(1)) == 1 and "title" not in fields:
             fields["title"] = plain
@@ -66,9 +75,16 @@ def read_markdown(text: str) -> tuple[str, dict[str, Any]]:
     return _joined(lines), fields
 
 
+def _one_line(listed: re.Match[str]) -> str:
+    values = re.findall(r"\n[ \t]*-[ \t]+([^\n]+)", listed[2])
+    cleaned = (re.sub(r"^\[\[(.*)\]\]$", r"\1", value.strip(" \"'")) for value in values)
+    return f"{listed[1]} " + ", ".join(cleaned)
+
+
 def _inline(line: str) -> str:
     line = _IMAGE.sub(lambda match: match.group(1), line)
-    line = _LINK.sub(lambda match: match.group(1), line)
+    if not _LINKED.match(line):  # the cleaner reads what is nothing but a link
+        line = _LINK.sub(lambda match: match.group(1), line)
     for _ in range(2):
         line = _EMPHASIS.sub(lambda match: match.group(2), line)
     return line

@@ -189,11 +189,15 @@ def _is_end(text: str, start: int, mark: re.Match[str]) -> bool:
         return False
     if marks != ".":
         return not (word[0].isdigit() and marks.startswith(("..", "…")) and glued)
-    before = _WORD_BEFORE.search(text, max(start, mark.start() - 40), mark.start())
+    stop = mark.start()
+    spaced = text[stop - 1 : stop].isspace()  # «Dương Thị C . (45 tuổi)»
+    before = _WORD_BEFORE.search(text, max(start, stop - 40), stop - spaced)
     if not before:
         return True
     second = _SECOND_WORD.match(text, following.end())
     goes_on = bool(second and second[1].islower()) or word.lower() in OPENING_WORDS
+    if spaced and (len(before[0]) > 1 or (goes_on and text[after:].lstrip()[:1] != "(")):
+        return True
     return not _keeps_going(text, start, before, mark, word, goes_on)
 
 

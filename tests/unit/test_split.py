@@ -49,6 +49,8 @@ def test_a_sentence_ends_after(text: str, expected: list[str]) -> None:
         "Ngân sách 1.234,5 tỷ đồng và 2.010,097 tỷ.",
         "Ông George W. Bush và bà J. K. Rowling gặp nhau.",
         "Chị N.T.H. Nguyễn ở quận 1 trình báo.",
+        "Bị cáo Vàng Thị D . (46 tuổi) khai đã giữ 12 triệu đồng.",
+        "Cháu Lò Văn P . (SN 2012) và bà B ., trú tại xã Nậm, đã về nhà.",
         "1. Nội dung chính của đề án",
         "Điều 5. Phạm vi áp dụng của luật",
         "Truy cập quangtri.gov.vn hoặc VnExpress.net để xem.",

@@ -1,0 +1,67 @@
+"""Where the running text of a plain-text page begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.clean_cards import is_text
+from ingest.clean_head import leads_to
+from ingest.clean_lines import (
+    agency_mark,
+    ends_sentence,
+    has_credit,
+    has_sentence_break,
+    is_end_of_page,
+    is_prose,
+    same_words,
+    words,
+)
+from ingest.clean_parts import is_consent, is_headline
+from ingest.metadata_dates import is_dateline
+from ingest.remember import fold
+
+
+def first_prose(lines: Sequence[str], given: str, dropped: set[int]) -> int | None:
+    """The first running text; a row of links above the lead goes to ``dropped``."""
+    for place, line in enumerate(lines):
+        if fold(line) == fold(given) or place in dropped or is_consent(line):
+            continue
+        if (
+            _trails_off(lines, place)
+            or _told_below(lines, place)
+            or any(leads_to(other, line) for other in lines[place + 1 : place + 6])
+        ):
+            continue
+        if is_text(line) and _above_lead(lines, place):
+            dropped.add(place)
+            continue
+        if is_text(line) and not is_end_of_page(line) and not is_dateline(line):
+            return place
+    return None
+
+
+def _trails_off(lines: Sequence[str], place: int) -> bool:
+    """Whether a line is a headline that ends in dots, with its dateline right below."""
+    line = lines[place]
+    if not line.endswith(("…", "...")) or words(line) > 30 or has_sentence_break(line):
+        return False
+    if agency_mark(line) or (place and is_headline(lines[place - 1])):
+        return False  # the lead
+    return any(is_dateline(other) for other in lines[place + 1 : place + 4])
+
+
+def _told_below(lines: Sequence[str], place: int) -> bool:
+    """Whether the first line is a headline with a full stop, which the lead says at length."""
+    line = lines[place]
+    if place > 3 or words(line) > 28 or has_sentence_break(line) or agency_mark(line):
+        return False
+    below = lines[place + 1] if place + 1 < len(lines) else ""
+    return is_text(below) and words(below) > 1.3 * words(line) and same_words(line, below) >= 0.75
+
+
+def _above_lead(lines: Sequence[str], place: int) -> bool:
+    """Whether a row of links stands above the lead, which the paper's mark opens."""
+    if ends_sentence(lines[place]) or has_credit(lines[place]):
+        return False
+    below = lines[place + 1 : place + 3]
+    return any(is_prose(line) and agency_mark(line) is not None for line in below)

@@ -1,0 +1,138 @@
+"""What pages in the manner of papers of all sorts showed: buttons, signatures, links."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.clean_lines import byline, has_credit, is_comment_box, is_footer, is_share_bar
+from ingest.clean_parts import signature
+from ingest.metadata_authors import clean_author
+from ingest.metadata_dates import around_date, find_date
+from tests.unit.news_layouts import LEAD, PARAGRAPHS, TEASERS, TITLE
+from tests.unit.reading_pages import body, found
+
+PAGE = [LEAD, *PARAGRAPHS]
+
+
+def test_buttons_polls_and_comment_boxes_in_other_words() -> None:
+    assert is_share_bar("In bài viết | Gửi cho bạn bè")
+    assert is_footer("Cảm xúc của bạn về bài viết này?")
+    assert is_comment_box("Send us your comments:")
+    assert not is_share_bar("Gửi cho bạn đọc một cuốn sách")
+
+
+@pytest.mark.parametrize(
+    ("stated", "name"),
+    [
+        ("Lò Thị Mây - Công chức Văn hóa - Xã hội", "Lò Thị Mây"),
+        ("Hải An - Trung tâm Văn hóa huyện", "Hải An"),
+        ("Hải An, Phó Trưởng phòng Nội vụ", "Hải An"),
+        ("Minh Anh - Trường Giang", "Minh Anh - Trường Giang"),
+        ("Thu Hà - Hội An", "Thu Hà - Hội An"),
+    ],
+)
+def test_a_post_or_an_office_behind_a_name_is_no_author(stated: str, name: str) -> None:
+    assert clean_author(stated) == name
+
+
+def test_a_desk_behind_a_name_signs_with_it() -> None:
+    assert signature("Hải An - Trung tâm VHTT huyện") == {"author": "Hải An"}
+    assert byline("Hải An/VOV-Tây Bắc") == "Hải An/VOV-Tây Bắc"
+    assert clean_author("Hải An/VOV-Tây Bắc") == "Hải An"
+
+
+def test_days_as_an_english_daily_and_a_magazine_print_them() -> None:
+    day = find_date("May, 03/2024 - 08:31")
+    assert day and day[1] == "2024-05-03T08:31:00+07:00"
+    assert find_date("máy 10/2023") is None
+    assert (find_date("9:5', 8/3/2023") or (0, ""))[1] == "2023-03-08T09:05:00+07:00"
+    assert around_date("Hải An (VTV Times) Thứ hai, 08/04/2024 09:41") == "Hải An (VTV Times)"
+
+
+def test_english_captions_and_leads_end_with_their_agency() -> None:
+    assert has_credit("A farmer waters his field in Bắc Lương Province. — VNA/VNS Photo")
+    text = [
+        "The province has dug 22 canals and built 14 dams to keep fresh water for its fields.",
+        "Farmers said the dams had saved a third of their crops since the end of the rains.",
+        "Trucks also bring drinking water to poor households in the coastal communes. — VNS",
+    ]
+    title = "Bắc Lương Province digs canals to keep fresh water for its fields"
+    page = [title, "May, 03/2024 - 08:31", *text, "Also on VNS", "Hà Nội to plant more trees"]
+    cleaned, meta = found("\n".join([*page, "Comment", "Send us your comments:"]))
+    assert body(cleaned) == text
+    assert (meta.author, str(meta.published)) == (None, "2024-05-03")
+
+
+def test_a_byline_with_its_day_may_stand_below_the_lead() -> None:
+    lines = [TITLE, LEAD, "Hải An • 08/09/2023 15:44", "Chia sẻ", *PARAGRAPHS]
+    cleaned, meta = found("\n".join(lines))
+    assert (meta.author, meta.published_at) == ("Hải An", "2023-09-08T15:44:00+07:00")
+    assert body(cleaned) == PAGE
+
+
+def test_a_lead_without_its_full_stop_keeps_no_mark() -> None:
+    lines = [TITLE, "08/09/2023 15:44", f"(Dân trí) - {LEAD[:-1]}", *PARAGRAPHS]
+    cleaned, meta = found("\n".join(lines))
+    assert (cleaned.paragraphs[0].kind, meta.outlet) == ("lead", "Dân trí")
+    assert body(cleaned)[0] == LEAD[:-1]
+
+
+def test_the_last_text_may_stand_below_the_button_of_a_link() -> None:
+    lines = [TITLE, "08/09/2023 15:44", LEAD, *PARAGRAPHS[:3], TEASERS[0], "ĐỌC NGAY"]
+    cleaned, _ = found("\n".join([*lines, PARAGRAPHS[3], "Tặng sao", "Bình luận"]))
+    assert body(cleaned) == PAGE
+
+
+def test_headlines_in_brackets_and_advertisers_above_links_go() -> None:
+    lines = [TITLE, "08/09/2023 15:44", LEAD, f"[{TEASERS[0]}]", *PARAGRAPHS[:2], "Adnetwork"]
+    lines += [TEASERS[2], TEASERS[3], *PARAGRAPHS[2:], "Hải An", "Tin liên quan", *TEASERS[2:]]
+    cleaned, meta = found("\n".join(lines))
+    assert body(cleaned) == PAGE
+    assert meta.author == "Hải An"
+
+
+def test_a_paper_beside_its_reading_time_is_no_headline() -> None:
+    lines = [TITLE, "Tạp chí Kinh tế Miền núi Online · 3 phút đọc", "09/10/2023 09:45"]
+    cleaned, meta = found("\n\n".join([*lines, *PAGE]))
+    assert meta.title == TITLE
+    assert body(cleaned) == PAGE
+
+
+def test_markdown_links_and_pictures_are_told_from_text() -> None:
+    lines = [f"# {TITLE}", "**Hải An**", "Thứ sáu, 01/03/2024 - 17:09", f"**{LEAD}**"]
+    lines += ["![Hình ảnh 1](https://a.example/x.webp)\n*Cây cầu sau khi sửa (Ảnh: Hải An).*"]
+    lines += [*PARAGRAPHS[:2], f"- [{TEASERS[0]}](https://a.example/1)", *PARAGRAPHS[2:]]
+    lines += [f"[{TEASERS[3]}](https://a.example/2)"]
+    cleaned, meta = found("\n\n".join(lines), "a.md")
+    caption = "Cây cầu sau khi sửa (Ảnh: Hải An)."
+    assert body(cleaned) == [LEAD, caption, *PARAGRAPHS]
+    assert meta.author == "Hải An"
+
+
+def test_front_matter_lists_its_authors() -> None:
+    head = f'---\ntitle: "{TITLE}"\nauthor:\n  - "[[Hải An]]"\n  - "Thu Hà"\n---\n\n'
+    _, meta = found(head + "\n\n".join(PAGE), "a.md")
+    assert meta.author == "Hải An, Thu Hà"
+
+
+def test_a_caption_between_headline_and_text_of_an_html_page_stays() -> None:
+    caption = "Toàn cảnh cây cầu. (Ảnh: THU HÀ)"
+    page = (
+        f"<html><head><title>{TITLE}</title></head><body><div><h1>{TITLE}</h1>"
+        f"<div class=sapo>{LEAD}</div><time>28/02/2024 17:43</time>"
+        f"<table class=picture><tr><td><img></td></tr><tr><td class=caption>{caption}</td></tr>"
+        f"</table><div class=article__body>{''.join(f'<p>{x}</p>' for x in PARAGRAPHS)}</div>"
+        "</div></body></html>"
+    )
+    cleaned, _ = found(page, "a.html")
+    assert body(cleaned) == [LEAD, caption, *PARAGRAPHS]
+
+
+def test_a_page_called_only_by_its_paper_is_of_that_paper() -> None:
+    page = (
+        "<html><head><title>Báo Bạc Liêu Online</title></head><body>"
+        f"<div class=ti>{TITLE}</div><div>15/11/2023 | 16:20</div><div class=ct>"
+        f"{'<br><br>'.join(PAGE)}</div></body></html>"
+    )
+    _, meta = found(page, "a.html")
+    assert (meta.outlet, meta.title) == ("Báo Bạc Liêu", TITLE)
