@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -131,7 +131,11 @@ class Salience:
 
 
 def salience(
-    documents: Sequence[Document], *, topic: str = "", topic_weight: float = 0.0
+    documents: Sequence[Document],
+    *,
+    topic: str = "",
+    topic_weight: float = 0.0,
+    weights: Mapping[str, float] = WEIGHTS,
 ) -> Salience:
     """Scores every body sentence; ``topic`` adds its cosine times ``topic_weight``."""
     body = [(d, i, text) for d, doc in enumerate(documents) for i, text in enumerate(doc.body)]
@@ -162,7 +166,7 @@ def salience(
         "support": _support(likeness, owner, len(documents)),
         "brief": lengths < BRIEF,
     }
-    scores = sum(WEIGHTS[name] * value for name, value in features.items())
+    scores = sum(weights[name] * value for name, value in features.items())
     if topic and topic_weight:
         scores = scores + topic_weight * (rows @ lexicon.vector(topic))
     return Salience(
