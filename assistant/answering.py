@@ -12,7 +12,7 @@ from assistant.answering_about import answer_about
 from assistant.answering_figures import compared, disagreement
 from assistant.answering_unsaid import unsaid
 from assistant.citations import number
-from assistant.extractive import LATE, Picked, direct, pick, shows
+from assistant.extractive import LATE, SPEAKS, Picked, direct, pick, shows
 from assistant.extractive_clauses import shortened
 from assistant.extractive_compare import About
 from assistant.extractive_lists import with_items
@@ -317,7 +317,7 @@ class Assistant:
             and (
                 understood.asked.compare
                 or understood.asked.parts > 1
-                or any(counts(understood, p.hit.text) for p in picked)
+                or any(counts(understood, p.hit.text) for p in _speaking(picked))
             )
             and (
                 understood.asked.kind != "person"
@@ -368,6 +368,13 @@ class Assistant:
             if held and coverage(understood.terms.weights, told) >= 0.5:
                 found.add(stories.get(id, id))
         return len(found)
+
+
+def _speaking(picked: Sequence[Picked]) -> list[Picked]:
+    """Without sentences that hold far less of the question than the best one: their figure is of
+    something else."""
+    most = max((p.hit.features["cover"] for p in picked), default=0.0)
+    return [p for p in picked if p.hit.features["cover"] >= SPEAKS * most]
 
 
 def _says_something(understood: Understood) -> bool:

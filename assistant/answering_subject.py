@@ -13,6 +13,7 @@ from typing import Any
 from assistant.extractive import Picked
 from assistant.extractive_belonging import of_another_year
 from assistant.extractive_names import is_full_name
+from assistant.extractive_people import holds_another
 from assistant.extractive_spans import FIGURES
 from assistant.question import Understood
 from assistant.question_bodies import bodies
@@ -43,6 +44,7 @@ def of_another(library: Any, understood: Understood, picked: Sequence[Picked]) -
         or _somebody_else(understood, text)
         or _in_passing(library, understood, picked)
         or _another_person(understood, told)
+        or _of_another_office(library, understood, told)
         or _in_two_articles(library, understood, told)
         or _of_a_part_of_the_year(understood, [one.hit.text for one in told])
         or _another_house(understood, [one.hit.text for one in told])
@@ -215,6 +217,29 @@ def _another_person(understood: Understood, told: Sequence[Picked]) -> str:
     return ""
 
 
+def _of_another_office(library: Any, understood: Understood, told: Sequence[Picked]) -> str:
+    """The asked office when the articles shown say of each shown name that it is of another body,
+    and no sentence shown says more than the bare office ("Chủ tịch Tạ Văn Dần về xã Rú Lở")."""
+    named = [one for one in told if one.highlight]
+    asks = _OFFICE_OF.search(tone(lower(understood.searched)))
+    if understood.asked.kind != "person" or understood.asked.listing or not named or not asks:
+        return ""
+    office = canonical(asks["office"])
+    for one in named:
+        if holds_name(office, canonical(one.hit.text)):
+            return ""
+        article = stored_article(library, one.hit.article_id)
+        sentences = [article.text[s.start : s.end] for s in article.sentences]
+        if not any(holds_another(understood, x, one.highlight or "") for x in sentences):
+            return ""
+    return understood.searched[slice(*asks.span("office"))]
+
+
+_OFFICE_OF = re.compile(
+    r"^(?P<office>.{2,80}?) (?:(?:hiện nay|hiện tại|hiện) )?(?:là ai|là người nào|tên (?:là )?gì)"
+)
+
+
 def _titled(text: str) -> list[tuple[str, ...]]:
     """The names of those who are called ông or bà."""
     found = []
@@ -228,7 +253,9 @@ def _titled(text: str) -> list[tuple[str, ...]]:
 
 _HOUSE = re.compile(
     r"(?<!\w)(?P<house>trường|bệnh viện|công ty|tập đoàn|ngân hàng|cảng|sân bay|nhà máy|"
-    r"khu công nghiệp|khu kinh tế|khu đô thị|cầu|chợ|bến xe)"
+    r"khu công nghiệp|khu kinh tế|khu đô thị|khu dân cư|khu tái định cư|khu du lịch|khu xử lý|"
+    r"cụm công nghiệp|cầu|chợ|bến xe|bãi rác|hợp tác xã|htx|thủy điện|hồ chứa|trạm y tế|"
+    r"chung cư|vườn quốc gia|cao tốc|dự án|làng nghề|đại học|học viện|cửa khẩu|trang trại)"
     r"(?: (?!(?:ở|tại|của|và|cho|từ|do|với|là|có|trong|đến|về|được|để)(?!\w))[^\W\d_]+|"
     r" [-–]){0,6} $"
 )

@@ -84,10 +84,11 @@ def unsaid(library: Any, understood: Understood, picked: Sequence[Picked], lang:
     for one in picked:
         around = read_article(library, one.hit.article_id).around(one.hit.index)
         near += [*around.own, *around.before, *around.after, *around.title]
-    asks_of, words = must_be_said(understood)
     figure = understood.asked.kind in (*FIGURES, "person", "reason")
-    if words and figure and not understood.asked.compare and not _any_said(words, near):
-        return asks_of
+    if figure and not understood.asked.compare:
+        for asks_of, words in must_be_said(understood):
+            if not _any_said(words, near):
+                return asks_of
     texts = [one.hit.text for one in picked]
     articles = [stored_article(library, one.hit.article_id) for one in picked]
     placed = [place for article in articles for place in article.places]
@@ -148,7 +149,7 @@ def _elsewhere(library: Any, understood: Understood, picked: Sequence[Picked]) -
     A sentence without a place is about the one that its article is about.
     """
     names, asked = understood.terms.names, understood.asked
-    if len(names) != 1 or asked.kind != "number" or asked.compare or understood.english:
+    if len(names) != 1 or asked.kind not in FIGURES[:3] or asked.compare or understood.english:
         return ""
     told = [one for one in picked if one.highlight]
     for one in told:
@@ -156,6 +157,7 @@ def _elsewhere(library: Any, understood: Understood, picked: Sequence[Picked]) -
         about = canonical(". ".join([article.title, *article.places[:3]]))
         own = canonical(one.hit.text)
         placed = [place for place in _places() if holds_name(place, own)]
+        placed = [place for place in placed if not _within(names[0], place, article.text)]
         if (
             one.hit.features["names_near"] >= 1
             or not placed
@@ -163,6 +165,18 @@ def _elsewhere(library: Any, understood: Understood, picked: Sequence[Picked]) -
         ):
             return ""
     return " ".join(word.capitalize() for word in names[0]) if told else ""
+
+
+_WITHIN = 4
+"""Tokens after a place in which the larger one that holds it is named."""
+
+
+def _within(name: tuple[str, ...], larger: tuple[str, ...], text: str) -> bool:
+    """Whether an article tells that the larger place holds the named one ("Rú Cát (huyện Sao)")."""
+    tokens = canonical(text)
+    size = len(name)
+    ends = [i + size for i in range(len(tokens) - size + 1) if tokens[i : i + size] == name]
+    return any(holds_name(larger, tokens[end : end + _WITHIN + len(larger)]) for end in ends)
 
 
 def _of_other_bodies(understood: Understood, picked: Sequence[Picked]) -> str:

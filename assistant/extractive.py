@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant import extractive_trend as trend
@@ -17,7 +17,7 @@ from assistant.extractive_compare import About, Side, best_for, places, sides
 from assistant.extractive_figures import SURE, readings, sure
 from assistant.extractive_naming import naming
 from assistant.extractive_people import people, sure_person, told_by_kin
-from assistant.extractive_reasons import gives_reason, names_reason
+from assistant.extractive_reasons import because, gives_reason, names_reason
 from assistant.extractive_spans import FIGURES, asked_span, counts, direct_line, parts
 from assistant.extractive_where import LIES, asks_where, says_where
 from assistant.extractive_yesno import yes_or_no
@@ -59,6 +59,9 @@ did whose names are asked."""
 REASON = 3.0
 """Ranker score that a sentence is worth which says that it gives a reason, where one is asked."""
 
+
+BECAUSE = 6.0
+"""The same for one that says why right after the asked deed ("bị xử phạt do …")."""
 
 GIVES = 1.0
 """The same for a sentence that gives one without saying so ("đã thiếu trách nhiệm")."""
@@ -223,10 +226,12 @@ def _order(
     return [*first, *ranked[READ:]]
 
 
-def _reasoned(hit: Ranked, best: Ranked, asked: Collection[str]) -> float:
+def _reasoned(hit: Ranked, best: Ranked, asked: Sequence[str]) -> float:
     """What a sentence of the best one's article gains by giving a reason."""
     if hit.article_id != best.article_id:
         return 0.0
+    if because(hit.text, asked):
+        return BECAUSE
     return REASON if names_reason(hit.text) else GIVES * gives_reason(hit.text, asked)
 
 
@@ -412,11 +417,13 @@ def _after_back(understood: Understood, best: Ranked, ranked: Sequence[Ranked]) 
 
 def _explained(understood: Understood, best: Ranked, ranked: Sequence[Ranked]) -> Ranked | None:
     """The next sentence when it gives the reason of what the best one says without one."""
-    if gives_reason(best.text) or best.features["cover"] < RESTATES:
+    if names_reason(best.text) or best.features["cover"] < RESTATES:
         return None
+    told = gives_reason(best.text)
     for hit in ranked:
         if (hit.article_id, hit.index) == (best.article_id, best.index + 1):
-            return hit if hit.passage == best.passage and gives_reason(hit.text) else None
+            why = names_reason(hit.text) if told else gives_reason(hit.text)
+            return hit if hit.passage == best.passage and why else None
     return None
 
 

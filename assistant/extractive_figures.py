@@ -27,6 +27,7 @@ from assistant.extractive_belonging import (
     of_the_time_after,
 )
 from assistant.extractive_fit import fitting
+from assistant.extractive_rates import of_another_rate
 from assistant.question import Understood
 from assistant.question_stop import STOP
 from assistant.question_terms import alike, canonical
@@ -255,7 +256,9 @@ def readings(
         near += _said_alike(understood, sentence[: quantity.start])
         if of_a_name(understood, sentence[: quantity.start]):
             near -= 0.2
-        if of_another_sort(understood, sentence, quantity):
+        if of_another_sort(understood, sentence, quantity) or of_another_rate(
+            understood, sentence, quantity
+        ):
             fit = min(fit, _OTHER_SORT)
         near += _of_a_change(understood, sentence[: quantity.start])
         if of_a_change_alone(understood, sentence[: quantity.start]):

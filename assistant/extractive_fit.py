@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from assistant.question_kind import Asked
 from assistant.question_stop import STOP
-from assistant.question_terms import canonical
+from assistant.question_terms import UPPER, canonical
 from storage.dates import DateValue
 from storage.numbers import Quantity, countable
 from storage.text import lower, tone
@@ -35,6 +35,7 @@ _ALIKE: tuple[frozenset[str], ...] = (
     frozenset(["xe", "phương tiện", "ô tô", "chiếc"]),
     frozenset(["tuyến", "đường", "con đường"]),
     frozenset(["nhà", "căn", "ngôi", "căn hộ"]),
+    frozenset(["hộ", "hộ dân", "gia đình", "hộ gia đình", "nóc nhà"]),
     frozenset(["lần", "lượt", "đợt", "cuộc"]),
     frozenset(["giờ", "tiếng"]),
     frozenset(["đoàn", "tổ", "nhóm"]),
@@ -72,6 +73,9 @@ def fitting(asked: Asked, quantity: Quantity, sentence: str, ordinal: bool = Fal
     if unit[:1] in (("người",), ("dân",)) and _DENSITY.match(sentence[quantity.end :]):
         return 0.3
     labelled = kind == "number" and bool(_LABELLED.search(_OTHERS.sub("", before)))
+    small = kind == "number" and len(quantity.raw) < 3 and {*after[:1]} & STOP
+    if small and _NUMBERED.search(sentence[: quantity.start]):
+        return 0.0
     if asked.kind == "percent":
         return {"percent": 1.0, "range": 0.9 if "%" in quantity.raw else 0.0, "ratio": 0.5}.get(
             kind, 0.0
@@ -91,6 +95,9 @@ def fitting(asked: Asked, quantity: Quantity, sentence: str, ordinal: bool = Fal
         return 0.6
     return _unit_fit(unit, quantity, before, after, labelled)
 
+
+_NUMBERED = re.compile(rf"[{UPPER}]\w+ $")
+"""A small figure right after a capital's word is part of a name ("Cụm công nghiệp Rú Cát 2")."""
 
 _DENSITY = re.compile(r"\s*(?:người|dân)\s?/")
 """After a figure that counts no people: "7.222 người/km2"."""
@@ -148,7 +155,9 @@ def _unit_fit(
         return 1.0
     if _is_number_of(unit, before):
         return 0.95
-    if after[:1] == unit[:1] and _other_event(unit, after):
+    if after[:1] == unit[:1] and (
+        _other_event(unit, after) or _not_that_event(unit, before, after)
+    ):
         return 0.4
     if after[:1] == unit[:1] or (unit[0] in _CLASSIFIERS and after[:1] == unit[1:2]):
         return 0.9
@@ -159,7 +168,7 @@ def _unit_fit(
     heads = {" ".join(after[:2]), " ".join(after[:1])}
     asked_heads = {" ".join(unit[:2]), unit[0]}
     if any(heads & group and asked_heads & group for group in _ALIKE):
-        return 0.7
+        return 0.4 if _not_that_event(unit, before, after) else 0.7
     if labelled:
         return 0.0
     if quantity.kind == "ratio" and not after:
@@ -233,7 +242,7 @@ def _tiny(quantity: Quantity, wanted: str) -> bool:
 _EVENTS = frozenset(["ca", "vụ", "cuộc", "trận"])
 _SAME_EVENTS = (
     frozenset(["mắc", "nhiễm", "dương", "bệnh", "covid"]),
-    frozenset(["tử", "chết"]),
+    frozenset(["tử", "chết", "thiệt", "qua"]),
     frozenset(["cháy", "hỏa"]),
 )
 
@@ -246,6 +255,13 @@ def _other_event(unit: tuple[str, ...], after: tuple[str, ...]) -> bool:
     if asked == held or asked in STOP or held in STOP or countable(held) or held[0].isdigit():
         return False
     return not any({asked, held} <= group for group in _SAME_EVENTS)
+
+
+def _not_that_event(unit: tuple[str, ...], before: str, after: tuple[str, ...]) -> bool:
+    """Whether cases are counted that are not said to be such: "1 trường hợp nghi ngờ" is no
+    "ca tử vong"."""
+    group = next((g for g in _SAME_EVENTS if unit[0] in _EVENTS and {*unit[1:]} & g), None)
+    return group is not None and not group & {*after, *canonical(before)}
 
 
 def _follows(pair: tuple[str, ...], tokens: tuple[str, ...]) -> bool:

@@ -33,7 +33,7 @@ _COUNTRIES = frozenset(["nhật bản", "hàn quốc", "trung quốc", "thái la
 _TO_NAME = re.compile(r"(?:(?!ở|tại|của|và|cho|từ|do|với|là)[^\W\d_]+ |[&–-] ){0,5}$")
 _ORDER = re.compile(
     r"(?<!\w)(?P<verb>đề nghị|yêu cầu|kiến nghị|đề xuất|chỉ đạo|cam kết|lưu ý|khuyến cáo|giao)"
-    r"(?!\w)[^?]*?(?<!\w)(?:làm gì|việc gì|những gì|điều gì|nhiệm vụ gì)(?!\w)"
+    r"(?!\w)[^?]*?(?<!\w)(?:gì|ra sao|thế nào)(?!\w)"
 )
 
 

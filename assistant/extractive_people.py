@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.extractive_figures import SURE, Clauses, clauses_of, share, told
@@ -133,16 +133,20 @@ def with_others(understood: Understood, sentence: str, first: Person, found: lis
 
 _HEADS = (
     "phó chủ tịch|chủ tịch|phó bí thư|bí thư|phó giám đốc|giám đốc|bộ trưởng|thứ trưởng|"
-    "hiệu trưởng|chánh văn phòng|cục trưởng|vụ trưởng|chi cục trưởng|trưởng phòng|trưởng ban|"
+    "phó hiệu trưởng|hiệu trưởng|phó chánh văn phòng|chánh văn phòng|phó cục trưởng|cục trưởng|"
+    "vụ trưởng|chi cục trưởng|phó trưởng phòng|trưởng phòng|phó trưởng ban|trưởng ban|"
+    "phó chủ nhiệm|chủ nhiệm|phó chánh thanh tra|chánh thanh tra|phó chánh án|chánh án|"
     "viện trưởng|tổng giám đốc|tổng bí thư|thủ tướng|trưởng công an|đội trưởng|trạm trưởng|"
     "đồn trưởng|tổ trưởng|trưởng thôn|trưởng đoàn|chỉ huy trưởng|kế toán trưởng|tổng biên tập|"
+    "tổng thư ký|trưởng khoa|trưởng bản|trưởng ấp|tư lệnh|chính ủy|đại sứ|người phát ngôn|"
     "tổng cục trưởng|chủ (?:cửa hàng|quán|tàu|nhà|trang trại|cơ sở|doanh nghiệp|tiệm)"
 )
 _HELD = re.compile(rf"(?<!\w)(?P<head>{_HEADS})(?!\w)")
 _AFTER_NAME = (
-    r"\s*(?:\([^)]*\))?\s*(?:[,–-]\s*(?:[^,;.]{{0,60}}(?:,\s*|(?<!\w)(?:kiêm|và)\s+))?"
+    r"\s*(?:\(\s*(?:hiện là |nguyên |là )?|"
+    r"(?:\([^)]*\))?\s*(?:[,–-]\s*(?:[^,;.]{{0,60}}(?:,\s*|(?<!\w)(?:kiêm|và)\s+))?"
     r"(?:hiện là |nguyên |là )?|"
-    r"[^;.]{{0,90}}(?<!\w)(?:làm|giữ|là|nhận|bầu|chức|trách|nhiệm)(?!\w)[^;.]{{0,40}}?)"
+    r"[^;.]{{0,90}}(?<!\w)(?:làm|giữ|là|nhận|bầu|chức|trách|nhiệm)(?!\w)[^;.]{{0,40}}?))"
     r"(?<!phó )(?<!\w){head}(?!\w)"
 )
 _TO_NAME = re.compile(
@@ -164,9 +168,18 @@ def holding(understood: Understood, sentence: str, start: int, end: int) -> bool
     ):
         return True
     low = tone(lower(sentence))
+    beside = _offices_beside(understood, held, sentence, start, end)
+    return any(said is None or not _another_office(text, held.end(), low, said) for said in beside)
+
+
+def _offices_beside(
+    understood: Understood, held: re.Match[str], sentence: str, start: int, end: int
+) -> Iterator[re.Match[str] | None]:
+    """The asked sort of office where it stands by a name, before it and after it."""
+    low = tone(lower(sentence))
     office = re.compile(rf"(?<!phó )(?<!\w){held['head']}(?!\w)")
     last = max(office.finditer(low[:start]), key=lambda m: m.end(), default=None)
-    if last is not None and not _another_office(text, held.end(), low, last):
+    if last is not None:
         between = sentence[last.end() : start]
         words = [w for w in WORD.findall(between) if w[0].islower()]
         own = {*_OF_PLACES, *understood.terms.tokens}  # the asked office's own words
@@ -174,12 +187,25 @@ def holding(understood: Understood, sentence: str, start: int, end: int) -> bool
         if (_TO_NAME.fullmatch(plain) or _GIVEN.search(lower(between))) and not re.search(
             r"[.;]", between
         ):
-            return True
+            yield last
     told = re.match(_AFTER_NAME.format(head=held["head"]), low[end:])
-    if told is None:
+    if told is not None:
+        yield next(office.finditer(low, end + told.end() - len(held["head"])), None)
+
+
+def holds_another(understood: Understood, sentence: str, name: str) -> bool:
+    """Whether a sentence tells that somebody holds such an office of another body than the asked
+    ("Chủ tịch UBND tỉnh Đỗ Văn A" where the chairman of a commune is asked)."""
+    text = tone(lower(understood.searched))
+    held = _HELD.search(text)
+    if held is None or understood.english or understood.asked.listing:
         return False
-    said = next(office.finditer(low, end + told.end() - len(held["head"])), None)
-    return said is None or not _another_office(text, held.end(), low, said)
+    low = tone(lower(sentence))
+    return any(
+        said is not None and _another_office(text, held.end(), low, said)
+        for found in re.finditer(re.escape(name), sentence)
+        for said in _offices_beside(understood, held, sentence, *found.span())
+    )
 
 
 _HOUSE = re.compile(

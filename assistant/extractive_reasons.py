@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
+from assistant.question_stop import STOP
 from storage.text import lower, tone
 
 _NAMED = re.compile(
@@ -38,6 +39,16 @@ def gives_reason(sentence: str, asked: Collection[str] = ()) -> bool:
     """
     opened = _OPENED.finditer(tone(lower(sentence)))
     return names_reason(sentence) or any(m[0].split()[0] not in asked for m in opened)
+
+
+def because(sentence: str, asked: Sequence[str]) -> bool:
+    """Whether a reason opens right after the last word of the question, the asked deed
+    ("Vì sao xưởng bị phạt?": "xưởng bị xử phạt do không …")."""
+    last = next((token for token in reversed(asked) if token not in STOP), "")
+    if len(last) < 3:
+        return False
+    opens = rf"(?<!\w){re.escape(last)}(?: \w+)? (?:do|vì|bởi)(?: vì)? (?!ông |bà )[a-zà-ỹđ]"
+    return bool(re.search(opens, tone(sentence)))
 
 
 def blames(question: str, sentence: str) -> bool:

@@ -256,6 +256,9 @@ _LATELY = re.compile(
 )
 """A time that is told without a date."""
 
+_A_YEAR = re.compile(r"năm (?:học|nay|qua|ngoái|sau|trước|tới)(?!\w)")
+"""A year and no five of anything ("trong năm học tới": no five pupils)."""
+
 _EVERY = re.compile(r"(?<!\w)(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm|giờ)(?!\w)")
 
 
@@ -264,7 +267,7 @@ def counts(understood: Understood, sentence: str) -> bool:
     unit = understood.asked.unit
     kind = understood.asked.kind
     if kind in ("money", "percent"):
-        return bool(readings(understood, sentence))
+        return any(found.fit >= COUNTS for found in readings(understood, sentence))
     if kind == "date":
         told = asked_span(understood, sentence) is not None
         return told or bool(_LATELY.search(tone(lower(sentence))))
@@ -278,7 +281,8 @@ def counts(understood: Understood, sentence: str) -> bool:
     said = re.compile(
         rf"(?<!\w)(?!một số|một phần|một vài)(?:(?:(?<=có )|(?<=chỉ )|(?<=là )|(?<=còn )|"
         rf"(?<=được )|(?<=thêm )|(?<=đúng )|(?<=với ))một|{_MANY_IN_WORDS}|\d+)\s+"
-        rf"(?P<after>(?:\w+\s+){{0,2}}(?P<unit>{counted}))(?!\w)"
+        rf"(?P<after>(?:(?!(?:trong|ở|tại|của|cho|với|năm)\s)\w+\s+){{0,2}}"
+        rf"(?P<unit>{counted}))(?!\w)"
     )
     whole = asks_for_all(understood)
     asks = canonical(" ".join(unit))
@@ -292,7 +296,7 @@ def counts(understood: Understood, sentence: str) -> bool:
         not (whole and of_some(understood, sentence[found.start("unit") :]))
         and (not (after := canonical(found["after"])) or of_that_sort(asks, after))
         for found in said.finditer(tone(lower(sentence)))
-        if found.start() not in others
+        if found.start() not in others and not _A_YEAR.match(found[0])
     )
 
 

@@ -27,7 +27,7 @@ _WHEN = re.compile(
     r"(?:nào|mấy|bao nhiêu))"
 )
 _WHERE = re.compile(
-    r"\s(?:(?:ở|tại|từ|về|đến|tới|thuộc|vào|với) )*(?:đâu|nơi nào|"
+    r"\s(?:(?:ở|tại|từ|về|đến|tới|thuộc|vào|với)(?: đoàn)? )*(?:đâu|nơi nào|"
     r"(?:trường|bệnh viện|công ty|cơ quan|đơn vị|sở|bộ|tỉnh|huyện|quận|xã|phường|thành phố|nước)"
     r"(?: \w+){0,2}? nào)(?!\w)"
 )
@@ -50,8 +50,8 @@ _HOW_MUCH = re.compile(
 
 _HEAD = re.compile(r"\s(?P<one>\w+)\s+(?P<two>\w+)\s+(?:\w+\s+){0,2}(?:của|ở|tại|là)\s")
 _LIGHT = frozenset(
-    ["diễn", "xảy", "bắt", "đầu", "kết", "thúc", "làm", "thực", "hiện", "tổ", "chức", "đến", "tới",
-     "đi", "về", "đưa", "nhận", "sống", "dùng", "người", "tiền", "phần", "lần", "tuổi", "cái",
+    ["bây", "trả", "đóng", "nộp", "tốn", "diễn", "xảy", "bắt", "đầu", "kết", "thúc", "làm",
+     "thực", "hiện", "tổ", "chức", "đến", "tới", "đi", "về", "đưa", "nhận", "sống", "dùng", "người", "tiền", "phần", "lần", "tuổi", "cái",
      "loại", "thứ", "năm", "ngày", "tháng", "giờ", "phút", "giây", "đồng", "tỷ", "triệu", "nghìn",
      "lượng", "mình", "nhất", "nhiều", "ít", "lớn", "cao", "thấp", "con", "ông", "bà", "anh", "chị",
      "họ", "nó"]
@@ -301,11 +301,10 @@ def _forms() -> dict[str, tuple[str, ...]]:
     }
 
 
-def must_be_said(understood: Understood) -> tuple[str, tuple[str, ...]]:
-    """A deed or measure of the question that only certain words tell, and those words."""
+def must_be_said(understood: Understood) -> list[tuple[str, tuple[str, ...]]]:
+    """Deeds and measures of the question that only certain words tell, and those words."""
     text = f" {' '.join(canonical(understood.searched))} "
-    found = [(key, words) for key, words in _said().items() if f" {key} " in text]
-    return max(found, key=lambda one: text.rfind(one[0]), default=("", ()))
+    return [(key, words) for key, words in _said().items() if f" {key} " in text]
 
 
 @cache

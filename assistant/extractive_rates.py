@@ -1,0 +1,45 @@
+"""What a figure is told for each of: a month, a ton, a person. The price of a ton is no sum of a
+year, and what a square metre costs a month is not what one visit costs."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.question import Understood
+from storage.numbers import Quantity
+from storage.text import lower, tone
+
+_FOR = (
+    r"năm|tháng|quý|tuần|ngày|giờ|lượt|lần|người|đầu người|tấn|tạ|kg|ký|m2|m²|mét vuông|m3|khối|"
+    r"ha|km|lít|xe|chiếc|con|hộ|hộ dân|suất|buổi|em|học sinh|trẻ|cháu|chuyến|vé|lô|hồ sơ|xã|"
+    r"phường|sản phẩm|bộ|tờ|cuốn|kwh"
+)
+_EACH = r"(?:mỗi|một|từng|hằng|hàng|trên mỗi|trên một|cho mỗi|cho một)"
+_TOLD = re.compile(rf"\s*(?:đồng|đ|usd)?\s*(?:/\s*|{_EACH} )(?P<what>{_FOR})(?!\w)")
+_ASKED = re.compile(
+    rf"(?<!\w)(?:(?:mỗi|hằng|hàng|từng) (?P<each>{_FOR})|"
+    rf"(?:bao nhiêu|mấy)(?: \w+){{0,2}}?(?: ?/ ?| một )(?P<one>{_FOR}))(?!\w)"
+)
+_SAME = (
+    frozenset(["người", "đầu người"]), frozenset(["m2", "m²", "mét vuông"]),
+    frozenset(["m3", "khối"]), frozenset(["kg", "ký"]), frozenset(["lượt", "lần", "chuyến", "vé"]),
+    frozenset(["hộ", "hộ dân"]), frozenset(["em", "học sinh", "trẻ", "cháu", "người"]),
+    frozenset(["xe", "chiếc"]),
+)  # fmt: skip
+
+
+def of_another_rate(understood: Understood, sentence: str, quantity: Quantity) -> bool:
+    """Whether a sum is told for each of something else than the question asks it for ("mỗi năm chi
+    bao nhiêu tiền": "với giá 20 USD mỗi tấn")."""
+    if understood.asked.kind != "money" or quantity.kind not in ("money", "range"):
+        return False
+    asks = _ASKED.search(tone(lower(understood.searched)))
+    if not asks:
+        return False
+    after, told = tone(lower(sentence[quantity.end :])).replace("m 2", "m2"), set[str]()
+    while each := _TOLD.match(after):
+        told.add(each["what"])
+        after = after[each.end() :]
+    wanted = asks["each"] or asks["one"]
+    alike = {wanted}.union(*(group for group in _SAME if wanted in group))
+    return bool(told) and not told & alike
