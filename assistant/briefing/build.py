@@ -22,7 +22,7 @@ from assistant.briefing.fit import on_one_page
 from assistant.briefing.gaps import gaps
 from assistant.briefing.measure import PARTS_OF
 from assistant.briefing.outline import grouped, once_each
-from assistant.briefing.places import COUNTRY, bare
+from assistant.briefing.places import COUNTRY, bare, elsewhere
 from assistant.briefing.schema import (
     Briefing,
     Disagreement,
@@ -333,6 +333,7 @@ def _with_tables(briefing: Briefing, found: Found, checker: _Checker, bound: Bin
             row.measure.endswith(PARTS_OF),
         )
     )
+    rows = [row for row in rows if not elsewhere(row.place, briefing.topic)]
     table: list[FigureRow] = []
     told: set[tuple[str, str, str]] = set()
     rows_of: Counter[tuple[str, int]] = Counter()

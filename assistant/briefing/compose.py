@@ -98,6 +98,10 @@ _HOLLOW = re.compile(
     re.IGNORECASE,
 )
 
+VAGUE = 0.4
+"""Cost of a sentence without a figure or a name, from an article that is about no place: "Công an
+đã khoanh vùng nhóm đối tượng"."""
+
 AGAIN = 0.35
 """Cost of one more key point from the same article: a chief wants to hear of every place."""
 
@@ -273,6 +277,12 @@ def _tells(text: str) -> float:
     return FIGURES if counts(text) else -HOLLOW if _HOLLOW.search(text) else 0.0
 
 
+def unplaced(piece: Evidence) -> bool:
+    """Whether nothing in a sentence or its article tells of whom or where it is."""
+    words = re.findall(r"\w+", piece.said)[1:]
+    return not piece.home and not any(word[0].isupper() or word[0].isdigit() for word in words)
+
+
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -337,6 +347,7 @@ def _scored(found: Found, topic: str) -> tuple[list[Evidence], Salience]:
         - NOW * bool(_NOW.search(e.said))
         - EMPTY * hollow(e.said)
         - BESIDE * (e.own < BESIDE_OWN)
+        - VAGUE * unplaced(e)
         + FIGURES * counts(e.text)
         for e in pieces
     ]

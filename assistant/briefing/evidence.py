@@ -235,8 +235,10 @@ CAPTION_WORDS = 30
 """A line so short without a stop is a caption."""
 
 
+_UPPER = "A-ZĐ" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
 _SCENE = re.compile(
-    r"^(?:hiện trường|cận cảnh|toàn cảnh|quang cảnh|chân dung|khung cảnh)\b(?!.*(?:\b(?:đã|đang|"
+    r"^(?:hiện trường|phối cảnh|danh sách|bảng giá|sơ đồ|biểu đồ|"
+    r"cận cảnh|toàn cảnh|quang cảnh|chân dung|khung cảnh)\b(?!.*(?:\b(?:đã|đang|"
     r"được|cho thấy|là|còn|vẫn|rất|nằm|có|bị phong tỏa)\b))"
 )
 """What a picture shows, without a verb of its own."""
@@ -260,6 +262,12 @@ _PICTURED = re.compile(
 )
 """The credit of a picture, or a call to watch, in the middle of what was read as one sentence."""
 
+_CREDITED = re.compile(rf"^Ảnh:? [{_UPPER}][\w.]*:? (?=[{_UPPER}])")
+"""A credit before what was read as one sentence: "Ảnh NL Ông …"."""
+
+_CALL = re.compile(r"\bmời (?:bạn|quý|độc)\b|\bbạn đọc (?:gửi|hãy|vui lòng|có thể gửi)\b")
+"""What a paper asks of its readers."""
+
 _VERB = re.compile(
     r"\d|\b(?:đã|đang|sẽ|là|có|được|bị|đạt|tăng|giảm|còn|cho|không|chưa|cần|phải|vẫn|cũng|rất|"
     r"gây|khiến|giúp|do|nên|vừa|mới|từng|thành|trở|nói|biết|đề nghị|yêu cầu|chiếm|hơn|luôn|"
@@ -282,6 +290,7 @@ _GLUED = re.compile(
     r"Ngoài|Cùng|Trên|Dưới|Từ|Để|Nếu|Do|Vì|Tuy|Nhưng|Bên cạnh|Đêm|Chiều|Sáng|Trưa|Chia sẻ|Trao đổi|"
     r"Nguồn tin|Nữ sinh|Nam thanh niên|Liên quan|Đây|Một|Video|VIDEO|Ảnh|Khoảng|Hôm|Vào|Như|"
     r"Mới đây|Qua|Được|Hình ảnh|Clip|Tình trạng|Vụ va|Vụ tai|Vụ nổ|Vụ cháy|Nhằm|Đáng|Song song|"
+    r"Tham gia|Góp ý|"
     r"Có|Cũng|Nằm|Tất cả|Người ta|Bi kịch|Ra sân|Nhiều|Mỗi|Dù|Mặc dù|Thay vì|Bởi|Giữa|Nhờ|Tới|"
     r"Việc(?! làm))"
     r"\s(?=[a-zà-ỹđ\d])"
@@ -307,6 +316,8 @@ def is_statement(text: str) -> bool:
         or _PHOTO.search(low)
         or _SCENE.search(low)
         or _PICTURED.search(text)
+        or _CREDITED.match(text)
+        or _CALL.search(low)
         or _TEASERS.search(low)
         or (words <= BARE_WORDS and not _VERB.search(low))
         or _DIGEST.search(low)

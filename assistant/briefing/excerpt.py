@@ -59,11 +59,31 @@ def shown(text: str, tells: Callable[[str], float]) -> str:
     return " ".join(pieces)
 
 
+_BARE = re.compile(rf"(?:^|\s)(?:{_VERBS})$", re.IGNORECASE)
+_FIRST = re.compile(rf"(?:đã\s+)?(?P<verb>{_VERBS})\b", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"(?<!\w)(?:về việc|về một số|nhằm|để|theo hướng|góp phần|trong đó)(?!\w)", re.IGNORECASE
+)
+
+
+def _goes_on(part: str, after: str) -> bool:
+    """Whether the verb after a comma goes on inside the clause before it and is no act of the
+    sentence's subject: verbs that share what follows ("đổi mới, sắp xếp bộ máy"), a verb that the
+    clause has further in ("góp ý xây dựng Đảng, xây dựng chính quyền"), or what the clause is about
+    ("về việc ban hành quy chế, tổ chức …")."""
+    verb = _FIRST.match(after)
+    told = part.strip()
+    again = verb is not None and re.search(rf"\S\s{verb['verb']}\b", told, re.IGNORECASE)
+    return bool(_BARE.search(told) or again or _WITHIN.search(told))
+
+
 def _parts(text: str) -> list[str]:
     """The clauses; a comma inside brackets or quotation marks parts nothing."""
     parts, last = [], 0
     for joint in _JOINT.finditer(text):
         before = text[: joint.start()]
+        if _goes_on(before[last:], text[joint.end() :]):
+            continue
         if before.count("(") != before.count(")") or before.count("“") != before.count("”"):
             continue
         parts.append(text[last : joint.start()])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.briefing.counting import COUNTED, LINKS, is_name
@@ -71,7 +71,17 @@ _WITHIN = re.compile(r"\b(?:trong|vào|tính đến|đến|tới|từ đầu)(?:
 _FROM = re.compile(r"\d\s*[-–]\s*$")
 _SCALE = re.compile(r"1/(?:\d{1,2}\.?)?\d00")
 _RAISED = re.compile(r"\btừ\s+(?:(?:mức|hơn|trên|dưới|gần|khoảng)\s+)*$", re.IGNORECASE)
-_TO = re.compile(r"[^,;\d]{0,25}?\s(?:lên|xuống|còn)\s")
+_TO = re.compile(
+    r"(?:/\w+)?(?:\s(?:trong |vào |hồi )?(?:đầu |cuối |giữa )?(?:năm|tháng|quý|ngày) [\d/.]*\d)?"
+    r"[^,;\d]{0,25}?(?:,\s(?:nay|hiện|hiện nay|đến nay)\b[^,;\d]{0,25}?)?"
+    r"\s(?P<to>(?:lên|xuống|còn)\s)"
+)
+_LEAST = re.compile(r"[^,;.\d]{0,25}?\btrở (?:lên|xuống)\b")
+"""A bound of a rule: "từ 20 xe trở lên"."""
+
+_OF_SO_MANY = re.compile(r"\bcứ (?:mỗi |trong )?(?:\d[^.;]*)?$", re.IGNORECASE)
+"""A share told in heads: "cứ 10 người thì có 6 người"."""
+
 ROUNDED = 0.03
 _STATE = re.compile(r"(?:sau|trước) khi [^,;:.()\d]{3,40}(?=,)", re.IGNORECASE)
 """A figure before and after a change: "Sau khi thành lập, tỉnh có 559 đơn vị"."""
@@ -109,7 +119,7 @@ def figures_of(
     text = normalize(evidence.said)
     found = find_quantities(text)
     rows: list[Figure] = []
-    last = 0
+    last, before = 0, (0, 0)
     for quantity in found:
         if quantity.kind in COUNTED and not quantity.weak and not is_name(text, quantity):
             apart = quantity.kind == "number" and not quantity.raw.endswith(quantity.unit)
@@ -117,8 +127,12 @@ def figures_of(
                 continue  # "Nghị quyết Trung ương 4, khóa XII": what follows is not its unit
             if _YEAR.fullmatch(quantity.raw) and _UNTIL.search(text[: quantity.start]):
                 continue  # "và các năm đến 2021 dự kiến giảm"
-            if _RAISED.search(text[: quantity.start]) and _TO.match(text, quantity.end):
+            was, to = _RAISED.search(text[: quantity.start]), _TO.match(text, quantity.end)
+            if was and to:
+                before = (was.start(), to.start("to"))
                 continue  # "nâng từ 6.470 lên 10.000": what it was
+            if _LEAST.match(text, quantity.end) or _OF_SO_MANY.search(text[: quantity.start]):
+                continue
             if _SCALE.fullmatch(quantity.raw):
                 continue  # "quy hoạch chi tiết tỷ lệ 1/500"
             if _FROM.search(text[: quantity.start]):
@@ -130,23 +144,52 @@ def figures_of(
                 continue  # the number is not read to its end
             if _LISTED.match(text, quantity.end) or _NAMED_NEXT.match(text, quantity.end):
                 continue  # "2 tỉnh Đắk Lắk, Đắk Nông", "3 chương trình lớn: …": what follows counts
-            told = measure(text, last, quantity, unit, rows[-1].measure if rows else "")
+            start, end = before if last <= before[0] else (0, 0)
+            cut, shift = text[:start] + text[end:], end - start
+            moved = replace(quantity, start=quantity.start - shift, end=quantity.end - shift)
+            told = measure(cut, last, moved, unit, rows[-1].measure if rows else "")
             if told:
+                place = levelled(_place(text, quantity.start, places, evidence))
                 rows.append(
                     Figure(
                         evidence,
                         quantity,
-                        levelled(_place(text, quantity.start, places, evidence)),
-                        told,
+                        place,
+                        _without_body(told, place),
                         value,
                         unit,
-                        _as_of(evidence, text, found, quantity),
+                        _as_of(
+                            evidence,
+                            text,
+                            [q for q in found if not start <= q.start < end],
+                            quantity,
+                        ),
                         _number(quantity),
                     )
                 )
             # The unit belongs to this figure, not to the words before the next.
             last = max(quantity.end, text.index(unit, quantity.start) + len(unit))
+            last += _rest_of(unit, text[last:], bound)
     return [row for row in rows if not any(_rounds(row, other) for other in rows)]
+
+
+def _rest_of(unit: str, follow: str, bound: Binding | None) -> int:
+    """How far what is counted goes on after a unit of one syllable ("2 giám" of "2 giám khảo"): the
+    words before the next figure begin after it."""
+    word = re.match(r"\s([^\W\d_]+)", follow)
+    if bound is None or word is None or not unit.isalpha() or not word[1].islower():
+        return 0
+    return word.end() if bound(unit.lower(), word[1]) >= BOUND else 0
+
+
+def _without_body(told: str, place: str) -> str:
+    """The measure without the council of the place that has its own column: "UBND tỉnh Tiền Giang
+    tiếp nhận …"."""
+    if not place:
+        return told
+    own = rf"^(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân) {re.escape(place)} (?:đã )?(?=\w+ \w)"
+    rest = re.sub(own, "", told, flags=re.IGNORECASE)
+    return rest[:1].upper() + rest[1:]
 
 
 def _rounds(row: Figure, other: Figure) -> bool:

@@ -35,8 +35,9 @@ _END = re.compile(
 )
 _BEFORE = re.compile(
     r"[;:“”\"«»–—…)]|(?<!tp)\.(?=\s|$)|\s-\s|\b(?:"
-    r"(?<!sau )(?<!trước )khi|tuy nhiên|nhưng|mặc dù|trong khi|trong đó|so với|và có|cụ thể|"
-    r"kết quả|hiện nay|đến nay|thì|đồng thời|cho biết|nói rằng|cho hay|thông báo|tiếp theo là|"
+    r"(?<!sau )(?<!trước )khi|tuy nhiên|nhưng|mặc dù|trong khi|trong đó|so với|"
+    r"và có(?! thể)|cụ thể|kết quả|hiện nay|"
+    r"đến nay|thì|đồng thời|cho biết|nói rằng|cho hay|thông báo|tiếp theo là|"
     r"nhận định|cho rằng|xác định|(?:minh chứng|điển hình)(?: là)?)\b,?",
     re.IGNORECASE,
 )
@@ -68,6 +69,42 @@ _SETTING = frozenset(
 
 _EMPTY = LINKS | {"thành", "hiện", "bình", "quân", "riêng", "lượng", "vừa", "ngưỡng", "mốc", "neo"}
 _ASIDE = re.compile(r"\b(?:sau khi|trước khi|nếu|nhằm|với việc)\s[^,;]*$", re.IGNORECASE)
+BODIES = (
+    "Bộ|Cục|Tổng cục|Chi cục|Sở|Ủy ban|Uỷ ban|Ban|Tổng công ty|Công ty|Tập đoàn|Ngân hàng|"
+    "Hiệp hội|Hội|Văn phòng|Viện|Bệnh viện|Trường|Thanh tra"
+)
+
+_COMPARED = re.compile(
+    r"\b(?:(?:cao|thấp|lớn|nhỏ|nhiều|ít|kém) hơn(?: so với)?|so với) (?:mức|con số|số)\b[^,;:()]*$|"
+    r"\btương đương(?: với)?(?: [^\W\d_]+){0,3}\s*$",
+    re.IGNORECASE,
+)
+"""What a figure is compared with, or would amount to: "cao hơn so với mức tăng 2,4%"."""
+
+_PART_OF_ALL = re.compile(
+    r"(?:\bđã (?:tăng|giảm|phát triển|mở rộng)[^,;]*|[^\W\d_],) chiếm(?: [^\W\d_]+){0,2}\s*$",
+    re.IGNORECASE,
+)
+"""A share of all by what another clause tells: "trẻ em bị xâm hại, chiếm hơn 60% số vụ", "đã tăng
+trưởng mạnh chiếm gần 60% GDP"."""
+
+_WHO_TELLS = re.compile(
+    rf"^(?:(?:(?:các )?(?:nhà|chuyên gia|giới)|Chính phủ|Quốc hội|{BODIES})\b[^,]{{0,40}}?\s)"
+    r"(?:(?P<kept>dự đoán|dự báo|ước tính)|đánh giá|nhận định|ghi nhận|thông tin|cho thấy)"
+    r" (?=\w+ \w)",
+    re.IGNORECASE,
+)
+"""Who tells of a figure is not what it measures."""
+
+_BACK = ("thu hồi", "phục hồi")
+_MOVES = frozenset(
+    (
+        *("xông", "lao", "đi", "chạy", "ngã", "rơi", "đâm", "tông", "trốn", "nhảy", "tràn", "đổ"),
+        *("kéo", "bước", "dẫn"),
+    )
+)
+"""After the place is cut off ("5 thanh niên xông | vào"), a word of moving tells nothing."""
+
 _AGENT = re.compile(r"\W*(?:do|bởi|mà)\s", re.IGNORECASE)
 _POINTING = re.compile(r"\b(?:này|đó|đây)\b[^,;]*$", re.IGNORECASE)
 """Circumstances, and clauses that point at a thing named elsewhere, measure nothing readable."""
@@ -156,7 +193,7 @@ BETWEEN = 3
 _GENERIC = re.compile(
     r"^(?:(?:tăng|giảm|đạt) )?(?:(?:về|với|ở|theo) )?(?:tổng )?(?:giá trị|khối lượng|số lượng|"
     r"sản lượng|kim ngạch|doanh thu|giá|mức|tỷ lệ|tỉ lệ|tốc độ|dao động(?: quanh)?|trị giá|"
-    r"tương đương|vốn|số tiền|"
+    r"tương đương|vốn|số tiền|(?:được )?dự kiến(?: (?:có|sẽ|khả năng))*|có khả năng|"
     r"(?:dự án )?(?:có )?tổng (?:mức|vốn|số vốn)(?: đầu tư)?(?: ban đầu)?|kế hoạch đề ra)"
     r"(?: (?:tăng|giảm|đạt|dao động|còn))?$",
     re.IGNORECASE,
@@ -187,7 +224,10 @@ def measure(text: str, after: int, quantity: Quantity, unit: str, before: str = 
         return ""  # "hai nhóm": a number in words is hardly ever a result
     if unit.startswith("chỗ") or (not unit and re.search(r"[^\W\d_]", quantity.raw)):
         return ""  # "ô tô 9 chỗ", "bình 12 kg": sizes of a thing
-    if _ASIDE.search(clause) or _POINTING.search(clause):
+    if _ASIDE.search(clause) or _POINTING.search(clause) or _COMPARED.search(clause):
+        return ""
+    follow = text[quantity.end :]
+    if quantity.kind == "percent" and _PART_OF_ALL.search(clause) and not _shares_out(follow):
         return ""
     counted = _counted(text[quantity.end :], unit if quantity.kind in ("number", "range") else "")
     if text[: quantity.start].endswith("(") and quantity.kind == "number":
@@ -233,7 +273,7 @@ def measure(text: str, after: int, quantity: Quantity, unit: str, before: str = 
     # "21 phát đại bác, Điện Elysee đón …": after the comma another subject begins.
     alone = re.split(r",\s+(?=[A-ZĐ])", phrase, maxsplit=1)[0] if counted else phrase
     words = _trim((alone if len(alone.split()) >= 2 else phrase).split())
-    while words and words[-1].lower() in _TIMES:
+    while words and words[-1].lower() in _TIMES and " ".join(words[-2:]).lower() not in _BACK:
         words.pop()
         if words and words[-1].isdigit():
             words = _trim(words[:-1])  # "Thu ngân sách 6 tháng": how long is no part of it
@@ -247,7 +287,10 @@ def measure(text: str, after: int, quantity: Quantity, unit: str, before: str = 
         return ""
     if len(words) > MOST_WORDS + 4:
         return ""
+    if len(words) > 1 and words[-1].lower() in _MOVES and words[-2].lower() not in _MOVES:
+        return ""
     phrase = " ".join(words).replace("\u2010", "-")
+    phrase = _WHO_TELLS.sub(lambda m: f"{m['kept']} " if m["kept"] else "", phrase)
     if not counted and (turned := _TURNED.search(clause)):
         # "giá vàng giảm xuống 1.251,5 USD" is no fall by so much.
         phrase = f"{phrase.removesuffix(f' {turned[1]}')} {turned[1]} {turned[2]}"
@@ -291,10 +334,6 @@ def _parts(clause: str, before: str) -> str | None:
     return before if before.endswith(PARTS_OF) and _AND.fullmatch(clause) else None
 
 
-BODIES = (
-    "Bộ|Cục|Tổng cục|Chi cục|Sở|Ủy ban|Uỷ ban|Ban|Tổng công ty|Công ty|Tập đoàn|Ngân hàng|"
-    "Hiệp hội|Hội|Văn phòng|Viện|Bệnh viện|Trường|Thanh tra"
-)
 _ACTOR = re.compile(rf"(?:{BODIES})\s+[^\W\d_]")
 _ANY_ACT = re.compile(rf"(?<!\w)(?:{_ACTS})(?!\w)", re.IGNORECASE)
 LONGEST_LIST = 20
@@ -365,9 +404,15 @@ def _counted(follow: str, unit: str) -> str:
     return " ".join(listed)
 
 
+def _shares_out(follow: str) -> bool:
+    """Whether what follows a share is counted by itself: "chiếm 12% cán bộ …"."""
+    return not follow.strip(" ,.;").lower().startswith(_WHOLES)
+
+
 def _said(before: str) -> str:
     """The clause before the figure, without its beginning that tells only when or how."""
     clause = _BEFORE.split(before)[-1].strip(" ,")
+    clause = _ACCORDING.sub("", clause)
     clause = _ACCORDING.sub("", _UNTIL_DAY.sub("", clause).strip(" ,"))
     clause = _ACTING.split(clause)[-1] if _DONE.search(_bare(clause)) is None else clause
     return _bare(_WHEN.sub("", _WHEN.sub("", clause)))
@@ -376,11 +421,13 @@ def _said(before: str) -> str:
 _UNREADABLE = re.compile(
     r"^(?:ngày|tháng|năm|quý|kỳ|cùng kỳ|lần|đầu giờ|cuối giờ|chúng ta|chúng tôi|mỗi|"
     r"sau đó|ngay sau|chốt phiên|toàn|vòng|cụm|tính toán|hồi|trước đó|"
-    r"trước khi|trở lên|trở xuống|sau là|không|ông|bà|anh|chị|họ|mình|nếu|biết)(?:\s|,)|"
+    r"trước khi|trở lên|trở xuống|sau là|không|ông|bà|anh|chị|họ|mình|nếu|biết|bối cảnh|dù|"
+    r"mặc dù|tuy|rớt|trôi nổi|đáng chú ý|thậm chí)(?:\s|,)|"
     r"^(?:con |tổng )?trị giá$|"
     r"^(?:chết|còn|đạt|mất|tăng|giảm|thu),|,\s(?:tức|vừa|nhưng|mà|trong)\s|\bmà không\b|"
     r"\b(?:cho biết|cho hay|chất vấn|khẳng định|nhấn mạnh|nguyên nhân|tại sao|vì sao|"
-    r"chủ yếu nhờ)\b|,\s(?:ông|bà)\s|,\s(?:mỗi|trung bình|bình quân|năm nay)\s",
+    r"chủ yếu nhờ)\b|,\s(?:ông|bà)\s|\b(?:này|ấy|nói trên)\b|"
+    r",\s(?:mỗi|trung bình|bình quân|năm nay)[\s,]",
     re.IGNORECASE,
 )
 """What begins with a time or a speaker, goes on as another clause or tells who said it, measures
@@ -409,6 +456,8 @@ def _bare(clause: str) -> str:
 
 def _trim(words: list[str]) -> list[str]:
     """Without the linking words at both ends."""
+    if " ".join(words[-2:]).lower() == "con số":
+        words = words[:-2]
     while words and words[-1].strip(",").lower() in _EMPTY - _CHANGES:
         if " ".join(words[-2:]).lower() in _WHOLE:
             break
@@ -416,5 +465,5 @@ def _trim(words: list[str]) -> list[str]:
     while words and words[0].strip(",").lower() in _LEADING:
         if " ".join(words[:2]).lower() in _WHOLE:
             break
-        words = words[1:]
+        words = words[2 if " ".join(words[:2]).lower() == "có thể" else 1 :]
     return " ".join(words).strip(" ,'’").split()

@@ -60,6 +60,11 @@ def levelled(place: str) -> str:
     """The place with its own level: a province is no district, whatever stands before its name
     ("huyện Nghĩa Đàn, Nghệ An")."""
     level = place[: len(place) - len(bare(place))].strip().lower()
+    if level in ("thành phố", "quận"):
+        # "quận Hà Nội" is a slip for its city, "thành phố Hồ" a name that lost its end.
+        name = bare(place)
+        cities = [city for city in _CITIES if city == name or city.startswith(f"{name} ")]
+        return f"thành phố {cities[0]}" if cities else place
     if level not in ("huyện", "xã", "phường", "thị trấn") or province(place) != bare(place):
         return place
     if _key(bare(place)) in _districts():
@@ -180,6 +185,13 @@ def regions_in(topic: str) -> dict[str, tuple[str, ...]]:
         if re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", said):
             found[region] = tuple(_REGIONS[region].split(", "))
     return found
+
+
+def elsewhere(place: str, topic: str) -> bool:
+    """Whether a place lies in other provinces than those that a topic names."""
+    held = provinces_of(place)
+    asked = {*provinces_in(topic), *(p for own in regions_in(topic).values() for p in own)}
+    return bool(held and asked and not held & asked)
 
 
 _WITH_LEVEL = (

@@ -30,7 +30,7 @@ _ENDS = _words(
     "cũng còn thì mà bị nhiều phải không chỉ rất hơn để nên lại vẫn mới sau trước giữa qua đầu "
     "cuối ông bà anh chị em họ người việc sự cái con chiếc số lần rằng nhưng nếu vì tuy dù đều "
     "cùng từng mỗi mọi lên xuống đi làm nói biết thấy trở thành thực hiện tiến hành khoảng gần "
-    "so kỳ ủy đạo gây tạo kéo đưa giúp khiến "
+    "so kỳ ủy đạo gây tạo kéo đưa giúp khiến đánh giết chém đâm tông cầm "
     "ngoài bên dưới cao lớn nhất thứ nay hiện đây kia ấy tới nữa nhằm trong đó hàng đồng"
 )
 _LEVEL_WORDS = _words("tỉnh huyện quận phường")
@@ -40,6 +40,7 @@ _OPENINGS = frozenset(
         *("tăng cường", "triển khai", "phát biểu", "cho biết", "đề nghị", "gây ra", "thông tin"),
         *("đối với", "việt nam", "thực tế", "theo đó"),
         *("tử vong", "xuất hiện", "tiếp tục", "có thể", "bắt đầu", "liên quan", "hình ảnh"),
+        *("nâng cao", "đẩy mạnh", "góp phần", "bảo đảm", "đảm bảo", "phát huy", "chú trọng"),
         *("xảy ra", "tổng số", "diễn ra", "cả nước", "ngày càng", "tất cả", "hầu hết"),
         *("phó thủ", "thủ tướng", "bộ trưởng", "thứ trưởng", "chủ tịch", "phó chủ", "tổng bí"),
         *("phó bí", "giám đốc", "tổng giám", "phó giám", "phó tổng", "đồng chí", "đại biểu"),
@@ -71,6 +72,9 @@ _LINKS = _words(
     "cũng còn thì mà bị để do bởi vào ra như hoặc"
 )
 """Words that never are half of another: "chỉ" before "đạo" is."""
+
+_NEVER = _words("và này đó ấy vừa đã đang sẽ")
+"""Words that no heading holds."""
 
 _BREAK = re.compile(r"[^\w\s]|\n")
 
@@ -209,7 +213,9 @@ def _phrases(texts: Sequence[str], articles: Sequence[str], topic: str) -> list[
     return _closed(labels)
 
 
-_CLASSIFIERS = _words(fold("vụ việc các những cuộc nạn tình hình công tác vấn đề hoạt động"))
+_CLASSIFIERS = _words(
+    fold("vụ việc các những cuộc nạn tình hình công tác vấn đề hoạt động cơ quan lực lượng cán bộ")
+)
 
 
 def _is_topic(phrase: Sequence[str], asked: Sequence[str]) -> bool:
@@ -276,8 +282,8 @@ def _candidates(text: str) -> list[tuple[str, str, str, str]]:
                 continue  # "huyện Bình Liêu tiếp tục"
             if last in _LEVEL_WORDS or f"{run[-2][0]} {last}" in ("thị xã", "thị trấn"):
                 continue  # "Công an tỉnh": the name of the place is missing
-            if any(token == "và" for token, _, _ in run):
-                continue  # "đảng viên và nhân dân": two halves of two phrases
+            if any(token in _NEVER for token, _, _ in run):
+                continue  # "đảng viên và nhân dân": two halves of two phrases; "đơn vị này vừa"
             if (
                 _half_name(text, run)
                 or _splits_name(text, run)

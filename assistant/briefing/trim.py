@@ -10,7 +10,9 @@ import re
 from itertools import pairwise
 
 _JOINING = re.compile(
-    r"^(?:theo đó|cùng với đó|bên cạnh đó|ngoài ra|đồng thời|cụ thể|trong đó|đặc biệt|được biết|"
+    r"^(?:theo đó|"
+    r"đơn cử|ví dụ|chẳng hạn|cùng với đó|"
+    r"bên cạnh đó|ngoài ra|đồng thời|cụ thể|trong đó|đặc biệt|được biết|"
     r"đáng chú ý|thêm vào đó|không những thế|cũng theo đó|về vấn đề này|có thể nói|như vậy|"
     r"trước mắt|mặt khác|hơn nữa|song song với đó|không chỉ vậy|bên cạnh những kết quả đạt được|"
     r"như (?:đã|tin đã) (?:thông tin|đưa(?: tin)?)|"
@@ -31,11 +33,13 @@ _DATELINE = re.compile(
     r"|^(?:Online|PLO|SGGPO?|ANTĐ|VnExpress)\s*[-–—]\s+(?=[A-ZĐÀ-Ỹ])"
 )
 _BULLET = re.compile(r"^(?:[-–—•●▪+*]|\d{1,2}[.)])\s+")
+_UPPER = "A-ZĐ" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
 _LEANING = re.compile(
     r"^(?:(?:ông|bà|anh|chị|cô|họ|vị|nữ|nam|người) (?:này|ấy|ta|cho|cũng|nói|đã|còn)|"
     r"điều (?:này|đó)|việc (?:này|đó)|đây |đó |những (?:người|điều|việc) (?:này|đó)|nhờ (?:đó|vậy)|"
     r"do (?:đó|vậy)|vì (?:thế|vậy)|bởi vậy|từ đó|sau đó|trước đó|khi đó|lúc này|lúc đó|qua đó|"
-    r"trong khi đó|"
+    r"trong khi đó|như (?:vậy|thế) (?!tính\b|đến\b|tới\b)|vì (?:theo|nếu|khi|rằng) |"
+    r"bởi (?:lẽ|vì|theo)\b|"
     r"đồng thời |phải |cần |cũng |vậy (?:nếu|thì|là|nên)\b|thực tế là |"
     r"theo (?:ông|bà|anh|chị|đó)\b(?! [A-ZĐ])|tuy nhiên|nhưng|song |thế nhưng|còn |và |hai bên|"
     r"chúng tôi|chúng ta|tôi |mình |"
@@ -49,6 +53,12 @@ _RUN_ON = re.compile(
 )
 """A space is missing after the mark: "năm 2017.Năm nay", "của Đảng,ông Nhân"."""
 
+_SPACED = re.compile(r"\s+([,;.!?])(?=\s|$)|\s+,(?=[^\W\d_])")
+"""A mark that stands apart from its word, as crawled text has it: "quận Bình Tân , thành phố"."""
+
+_OPEN_END = re.compile(r"(?<=\w)\s*[;,]$")
+"""The end of a line of a list: as a sentence of its own it ends with a full stop."""
+
 _END_MARK = re.compile(r"\.\s*/\.?\s*$")
 """How a newspaper ends an article: "./."."""
 
@@ -56,6 +66,7 @@ _END_MARK = re.compile(r"\.\s*/\.?\s*$")
 def trimmed(text: str) -> str:
     """The sentence as shown in a briefing; never touches a figure."""
     shown = _END_MARK.sub(".", _RUN_ON.sub(r"\1\2 ", " ".join(text.split())))
+    shown = _OPEN_END.sub(".", _SPACED.sub(lambda m: m[1] or ", ", shown))
     shown = _DATELINE.sub("", _BULLET.sub("", shown))
     while True:
         cut = _AS_EXAMPLE.sub("", _JOINING.sub("", shown))
@@ -69,7 +80,7 @@ def trimmed(text: str) -> str:
 
 
 _POINTING = re.compile(
-    r"^(?P<thing>(?:[^\W\d_][\w/.-]*\s+){1,5}?)(?:"
+    r"^(?P<thing>(?:[^\W\d_][\w/.-]*\s+){1,7}?)(?:"
     r"(?:này|ấy|đó|nói trên|kể trên)(?=\s|,)|trên(?=,|\s(?:đã|đang|được|bị|là|có|sẽ|không|diễn|"
     r"xảy|do|khiến|cũng|vẫn|đều|nhằm|thì)\s))"
 )
@@ -87,7 +98,7 @@ _POINTING_INSIDE = re.compile(
 
 _VOICE = re.compile(
     r"\b(?:nói|kể|nêu) trên\b|\bchúng (?:tôi|ta)\b"
-    r"|^(?:[^\s,]+ ){0,9}?(?:các|những) (?:[^\W\d_]+ ){1,4}?(?:này|đó|ấy)\b",
+    r"|^(?:[^\s,]+ ){0,9}?(?:các|những) (?:[^\W\d_]+ ){1,6}?(?:này|đó|ấy)\b",
     re.IGNORECASE,
 )
 _SAID = re.compile(r"“[^”]*”|\"[^\"]*\"")
@@ -100,10 +111,28 @@ _AFTER_TIME = re.compile(
 )
 """A time or place before the subject: "Đến tháng 12/2023, anh hoàn tất …"."""
 
-_LEFT_OVER = re.compile(
-    r"\b(?:các|những|\d+) (?:[^\W\d_]+ ){1,5}(?:trên|này|đó|ấy)\s*[.;!]*$", re.IGNORECASE
+_AFTER_NAMELESS = re.compile(
+    rf"^(?!(?:Ông|Bà|Anh|Chị|Cô|Họ|Nó)\b)[^\W\d_][^,.:;“”{_UPPER}]{{2,50}},\s"
 )
-"""What the sentence ends on is told before it: "khắc phục những tồn tại trên"."""
+"""A clause without a name before the subject: "Thương con, anh lại …"."""
+
+_LEFT_OVER = re.compile(
+    r"\b(?:các|những|\d+) (?:[^\W\d_]+ ){1,5}(?:trên|này|đó|ấy)\s*[.;!]*$|"
+    r"\b(?:xử lý|làm rõ|điều tra|giải quyết|xác minh|nắm|tìm hiểu|kiểm tra|ghi nhận|báo cáo) "
+    r"(?:về )?(?:sự việc|vụ việc|sự cố)\s*[.;!]*$",
+    re.IGNORECASE,
+)
+"""What the sentence ends on is told before it: "khắc phục những tồn tại trên", "đến hiện trường xử
+lý vụ việc"."""
+
+_LAST_THING = re.compile(r"(?P<thing>[^\W\d_]+ [^\W\d_]+) (?:này|ấy)\s*[.;!]*$")
+"""The thing that a sentence ends on by pointing at it."""
+
+_SAYS = re.compile(
+    r"^(?i:(?:đặc biệt |cũng )?(?:nhấn mạnh|khẳng định|cho rằng|cho biết|cho hay|lưu ý))\b"
+    rf"(?![^,]*, (?:ông|bà|anh|chị|đồng chí|[{_UPPER}]))",
+)
+"""Who says it stands in the sentence before: "Đặc biệt nhấn mạnh đến tình trạng …"."""
 
 _TURN = re.compile(
     r"^(?:[-–]\s*)?(?:ông|bà|anh|chị|pv|phóng viên|bs|ts|gs|ths|luật sư|bác sĩ|đbqh|"
@@ -124,12 +153,14 @@ _WISH = re.compile(
 """A line of a list of demands: who demands it of whom stands before the list."""
 
 _CASE = re.compile(
+    r"^(?:vụ việc|sự việc|sự cố) (?:được|bị|đã|này|sẽ|chỉ|bắt đầu)\b|"
     r"^(?:hiện(?: nay| tại)?,? )?(?:vụ việc|sự việc|vụ án|vụ tai nạn|nguyên nhân|"
     r"(?:các |nhóm |hai |ba )?(?:đối tượng|nghi phạm|nạn nhân|tài xế|hung thủ)) "
     r"(?:hiện |đang |vẫn |sau đó |cũng )",
     re.IGNORECASE,
 )
-"""How a case goes on without saying which: "Vụ việc đang được công an điều tra"."""
+"""How a case goes on without saying which: "Vụ việc đang được công an điều tra", "Sự việc được
+quay lại"."""
 
 _CHILD = re.compile(
     r"(?<!\d )(?<!các )(?<!hai )(?<!ba )(?<!trẻ )(?<!những )(?<!nhiều )"
@@ -178,12 +209,24 @@ def leans(text: str) -> bool:
         or _points(first)
         or bool(_POINTING_INSIDE.search(first))
         or bool(_VOICE.search(_SAID.sub("", first)))
-        or bool(_LIKEWISE.search(first) or _LEFT_OVER.search(first))
+        or bool(_LIKEWISE.search(first) or _LEFT_OVER.search(first) or _SAYS.match(first))
+        or _ends_pointing(first)
         or bool(
             _TURN.match(first) or _WISH.match(first) or _CASE.match(first) or _CHILD.search(first)
         )
         or first.count("”") > first.count("“")
     )
+
+
+def _ends_pointing(text: str) -> bool:
+    """Whether the thing it ends on ("… của nhóm học sinh này") is named nowhere in it."""
+    found = _LAST_THING.search(text)
+    if found is None:
+        return False
+    before = text[: found.start()].lower()
+    if any(word in before.split() for word in found["thing"].lower().split()[-1:]):
+        return False
+    return not any(word[0].isupper() for word in re.findall(r"[^\W\d_]+", before and text[1:]))
 
 
 def _points(text: str) -> bool:
@@ -196,7 +239,7 @@ def _points(text: str) -> bool:
 
 def _unnamed(text: str) -> bool:
     """Whether the sentence begins with a person and no name: "Ông kể", "Chị, …"."""
-    words = _AFTER_TIME.sub("", text).split()[:2]
+    words = _AFTER_NAMELESS.sub("", _AFTER_TIME.sub("", text)).split()[:2]
     if len(words) < 2 or words[0].lower().strip(",") not in _PERSONS:
         return False
     said = " ".join(words).lower().strip(",.")
