@@ -72,6 +72,8 @@ def is_title(line: str, least: int = 6) -> bool:
         return False
     if re.search(r"[.!?…][\"”]?\s+[-–—]\s*[A-ZĐ][\w/+]{1,20}$", line):
         return False  # the agency behind the last full stop
+    if re.search(r"[.…][\"'”’»)]+$", line):
+        return False  # a sentence in quotes
     if has_sentence_break(line) or is_row(line) or is_tags(line) or is_link_label(line):
         return False
     return not (is_dateline(line) or byline(line) or signature(line) or is_share_bar(line))

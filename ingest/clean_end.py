@@ -175,6 +175,8 @@ class BodyEnd:
         ):
             place -= 1
         above = self.lines[max(0, place - 2) : place]
+        if is_prose(above[-1]):
+            above = above[-1:]  # who is named above a text does not sign below it
         while place > 2 and (
             is_crumb(self.lines[place - 1]) or is_furniture(self.lines[place - 1])
         ):

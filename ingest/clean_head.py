@@ -54,6 +54,8 @@ _BESIDE = re.compile(
     r"(?:[^\W\d]+ ){1,3}boi (?:ths|ts|bs|luat su|bac si|chuyen gia)(?!\w)"
 )
 _PAPER = re.compile(r"(?:bao|tap chi|thoi bao|tuan bao|dai|cong thong tin)(?: dien tu)? \w")
+_MARK = re.compile(r"\([A-ZĐ]{2,}[\w.&]*(?: [\w.&]+)?\)\W{0,3}")
+"""A paper's mark on a line of its own, as it stands between headline and lead."""
 _SENT = re.compile(r"(?:gui|sent|date|hom nay|bay gio|today)(?!\w)")
 _POSTER = re.compile(
     r"(?i)(?:(?:tác giả|người (?:đăng|viết|gửi)(?: tin| bài)?)\s*:|(?:viết|đăng) bởi\s*:?)"
@@ -78,6 +80,7 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         score += 1.5 if 6 <= count <= 25 else 0.5 if count > 3 else 0.0
         score += 1.0 if _by_dateline(lines, place) else 0.0
         score += 0.5 if place + 1 < first and _counts_readers(lines[place + 1]) else 0.0
+        score += 1.0 if place + 1 < first and _MARK.fullmatch(lines[place + 1]) else 0.0
         score += 1.0 if count >= 6 and _again(lines, place, first) else 0.0
         closed = ends_sentence(line) and not line.endswith(("…", "..."))
         score -= 1.5 if closed and not is_question(line) else 0.0
@@ -192,6 +195,15 @@ def _by_dateline(lines: Sequence[str], place: int) -> bool:
         if count and not (BY_LABEL.match(line) or is_beside(line)):
             return False
     return False
+
+
+def with_clock_below(lines: Sequence[str], place: int) -> str:
+    """A day with the time that a line of its own gives right below it."""
+    line = lines[place]
+    below = lines[place + 1].strip(" |-–") if place + 1 < len(lines) else ""
+    if has_clock(line) or not re.fullmatch(r"\d{1,2}\s?[:hg]\s?\d{2}(?::\d{2})?", below):
+        return line
+    return f"{line} {below}"
 
 
 def of_visit(lines: Sequence[str], place: int, headline: int | None) -> bool:

@@ -56,6 +56,10 @@ _BOTH = re.compile(r"^(.{3,60}?)\s*[-–—(,|]\s*(Nguồn|Theo)\s*:?\s+(.{2,60}
 _ROLE = re.compile(
     r"(?i)^(nội dung|trình bày|thiết kế|đồ họa|kỹ thuật|dựng phim|quay phim)\s*:\s*(.{2,60})$"
 )
+_NEXT_ROLE = re.compile(
+    r"(?i)[\s,;|–-]+(?=(?:ảnh|trình bày|thiết kế|đồ họa|kỹ thuật|dựng phim|"
+    r"quay phim|video)\s*:)"
+)
 _BRACKETS = re.compile(r"^\(\s*([^()\s]{2,30})\s*\)\.?$")
 _WHENCE = re.compile(r"^Nguồn\s+([^:]{2,40})$")
 _WORKS = re.compile(r"^(.{5,60}?)\s*(?:\s[-–—]|[,(])\s*(.{6,80}?)\)?\.?$")
@@ -74,7 +78,7 @@ def signature(line: str) -> dict[str, str]:
     source = stated_source(line)
     if source:
         return {"source": source}
-    role = _ROLE.match(line[:90])
+    role = _ROLE.match(_NEXT_ROLE.split(line[:120], maxsplit=1)[0][:90])
     if role and byline(role[2]):
         return {"author" if fold(role[1]) == "noi dung" else "role": role[2]}
     agency = _BRACKETS.match(line[:40])
@@ -174,7 +178,8 @@ def is_team(line: str) -> bool:
 
 
 _AFFILIATION = re.compile(
-    r"^(?:nguyen |quyen |pho )*(?:hoc vien|truong (?:dai hoc|ban|khoa|phong|bo mon)|dai hoc|truong|"
+    r"^(?:(?:gs|pgs|tskh|ts|ths|cn|bs)[.,]\s*)*(?:nguyen |quyen |pho )*"
+    r"(?:hoc vien|truong (?:dai hoc|ban|khoa|phong|bo mon)|dai hoc|truong|"
     r"vien(?: truong)?|khoa|giang vien|nghien cuu (?:sinh|vien)|ncs|uy vien|bi thu|chu tich|"
     r"giam doc|(?:vu|cuc|tong cuc|thu|bo) truong|hieu truong|tong bien tap|chanh|chu nhiem)\s"
 )

@@ -25,6 +25,7 @@ RELATED = re.compile(
     r"|(?:ban )?dung bo lo|tin dang doc"
     r"|(?:doc|xem) nhieu (?:trong|ve|cung) .{2,30}|kham pha them(?: chu de)?|ban can biet"
     r"|(?:tin |bai )?(?:nen|dang) (?:doc|xem)(?: nhieu| nhat)?"
+    r"|(?:cac )?lien ket(?: (?:huu ich|website|web|trang|khac|nhanh|ngoai|lien quan)){0,2}"
     r"|thong tin doanh nghiep|(?:dong )?su kien(?: ?:.{0,60})?|su kien nong|su kien - van de"
     r"|also on .{2,20}|(?:other|latest|hot|top) (?:news|stories)"
     r"|you (?:may|might) (?:also )?.{0,20}"

@@ -15,7 +15,14 @@ from ingest.clean_cards import Cards, retells
 from ingest.clean_end import BodyEnd
 from ingest.clean_fields import address, labelled
 from ingest.clean_first import first_prose
-from ingest.clean_head import Stated, drawn_on_two, find_headline, is_beside, of_visit
+from ingest.clean_head import (
+    Stated,
+    drawn_on_two,
+    find_headline,
+    is_beside,
+    of_visit,
+    with_clock_below,
+)
 from ingest.clean_letters import LOWER
 from ingest.clean_lines import (
     LIST_ITEM,
@@ -192,7 +199,7 @@ class _Page:
             listed = is_related_heading(line) or (listed and is_headline(line) and not opens)
             if is_dateline(line):
                 if not of_visit(self.lines, place, headline):
-                    self.stated.date(line, place, headline)
+                    self.stated.date(with_clock_below(self.lines, place), place, headline)
                 name, section = self.stated.dateline(line)
                 paper = outlets().by_name(name) or outlets().by_name(section)
                 if paper:

@@ -20,7 +20,7 @@ _ROLE = re.compile(
 """What somebody did, behind a name."""
 _NOT_A_NAME = re.compile(
     r"https?:|www\.|@|\.(?:vn|com|net|org)\b|facebook|^\(?\s*(?:Ảnh|Nguồn|Video|Clip|Đồ họa)\s*:|"
-    r"^\*",
+    r"^\*|^(?:báo|tạp chí|thời báo|tuần báo|đài|cổng (?:thông|tt)\S*)\s",
     re.I,
 )
 _POST = re.compile(
@@ -33,6 +33,11 @@ _POST = re.compile(
     re.I,
 )
 """Post or office behind a name (``Lê An - Trung tâm Văn hóa huyện``)."""
+_OFFICE = re.compile(
+    r"\s*\((?:đoàn|trường|trung tâm|sở|phòng|ban|hội|viện|học viện|công ty|đại học|ubnd|văn phòng)"
+    r"\s[^()]{3,60}\)$",
+    re.I,
+)
 _NOBODY = word_set(
     "admin administrator root editor webmaster btv bientap toasoan pv unknown none null na "
     "anonymous nan superuser quantri quantrivien quantriweb khongro khongbiet banbientap"
@@ -55,7 +60,7 @@ def clean_author(
         agency = re.search(r"\s*/\s*([^/]{2,40})$|\s*\(([^()]{2,40})\)$", name)
         if agency and _is_agency(agency[1] or agency[2], outlet):
             name = name[: agency.start()]
-    name = _POST.sub("", name)
+    name = _OFFICE.sub("", _POST.sub("", name))
     name = _ROLE.sub("", re.sub(r"(?<=\w)\((?=\w)", " (", name))
     if not 2 <= len(name) <= 80 or _NOT_A_NAME.search(name):
         return None

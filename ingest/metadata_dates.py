@@ -37,6 +37,11 @@ _ORDERS = (
     (_YEAR_FIRST, "ymd"),
     (_NUMERIC, "dmy"),
 )
+_AMERICAN = re.compile(
+    r"(?:[1-9]/(?:[1-9]|1[0-2])|1[0-2]/[1-9])/\d{4} (?:[1-9]|1[0-2]):\d\d:\d\d [ap]m(?!\w)"
+)
+"""``3/11/2020 3:05:32 PM``: how servers print March 11 that nobody told of Vietnam. Nothing in it
+is padded, and the halves of the day are English; pages that mean November pad or say ``CH``."""
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?$")
 _MONTHS = {
     name: number
@@ -128,6 +133,8 @@ def _find(text: str) -> tuple[tuple[date, str | None], int, int] | None:
             parts = [part for part in match.groups() if part[0].isalnum()]
             numbers = [_NUMBERS.get(part) or int(part) for part in parts]
             year, month, day = (numbers[order.index(part)] for part in "ymd")
+            if pattern is _NUMERIC and _AMERICAN.match(plain, match.start()):
+                day, month = month, day
             if year < 100:
                 year += 2000 if year < 70 else 1900
             built = _build(year, month, day)

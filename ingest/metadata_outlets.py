@@ -112,6 +112,7 @@ class Outlets:
             self._names.get(whole)
             or self._names.get(plain)
             or self._names.get(plain.removeprefix("bao "))
+            or self._names.get(re.sub(r"(?<=\w\w) va (?=\w\w)", " ", plain.removeprefix("bao ")))
         )
         joined = whole.replace(" ", "")
         label = None if " " in name.strip() else self._labels.get(joined)

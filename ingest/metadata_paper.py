@@ -46,8 +46,8 @@ _RIGHTS = re.compile(
     r"(?:từ|của) (?:website|trang)(?: này)? )"
 )
 _KEEPS = re.compile(r"(?i)^(.{3,50}?) (?:giữ (?:mọi )?bản quyền|giữ toàn quyền)")
-_PORTAL = re.compile(r"^(?:cong|trang)(?: thong tin| giao tiep)? dien tu (?:cua )?")
-_KIND_ALONE = re.compile(r"(?:cong|trang)(?: thong tin| giao tiep)? dien tu")
+_PORTAL = re.compile(r"^(?:cong|trang)(?: thong tin| tin| giao tiep)? dien tu (?:cua )?")
+_KIND_ALONE = re.compile(r"(?:cong|trang)(?: thong tin| tin| giao tiep)? dien tu")
 _LINKS = re.compile(
     r"(?:cac )?(?:lien ket|website|trang (?:web|tin))(?: (?:website|web|trang|lien ket|khac|nhanh|"
     r"huu ich|chuyen nganh)){0,3}|doi tac|web ?links?"
@@ -82,8 +82,9 @@ def page_paper(lines: Iterable[str], head: int = 4) -> str | None:
     own = dict.fromkeys(_whole_names(line[:300].strip() for line in lines))
     own.pop("", None)
     hosts = {label for host in _HOST.findall("\n".join(own)) for label in _labels(host)}
+    portal = any(_KIND_ALONE.match(fold(line)) for line in list(own)[:6])
     for place, line in enumerate(own):
-        for name, weight in _names(line, place, min(head, 4)) or _hosted(line, hosts):
+        for name, weight in _names(line, place, min(head, 4), portal) or _hosted(line, hosts):
             key = _PORTAL.sub("", fold(name))
             if len(name) > len(spelled.get(key, "")) and (key != fold(name) or key not in spelled):
                 spelled[key] = name
@@ -124,8 +125,11 @@ def _hosted(line: str, labels: set[str]) -> list[tuple[str, float]]:
     return []
 
 
-def _names(line: str, place: int, head: int) -> list[tuple[str, float]]:
-    """The papers that one line names, and how much that says."""
+def _names(line: str, place: int, head: int, portal_page: bool) -> list[tuple[str, float]]:
+    """The papers that one line names, and how much that says.
+
+    The owner of a page that calls itself a portal (``portal_page``) stands for no newspaper.
+    """
     table = outlets()
     if _WHENCE.match(line):
         return []  # whence the paper has it, not whose page it is
@@ -166,7 +170,7 @@ def _names(line: str, place: int, head: int) -> list[tuple[str, float]]:
         name = _known(match[0]) or _stated(match[0])
         if name and not _in_sentence(line, own[match.start() :]):
             found.append((name, 1.2))
-    if not found and len(plain) == len(line):
+    if not found and len(plain) == len(line) and not portal_page:
         for pattern in (_PARTY, _BROADCAST):
             province = pattern.search(plain)
             name = table.by_name("báo " + province[1]) if province else None

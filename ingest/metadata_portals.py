@@ -10,7 +10,7 @@ import re
 from ingest.remember import fold
 
 _PORTAL = re.compile(
-    r"(?:(cong|trang)(?: thong tin| giao tiep)? dien tu|cong ttdt|trang ttdt)(?: cua)?\s+"
+    r"(?:(cong|trang)(?: thong tin| tin| giao tiep)? dien tu|cong ttdt|trang ttdt)(?: cua)?\s+"
     r"(?=(?:tinh|thanh pho|tp\.?|huyen|thi xa|quan|xa|phuong|dac khu|bo|so|ban|uy ban|ubnd|hdnd|"
     r"tinh uy|thanh uy|huyen uy|thi uy|quan uy|dang (?:bo|uy)|cuc|tong cuc|chi cuc|chinh phu|"
     r"quoc hoi|toa an|vien|truong|dai hoc|hoi|lien doan|mat tran|doan|tinh doan|cong an|bao hiem|"
@@ -24,10 +24,12 @@ _STOP = re.compile(
     r"[|,;:(\"”“»]|\.(?:\s|$)|\s[-–—]\s|"
     r"\s(?:khi|trên|tại|với|và ghi|số|cơ quan|là|được|giữ|nước cộng hòa)(?!\w)"
 )
+_OPEN = re.compile(r"(?<!\w)(?:tỉnh|thành phố|huyện|thị xã|quận|phường|xã)$")
+"""An end that leaves out which province or district."""
 _OFFICES = frozenset(
     {"bộ", "sở", "ban", "phòng", "cục", "viện", "hội", "thanh", "văn", "kiểm", "đài"}
 )
-_KIND = re.compile(r"(?:cổng|trang)(?: thông tin| giao tiếp)? (?:điện tử|ttđt)(?: của)?")
+_KIND = re.compile(r"(?:cổng|trang)(?: thông tin| tin| giao tiếp)? (?:điện tử|ttđt)(?: của)?")
 _WHOLE = (
     r"(?:ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân|viện kiểm sát nhân dân|"
     r"tòa án nhân dân|bộ đội biên phòng|bộ chỉ huy quân sự|công an|bệnh viện|trung tâm|trường)"
@@ -56,7 +58,7 @@ def portal_name(line: str) -> str | None:
     least = 2 if match else 1
     if line.endswith("?") or not least <= len(whose) <= 9:
         return None
-    if not any(word[0].isupper() for word in whose):
+    if not any(word[0].isupper() for word in whose) or _OPEN.search(line[:end].lower().strip(" .")):
         return None
     return _cased(name) if name.isupper() else name[0].upper() + name[1:]
 

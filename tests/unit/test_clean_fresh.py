@@ -8,6 +8,7 @@ from ingest.clean_lines import byline, has_credit, is_comment_box, is_footer, is
 from ingest.clean_parts import signature
 from ingest.metadata_authors import clean_author
 from ingest.metadata_dates import around_date, find_date
+from ingest.metadata_outlets import outlets
 from tests.unit.news_layouts import LEAD, PARAGRAPHS, TEASERS, TITLE
 from tests.unit.reading_pages import body, found
 
@@ -27,11 +28,13 @@ def test_buttons_polls_and_comment_boxes_in_other_words() -> None:
         ("Lò Thị Mây - Công chức Văn hóa - Xã hội", "Lò Thị Mây"),
         ("Hải An - Trung tâm Văn hóa huyện", "Hải An"),
         ("Hải An, Phó Trưởng phòng Nội vụ", "Hải An"),
+        ("Luật sư Hải An (Đoàn Luật sư tỉnh Bắc Lương)", "Luật sư Hải An"),
+        ("Báo Bắc Lương ĐT", None),
         ("Minh Anh - Trường Giang", "Minh Anh - Trường Giang"),
         ("Thu Hà - Hội An", "Thu Hà - Hội An"),
     ],
 )
-def test_a_post_or_an_office_behind_a_name_is_no_author(stated: str, name: str) -> None:
+def test_a_post_or_an_office_behind_a_name_is_no_author(stated: str, name: str | None) -> None:
     assert clean_author(stated) == name
 
 
@@ -47,6 +50,13 @@ def test_days_as_an_english_daily_and_a_magazine_print_them() -> None:
     assert find_date("máy 10/2023") is None
     assert (find_date("9:5', 8/3/2023") or (0, ""))[1] == "2023-03-08T09:05:00+07:00"
     assert around_date("Hải An (VTV Times) Thứ hai, 08/04/2024 09:41") == "Hải An (VTV Times)"
+
+
+def test_a_server_that_knows_only_american_days_is_understood() -> None:
+    day = find_date("[ Cập nhật ] 3/11/2020 3:05:32 PM")
+    assert day and day[1] == "2020-03-11T15:05:32+07:00"
+    for line in ("03/11/2020 03:05:32 PM", "3/11/2020 3:05:32 CH", "3/11/2020 15:05"):
+        assert str((find_date(line) or ("",))[0]) == "2020-11-03"
 
 
 def test_english_captions_and_leads_end_with_their_agency() -> None:
@@ -136,3 +146,54 @@ def test_a_page_called_only_by_its_paper_is_of_that_paper() -> None:
     )
     _, meta = found(page, "a.html")
     assert (meta.outlet, meta.title) == ("Báo Bạc Liêu", TITLE)
+
+
+def test_a_name_above_the_lead_does_not_end_the_text_below_a_list() -> None:
+    lines = [TITLE, "25/01/2024 17:40", "Hải An", LEAD, "Bài liên quan", *TEASERS[:3]]
+    cleaned, meta = found("\n".join([*lines, *PARAGRAPHS, "Chia sẻ bài viết", "Hải An"]))
+    assert (body(cleaned), meta.author) == (PAGE, "Hải An")
+
+
+def test_a_sentence_in_quotes_is_no_other_articles_headline() -> None:
+    quote = "“Bà con ở đây ai cũng chỉ mong mùa mưa đến muộn hơn mọi năm.”"
+    text = [LEAD, PARAGRAPHS[0], quote, *PARAGRAPHS[1:]]
+    cleaned, _ = found("\n".join([TITLE, "25/01/2024 17:40", *text, "Hải An"]))
+    assert quote in body(cleaned)
+
+
+def test_who_wrote_and_who_drew_may_sign_on_one_line() -> None:
+    assert signature("Nội dung: Hải An – Trình bày: Thu Hà") == {"author": "Hải An"}
+
+
+def test_a_day_takes_the_clock_of_the_line_below_it() -> None:
+    lines = [TITLE, "Thứ Sáu, 17/11/2023", "11:03", "Hải An", *PAGE]
+    cleaned, meta = found("\n".join(lines))
+    assert (meta.author, meta.published_at) == ("Hải An", "2023-11-17T11:03:00+07:00")
+    assert body(cleaned) == PAGE
+
+
+def test_the_headline_stands_above_the_papers_mark() -> None:
+    menu = ["Doanh nghiệp", "Chủ Nhật, 21/04/2024 09:11", *TEASERS[:3]]
+    cleaned, meta = found("\n".join([*menu, TITLE, "(BLO)", *PAGE]))
+    assert (meta.title, body(cleaned)) == (TITLE, PAGE)
+
+
+def test_an_authors_degree_and_academy_above_the_text_go() -> None:
+    lines = [TITLE, "HẢI AN", "TS, Học viện Chính trị khu vực III", "08:15, ngày 14-02-2023"]
+    cleaned, meta = found("\n".join([*lines, *PAGE]))
+    assert body(cleaned) == PAGE
+    assert (meta.author or "").title() == "Hải An"
+
+
+def test_whose_portal_a_page_is() -> None:
+    head = ["TỈNH ỦY BẮC KẠN", "TRANG THÔNG TIN ĐIỆN TỬ ĐẢNG BỘ TỈNH"]
+    foot = "Cơ quan chủ quản: Tỉnh ủy Bắc Kạn"
+    _, meta = found("\n".join([*head, TITLE, "25/01/2024 17:40", *PAGE, "Hải An", foot]))
+    assert meta.outlet == "Tỉnh ủy Bắc Kạn"
+    head = ["Trang tin điện tử Ban Quản lý Di tích Bắc Lương"]
+    _, meta = found("\n".join([*head, TITLE, "25/01/2024 17:40", *PAGE, "Hải An"]))
+    assert meta.outlet == head[0]
+
+
+def test_a_papers_name_is_known_with_either_and() -> None:
+    assert outlets().by_name("Giáo dục và Thời đại") == outlets().by_name("Giáo dục & Thời đại")
