@@ -8,6 +8,7 @@ its page, styles, header and date line are kept and the briefing follows what st
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -157,7 +158,7 @@ def _write(document: Any, block: Block, marked: set[int]) -> None:
     if block.kind == "reference":
         paragraph.paragraph_format.left_indent = Mm(9)
         paragraph.paragraph_format.first_line_indent = Mm(-9)
-        paragraph.add_run(f"[{block.n}] ")
+        paragraph.add_run(f"[{block.n}]\t")
     if block.kind == "quote":
         paragraph.paragraph_format.left_indent = Mm(9)
         if block.n not in marked:
@@ -215,10 +216,21 @@ def _runs(paragraph: Any, runs: tuple[Run, ...], *, italic: bool = False, size: 
                 paragraph.add_run("\u00a0")
             _link(paragraph, run.text, anchor=f"ref_{run.n}", size=size)
             continue
-        made = paragraph.add_run(run.text)
+        made = paragraph.add_run()
+        _typed(made, run.text)
         made.italic = italic or None
         if size:
             made.font.size = Pt(size)
+
+
+def _typed(run: Any, text: str) -> None:
+    """The words of a run; a date or a span ("12-2016", "2017-2020") stays on one line."""
+    from docx.oxml import OxmlElement
+
+    for at, part in enumerate(re.split(r"(?<=\d)-(?=\d)", text)):
+        if at:
+            run._r.append(OxmlElement("w:noBreakHyphen"))
+        run.add_text(part)
 
 
 def _table(document: Any, block: Block) -> None:

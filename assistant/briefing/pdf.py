@@ -105,6 +105,7 @@ def _paragraph(page: Any, block: Block, links: dict[int, int]) -> None:
             page.set_text_color(0)
             page.write(LINE, " · ")
             page.set_text_color(*_INK)
+            _whole(page, str(shown))
             page.write(LINE, str(shown), address)
     page.set_left_margin(left)
     page.ln(LINE + 1.6)
@@ -113,22 +114,22 @@ def _paragraph(page: Any, block: Block, links: dict[int, int]) -> None:
 def _run(page: Any, run: Run, links: dict[int, int]) -> None:
     if run.n is None:
         page.set_text_color(0)
-        text = run.text
-        # write() would also break a word that does not fit in the middle of the line.
-        word = text.split(" ")[0]
-        room = page.w - page.r_margin - page.c_margin - page.get_x()
-        if word and page.get_x() > page.l_margin + 1 and page.get_string_width(word) > room:
-            page.ln(LINE)
-        page.write(LINE, text)
+        _whole(page, run.text.split(" ")[0])
+        page.write(LINE, run.text)
     else:
         page.set_text_color(*_INK)
+        _whole(page, f"\u00a0{run.text}")
         # A mark that begins the line needs no space before it.
         space = "\u00a0" if page.get_x() > page.l_margin + page.c_margin + 0.1 else ""
-        mark = space + run.text
-        # write() would break a mark that does not fit in the middle.
-        if page.get_x() + page.get_string_width(mark) + 1 > page.w - page.r_margin:
-            page.ln(LINE)
-        page.write(LINE, mark, links[run.n])
+        page.write(LINE, space + run.text, links[run.n])
+
+
+def _whole(page: Any, word: str) -> None:
+    """Begins a line where the rest of this one is too short for a word, a mark or an address:
+    write() would break it in the middle."""
+    room = page.w - page.r_margin - page.c_margin - page.get_x()
+    if word and page.get_x() > page.l_margin + 1 and page.get_string_width(word) > room:
+        page.ln(LINE)
 
 
 def _table(page: Any, block: Block, links: dict[int, int]) -> None:
@@ -142,6 +143,8 @@ def _table(page: Any, block: Block, links: dict[int, int]) -> None:
         headings_style=FontFace(emphasis="BOLD", fill_color=(236, 239, 244)),
         line_height=4.8,
         text_align="LEFT",
+        # Its default is the middle of the page, which is not that of unlike margins.
+        align="LEFT",
         padding=1,
     ) as table:
         for cells in block.rows:

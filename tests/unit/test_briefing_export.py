@@ -266,3 +266,22 @@ def test_thousands_are_written_as_the_reader_writes_them() -> None:
     made = Briefing("t", "T", True, Scope(used=12, read=6000))
     assert "12 trong 6.000 bài" in scope_line(made)
     assert "6,000" in scope_line(replace(made, lang="en"))
+
+
+def test_dates_and_spans_stay_on_one_line_in_word() -> None:
+    from docx import Document
+
+    gap = "Chưa có số liệu từ 12-2016 đến nay của Ủy ban - Hội đồng."
+    document: Any = Document(BytesIO(export(replace(BRIEFING, gaps=(gap,)), format="docx")))
+    line = next(p for p in document.paragraphs if p.text == gap)
+    assert len(line._p.xpath(".//w:noBreakHyphen")) == 1
+
+
+def test_an_address_is_not_broken_where_it_fits_a_line_of_its_own() -> None:
+    from pypdf import PdfReader
+
+    where = "https://example.org/nam-2019/thang-3/ha-giang-sap-nhap-truong-hoc.html"
+    cited = (replace(BRIEFING.citations[0], url=where), *BRIEFING.citations[1:])
+    reader = PdfReader(BytesIO(export(replace(BRIEFING, citations=cited), format="pdf")))
+    lines = "\n".join(page.extract_text() for page in reader.pages).splitlines()
+    assert any(where in line for line in lines)
