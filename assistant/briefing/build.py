@@ -22,7 +22,7 @@ from assistant.briefing.fit import on_one_page
 from assistant.briefing.gaps import gaps
 from assistant.briefing.measure import PARTS_OF
 from assistant.briefing.outline import grouped, once_each
-from assistant.briefing.places import COUNTRY, bare, elsewhere
+from assistant.briefing.places import COUNTRY, bare, called, elsewhere
 from assistant.briefing.schema import (
     Briefing,
     Disagreement,
@@ -200,7 +200,7 @@ def _honest(briefing: Briefing, found: Found, citations: Citations) -> Briefing:
     key = "not_covered" if found.read else "empty_scope"
     said = [t(f"briefing.{key}", lang, topic=topic, n=grouped(found.read, lang))]
     if found.unnamed:
-        names = ", ".join(found.names)
+        names = ", ".join(map(called, found.names))
         said.append(t("briefing.gap_unnamed", lang, n=found.unnamed, names=names))
     if not named:
         return replace(briefing, gaps=tuple(said))

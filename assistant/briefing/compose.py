@@ -278,9 +278,17 @@ def _tells(text: str) -> float:
 
 
 def unplaced(piece: Evidence) -> bool:
-    """Whether nothing in a sentence or its article tells of whom or where it is."""
+    """Whether nothing in a sentence or its article tells of whom or where it is, or an event
+    ("Vụ tai nạn khiến 2 người chết") has neither a name nor a day."""
     words = re.findall(r"\w+", piece.said)[1:]
-    return not piece.home and not any(word[0].isupper() or word[0].isdigit() for word in words)
+    if any(word[0].isupper() for word in words):
+        return False
+    event = _EVENT.match(piece.said) and not _DAY.search(piece.said)
+    return bool(event) or not (piece.home or any(word[0].isdigit() for word in words))
+
+
+_EVENT = re.compile(r"^(?:Vụ|Trận|Cơn) [a-zà-ỹđ]")
+_DAY = re.compile(r"\d[/.-]\d|\b(?:ngày|tháng|năm) \d")
 
 
 def _capital(text: str) -> str:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from assistant.briefing.places import bare, home, provinces_of
+from assistant.briefing.places import asked, bare, called, home, province, provinces_of, written
 from assistant.briefing.schema import Briefing, Disagreement, Event, Section, Statement
 from storage.schema import Article
 from storage.text import fold
@@ -27,11 +27,11 @@ def placed(briefing: Briefing, articles: Mapping[str, Article]) -> Briefing:
         id: [bare(place) for place in article.places if provinces_of(place)]
         for id, article in articles.items()
     }
-    asked = fold(briefing.topic)
+    topic = fold(briefing.topic)
     source = {
         c.n: (c.article_id, homes.get(c.article_id, ""))
         for c in briefing.citations
-        if fold(homes.get(c.article_id, "")) not in asked
+        if not asked(homes.get(c.article_id, ""), briefing.topic)
     }
 
     def one(statement: Statement) -> Statement:
@@ -46,16 +46,17 @@ def placed(briefing: Briefing, articles: Mapping[str, Article]) -> Briefing:
                 for level, name in levels.get(first.article_id, {}).items()
                 if re.search(rf"(?<!\w){level} {_ACTS}(?!\w)", statement.text, re.IGNORECASE)
             ]
-            if len(own) == 1 and not _told(own[0], statement.text, asked):
+            if len(own) == 1 and not _told(own[0], statement.text, topic):
                 return replace(statement, context=own[0])
         names = {source[n][1] for n in statement.citations if n in source}
         if len(names) != 1 or any(n not in source for n in statement.citations):
             return statement
         name = names.pop()
         told = {name, *others.get(cited[statement.citations[0]].article_id, ())}
+        told |= {form for place in told if province(place) for form in written(place)}
         if any(fold(place) in fold(statement.text) for place in told):
             return statement
-        return replace(statement, context=name)
+        return replace(statement, context=called(name))
 
     def section(part: Section) -> Section:
         return Section(part.heading, tuple(_first_of_each(part, source, one)))

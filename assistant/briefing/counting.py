@@ -47,7 +47,7 @@ LINKS = frozenset(
         *("của", "thì", "nhất", "khi", "để", "sẽ", "phải", "bớt", "mất", "ít", "nhiều", "đang"),
         *("vẫn", "do", "tại", "những", "các", "nay", "năm", "này", "đó", "thứ", "theo", "rằng"),
         *("một", "hay", "hoặc", "như", "vào", "về", "ra", "so", "bị", "mà", "nên", "quá"),
-        *("đối", "thuộc", "qua", "chưa", "không", "rất", "cũng", "nhưng", "nhằm", "đều"),
+        *("vừa", "đối", "thuộc", "qua", "chưa", "không", "rất", "cũng", "nhưng", "nhằm", "đều"),
     )
 )
 

@@ -265,6 +265,14 @@ _PICTURED = re.compile(
 _CREDITED = re.compile(rf"^Ảnh:? [{_UPPER}][\w.]*:? (?=[{_UPPER}])")
 """A credit before what was read as one sentence: "Ảnh NL Ông …"."""
 
+_RUN_IN = re.compile(
+    rf"(?<=\s)[{_UPPER}][a-zà-ỹ]+ (?:ĐB|ĐBQH|TS|PGS|GS|Ông|Bà|Anh|Chị|Luật sư) [{_UPPER}][a-zà-ỹ]"
+)
+"""A name that runs into a speaker: "… 3 sân bay Long Thành ĐB Lò Văn Tám cho biết"."""
+
+_LABEL = re.compile(r"^[^\s:]+(?: [^\s:]+){0,2} \d{1,2}: .{0,50}$")
+"""A heading that is numbered: "Giải pháp 6: Đi lại an toàn."."""
+
 _CALL = re.compile(r"\bmời (?:bạn|quý|độc)\b|\bbạn đọc (?:gửi|hãy|vui lòng|có thể gửi)\b")
 """What a paper asks of its readers."""
 
@@ -290,7 +298,7 @@ _GLUED = re.compile(
     r"Ngoài|Cùng|Trên|Dưới|Từ|Để|Nếu|Do|Vì|Tuy|Nhưng|Bên cạnh|Đêm|Chiều|Sáng|Trưa|Chia sẻ|Trao đổi|"
     r"Nguồn tin|Nữ sinh|Nam thanh niên|Liên quan|Đây|Một|Video|VIDEO|Ảnh|Khoảng|Hôm|Vào|Như|"
     r"Mới đây|Qua|Được|Hình ảnh|Clip|Tình trạng|Vụ va|Vụ tai|Vụ nổ|Vụ cháy|Nhằm|Đáng|Song song|"
-    r"Tham gia|Góp ý|"
+    r"Tham gia|Góp ý|Đánh giá|Phát biểu|Trả lời|Câu chuyện|"
     r"Có|Cũng|Nằm|Tất cả|Người ta|Bi kịch|Ra sân|Nhiều|Mỗi|Dù|Mặc dù|Thay vì|Bởi|Giữa|Nhờ|Tới|"
     r"Việc(?! làm))"
     r"\s(?=[a-zà-ỹđ\d])"
@@ -318,6 +326,8 @@ def is_statement(text: str) -> bool:
         or _PICTURED.search(text)
         or _CREDITED.match(text)
         or _CALL.search(low)
+        or _LABEL.match(text)
+        or _RUN_IN.search(text)
         or _TEASERS.search(low)
         or (words <= BARE_WORDS and not _VERB.search(low))
         or _DIGEST.search(low)

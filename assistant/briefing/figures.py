@@ -76,6 +76,11 @@ _TO = re.compile(
     r"[^,;\d]{0,25}?(?:,\s(?:nay|hiện|hiện nay|đến nay)\b[^,;\d]{0,25}?)?"
     r"\s(?P<to>(?:lên|xuống|còn)\s)"
 )
+_MONTHS = re.compile(r"\b(?:tháng|ngày|quý|năm|lớp|khóa) \d{1,4}(?:, \d{1,4})*(?:,| và) $")
+_APART = re.compile(r"[;(]|\.\s|\b(?:trong đó|như|gồm|nhất là|đặc biệt|điển hình)\b")
+"""What stands before a place that is only one of those a figure is of: "1.945 tỷ đồng, trong đó
+Hà Nội nợ nhiều"."""
+
 _LEAST = re.compile(r"[^,;.\d]{0,25}?\btrở (?:lên|xuống)\b")
 """A bound of a rule: "từ 20 xe trở lên"."""
 
@@ -131,6 +136,8 @@ def figures_of(
             if was and to:
                 before = (was.start(), to.start("to"))
                 continue  # "nâng từ 6.470 lên 10.000": what it was
+            if quantity.raw.isdigit() and _MONTHS.search(text[: quantity.start]):
+                continue  # "hồi tháng 4 và 5 vừa qua"
             if _LEAST.match(text, quantity.end) or _OF_SO_MANY.search(text[: quantity.start]):
                 continue
             if _SCALE.fullmatch(quantity.raw):
@@ -226,6 +233,8 @@ def _written(text: str, quantity: Quantity, bound: Binding | None) -> tuple[str,
         tie = bound(after.group(1).lower(), follows)
         two = tie >= BOUND and (not third or tie >= bound(follows, third))
     end = quantity.end + (after.end(2) if two else after.end(1))
+    if two and (after.group(3) or "").strip() in ("viên", "sinh"):
+        end = quantity.end + after.end(3)  # "6 ứng cử viên"
     return raw, text[quantity.end : end].strip()
 
 
@@ -255,7 +264,7 @@ def _place(text: str, at: int, places: Sequence[str], evidence: Evidence) -> str
             return text[chain[0][0] : chain[-1][1]]
         return _with_level(text, max(before)[0], named, evidence)
     between = re.sub(r"\([^()]*\)", "", text[at : named[0][0]]) if named else ""
-    if named and not re.search(r"[;(]|\.\s", between):
+    if named and not _APART.search(between):
         return _with_level(text, named[0][0], named, evidence)
     if evidence.home:
         return evidence.home

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.briefing.evidence import Found
-from assistant.briefing.places import bare
+from assistant.briefing.places import bare, called
 from assistant.briefing.topic import Topic, years
 from assistant.words import t
 from storage.schema import SearchFilter
@@ -24,7 +24,7 @@ def gaps(topic: str, found: Found, where: SearchFilter | None, lang: str) -> tup
     places = [p for p in (where.places if where else ()) if fold(bare(p)) not in fold(text)]
     said += [t("briefing.gap_place", lang, place=place) for place in places]
     if found.unnamed:
-        names = ", ".join(found.names)
+        names = ", ".join(map(called, found.names))
         said.append(t("briefing.gap_unnamed", lang, n=found.unnamed, names=names))
     words = _missing_words(topic, found)
     if words:

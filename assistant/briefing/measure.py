@@ -48,9 +48,12 @@ _DIGIT = re.compile(
     r"(?:\s(?:trực thuộc|thuộc|của|gồm|với|trong|tại|ở))?\s\d"
 )
 _WHEN = re.compile(
-    r"^(?:[^,]*\b(?:giai đoạn|năm|tháng|ngày|quý|nay|qua|phiên)\b[^,]*),\s*", re.IGNORECASE
+    r"^(?:[^,]*\b(?:giai đoạn|năm|tháng|ngày|quý|nay|qua|phiên|thời điểm|hiện tại)\b[^,]*),\s*",
+    re.IGNORECASE,
 )
-_ACCORDING = re.compile(r"^(?:theo|căn cứ|tại|qua)\s[^,]*,\s+(?=\S+\s\S)", re.IGNORECASE)
+_ACCORDING = re.compile(
+    r"^(?:theo|căn cứ|tại|qua|với|về|đối với)\s[^,]*,\s+(?=\S+\s\S)", re.IGNORECASE
+)
 _TURN = re.compile(
     rf"\s(?:xảy ra|theo|để|khi|nhằm|trong|tại|ở|do|từ|vào|qua|thông qua|bằng|trên|đối với|với|"
     rf"kể)\s|"
@@ -76,10 +79,12 @@ BODIES = (
 
 _COMPARED = re.compile(
     r"\b(?:(?:cao|thấp|lớn|nhỏ|nhiều|ít|kém) hơn(?: so với)?|so với) (?:mức|con số|số)\b[^,;:()]*$|"
+    r"\btrong (?:tổng )?số (?:(?:hơn|gần|khoảng|trên) )?$|"
     r"\btương đương(?: với)?(?: [^\W\d_]+){0,3}\s*$",
     re.IGNORECASE,
 )
-"""What a figure is compared with, or would amount to: "cao hơn so với mức tăng 2,4%"."""
+"""What a figure is compared with, is a part of or would amount to: "cao hơn so với mức tăng 2,4%",
+"40 trong số hơn 56 triệu cử tri đã bầu"."""
 
 _PART_OF_ALL = re.compile(
     r"(?:\bđã (?:tăng|giảm|phát triển|mở rộng)[^,;]*|[^\W\d_],) chiếm(?: [^\W\d_]+){0,2}\s*$",
@@ -95,6 +100,9 @@ _WHO_TELLS = re.compile(
     re.IGNORECASE,
 )
 """Who tells of a figure is not what it measures."""
+
+_BODY_FIRST = re.compile(rf"^(?:{BODIES}) [^,]{{2,50}}, (?=\w+ \w+ \w)")
+"""Who told it, left from "Theo ông A, Chi cục Kiểm lâm B, …"."""
 
 _BACK = ("thu hồi", "phục hồi")
 _MOVES = frozenset(
@@ -290,6 +298,7 @@ def measure(text: str, after: int, quantity: Quantity, unit: str, before: str = 
     if len(words) > 1 and words[-1].lower() in _MOVES and words[-2].lower() not in _MOVES:
         return ""
     phrase = " ".join(words).replace("\u2010", "-")
+    phrase = _BODY_FIRST.sub("", phrase)
     phrase = _WHO_TELLS.sub(lambda m: f"{m['kept']} " if m["kept"] else "", phrase)
     if not counted and (turned := _TURNED.search(clause)):
         # "giá vàng giảm xuống 1.251,5 USD" is no fall by so much.
@@ -421,8 +430,8 @@ def _said(before: str) -> str:
 _UNREADABLE = re.compile(
     r"^(?:ngày|tháng|năm|quý|kỳ|cùng kỳ|lần|đầu giờ|cuối giờ|chúng ta|chúng tôi|mỗi|"
     r"sau đó|ngay sau|chốt phiên|toàn|vòng|cụm|tính toán|hồi|trước đó|"
-    r"trước khi|trở lên|trở xuống|sau là|không|ông|bà|anh|chị|họ|mình|nếu|biết|bối cảnh|dù|"
-    r"mặc dù|tuy|rớt|trôi nổi|đáng chú ý|thậm chí)(?:\s|,)|"
+    r"trước khi|trở lên|trở xuống|sau là|không|ông|bà|anh|chị|họ|mình|nếu|biết|bối cảnh|dù|tùy|"
+    r"mặc dù|tuy|rớt|trôi nổi|đáng chú ý|thậm chí|tiếp đến|kế đến)(?:\s|,)|"
     r"^(?:con |tổng )?trị giá$|"
     r"^(?:chết|còn|đạt|mất|tăng|giảm|thu),|,\s(?:tức|vừa|nhưng|mà|trong)\s|\bmà không\b|"
     r"\b(?:cho biết|cho hay|chất vấn|khẳng định|nhấn mạnh|nguyên nhân|tại sao|vì sao|"

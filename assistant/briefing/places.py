@@ -187,6 +187,16 @@ def regions_in(topic: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def asked(place: str, topic: str) -> bool:
+    """Whether a topic names a place, as "TP HCM" names thành phố Hồ Chí Minh."""
+    return fold(bare(place)) in fold(topic) or province(place) in provinces_in(topic)
+
+
+def called(name: str) -> str:
+    """A place's name where it stands without its level: one that is a person's too keeps it."""
+    return f"TP {name}" if name == "Hồ Chí Minh" else name
+
+
 def elsewhere(place: str, topic: str) -> bool:
     """Whether a place lies in other provinces than those that a topic names."""
     held = provinces_of(place)

@@ -14,7 +14,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.briefing.places import bare
+from assistant.briefing.places import asked as told_by
+from assistant.briefing.places import bare, province, provinces_in
 from storage.text import fold, spans
 
 
@@ -132,7 +133,7 @@ def group(
         rest = tuple(sorted(free))
         left = {homes[row] for row in rest} if homes else set()
         heading = left.pop() if len(left) == 1 else ""
-        heading = "" if heading and fold(bare(heading)) in fold(topic) else heading
+        heading = "" if heading and told_by(heading, topic) else heading
         if any(heading == other.heading for other in groups):
             heading = ""
         groups.append(Group(heading, rest))
@@ -147,7 +148,7 @@ def _by_home(homes: Sequence[str], topic: str) -> list[Group]:
         rows.setdefault(home, []).append(row)
     if "" in rows or len(rows) < 2:
         return []
-    if any(fold(bare(home)) in fold(topic) for home in rows):
+    if any(told_by(home, topic) for home in rows):
         return []
     return [Group(home, tuple(held)) for home, held in rows.items()]
 
@@ -157,10 +158,9 @@ def _gain(label: _Label, free: set[int]) -> float:
 
 
 def _places(texts: Sequence[str], places: Sequence[str], topic: str) -> list[_Label]:
-    asked = fold(topic)
     found = []
     for place in places:
-        if fold(bare(place)) in asked:
+        if told_by(place, topic):
             continue
         name = bare(place)
         if not any(name in text for text in texts):
@@ -174,6 +174,7 @@ def _places(texts: Sequence[str], places: Sequence[str], topic: str) -> list[_La
 
 def _phrases(texts: Sequence[str], articles: Sequence[str], topic: str) -> list[_Label]:
     asked = f" {' '.join(fold(topic).split())} "
+    own_provinces = {*provinces_in(topic)}
     rows: Mapping[str, set[int]] = defaultdict(set)
     written: dict[str, Counter[str]] = defaultdict(Counter)
     beside: dict[str, tuple[Counter[str], Counter[str]]] = defaultdict(
@@ -198,6 +199,8 @@ def _phrases(texts: Sequence[str], articles: Sequence[str], topic: str) -> list[
             continue
         size = phrase.count(" ") + 1
         shown = written[phrase].most_common(1)[0][0]
+        if own_provinces and province(shown) in own_provinces:
+            continue  # "Hồ Chí Minh" under a topic on TP HCM
         if size < LONG_PHRASE and len(held) < LEAST_SHARED and not shown.istitle():
             continue  # three syllables that two sentences share are rarely their subject
         if size == 2 and not shown.istitle():

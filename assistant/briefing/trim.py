@@ -80,7 +80,7 @@ def trimmed(text: str) -> str:
 
 
 _POINTING = re.compile(
-    r"^(?P<thing>(?:[^\W\d_][\w/.-]*\s+){1,7}?)(?:"
+    r"^(?P<thing>(?:[^\W\d_][\w/.-]*\s+){1,5}?)(?:"
     r"(?:này|ấy|đó|nói trên|kể trên)(?=\s|,)|trên(?=,|\s(?:đã|đang|được|bị|là|có|sẽ|không|diễn|"
     r"xảy|do|khiến|cũng|vẫn|đều|nhằm|thì)\s))"
 )
@@ -119,14 +119,18 @@ _AFTER_NAMELESS = re.compile(
 _LEFT_OVER = re.compile(
     r"\b(?:các|những|\d+) (?:[^\W\d_]+ ){1,5}(?:trên|này|đó|ấy)\s*[.;!]*$|"
     r"\b(?:xử lý|làm rõ|điều tra|giải quyết|xác minh|nắm|tìm hiểu|kiểm tra|ghi nhận|báo cáo) "
-    r"(?:về )?(?:sự việc|vụ việc|sự cố)\s*[.;!]*$",
+    r"(?:về )?(?:sự việc|vụ việc|sự cố|nguyên nhân)\s*[.;!]*$",
     re.IGNORECASE,
 )
 """What the sentence ends on is told before it: "khắc phục những tồn tại trên", "đến hiện trường xử
 lý vụ việc"."""
 
-_LAST_THING = re.compile(r"(?P<thing>[^\W\d_]+ [^\W\d_]+) (?:này|ấy)\s*[.;!]*$")
-"""The thing that a sentence ends on by pointing at it."""
+_THING = re.compile(
+    r"(?<!\w)(?!\w+ (?:lần|dịp|năm|ngày|tháng|tuần|quý|kỳ|đợt|điểm|lúc|khi|gian|phiên|mùa|vụ) )"
+    r"(?P<thing>[^\W\d_]+ [^\W\d_]+) (?:này|ấy)(?!\w)"
+)
+EARLY = 18
+"""A thing that a sentence points at on its end, or among so many first syllables; times aside."""
 
 _SAYS = re.compile(
     r"^(?i:(?:đặc biệt |cũng )?(?:nhấn mạnh|khẳng định|cho rằng|cho biết|cho hay|lưu ý))\b"
@@ -210,7 +214,7 @@ def leans(text: str) -> bool:
         or bool(_POINTING_INSIDE.search(first))
         or bool(_VOICE.search(_SAID.sub("", first)))
         or bool(_LIKEWISE.search(first) or _LEFT_OVER.search(first) or _SAYS.match(first))
-        or _ends_pointing(first)
+        or _points_inside(first)
         or bool(
             _TURN.match(first) or _WISH.match(first) or _CASE.match(first) or _CHILD.search(first)
         )
@@ -218,10 +222,13 @@ def leans(text: str) -> bool:
     )
 
 
-def _ends_pointing(text: str) -> bool:
-    """Whether the thing it ends on ("… của nhóm học sinh này") is named nowhere in it."""
-    found = _LAST_THING.search(text)
+def _points_inside(text: str) -> bool:
+    """Whether a thing it points at ("… của nhóm học sinh này") is named nowhere before in it."""
+    found = _THING.search(text)
     if found is None:
+        return False
+    ends = not text[found.end() :].strip(" .;!")
+    if not ends and len(text[: found.end()].split()) > EARLY:
         return False
     before = text[: found.start()].lower()
     if any(word in before.split() for word in found["thing"].lower().split()[-1:]):

@@ -8,7 +8,7 @@ from assistant.briefing.compose import unplaced
 from assistant.briefing.evidence import is_statement
 from assistant.briefing.excerpt import shown
 from assistant.briefing.figures import figures_of
-from assistant.briefing.places import elsewhere, levelled
+from assistant.briefing.places import asked, called, elsewhere, levelled
 from assistant.briefing.sections import group
 from assistant.briefing.trim import leans, trimmed
 from tests.unit.test_briefing_text import evidence
@@ -45,6 +45,9 @@ def test_marks_stand_where_a_printer_sets_them(text: str, said: str) -> None:
         ("Dư luận phẫn nộ trước hành vi của nhóm thanh niên này.", True),
         ("Nhóm thanh niên gây rối và xã đã mời nhóm thanh niên này lên.", False),
         ("Xã Khe Vè xây trường mới vì dân cần ngôi trường này.", False),
+        ("Sau khi kiểm tra, đoàn phát hiện hàng loạt sai phạm tại quán cơm này.", True),
+        ("Người nuôi tôm lo vì dịp này giá tôm giảm mạnh.", False),
+        ("Hiện công an quận Bến Đá đang điều tra làm rõ nguyên nhân.", True),
         ("Thương con, anh lại mang theo lên thành phố chăm sóc.", True),
         ("Với nông dân Lò Văn Tám, anh em trong bản là nhà.", False),
         ("Thương dân, bà con bản Mù góp gạo nuôi bộ đội.", False),
@@ -63,6 +66,10 @@ def test_a_sentence_that_needs_its_neighbour_is_known(text: str, back: bool) -> 
         ("Ảnh NL Ông Lò Văn Tám cho biết bến xe sẽ mở trong tháng 6.", False),
         ("Ảnh hưởng của bão khiến 12 xã mất điện trong đêm.", True),
         ("Mời bạn đọc gửi các giải pháp chống ùn tắc về tòa soạn.", False),
+        ("Tiền ấy có thể xây 3 sân bay Long Thành ĐB Lò Văn Tám nói về nợ xấu.", False),
+        ("Chính sách này được ĐB Lò Văn Tám và TS Hà Thị Chín đồng tình.", True),
+        ("Bất an 6: Bất an về an toàn sống.", False),
+        ("Phát hiện 755 cơ sở vi phạm Đánh giá về việc thực hiện, báo cáo nêu rõ.", False),
         ("Hạn chế vào trung tâm rất khó Góp ý vào đề án, một chuyên gia nói.", False),
     ],
 )
@@ -94,6 +101,12 @@ def rows(text: str) -> dict[str, str]:
         ("Cảng nối hai huyện và có thể tạo ra giá trị thương mại hơn 2.500 tỷ đồng.",
          {"2.500 tỷ": "Tạo ra giá trị thương mại"}),
         ("Theo sở, dự kiến có khả năng đạt 6,7%.", {}),
+        ("Có 40 triệu người trong số hơn 56 triệu cử tri đủ tư cách đã bầu.", {}),
+        ("Các biện pháp được lập tại cuộc bầu cử hồi tháng 4 và 5 vừa qua.", {}),
+        ("Tính đến thời điểm hiện tại, tỷ lệ cử tri đi bầu tăng 4,4%.",
+         {"4,4": "Tỷ lệ cử tri đi bầu tăng"}),
+        ("Với y tế, tỷ lệ người dân tham gia bảo hiểm đạt 86%.",
+         {"86": "Tỷ lệ người dân tham gia bảo hiểm"}),
         ("Các đoàn khách này đã ghé ăn tối 12 lần.", {}),
     ],
 )  # fmt: skip
@@ -123,6 +136,18 @@ def test_another_province_has_no_row_under_a_topic_of_one(
     place: str, topic: str, other: bool
 ) -> None:
     assert elsewhere(place, topic) is other
+
+
+def test_a_unit_of_three_syllables_is_whole() -> None:
+    found = figures_of(evidence("Hội đồng công bố 6 ứng cử viên được phép tham gia tranh cử."), ())
+    assert [row.unit for row in found] == ["ứng cử viên"]
+
+
+def test_a_place_that_is_one_of_many_is_not_that_of_the_whole() -> None:
+    text = (
+        "Ngân sách các địa phương hiện nợ bảo hiểm lên tới 45 tỷ đồng, trong đó Tiền Giang nợ cao."
+    )
+    assert [row.place for row in figures_of(evidence(text), ("tỉnh Tiền Giang",))] == [""]
 
 
 def test_a_city_is_no_district_and_keeps_its_whole_name() -> None:
@@ -160,4 +185,20 @@ def test_a_sentence_without_name_figure_or_place_tells_of_nobody() -> None:
     said = "Bằng biện pháp nghiệp vụ, công an đã khoanh vùng nhóm đối tượng."
     assert unplaced(evidence(said))
     assert not unplaced(evidence(said, home="huyện Khe Vè"))
+    event = "Vụ tai nạn đã khiến 2 em học sinh ngã xuống đường."
+    assert unplaced(evidence(event, home="huyện Khe Vè"))
+    assert not unplaced(evidence("Vụ tai nạn ngày 5/6 khiến 2 em học sinh bị thương."))
     assert not unplaced(evidence("Công an huyện Khe Vè đã khoanh vùng nhóm đối tượng."))
+
+
+def test_a_city_in_another_writing_is_the_topics_own() -> None:
+    assert asked("thành phố Hồ Chí Minh", "xe buýt TP HCM")
+    assert asked("tỉnh Quảng Ninh", "biên chế Quảng Ninh")
+    assert not asked("quận Bình Thạnh", "xe buýt TP HCM")
+    texts = ["Tp. Hồ Chí Minh có 12 tuyến xe buýt.", "Thành phố Hồ Chí Minh mở tuyến xe buýt mới."]
+    texts += ["Xe buýt chạy chậm.", "Xe buýt nhanh chờ thử."]
+    found = group(texts, ["a", "b", "c", "d"], topic="xe buýt TP HCM",
+                  places=["thành phố Hồ Chí Minh"])  # fmt: skip
+    assert [g.heading for g in found] == [""]
+    assert called("Hồ Chí Minh") == "TP Hồ Chí Minh"
+    assert called("Quảng Ninh") == "Quảng Ninh"
