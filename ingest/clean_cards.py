@@ -31,7 +31,7 @@ from ingest.clean_lines import (
     same_words,
     words,
 )
-from ingest.clean_parts import signature
+from ingest.clean_parts import is_person, signature
 from ingest.clean_scene import is_scene
 from ingest.clean_topic import FOREIGN, FOREIGN_LAST, FOREIGN_LONG, FOREIGN_TEXT, LONG, Topic
 from ingest.metadata_dates import is_dateline
@@ -39,6 +39,11 @@ from ingest.remember import fold, remembered
 
 SUMMARY = 75
 """Words of a teaser's text at most."""
+TOLD = 0.3
+FOREIGN_CARD = 0.08
+"""A text under another article's headline is its teaser when it tells so many of the headline's
+words and so few of the page's pairs: 76 % of 547 teasers are so, and 0.2 % of 2,147 short texts of
+the articles themselves."""
 SURE = 2.0
 """Evidence a card needs on average; measured on bodies without teasers, see tests/bench/reading."""
 _ORDINAL = re.compile(r"(?:[IVX]{1,4}|\d{1,2})\s?[-–.)/]\s?[^\W\d]")
@@ -116,6 +121,7 @@ class Cards:
         found |= self._rows(body, first, found)
         found |= self._cards(body, first, found)
         found |= self._foreign([n for n in body if n not in found], first, title)
+        found |= self._foreign_texts(body, first, found, title)
         return found | {n for n in self.tails if n - 1 in found and n in body}
 
     def _foreign(self, body: list[int], first: int, title: str) -> set[int]:
@@ -150,6 +156,22 @@ class Cards:
                 ):
                     found.add(below)
         return found
+
+    def _foreign_texts(self, body: list[int], first: int, found: set[int], title: str) -> set[int]:
+        """Short texts of something else right under a headline that was found."""
+        topic = Topic(self.lines, [n for n in body if n not in found], title)
+        result: set[int] = set()
+        for above, n in pairwise(body):
+            if above not in found or n in found or n <= first or not is_title(self.lines[above], 5):
+                continue
+            line = self.lines[n]
+            if not is_text(line) or words(line) > SUMMARY:
+                continue
+            share = topic.share(line, (n,))
+            foreign = share is not None and share < FOREIGN_CARD
+            if foreign and retells(self.lines[above], line, TOLD):
+                result.add(n)
+        return result
 
     def _names_others(self, n: int, body: Sequence[int]) -> bool:
         """Whether a line names somebody or some place, and nothing that the rest names."""
@@ -310,6 +332,7 @@ class Cards:
         score = 0.5 * (words(head) >= 9) + 0.5 * (words(head) >= 13)
         score -= 1.0 * (words(head) < 6)
         score += 2.0 * any(is_dateline(self.lines[n]) for n in card[1:])
+        score += 1.0 * self._below_name(card[0])
         if text is None:
             return score + 1.0
         line = self.lines[text]
@@ -319,6 +342,13 @@ class Cards:
         score += 2.0 * (close and not self.apart[text])
         score -= 1.0 * (words(line) > SUMMARY)
         return score
+
+    def _below_name(self, n: int) -> bool:
+        """Whether a name of its own stands above a line, with at most buttons between."""
+        n -= 1
+        while n > 0 and (is_share_bar(self.lines[n]) or is_blank(self.lines[n])):
+            n -= 1
+        return n > 0 and is_person(self.lines[n]) and is_prose(self.lines[n - 1])
 
     def is_front(self, start: int, end: int, dropped: set[int], dated: bool, timed: bool) -> bool:
         """A section front: headlines, each with at most a line of its own, and no running text.

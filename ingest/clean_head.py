@@ -331,10 +331,11 @@ class Stated:
             if re.search(r"(?i)\d|:|comments?$", label) or not 1 <= words(label) <= 8:
                 continue
             name = byline(label) if words(label) > 1 or re.match(r"\w+\.\w", label) else None
+            plain = re.sub(r"\s*\([^()]*\)$", "", label)
             if (
                 name
                 and not author
-                and ("." in label or label.istitle() or label.isupper() or " - " in label)
+                and ("." in label or plain.istitle() or label.isupper() or " - " in label)
             ):
                 author = name
             if words(label) <= 4:

@@ -24,7 +24,7 @@ from ingest.clean_lines import (
     words,
 )
 from ingest.clean_notes import is_rule, without_notes
-from ingest.clean_parts import is_affiliation, is_person
+from ingest.clean_parts import is_affiliation, is_person, signature
 from ingest.clean_scene import is_scene
 from ingest.clean_text import MAX_LINES, clean_lines
 from ingest.clean_topic import FOREIGN_CLOSING, Topic
@@ -270,7 +270,7 @@ class _Sorter:
             return True
         if block.author and words(text) <= 12:
             name = byline(text)
-            if name:
+            if name and block.kind != "caption":  # there who took the picture
                 self.facts.setdefault("author", name)
             return True
         author = _letters(self.facts.get("author", ""))
@@ -308,6 +308,8 @@ class _Sorter:
                 self.facts.setdefault("source", source)
             elif part.kind not in ("caption", "table") and name and words(part.text) <= 12:
                 self.facts.setdefault("author", name)
+            elif words(part.text) <= 14 and "via" in (stated := signature(part.text)):
+                self.facts.setdefault("via", stated["via"])
             elif part.kind in ("caption", "table") or (
                 words(part.text) > 6
                 and portal_name(part.text) != part.text.strip()

@@ -150,6 +150,7 @@ LINK_LABEL = re.compile(
     r"(?:chuyen )?(?:muc|trang|de) .{2,40} (?:tran trong )?gioi thieu (?:den|toi|cung|voi) "
     r"(?:quy )?(?:doc gia|ban doc|khan gia).{0,120}|"
     r".{3,60} moi (?:quy )?(?:doc gia|ban doc) (?:don |tim )?(?:doc|xem|theo doi)(?!\w).{0,150}|"
+    r".{3,150}(?<!\w)moi (?:quy )?(?:doc gia|ban doc|ban)(?: (?:doc|xem|mua))* tai day\W*$|"
     r"xem nhanh \d+h ?:|nghe (?:podcast|audio) ?:|video ?:|"
     r"doc bai goc|link bai goc|read more ?:|\[?xem them\]?$)"
 )

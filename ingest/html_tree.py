@@ -88,6 +88,10 @@ AUTHOR = re.compile(
 )
 
 
+PHOTO = re.compile(r"(?:^|[ _-])(?:photos?|photocms|images?|img|pic(?:ture)?s?)(?:$|[ _-])", re.I)
+"""Whose name is that of a picture, not of the article."""
+
+
 def parse(html: str) -> Element:
     """The page's tree. Raises ReadError when nothing in it is HTML."""
     parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")

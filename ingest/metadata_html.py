@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ingest.clean_lines import BY_LABEL, byline, words
-from ingest.html_tree import AUTHOR, Element, names, text_of
+from ingest.html_tree import AUTHOR, PHOTO, Element, names, text_of
 from ingest.metadata_authors import clean_author
 from ingest.metadata_dates import around_date, find_date, is_dateline, parse_date
 from ingest.metadata_outlets import outlets
@@ -360,11 +360,13 @@ def _authors(
             or (
                 marked
                 and AUTHOR.search(marked)
+                and not PHOTO.search(marked)
                 and "source" not in marked
                 and "nguon" not in marked
             )
         ):
-            text = text_of(element)
+            text = re.sub(r"\S+@\S+", " ", " ".join(element.itertext()))
+            text = re.sub(r"\s+", " ", text).strip()
             if 1 <= words(text) <= 10 and byline(text):
                 name = clean_author(byline(text) or "", facts.get("site", ""), facts.get("url", ""))
                 if name:

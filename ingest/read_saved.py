@@ -85,9 +85,10 @@ def _inline(line: str) -> str:
     line = _IMAGE.sub(lambda match: match.group(1), line)
     if not _LINKED.match(line):  # the cleaner reads what is nothing but a link
         line = _LINK.sub(lambda match: match.group(1), line)
+    line = re.sub(r"(?<!\w)\*\\\*(?= )", r"\* ", line)
     for _ in range(2):
         line = _EMPHASIS.sub(lambda match: match.group(2), line)
-    return line
+    return re.sub(r"\\([*_#\[\]()~>.+-])", r"\1", line)
 
 
 def _joined(lines: list[str]) -> str:

@@ -197,3 +197,52 @@ def test_whose_portal_a_page_is() -> None:
 
 def test_a_papers_name_is_known_with_either_and() -> None:
     assert outlets().by_name("Giáo dục và Thời đại") == outlets().by_name("Giáo dục & Thời đại")
+
+
+def test_a_teaser_under_a_foreign_link_goes_and_the_articles_own_text_stays() -> None:
+    teaser = (
+        "Đội bóng chuyền nữ của trường vừa thắng 3-1 ở trận chung kết, sau bốn lần lỡ hẹn với "
+        "chiếc cúp."
+    )
+    title = "Đội bóng chuyền nữ của trường lần đầu đoạt cúp sau bốn mùa giải"
+    text = [LEAD, *PARAGRAPHS, *(f"{line[:-1]}, theo báo cáo của xã." for line in PARAGRAPHS[:2])]
+    lines = [TITLE, "25/01/2024 17:40", LEAD, title, teaser, *text[1:], "Hải An", "Tin khác", title]
+    cleaned, _ = found("\n".join(lines))
+    assert body(cleaned) == text
+
+
+def test_a_promotion_at_the_end_is_no_text() -> None:
+    line = "Chúng tôi giới thiệu với độc giả tủ sách về làng nghề, mời bạn đọc tại đây."
+    cleaned, meta = found("\n".join([TITLE, "25/01/2024 17:40", *PAGE, line, "Hải An"]))
+    assert (body(cleaned), meta.author) == (PAGE, "Hải An")
+
+
+def test_who_took_the_picture_did_not_write_the_html_page() -> None:
+    page = (
+        f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>"
+        "<div class=author-info><a class=name>Lò Hải An</a><a>haian@bao.example</a></div>"
+        f"<div>20/01/2024 16:05</div><h2 class=sapo>{LEAD}</h2><div class=detail-content>"
+        f"<p>{PARAGRAPHS[0]}</p><figure><img><figcaption class=PhotoCMS_Caption>"
+        "<p>Cây cầu trước ngày thông xe</p></figcaption>"
+        "<div class=PhotoCMS_Author><p>THU HÀ</p></div></figure>"
+        f"{''.join(f'<p>{line}</p>' for line in PARAGRAPHS[1:])}"
+        "<p><i>Theo Tạp chí Nông thôn, số 4/2019</i></p></div></body></html>"
+    )
+    cleaned, meta = found(page, "a.html")
+    assert meta.author == "Lò Hải An"
+    caption = "Cây cầu trước ngày thông xe"
+    assert body(cleaned) == [LEAD, PARAGRAPHS[0], caption, *PARAGRAPHS[1:]]
+
+
+def test_the_agencys_place_and_day_sign_nothing() -> None:
+    assert byline("Hà Nội (TTXVN 12/3)") is None
+    lines = [TITLE, "13/01/2023 09:00 | Lò Hải An (TTXVN/Vietnam+)", *PAGE]
+    cleaned, meta = found("\n".join(lines))
+    assert (meta.author, body(cleaned)) == ("Lò Hải An", PAGE)
+
+
+def test_markdown_shows_no_signs_of_its_own() -> None:
+    call = "*\\* Mời bạn đọc vào chuyên mục* [*Xã hội*](https://a.example/x) *xem tin, bài.*"
+    lines = [f"# {TITLE}", "25/01/2024 17:40", *PAGE, "**HẢI AN**", call]
+    cleaned, meta = found("\n\n".join(lines), "a.md")
+    assert (body(cleaned), (meta.author or "").title()) == (PAGE, "Hải An")
