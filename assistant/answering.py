@@ -12,7 +12,7 @@ from assistant.answering_about import answer_about
 from assistant.answering_figures import compared, disagreement
 from assistant.answering_unsaid import unsaid
 from assistant.citations import number
-from assistant.extractive import LATE, SPEAKS, Picked, direct, pick, shows
+from assistant.extractive import LATE, Picked, direct, pick, shows
 from assistant.extractive_clauses import shortened
 from assistant.extractive_compare import About
 from assistant.extractive_lists import with_items
@@ -22,6 +22,7 @@ from assistant.question import Understood, understand
 from assistant.question_compounds import unheard
 from assistant.question_document import asked_document, names_document, tells_document
 from assistant.question_followup import complete as needs_history
+from assistant.question_terms import canonical
 from assistant.ranking import Ranked, coverage, holds_name
 from assistant.refusal import Decision, decide
 from assistant.retrieval import SentenceRetriever, read_article, stored_article
@@ -317,7 +318,9 @@ class Assistant:
             and (
                 understood.asked.compare
                 or understood.asked.parts > 1
-                or any(counts(understood, p.hit.text) for p in _speaking(picked))
+                or any(
+                    counts(understood, p.hit.text) for p in _speaking(understood, picked, ranked)
+                )
             )
             and (
                 understood.asked.kind != "person"
@@ -370,11 +373,22 @@ class Assistant:
         return len(found)
 
 
-def _speaking(picked: Sequence[Picked]) -> list[Picked]:
-    """Without sentences that hold far less of the question than the best one: their figure is of
-    something else."""
-    most = max((p.hit.features["cover"] for p in picked), default=0.0)
-    return [p for p in picked if p.hit.features["cover"] >= SPEAKS * most]
+def _speaking(
+    understood: Understood, picked: Sequence[Picked], ranked: Sequence[Ranked]
+) -> list[Picked]:
+    """Without sentences that hold far less of the matter than the best one: their figure is of
+    something else ("tiêm cho bao nhiêu người": "đón 3.992 người")."""
+    names = {token for name in understood.terms.names for token in name}
+    matter = {t: w for t, w in understood.terms.weights.items() if t not in names}
+    if understood.english or not matter:
+        return list(picked)
+    held = {id(p): coverage(matter, canonical(p.hit.text)) for p in picked}
+    most = max((coverage(matter, canonical(hit.text)) for hit in ranked[:3]), default=0.0)
+    return [p for p in picked if held[id(p)] >= NEARLY * most]
+
+
+NEARLY = 0.3
+"""Share of the best sentence's words of the question in another one whose figure may answer."""
 
 
 def _says_something(understood: Understood) -> bool:

@@ -30,6 +30,7 @@ from assistant.question_attribute import (
     says,
 )
 from assistant.question_bodies import absent, bodies
+from assistant.question_measure import measure_unsaid
 from assistant.question_restore import known_places
 from assistant.question_terms import canonical
 from assistant.ranking import coverage, holds_name
@@ -90,6 +91,9 @@ def unsaid(library: Any, understood: Understood, picked: Sequence[Picked], lang:
             if not _any_said(words, near):
                 return asks_of
     texts = [one.hit.text for one in picked]
+    told = [one.hit.text for one in picked if one.highlight]
+    if other := measure_unsaid(understood, told, near, library.vocabulary()):
+        return other
     articles = [stored_article(library, one.hit.article_id) for one in picked]
     placed = [place for article in articles for place in article.places]
     if other := aspect_unsaid(understood, near) or level_unsaid(

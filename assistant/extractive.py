@@ -56,11 +56,14 @@ DEED = 2.0
 """Ranker score that a sentence is worth which says the deed whose date is asked, or which those
 did whose names are asked."""
 
+DIED = 12.0
+"""The same where the best sentence does not speak of a deed that one word tells ("mất")."""
+
 REASON = 3.0
 """Ranker score that a sentence is worth which says that it gives a reason, where one is asked."""
 
 
-BECAUSE = 6.0
+BECAUSE = 7.0
 """The same for one that says why right after the asked deed ("bị xử phạt do …")."""
 
 GIVES = 1.0
@@ -209,6 +212,8 @@ def _order(
     years = {str(year) for year in understood.terms.years}
 
     deed = attribute(understood) if understood.asked.kind == "date" else ()
+    # "… mất ngày nào?": the day of a bite is none of a death, however much of the rest it holds
+    apart = len(deed) == 1 and not says(deed, canonical(read[0].text))
 
     def worth(hit: Ranked) -> float:
         elsewhere = hit.article_id != read[0].article_id and hit.features["names_near"] < named
@@ -217,7 +222,7 @@ def _order(
             return 0.0
         told = TELLS * _tells(understood, hit.text, weights)
         if deed and says(deed, canonical(hit.text)):
-            told += DEED
+            told += DIED if apart and _tells(understood, hit.text, weights) else DEED
         if told_by_kin(understood, hit.text):
             told += BY
         return told + CERTAIN * _sure(understood, hit.text, weights)

@@ -3,6 +3,7 @@ another document, the day on which it was told, another name, another sort of th
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from assistant.question import Understood
@@ -158,6 +159,25 @@ _SINGLES = frozenset(
 """After what is counted these single some of it out."""
 
 
+_DENIED = re.compile(r"(?<!\w)(?:không|chưa|chẳng) (?:được |bị |đủ |thể )?$")
+
+
+def of_the_denied(understood: Understood, sentence: str) -> bool:
+    """Whether a sentence only tells of those to whom the asked did not happen ("24 thí sinh không
+    trúng tuyển" where those are asked who were taken)."""
+    tokens = understood.terms.tokens
+    if understood.asked.kind not in ("number", "percent") or {"không", "chưa"} & {*tokens}:
+        return False
+    low = tone(lower(sentence))
+    for pair in itertools.pairwise(tokens):
+        if {*pair} & STOP:
+            continue
+        said = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(' '.join(pair))}(?!\w)", low)]
+        if said and all(_DENIED.search(low[:at]) for at in said):
+            return True
+    return False
+
+
 _PHRASE = re.compile(r"[,;.:()\d]")
 
 
@@ -176,4 +196,7 @@ def of_another_sort(understood: Understood, sentence: str, quantity: Quantity) -
     sort = told[len(unit) :][:2]
     if len(wanted) < 2 or len(sort) < 2 or ({*wanted} | {*sort}) & STOP:
         return False
+    initials = "".join(token[0] for token in tokens[starts[-1] + len(unit) :])
+    if len(sort[0]) > 1 and initials.startswith(sort[0]):
+        return False  # "cơ sở GDNN" are "cơ sở giáo dục nghề nghiệp"
     return not {*sort} & {*tokens} and not {*wanted} & {*told}

@@ -22,6 +22,7 @@ from assistant.extractive_belonging import (
     of_another_year,
     of_now,
     of_some,
+    of_the_denied,
     of_the_document,
     of_the_telling,
     of_the_time_after,
@@ -256,8 +257,10 @@ def readings(
         near += _said_alike(understood, sentence[: quantity.start])
         if of_a_name(understood, sentence[: quantity.start]):
             near -= 0.2
-        if of_another_sort(understood, sentence, quantity) or of_another_rate(
-            understood, sentence, quantity
+        if (
+            of_another_sort(understood, sentence, quantity)
+            or of_another_rate(understood, sentence, quantity)
+            or of_the_denied(understood, sentence)
         ):
             fit = min(fit, _OTHER_SORT)
         near += _of_a_change(understood, sentence[: quantity.start])
@@ -413,6 +416,11 @@ def told(understood: Understood, weights: Mapping[str, float] | None = None) -> 
         # "Trong các trường mới xây có mấy trường nghề?": the first words only say among which
         rest = {*canonical(understood.searched[scope.end() :])}
         terms = {t: w if t in rest else CARRIED * w for t, w in terms.items()}
+    for token in _EASY & terms.keys():
+        terms[token] *= CARRIED
+    if ("việt", "nam") not in understood.terms.names:
+        for token in ("việt", "nam") if {"việt", "nam"} <= terms.keys() else ():
+            terms[token] *= CARRIED  # a newspaper of the country seldom names it
     for token in _qualifiers(understood):
         if token in terms:
             terms[token] *= QUALIFIES
@@ -427,6 +435,9 @@ def told(understood: Understood, weights: Mapping[str, float] | None = None) -> 
                     terms.setdefault(token, 0.3 * mean)
     return terms
 
+
+_EASY = frozenset(["cuối", "đầu", "giữa"])
+"""Words of a time that a sentence tells by its day ("đến cuối năm": "đến 31/12")."""
 
 _SCOPE = re.compile(r"trong (?:các|những|số|tổng số) [^,?]*?(?:,|(?= có (?:mấy|bao nhiêu)))")
 _ABOUT = frozenset(["về", "của", "thuộc", "cho", "với"])

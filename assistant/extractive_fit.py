@@ -130,6 +130,8 @@ def _unit_fit(
     after: tuple[str, ...],
     labelled: bool,
 ) -> float:
+    if unit[2:] == ("viên",) and "viên" not in after:
+        return 0.0
     wanted = MEASURES.get(" ".join(unit[:2])) or MEASURES.get(unit[0])
     if wanted:
         apart = after[:1] == ("2",) and f"{quantity.unit}²" == wanted  # "2.032 m 2"
@@ -270,7 +272,9 @@ def _follows(pair: tuple[str, ...], tokens: tuple[str, ...]) -> bool:
 
 def _date_fit(asked: Asked, quantity: Quantity) -> float:
     if quantity.kind == "time":
-        return 0.6 if not asked.grain else 0.0
+        return 1.0 if asked.grain == "giờ" else 0.6 if not asked.grain else 0.0
+    if asked.grain == "giờ":
+        return 0.0
     if quantity.kind != "date" or not isinstance(quantity.value, DateValue):
         return 0.0
     part = {"ngày": "day", "tháng": "month", "quý": "quarter", "năm": "year"}.get(asked.grain)

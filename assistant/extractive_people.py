@@ -310,6 +310,11 @@ _BY_ROLE = re.compile(
 def told_by_role(understood: Understood, sentence: str) -> bool:
     """Whether "ai được …" may be answered by an office that the question does not state."""
     text = lower(understood.searched)
+    asks = _done(understood)
+    if asks and not asks["passive"]:  # "ai ký …?": "Giám đốc Sở … đã ký …"
+        did = rf"(?:{_HEADS})(?!\w)[^,;.]{{0,80}}?(?<!\w){re.escape(asks['verb'].split()[0])}(?!\w)"
+        if re.search(did, tone(lower(sentence))):
+            return True
     if not _BY_ROLE.search(text) or _GOT.search(tone(text)):
         return False  # who came into an office is named, and is no office
     return any(role[0] not in text for role in _ROLE.finditer(lower(sentence)))

@@ -37,7 +37,10 @@ def gives_reason(sentence: str, asked: Collection[str] = ()) -> bool:
 
     A word that the question itself states (``asked``) gives none ("Vì sao xe gây tai nạn?").
     """
-    opened = _OPENED.finditer(tone(lower(sentence)))
+    opened = [
+        m for m in _OPENED.finditer(tone(lower(sentence)))
+        if m[0] != "do" or not sentence[m.end() :].lstrip()[:1].isupper()  # "do Sở Y tế lập"
+    ]  # fmt: skip
     return names_reason(sentence) or any(m[0].split()[0] not in asked for m in opened)
 
 
@@ -48,7 +51,8 @@ def because(sentence: str, asked: Sequence[str]) -> bool:
     if len(last) < 3:
         return False
     opens = rf"(?<!\w){re.escape(last)}(?: \w+)? (?:do|vì|bởi)(?: vì)? (?!ông |bà )[a-zà-ỹđ]"
-    return bool(re.search(opens, tone(sentence)))
+    named = rf"(?<!\w)(?:nguyên nhân|lý do|lí do)[^.;]*(?<!\w){re.escape(last)}[^.;]* (?:là|do|vì) "
+    return bool(re.search(opens, tone(sentence)) or re.search(named, tone(lower(sentence))))
 
 
 def blames(question: str, sentence: str) -> bool:

@@ -7,7 +7,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from assistant.extractive_belonging import asks_for_all, of_another_sort, of_some
+from assistant.extractive_belonging import (
+    asks_for_all,
+    of_another_sort,
+    of_some,
+    of_the_denied,
+)
 from assistant.extractive_figures import SURE, of_a_change_alone, opening, readings, sure
 from assistant.extractive_fit import of_that_sort
 from assistant.extractive_people import listed_people, people, sure_person, with_others
@@ -275,6 +280,8 @@ def counts(understood: Understood, sentence: str) -> bool:
         return True
     if any(found.fit >= COUNTS for found in readings(understood, sentence)):
         return True
+    if unit[2:] or of_the_denied(understood, sentence):
+        return False
     if "một lần" in understood.searched and _EVERY.search(tone(lower(sentence))):
         return True
     counted = _PERIODS if unit == ("thời gian",) else re.escape(unit[0])

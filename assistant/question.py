@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from math import log
 from typing import Any
 
@@ -119,7 +120,8 @@ def understand(
             searched = restore(searched, vocabulary)
             restored = searched != typed
         elif not english:
-            searched = _accented(searched, (*library.facets().places, *known_places()))
+            places = (*library.facets().places, *known_places())
+            searched = _accented(searched, places, vocabulary)
         small = searched.islower() and not english
         if _in_small_letters(searched):
             searched = _capitals(searched, (*library.facets().places, *known_places()))
@@ -143,6 +145,8 @@ def understand(
     spelled = _in_vietnamese(searched, vocabulary) if english else searched
     expanded = written_out(spelled)
     terms = terms_of(expanded, Rarity(vocabulary), english=english)
+    if not english:
+        terms = replace(terms, names=_without_opening(terms.names, terms.tokens, vocabulary))
     if english:
         known = {token: w for token, w in terms.weights.items() if vocabulary.count(token)}
         terms = replace(
@@ -161,6 +165,27 @@ def understand(
         english=english,
         notes=tuple(notes),
     )
+
+
+def _without_opening(
+    names: tuple[tuple[str, ...], ...], tokens: tuple[str, ...], vocabulary: Any
+) -> tuple[tuple[str, ...], ...]:
+    """Names without the word that opens the question, where no article has them together
+    ("Riêng Vinaxanh nợ bao nhiêu?")."""
+
+    def named(name: tuple[str, ...]) -> tuple[str, ...]:
+        opens = len(name) > 1 and tokens[: len(name)] == name and vocabulary.count(name[0]) > 0
+        rest = name[1:]
+        apart = opens and not vocabulary.pair(*name[:2]) and vocabulary.count(rest[0]) > 0
+        return rest if apart and (len(rest) > 1 or not is_syllable(rest[0])) else name
+
+    found: list[tuple[str, ...]] = []
+    for name in map(named, names):
+        # "VPĐK Rú Cát" is a short name and a place, where no article has them together
+        apart = len(name) > 1 and not is_syllable(name[0]) and not vocabulary.pair(*name[:2])
+        whole = not apart or (len(name) == 2 and is_syllable(name[1]))
+        found += [name] if whole else [name[:1], name[1:]]
+    return tuple(dict.fromkeys(found))
 
 
 def _is_english(text: str) -> bool:
@@ -241,12 +266,20 @@ def _typed_short(text: str) -> str:
 _PLAIN_NAME = re.compile(r"(?<!\w)[A-Z][a-z]+(?: [A-Z][a-z]+)+(?!\w)")
 
 
-def _accented(text: str, places: Iterable[str]) -> str:
-    """Places typed without diacritics in a question that has them elsewhere ("ở Da Nang")."""
+def _accented(text: str, places: Iterable[str], vocabulary: Any) -> str:
+    """Places typed without diacritics in a question that has them elsewhere ("ở Da Nang").
+
+    A name that the articles print so is no such place ("mỏ Cao Lanh" is not Cao Lãnh).
+    """
     if not _PLAIN_NAME.search(text):
         return text
     spelled = {fold(name): name for place in places if (name := _UNITS.sub("", place))}
-    return _PLAIN_NAME.sub(lambda run: spelled.get(fold(run[0]), run[0]), text)
+
+    def accented(run: re.Match[str]) -> str:
+        printed = all(vocabulary.pair(*two) for two in pairwise(syllables(run[0])))
+        return run[0] if printed else spelled.get(fold(run[0]), run[0])
+
+    return _PLAIN_NAME.sub(accented, text)
 
 
 @cache

@@ -51,7 +51,8 @@ _HOW_MUCH = re.compile(
 _HEAD = re.compile(r"\s(?P<one>\w+)\s+(?P<two>\w+)\s+(?:\w+\s+){0,2}(?:của|ở|tại|là)\s")
 _LIGHT = frozenset(
     ["bây", "trả", "đóng", "nộp", "tốn", "diễn", "xảy", "bắt", "đầu", "kết", "thúc", "làm",
-     "thực", "hiện", "tổ", "chức", "đến", "tới", "đi", "về", "đưa", "nhận", "sống", "dùng", "người", "tiền", "phần", "lần", "tuổi", "cái",
+     "thực", "hiện", "tổ", "chức", "đến", "tới", "đi",
+     "về", "đưa", "nhận", "sống", "dùng", "người", "tiền", "phần", "lần", "tuổi", "cái",
      "loại", "thứ", "năm", "ngày", "tháng", "giờ", "phút", "giây", "đồng", "tỷ", "triệu", "nghìn",
      "lượng", "mình", "nhất", "nhiều", "ít", "lớn", "cao", "thấp", "con", "ông", "bà", "anh", "chị",
      "họ", "nó"]
@@ -78,9 +79,12 @@ def attribute(understood: Understood) -> tuple[str, ...]:
         asks = _WHEN.search(text)
         if asks and not text[: asks.start()].strip():
             return _first(understood, text[asks.end() :])
+        last = _last(understood, text[: asks.start()]) if asks else ()
+        if len(last) == 1 and any(last[0] in group for group in _groups()):
+            return last  # "Người bị chó cắn mất ngày nào?"
         if asks and (done := _DONE.search(text[: asks.start()])):
             return _heavy(understood, canonical(done["deed"]))
-        return _last(understood, text[: asks.start()]) if asks else ()
+        return last
     if kind == "body" and (head := _HOUSE.search(text)):
         return canonical(head[0].strip())[-2:]
     if kind in ("body", "place"):

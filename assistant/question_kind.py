@@ -198,7 +198,7 @@ _THING_NAMED = re.compile(
     r"(?: (?!ai\b)\S+){0,8} tên (?:là )?gì"
 )
 _HOW_LONG = re.compile(r"\b(?:bao lâu|(?:bao nhiêu|mấy) thời gian)\b")
-_GRAIN = re.compile(r"\b(ngày|tháng|quý|năm)(?: \S+)? (?:nào|mấy|bao nhiêu)\b")
+_GRAIN = re.compile(r"\b(ngày|tháng|quý|năm)(?: \S+)? (?:nào|mấy|bao nhiêu)\b|\bmấy (giờ)\b")
 
 
 def asked(question: str) -> Asked:
@@ -233,6 +233,8 @@ def asked(question: str) -> Asked:
     found = counted or _MEASURED.search(text)
     if kind in ("number", "percent", "money") and found and found[1] not in _NOT_UNITS:
         unit = tuple(w for w in found.groups() if w and w not in _NOT_UNITS)
+    if len(unit) == 2 and f" {' '.join(unit)} viên" in text:
+        unit = (*unit, "viên")  # of auditors no figure of audits tells
     if kind == "number" and _HOW_LONG.search(text):
         unit = ("thời gian",)
     elif kind == "number" and more:
@@ -242,7 +244,7 @@ def asked(question: str) -> Asked:
             if re.search(rf"\b(?:{words})\b", text):
                 unit = measured
                 break
-    grain = found[1] if kind == "date" and (found := _GRAIN.search(text)) else ""
+    grain = found[1] or found[2] if kind == "date" and (found := _GRAIN.search(text)) else ""
     listing = bool(_LISTING.search(text))
     compare = bool(_COMPARE.search(text))
     wanted = len(re.findall(r"bao nhiêu|\bmấy\b|\bnào\b|\bai\b|\bgì\b|khi nào|ở đâu", text))

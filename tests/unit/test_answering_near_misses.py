@@ -43,6 +43,38 @@ ARTICLES = {
         "Cụm công nghiệp Khe Sim 1 và Khe Sim 2 có nhiều xưởng gỗ. "
         "Chị Tằm ở xã Pù Luông lo chi phí với học sinh lớp 1 trong năm học tới.",
     ),
+    "quy-no": (
+        "Quỹ chợ Rú Lở còn nợ nhiều",
+        "Tính đến 31/12/2015, các quầy còn nợ 900 triệu đồng, chỉ tính riêng nợ của Vinaxanh đã "
+        "lên tới gần 400 triệu đồng. "
+        "Sau 1 năm, số doanh nghiệp thành lập mới ở Rú Lở đạt 110 doanh nghiệp. "
+        "Tỷ lệ bao phủ bảo hiểm y tế ở Rú Lở đã đạt 79%. Đến quý I/2018 sẽ có 103 bí thư kiêm "
+        "trưởng thôn (chiếm 99%). "
+        "Ban Thanh tra Rú Lở làm 27 báo cáo thanh tra trong năm.",
+    ),
+    "hop-bao": (
+        "Huyện Sao Mai họp báo",
+        "Huyện Sao Mai bàn cách giữ đà tăng trưởng. Chỉ tiêu tăng trưởng chưa được giao. "
+        "Các xã hứa góp phần vào tăng trưởng chung.",
+    ),
+    "cho-dai": (
+        "Ổ dịch dại ở xã Tiên Sa",
+        "Một người đàn ông ở thôn Đồng Danh, xã Tiên Sa bị chó dại cắn vào ngày 18/6, phải nhập "
+        "viện với biểu hiện sốt cao, sợ nước, sợ gió. "
+        "Bệnh nhân này tử vong vào ngày 29/6. "
+        "Xã Tiên Sa nhận 500 liều vắc xin và bắt đầu tiêm cho dân. "
+        "Xã Tiên Sa đón 3.992 người từ nước ngoài về. "
+        "Mỏ Cao Lanh ở Tiên Sa đã nghỉ. Mỏ Cao Lanh cách trung tâm xã hơn 20km. "
+        "Trạm trưởng Trạm thú y Tiên Sa đã ký quyết định công bố dịch.",
+    ),
+    "thi-tuyen": (
+        "Thi tuyển viên chức huyện Sao Mai",
+        "Số thí sinh không trúng tuyển ở huyện Sao Mai là 24 thí sinh. "
+        "Phố đi bộ Sao Mai hoạt động từ 19 giờ đến 23 giờ. Phố đi bộ mở từ ngày 15/7. "
+        "Huyện Sao Mai họp bàn sáp nhập 6 cơ sở GDNN công lập. "
+        "Trường nghề Sao Mai xây dựng dở dang rồi bỏ hoang, do Ban Quản lý huyện trông coi. "
+        "Theo chủ đầu tư, nguyên nhân khiến trường chậm tiến độ, bỏ hoang là thiếu vốn.",
+    ),
     "quyet-toan": (
         "Quyết toán quỹ chợ",
         "Nhiều năm nay, quyết toán quỹ chợ Rú Lở không phản ánh đúng số thu, gây khó cho ban chợ. "
@@ -71,6 +103,13 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("Vì sao xưởng ép nhựa ở Khe Sim bị phạt?", "không có giấy phép"),
         ("Xưởng ép nhựa ở Khe Sim phải dọn sạch bùn thải trong bao lâu?", "40 ngày"),
         ("Đại biểu Nông Thị Én thuộc đoàn tỉnh nào?", "Sóc Trăng"),
+        ("Riêng Vinaxanh nợ bao nhiêu?", "400 triệu"),
+        ("Bệnh nhân bị chó dại cắn ở Tiên Sa mất ngày nào?", "29/6"),
+        ("Mỏ Cao Lanh cách trung tâm xã bao xa?", "20km"),
+        ("Ai ký quyết định công bố dịch ở Tiên Sa?", "Trạm trưởng"),
+        ("Phố đi bộ Sao Mai hoạt động từ mấy giờ đến mấy giờ?", "19 giờ đến 23 giờ"),
+        ("Huyện Sao Mai định sáp nhập bao nhiêu cơ sở giáo dục nghề nghiệp?", "6 cơ sở"),
+        ("Vì sao trường nghề Sao Mai bị bỏ hoang?", "thiếu vốn"),
     ],
 )
 def test_what_stands_in_the_articles_is_answered(
@@ -91,6 +130,12 @@ def test_what_stands_in_the_articles_is_answered(
         "Mỗi năm thu bao nhiêu tiền phí thuê vỉa hè chợ Rú Lở?",
         "Cụm công nghiệp Khe Sim có bao nhiêu lao động?",
         "Xã Pù Luông có bao nhiêu học sinh?",
+        "Ban Thanh tra Rú Lở có bao nhiêu thanh tra viên?",
+        "Tỷ lệ thất nghiệp ở Rú Lở là bao nhiêu?",
+        "Tăng trưởng quý I/2018 của Rú Lở là bao nhiêu phần trăm?",
+        "Rú Lở có bao nhiêu doanh nghiệp giải thể?",
+        "Xã Tiên Sa đã tiêm vắc xin cho bao nhiêu người?",
+        "Huyện Sao Mai có bao nhiêu thí sinh trúng tuyển?",
     ],
 )
 def test_the_like_of_what_is_asked_is_no_answer(assistant: Assistant, question: str) -> None:

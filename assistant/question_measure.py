@@ -1,0 +1,97 @@
+"""The measure and the sort that a question states, which a sentence must speak of to answer it.
+
+The share of those insured is no rate of unemployment, firms that were founded are none that
+closed: "Tỷ lệ thất nghiệp là bao nhiêu?", "Có bao nhiêu doanh nghiệp giải thể?".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from assistant.question import Understood
+from assistant.question_attribute import is_alike, says
+from assistant.question_restore import prior
+from assistant.question_stop import STOP
+from assistant.question_terms import canonical
+from storage.text import lower, tone
+
+_OPENS = re.compile(
+    r"^(?P<one>\w+) (?P<two>\w+) [^,;:]*(?<!\w)(?:là|đạt|bằng|còn|khoảng|chiếm|ở mức) bao nhiêu"
+    r"(?: (?:phần trăm|%|điểm))?\W*$"
+)
+_RATE = re.compile(r"(?<!\w)t[ỷỉ] (?:lệ|suất) (?P<of>\w+ \w+)")
+_DOES = frozenset(["bị", "được", "đã", "đang", "sẽ", "phải", "mới", "vừa"])
+
+
+def measure_unsaid(
+    understood: Understood, sentences: Sequence[str], near: Sequence[str], vocabulary: Any
+) -> str:
+    """The measure or the sort asked for that neither a sentence nor what stands near it tells."""
+    asked = understood.asked
+    if understood.english or asked.compare or asked.parts > 1:
+        return ""
+    if asked.kind not in ("number", "percent"):
+        return ""
+    return (
+        _another_rate(understood, sentences)
+        or _opening(understood, near, vocabulary)
+        or _sort(understood, near)
+    )
+
+
+def _another_rate(understood: Understood, sentences: Sequence[str]) -> str:
+    """``tỷ lệ thất nghiệp`` when each sentence tells the rate of something else alone."""
+    rate = _RATE.search(tone(lower(understood.searched)))
+    if not rate:
+        return ""
+    wanted = {*canonical(rate["of"])}
+    for sentence in sentences:
+        told = [{*canonical(m["of"])} for m in _RATE.finditer(tone(lower(sentence)))]
+        if not told or any(wanted & one for one in told) or wanted <= {*canonical(sentence)}:
+            return ""
+    return rate[0] if sentences else ""
+
+
+def _opening(understood: Understood, near: Sequence[str], vocabulary: Any) -> str:
+    """``Tăng trưởng quý I là bao nhiêu?``: growth must be spoken of."""
+    opens = _OPENS.match(tone(lower(understood.searched)))
+    pair = canonical(f"{opens['one']} {opens['two']}") if opens else ()
+    names = {token for name in understood.terms.names for token in name}
+    if len(pair) != 2 or {*pair} & (STOP | names) or pair[0] in _BARE:
+        return ""
+    known = vocabulary.pair(*pair) >= _OFTEN or prior().double[" ".join(pair)] > 0
+    return "" if not known or says(pair, near, whole=True) else " ".join(pair)
+
+
+_BARE = frozenset(["số", "tổng", "mức", "tỷ", "tỉ", "lượng", "giá", "kinh", "chi", "vốn", "trong"])
+"""What these open is told in many words ("kinh phí": "với 60 tỷ đồng")."""
+
+_OFTEN = 3
+"""Times that two words stand together in the articles to be taken for one."""
+
+
+def _sort(understood: Understood, near: Sequence[str]) -> str:
+    """``bao nhiêu doanh nghiệp giải thể``: what befell those counted must be spoken of."""
+    unit = canonical(" ".join(understood.asked.unit))
+    tokens = canonical(understood.searched)
+    if not unit or understood.asked.kind != "number":
+        return ""
+    starts = [i for i in range(len(tokens)) if tokens[i : i + len(unit)] == unit]
+    if not starts:
+        return ""
+    after = tokens[starts[0] + len(unit) :]
+    while after and after[0] in _DOES:
+        after = after[1:]
+    pair = after[:2]
+    names = {token for name in understood.terms.names for token in name}
+    if len(pair) < 2 or {*pair} & names or any(t[0].isdigit() for t in pair):
+        return ""
+    if pair[0] in STOP:
+        return ""
+    initials = "".join(token[0] for token in after)
+    if any(len(token) > 1 and initials.startswith(token) for token in near):
+        return ""  # "cơ sở GDNN"
+    alone = prior().double[" ".join(pair)] > 0 or is_alike(" ".join(pair))
+    return "" if not alone or says(pair, near, whole=True) else " ".join(pair)
