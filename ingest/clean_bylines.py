@@ -37,9 +37,20 @@ def below_lead(lines: Sequence[str], first: int, end: int) -> int | None:
         if is_text(lines[place]):
             return None
         near = lines[place - 1 : place + 2 : 2]
+        if place == first + 1 and _alone(lines, place):
+            return place
         if is_person(lines[place]) and any(is_dateline(x) or is_share_bar(x) for x in near):
             return place
     return None
+
+
+def _alone(lines: Sequence[str], place: int) -> bool:
+    """Whether a name in capitals stands between two texts that tell nothing of that person."""
+    line = lines[place]
+    if not (line.isupper() and is_person(line) and " " in line) or place + 1 >= len(lines):
+        return False
+    told = any(fold(line) in fold(other) for n, other in enumerate(lines) if n != place)
+    return is_text(lines[place + 1]) and not told
 
 
 def below_others(lines: Sequence[str], start: int, end: int) -> int | None:

@@ -121,7 +121,7 @@ class Cards:
         found |= self._rows(body, first, found)
         found |= self._cards(body, first, found)
         found |= self._foreign([n for n in body if n not in found], first, title)
-        found |= self._foreign_texts(body, first, found, title)
+        found |= self._foreign_texts(body, first, found | dropped, title)
         return found | {n for n in self.tails if n - 1 in found and n in body}
 
     def _foreign(self, body: list[int], first: int, title: str) -> set[int]:
@@ -161,7 +161,8 @@ class Cards:
         """Short texts of something else right under a headline that was found."""
         topic = Topic(self.lines, [n for n in body if n not in found], title)
         result: set[int] = set()
-        for above, n in pairwise(body):
+        for n in body:
+            above = n - 1 - (n > 1 and is_dateline(self.lines[n - 1]))
             if above not in found or n in found or n <= first or not is_title(self.lines[above], 5):
                 continue
             line = self.lines[n]

@@ -350,6 +350,17 @@ class Stated:
             line = min(self._below)[1]
             below = parse_date(line)
             return line if below and below[0] < day[0] else best
+        return self._before_update(best) if best else None
+
+    def _before_update(self, best: str) -> str:
+        """The day right beside the headline that an update of the same day came after."""
+        updated = parse_date(best) if _UPDATED.match(fold(best).lstrip(" (-–|")) else None
+        if not updated or not updated[1]:
+            return best
+        for rank, line in sorted(self._below):
+            other = parse_date(line)
+            if rank <= NEAR and line != best and other and other[0] == updated[0]:
+                return line if other[1] and other[1] < updated[1] else best
         return best
 
     def best_author(self) -> str | None:

@@ -27,7 +27,8 @@ _POST = re.compile(
     r"(?<=\w)\s*(?:\s[-–—]\s*|,\s+)(?:(?:nguyên|quyền) )?(?:công chức|cán bộ|viên chức|chuyên viên|"
     r"giảng viên|nghiên cứu viên|giám đốc|chủ tịch|bí thư|hiệu trưởng|ủy viên|chánh văn|chánh án|"
     r"phó (?:giám|chủ|trưởng|bí|chánh|hiệu|tổng|viện)|trưởng (?:phòng|ban|khoa|trạm|thôn)|"
-    r"trung tâm \S|phòng \S|sở \S|ubnd|hội (?:nông|cựu|liên|chữ|phụ|luật|nhà)|văn phòng|học viện|"
+    r"vp\S+$|btg\S*$|trung tâm \S|phòng \S|sở \S|ubnd|"
+    r"hội (?:nông|cựu|liên|chữ|phụ|luật|nhà)|văn phòng|học viện|"
     r"đài (?:phát|pt|tt|truyền)|ban (?:tuyên|tổ|dân|chỉ|quản|nội|thường)|công an \S|"
     r"trường (?:thpt|thcs|tiểu|đại|đh|chính trị|cao đẳng|mầm)).*$",
     re.I,

@@ -35,6 +35,12 @@ def _decode(body: bytes, charset: str | None) -> str:
 
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
+_READ = re.compile(
+    r"\ATitle: *(?P<title>[^\n]+)\s+URL Source: *(?P<url>\S+)\s+"
+    r"(?:Published Time: *(?P<date>[^\n]+)\s+)?"
+    r"(?:Number of Pages: *\d+\s+)?Markdown Content:[ \t]*\n"
+)
+"""What services that turn pages into Markdown print above them."""
 _LISTED = re.compile(r"^([\w -]{1,40}:)[ \t]*((?:\n[ \t]*-[ \t]+[^\n]+)+)", re.M)
 """A field with its values below it, one a line."""
 _PAIR = re.compile(r"^([\w -]{1,40}):[ \t]*(.*)$")
@@ -61,8 +67,17 @@ def read_markdown(text: str) -> tuple[str, dict[str, Any]]:
                 field = FIELD_NAMES.get(pair.group(1).strip().lower())
                 if field and field not in ("text", "paragraphs", "id"):
                     fields.setdefault(field, pair.group(2).strip().strip("\"'"))
+    read = _READ.match(text)
+    if read:
+        text = text[read.end() :]
+        for name in ("title", "url", "date"):
+            if read[name]:
+                fields.setdefault(name, read[name].strip())
     lines: list[str] = []
     for line in text.splitlines():
+        if re.fullmatch(r"={3,}\s*", line):  # drawn under a headline
+            lines.append("")
+            continue
         heading = _HEADING.match(line)
         picture = _PICTURE.match(line)
         if picture:  # a line of its own, whatever stands right below it

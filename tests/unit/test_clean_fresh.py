@@ -30,6 +30,7 @@ def test_buttons_polls_and_comment_boxes_in_other_words() -> None:
         ("Hải An, Phó Trưởng phòng Nội vụ", "Hải An"),
         ("Luật sư Hải An (Đoàn Luật sư tỉnh Bắc Lương)", "Luật sư Hải An"),
         ("Báo Bắc Lương ĐT", None),
+        ("Hải An - VPTU", "Hải An"),
         ("Minh Anh - Trường Giang", "Minh Anh - Trường Giang"),
         ("Thu Hà - Hội An", "Thu Hà - Hội An"),
     ],
@@ -246,3 +247,39 @@ def test_markdown_shows_no_signs_of_its_own() -> None:
     lines = [f"# {TITLE}", "25/01/2024 17:40", *PAGE, "**HẢI AN**", call]
     cleaned, meta = found("\n\n".join(lines), "a.md")
     assert (body(cleaned), (meta.author or "").title()) == (PAGE, "Hải An")
+
+
+def test_players_of_videos_and_thanks_with_stars_go() -> None:
+    for line in ("Play", "Unmute", "Current Time 0:00", "Duration Time 1:12", "Loaded: 0%"):
+        assert is_share_bar(line)
+    assert is_share_bar("Giọng miền Bắc")
+    thanks = (
+        "Cảm ơn bạn đã quan tâm đến bài viết này. Hãy tặng sao để tiếp thêm động lực cho tác giả, "
+        "để tòa soạn có thêm nhiều bài hay hơn nữa."
+    )
+    assert is_comment_box(thanks)
+
+
+def test_a_day_is_told_before_its_update() -> None:
+    lines = [TITLE, "Thứ năm, 13/07/2023 11:41 (GMT+7)", "Cập nhật: 13/07/2023 14:02", *PAGE]
+    _, meta = found("\n".join(lines))
+    assert meta.published_at == "2023-07-13T11:41:00+07:00"
+
+
+def test_a_name_in_capitals_between_lead_and_text_signs() -> None:
+    head = ["BÁO ĐẠI BIỂU NHÂN DÂN", "Số 211 - Thứ Hai, 31.7.2023", TITLE, LEAD]
+    cleaned, meta = found("\n\n".join([*head, "HẢI AN", *PARAGRAPHS]))
+    assert ((meta.author or "").title(), body(cleaned)) == ("Hải An", PAGE)
+    cleaned, meta = found("\n\n".join([*head, "LÊ VĂN TÁM", *PARAGRAPHS]))
+    assert (meta.author, body(cleaned)) == (None, [LEAD, "LÊ VĂN TÁM", *PARAGRAPHS])
+
+
+def test_what_a_service_prints_above_its_markdown_is_no_text() -> None:
+    page = (
+        f"Title: {TITLE}\n\nURL Source: https://congthuong.vn/bai-302914.html\n\n"
+        "Published Time: 2024-02-08T16:45:00+07:00\n\nMarkdown Content:\n"
+        f"{TITLE}\n{'=' * 15}\n\n" + "\n\n".join([*PAGE, "[Hải An](https://congthuong.vn/a)"])
+    )
+    cleaned, meta = found(page, "a.md")
+    assert (meta.title, meta.outlet, meta.author) == (TITLE, "Công Thương", "Hải An")
+    assert (meta.published_at, body(cleaned)) == ("2024-02-08T16:45:00+07:00", PAGE)
