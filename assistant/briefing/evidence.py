@@ -298,7 +298,7 @@ _GLUED = re.compile(
     r"Ngoài|Cùng|Trên|Dưới|Từ|Để|Nếu|Do|Vì|Tuy|Nhưng|Bên cạnh|Đêm|Chiều|Sáng|Trưa|Chia sẻ|Trao đổi|"
     r"Nguồn tin|Nữ sinh|Nam thanh niên|Liên quan|Đây|Một|Video|VIDEO|Ảnh|Khoảng|Hôm|Vào|Như|"
     r"Mới đây|Qua|Được|Hình ảnh|Clip|Tình trạng|Vụ va|Vụ tai|Vụ nổ|Vụ cháy|Nhằm|Đáng|Song song|"
-    r"Tham gia|Góp ý|Đánh giá|Phát biểu|Trả lời|Câu chuyện|"
+    r"Tham gia|Góp ý|Đánh giá|Phát biểu|Trả lời|Câu chuyện|Thời gian|"
     r"Có|Cũng|Nằm|Tất cả|Người ta|Bi kịch|Ra sân|Nhiều|Mỗi|Dù|Mặc dù|Thay vì|Bởi|Giữa|Nhờ|Tới|"
     r"Việc(?! làm))"
     r"\s(?=[a-zà-ỹđ\d])"

@@ -7,6 +7,7 @@ measured is read from the words beside the figure, what and where from the sente
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -177,7 +178,14 @@ def figures_of(
             # The unit belongs to this figure, not to the words before the next.
             last = max(quantity.end, text.index(unit, quantity.start) + len(unit))
             last += _rest_of(unit, text[last:], bound)
-    return [row for row in rows if not any(_rounds(row, other) for other in rows)]
+    alike = Counter((row.place, row.measure, row.unit, row.as_of) for row in rows)
+    return [
+        row
+        for row in rows
+        if not any(_rounds(row, other) for other in rows)
+        # "5 thủ tục thuộc nhóm …; 3 thủ tục thuộc nhóm …": which is which, the rows do not say.
+        and alike[row.place, row.measure, row.unit, row.as_of] == 1
+    ]
 
 
 def _rest_of(unit: str, follow: str, bound: Binding | None) -> int:

@@ -142,7 +142,7 @@ _INSIDE = frozenset(
 """Before a plain number these make it part of another thing: ``chi bộ thuộc 12 đảng ủy``,
 ``loại 12 kg``."""
 
-_TIMES = frozenset(("ngày", "tháng", "năm", "lúc", "hồi"))
+_TIMES = frozenset(("ngày", "tháng", "năm", "nửa", "lúc", "hồi"))
 FEW, MINOR = 5, 9
 """A number so small is no result where it divides a subject, or counts what takes a long clause
 to tell."""
@@ -285,6 +285,7 @@ def measure(text: str, after: int, quantity: Quantity, unit: str, before: str = 
         words.pop()
         if words and words[-1].isdigit():
             words = _trim(words[:-1])  # "Thu ngân sách 6 tháng": how long is no part of it
+        words = " ".join(words).rstrip(",").split()
     if words and words[-1].endswith("…") and quantity.kind == "number" and _few(quantity, MINOR):
         return ""
     if done and _NOUN.search(said[: done.start()]):
@@ -405,7 +406,7 @@ def _counted(follow: str, unit: str) -> str:
     )
     if not unit and rest and " ".join(rest[:2]).lower().startswith(_WHOLES):
         return ""  # "60% GDP", "62,9% dự toán": a share of that, of what stands before
-    occasion = " ".join(rest[:2]).lower() in ("nhân ngày", "nhân dịp")
+    occasion = " ".join(rest[:2]).lower() in ("nhân ngày", "nhân dịp", "bắt đầu")
     if rest and (occasion or rest[0].strip(",").lower() in _SETTING):
         return ""
     if len(listed) < 2 or " ".join(listed).lower() in _ANY:

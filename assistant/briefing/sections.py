@@ -74,6 +74,8 @@ _LINKS = _words(
 )
 """Words that never are half of another: "chỉ" before "đạo" is."""
 
+_COUNTS = _words("viên ca lượt tấn chiếc suất")
+_NO_COUNTS = ("viên chức", "ca sĩ", "ca khúc", "ca nhạc", "tấn công", "suất ăn")
 _NEVER = _words("và này đó ấy vừa đã đang sẽ")
 """Words that no heading holds."""
 
@@ -283,6 +285,8 @@ def _candidates(text: str) -> list[tuple[str, str, str, str]]:
             ending = f"{run[-2][0]} {last}"
             if size > 2 and (ending in _OPEN_ENDS or ending in _OPENINGS):
                 continue  # "huyện Bình Liêu tiếp tục"
+            if first in _COUNTS and f"{first} {run[1][0]}" not in _NO_COUNTS:
+                continue  # "viên ma túy tổng hợp", "ca sốt xuất huyết"
             if last in _LEVEL_WORDS or f"{run[-2][0]} {last}" in ("thị xã", "thị trấn"):
                 continue  # "Công an tỉnh": the name of the place is missing
             if any(token in _NEVER for token, _, _ in run):

@@ -92,6 +92,8 @@ class Topic:
         words = self._read(topic).split()
         accented = _aligned(words, syllables(spelled) if spelled else None)
         telling = _telling(words, accented, self._folded)
+        if glued and (accented or not self._folded):
+            _with_halves(telling, accented or words, glued)
         known = spelled or topic
         own_provinces = tuple(provinces_in(known))
         regions = regions_in(known)
@@ -277,6 +279,14 @@ def _telling(words: list[str], spelled: list[str] | None, folded: bool) -> list[
             if word in each and tuple(read[at + 1 : end]) in kinds and closed:
                 telling[at:end] = [False] * len(telling[at:end])
     return telling
+
+
+def _with_halves(telling: list[bool], read: Sequence[str], glued: Glued) -> None:
+    """Empty words that are half of a word count with its other half: "nước" in "nhà nước"."""
+    for at, pair in enumerate(pairwise(read)):
+        empty = {word for word, told in zip(pair, telling[at : at + 2], strict=True) if not told}
+        if len(empty) == 1 and empty <= EMPTY_WORDS and glued(*pair):
+            telling[at] = telling[at + 1] = True
 
 
 def _names(topic: str) -> list[str]:

@@ -11,6 +11,7 @@ from assistant.briefing import about
 from assistant.briefing.about import Reading
 from assistant.briefing.evidence import gather
 from assistant.briefing.meaning import Meaning
+from assistant.briefing.topic import Topic
 from storage.schema import Article
 from tests.unit.briefing_fakes import LexicalSearch, open_library
 from tests.unit.storage_fakes import make_article
@@ -105,3 +106,17 @@ def test_articles_on_anything_elsewhere_are_no_gap_of_a_topic_that_is_a_place(
         found = gather(library, assistant, "Hà Giang", length="full")
     assert [*found.articles] == ["here"]
     assert found.unnamed == 0
+
+
+def test_an_empty_syllable_counts_in_the_word_it_is_half_of() -> None:
+    def glued(one: str, two: str) -> bool:
+        return (one, two) == ("nhà", "nước")
+
+    def bound(one: str, two: str) -> float:
+        return 0.5 if (one, two) in (("nhà", "nước"), ("ngân", "sách")) else -1.0
+
+    texts = ["Tỉnh thu ngân sách nhà nước vượt dự toán.", "Xã có thêm nhà văn hóa."]
+    asked = Topic("ngân sách nhà nước", texts, 2, bound=bound, glued=glued)
+    assert asked.words == ("ngân sách", "nhà nước")
+    assert asked.share(texts[0]) == 1.0
+    assert Topic("giá gạo trong nước", texts, 2, bound=bound, glued=glued).words == ("giá", "gạo")
