@@ -45,6 +45,7 @@ def of_another(library: Any, understood: Understood, picked: Sequence[Picked]) -
         or _in_passing(library, understood, picked)
         or _another_person(understood, told)
         or _of_another_office(library, understood, told)
+        or _of_somebody_from_there(library, understood, told)
         or _in_two_articles(library, understood, told)
         or _of_a_part_of_the_year(understood, [one.hit.text for one in told])
         or _another_house(understood, [one.hit.text for one in told])
@@ -215,6 +216,28 @@ def _another_person(understood: Understood, told: Sequence[Picked]) -> str:
         if all(others) and not same and not here:
             return _spelled(name)
     return ""
+
+
+def _of_somebody_from_there(library: Any, understood: Understood, told: Sequence[Picked]) -> str:
+    """The asked place when each figure's sentence has it only behind the name of somebody who
+    comes from there ("đại biểu Lò Thị Mận (Đoàn Rú Cát) nói cả nước tăng 6%")."""
+    names = understood.terms.names
+    if len(names) != 1 or understood.asked.kind not in FIGURES[:3] or not told:
+        return ""
+    for one in told:
+        plain = _FROM.sub(" ", one.hit.text)
+        article = stored_article(library, one.hit.article_id)
+        here = holds_name(names[0], canonical(one.hit.text))
+        if plain == one.hit.text or not here or holds_name(names[0], canonical(plain)):
+            return ""
+        if holds_name(names[0], canonical(article.title)):
+            return ""
+    return _spelled(names[0])
+
+
+_FROM = re.compile(
+    rf"(?<=[\w])\s*\((?:[Đđ]oàn (?:ĐBQH )?|ĐBQH )?(?:tỉnh |TP\.? ?)?[{UPPER}][^()\d]{{1,30}}\)"
+)
 
 
 def _of_another_office(library: Any, understood: Understood, told: Sequence[Picked]) -> str:

@@ -28,7 +28,7 @@ from assistant.extractive_belonging import (
     of_the_time_after,
 )
 from assistant.extractive_fit import fitting
-from assistant.extractive_rates import of_another_rate
+from assistant.extractive_rates import of_another_rate, rate_asked
 from assistant.question import Understood
 from assistant.question_stop import STOP
 from assistant.question_terms import alike, canonical
@@ -287,12 +287,12 @@ _OTHER_SORT = 0.4
 """Fit of a figure that counts another sort of the asked thing: less than a count needs."""
 
 _CHANGED = re.compile(
-    r"(?<!\w)(?P<how>giảm|tăng|thêm|bớt|cắt|thừa|thiếu|còn)(?: \w+)?(?: tổng (?:số|cộng))? $"
+    r"(?<!\w)(?P<how>giảm|tăng|thêm|bớt|cắt|thừa|thiếu|vượt|còn)(?: \w+)?(?: tổng (?:số|cộng))? $"
 )
 _STOCK = re.compile(r"(?<!\w)(?:có|gồm)(?: tất cả| tổng cộng| cả thảy)? (?:bao nhiêu|mấy)(?!\w)")
 _CHANGES = re.compile(
-    r"(?<!\w)(?:giảm|tăng|thêm|bớt|cắt|thừa|thiếu|biến động|thay đổi|tinh giản|tinh gọn|dôi dư|"
-    r"còn(?= (?:lại )?(?:bao nhiêu|mấy)))(?!\w)"
+    r"(?<!\w)(?:giảm|tăng|thêm|bớt|cắt|thừa|thiếu|vượt|biến động|thay đổi|tinh giản|tinh gọn|"
+    r"dôi dư|còn(?= (?:lại )?(?:bao nhiêu|mấy)))(?!\w)"
 )
 
 
@@ -412,6 +412,8 @@ def told(understood: Understood, weights: Mapping[str, float] | None = None) -> 
         for token, weight in (weights or understood.terms.weights).items()
         if not token[0].isdigit() and token not in _FORMS.get(understood.asked.kind, ())
     }
+    if understood.asked.kind == "money" and (rate := rate_asked(understood)):
+        terms = {t: CARRIED * w if t in rate else w for t, w in terms.items()}
     if scope := _SCOPE.match(tone(lower(understood.searched))):
         # "Trong các trường mới xây có mấy trường nghề?": the first words only say among which
         rest = {*canonical(understood.searched[scope.end() :])}

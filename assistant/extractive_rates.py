@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from assistant.question import Understood
+from assistant.question_terms import canonical
 from storage.numbers import Quantity
 from storage.text import lower, tone
 
@@ -26,6 +27,12 @@ _SAME = (
     frozenset(["hộ", "hộ dân"]), frozenset(["em", "học sinh", "trẻ", "cháu", "người"]),
     frozenset(["xe", "chiếc"]),
 )  # fmt: skip
+
+
+def rate_asked(understood: Understood) -> frozenset[str]:
+    """The words that say for each of what a sum is asked: a sentence has "/m2" for them."""
+    asks = _ASKED.search(tone(lower(understood.searched)))
+    return frozenset(canonical(asks["each"] or asks["one"])) if asks else frozenset()
 
 
 def of_another_rate(understood: Understood, sentence: str, quantity: Quantity) -> bool:

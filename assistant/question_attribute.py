@@ -243,7 +243,11 @@ def said_of_another(what: Sequence[str], sentence: str, names: Sequence[tuple[st
         for phrase in phrases
         for match in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", text)
     ]
-    return bool(ends) and all(_another(sentence[end : end + _OBJECT], names) for end in ends)
+    objects = [sentence[end : end + _OBJECT] for end in ends]
+    whole = [
+        told if len(told) < _OBJECT else told.rsplit(" ", 1)[0] for told in objects
+    ]  # no name is cut in two
+    return bool(ends) and all(_another(told, names) for told in whole)
 
 
 _OBJECT = 50

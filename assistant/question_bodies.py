@@ -44,7 +44,7 @@ def _named(text: str) -> list[re.Match[str]]:
         match
         for match in _BODY.finditer(text)
         if match["one"][0].isupper()
-        and not match["one"].isupper()
+        and not (match["one"].isupper() and len(match["one"]) > 1)  # "Sở Y tế" is in full
         and not match["two"][0].isupper()
         and is_syllable(match["one"])
     ]

@@ -22,6 +22,12 @@ _OPENS = re.compile(
     r"(?: (?:phần trăm|%|điểm))?\W*$"
 )
 _RATE = re.compile(r"(?<!\w)t[ỷỉ] (?:lệ|suất) (?P<of>\w+ \w+)")
+_OPEN_RATE = re.compile(
+    r"(?<!\w)t[ỷỉ] (?:lệ|suất) (?:này|đó|trên|trung bình|bình quân|chung|khá|cao|thấp|là|đạt|chỉ|"
+    r"còn)(?!\w)"
+)
+"""A rate whose matter is told elsewhere ("tỷ lệ này đạt 5%")."""
+
 _DOES = frozenset(["bị", "được", "đã", "đang", "sẽ", "phải", "mới", "vừa"])
 
 
@@ -49,6 +55,8 @@ def _another_rate(understood: Understood, sentences: Sequence[str]) -> str:
     wanted = {*canonical(rate["of"])}
     for sentence in sentences:
         told = [{*canonical(m["of"])} for m in _RATE.finditer(tone(lower(sentence)))]
+        if _OPEN_RATE.search(tone(lower(sentence))):
+            return ""
         if not told or any(wanted & one for one in told) or wanted <= {*canonical(sentence)}:
             return ""
     return rate[0] if sentences else ""

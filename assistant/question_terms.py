@@ -126,6 +126,23 @@ _PLACE_OF_ONE = re.compile(
 )
 
 
+_NO_NAMES = frozenset([("việt", "nam"), ("covid",), ("covid", "19"), ("sars",)])
+"""Neither the country of the paper nor a disease tells one article from its like."""
+
+_COUNTRY = re.compile(
+    r"(?<![\w.])(?<!bà )(?<!chị )(?<!cô )(?<!em )(?:Lào|Nga|Mỹ|Pháp|Nhật)(?!\w)(?! [A-ZĐÀ-Ỹ])"
+)
+
+
+def _countries(text: str) -> list[str]:
+    """Countries of one syllable, where the word is no part of another name ("Mỹ Đức")."""
+    return [
+        lower(match[0])
+        for match in _COUNTRY.finditer(text)
+        if not text[: match.start()].rstrip().split(" ")[-1][:1].isupper()
+    ]
+
+
 def one_syllable_places(text: str) -> list[str]:
     """Places named by one syllable, which only the unit before them shows ("thành phố Huế")."""
     return [
@@ -248,12 +265,12 @@ def terms_of(text: str, idf: Mapping[str, float], *, english: bool = False) -> T
             name = name.split(" ", 1)[1]  # "Sở TT&TT Hà Nội"
         found = _name_tokens(name)
         if (
-            found != ("việt", "nam")
+            found not in _NO_NAMES
             and found[0] != "tết"
             and (len(found) > 1 or not _SYLLABLE.fullmatch(found[0]))
         ):
             names[found] = None
-    for place in one_syllable_places(text):
+    for place in (*one_syllable_places(text), *_countries(text)):
         if not any(place in name for name in names):
             names[(place,)] = None
     years = tuple(dict.fromkeys(int(y) for y in _YEAR.findall(text)))

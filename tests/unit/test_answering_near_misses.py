@@ -52,6 +52,17 @@ ARTICLES = {
         "trưởng thôn (chiếm 99%). "
         "Ban Thanh tra Rú Lở làm 27 báo cáo thanh tra trong năm.",
     ),
+    "nghi-truong": (
+        "Quốc hội bàn kinh tế",
+        "Đại biểu Lò Thị Mận (Đoàn ĐBQH Rú Cát) cho rằng tăng trưởng của cả nước năm 2016 đạt "
+        "6,21%, thấp hơn kế hoạch. "
+        "Giám đốc Sở Xây dựng Mây Ngàn nói giá trần nhà ở xã hội ở Mây Ngàn là 15 triệu đồng/m2. "
+        "Tỉnh bàn hạ giá nhà ở xã hội Mây Ngàn xuống khoảng 5 triệu đồng/mét vuông khi xây một "
+        "mét vuông đã rẻ. "
+        "Sở Xây dựng Mây Ngàn có 6 phó giám đốc. "
+        "Ngày 21/4, hãng Sunhomes sẽ khai trương 'Trung tâm giải trí nghỉ dưỡng Sunhomes Grand "
+        "Center' tại Mây Ngàn.",
+    ),
     "hop-bao": (
         "Huyện Sao Mai họp báo",
         "Huyện Sao Mai bàn cách giữ đà tăng trưởng. Chỉ tiêu tăng trưởng chưa được giao. "
@@ -110,6 +121,8 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("Phố đi bộ Sao Mai hoạt động từ mấy giờ đến mấy giờ?", "19 giờ đến 23 giờ"),
         ("Huyện Sao Mai định sáp nhập bao nhiêu cơ sở giáo dục nghề nghiệp?", "6 cơ sở"),
         ("Vì sao trường nghề Sao Mai bị bỏ hoang?", "thiếu vốn"),
+        ("Khi nào Sunhomes khai trương Sunhomes Grand Center?", "21/4"),
+        ("Giá trần nhà ở xã hội tại Mây Ngàn là bao nhiêu một mét vuông?", "15 triệu"),
     ],
 )
 def test_what_stands_in_the_articles_is_answered(
@@ -134,6 +147,8 @@ def test_what_stands_in_the_articles_is_answered(
         "Tỷ lệ thất nghiệp ở Rú Lở là bao nhiêu?",
         "Tăng trưởng quý I/2018 của Rú Lở là bao nhiêu phần trăm?",
         "Rú Lở có bao nhiêu doanh nghiệp giải thể?",
+        "Tăng trưởng của Rú Cát năm 2016 là bao nhiêu phần trăm?",
+        "Sở Y tế Mây Ngàn có mấy phó giám đốc?",
         "Xã Tiên Sa đã tiêm vắc xin cho bao nhiêu người?",
         "Huyện Sao Mai có bao nhiêu thí sinh trúng tuyển?",
     ],
