@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.extractive_figures import SURE, Clauses, clauses_of, share, told
 from assistant.extractive_names import OFFICE, WORD, other_names, told_names
 from assistant.question import Understood
-from assistant.question_terms import canonical, is_syllable, names_in
+from assistant.question_terms import canonical, is_office, is_syllable, names_in
 from assistant.ranking import holds_name
 from storage.text import lower, tone
 
@@ -98,9 +98,23 @@ def _of_another(understood: Understood, sentence: str, start: int, clauses: Clau
     ):
         return False  # the office is not what is asked: a guest of the asked place may hold it
     held = canonical(office[0])
-    named = names_in(f"Ở {office['where']}")
+    named = [name for name in names_in(f"Ở {office['where']}") if _is_place(name)]
     return bool(named) and not any(holds_name(name, held) for name in names)
 
+
+def _is_place(name: str) -> bool:
+    """Whether a name behind an office is one of its place: "Tỉnh ủy", "Sở Nội vụ" have none."""
+    words = name.split()
+    while words and (is_office(words[0]) or lower(words[0]) in _SORTS):
+        words = words[1:]
+    return len(words) > 1 or (bool(words) and not is_syllable(words[0]))
+
+
+_SORTS = frozenset(
+    ["sở", "ban", "bộ", "hội", "phòng", "viện", "cục", "vụ", "chi", "đảng", "tỉnh", "thành", "huyện",
+     "quận", "thường", "trung", "văn", "ủy", "đoàn", "mặt"]
+)  # fmt: skip
+"""What bodies begin with; a place seldom does, and then its article tells."""
 
 _DOES = re.compile(
     r"(?<!\w)ai (?:là người |đã |sẽ |vừa |đang |cũng )*(?P<passive>(?:được|bị) )?"

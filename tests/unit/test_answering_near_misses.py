@@ -63,6 +63,13 @@ ARTICLES = {
         "Ngày 21/4, hãng Sunhomes sẽ khai trương 'Trung tâm giải trí nghỉ dưỡng Sunhomes Grand "
         "Center' tại Mây Ngàn.",
     ),
+    "tinh-uy": (
+        "Tỉnh Mây Ngàn họp về dịch",
+        "Tại tỉnh Mây Ngàn chưa có ca bệnh nào. "
+        "Phát biểu tại buổi họp, Bí thư Tỉnh ủy Lê Trường Sáo nhận định dịch còn phức tạp. "
+        "Thời gian qua, tỉnh Mây Ngàn đã làm tốt việc ngăn dịch; Bí thư Tỉnh ủy đề nghị các sở "
+        "chủ động.",
+    ),
     "hop-bao": (
         "Huyện Sao Mai họp báo",
         "Huyện Sao Mai bàn cách giữ đà tăng trưởng. Chỉ tiêu tăng trưởng chưa được giao. "
@@ -121,6 +128,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("Phố đi bộ Sao Mai hoạt động từ mấy giờ đến mấy giờ?", "19 giờ đến 23 giờ"),
         ("Huyện Sao Mai định sáp nhập bao nhiêu cơ sở giáo dục nghề nghiệp?", "6 cơ sở"),
         ("Vì sao trường nghề Sao Mai bị bỏ hoang?", "thiếu vốn"),
+        ("Bí thư Tỉnh ủy Mây Ngàn là ai?", "Lê Trường Sáo"),
         ("Khi nào Sunhomes khai trương Sunhomes Grand Center?", "21/4"),
         ("Giá trần nhà ở xã hội tại Mây Ngàn là bao nhiêu một mét vuông?", "15 triệu"),
     ],
