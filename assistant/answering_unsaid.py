@@ -13,7 +13,7 @@ from assistant.extractive import RESTATES, Picked
 from assistant.extractive_belonging import of_another_year, of_the_document
 from assistant.extractive_figures import readings
 from assistant.extractive_reasons import blames, gives_reason, names_reason
-from assistant.extractive_spans import FIGURES
+from assistant.extractive_spans import FIGURES, counts
 from assistant.extractive_trend import shown
 from assistant.extractive_where import asks_where, says_where
 from assistant.extractive_yesno import asks, spoken_of
@@ -155,13 +155,15 @@ def _elsewhere(library: Any, understood: Understood, picked: Sequence[Picked]) -
     names, asked = understood.terms.names, understood.asked
     if len(names) != 1 or asked.kind not in FIGURES[:3] or asked.compare or understood.english:
         return ""
-    told = [one for one in picked if one.highlight]
+    told = [one for one in picked if one.highlight and counts(understood, one.hit.text)]
     for one in told:
         article = stored_article(library, one.hit.article_id)
         about = canonical(". ".join([article.title, *article.places[:3]]))
         own = canonical(one.hit.text)
         placed = [place for place in _places() if holds_name(place, own)]
         placed = [place for place in placed if not _within(names[0], place, article.text)]
+        if one.hit.features["names_near"] < 1 and _WIDE.search(tone(lower(one.hit.text))):
+            continue
         if (
             one.hit.features["names_near"] >= 1
             or not placed
@@ -170,6 +172,9 @@ def _elsewhere(library: Any, understood: Understood, picked: Sequence[Picked]) -
             return ""
     return " ".join(word.capitalize() for word in names[0]) if told else ""
 
+
+_WIDE = re.compile(r"(?<!\w)(?:thế giới|toàn cầu|cả nước|toàn quốc|tại việt nam)(?!\w)")
+"""The figure of the whole world or country is none of one place."""
 
 _WITHIN = 4
 """Tokens after a place in which the larger one that holds it is named."""

@@ -111,8 +111,8 @@ def _is_place(name: str) -> bool:
 
 
 _SORTS = frozenset(
-    ["sở", "ban", "bộ", "hội", "phòng", "viện", "cục", "vụ", "chi", "đảng", "tỉnh", "thành", "huyện",
-     "quận", "thường", "trung", "văn", "ủy", "đoàn", "mặt"]
+    ["sở", "ban", "bộ", "hội", "phòng", "viện", "cục", "vụ", "chi", "đảng", "tỉnh", "thành",
+     "huyện", "quận", "thường", "trung", "văn", "ủy", "đoàn", "mặt"]
 )  # fmt: skip
 """What bodies begin with; a place seldom does, and then its article tells."""
 

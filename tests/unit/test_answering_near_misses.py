@@ -70,6 +70,12 @@ ARTICLES = {
         "Thời gian qua, tỉnh Mây Ngàn đã làm tốt việc ngăn dịch; Bí thư Tỉnh ủy đề nghị các sở "
         "chủ động.",
     ),
+    "soi": (
+        "Phòng dịch sởi",
+        "Tính đến 27/4, trên thế giới ghi nhận 148 ca mắc sởi. Ngành y tế lo ngại dịch lan nhanh. "
+        "Các trạm y tế đã nhận đủ thuốc. Cán bộ trực ngày đêm. Dân làng được khuyên ở nhà.\n\n"
+        "Chợ vẫn họp như mọi khi.\n\nNgười từ huyện Lũng Cát sang phải khai báo.",
+    ),
     "hop-bao": (
         "Huyện Sao Mai họp báo",
         "Huyện Sao Mai bàn cách giữ đà tăng trưởng. Chỉ tiêu tăng trưởng chưa được giao. "
@@ -157,6 +163,7 @@ def test_what_stands_in_the_articles_is_answered(
         "Rú Lở có bao nhiêu doanh nghiệp giải thể?",
         "Tăng trưởng của Rú Cát năm 2016 là bao nhiêu phần trăm?",
         "Sở Y tế Mây Ngàn có mấy phó giám đốc?",
+        "Huyện Lũng Cát có bao nhiêu ca mắc sởi?",
         "Xã Tiên Sa đã tiêm vắc xin cho bao nhiêu người?",
         "Huyện Sao Mai có bao nhiêu thí sinh trúng tuyển?",
     ],
