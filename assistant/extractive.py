@@ -25,7 +25,7 @@ from assistant.question import Understood
 from assistant.question_attribute import attribute, deed_of_those, says
 from assistant.question_bodies import bodies
 from assistant.question_terms import canonical, names_in
-from assistant.ranking import Ranked, coverage, holds_name
+from assistant.ranking import Ranked, holds_name
 from storage.numbers import Quantity, same_value
 from storage.text import lower, tone
 
@@ -352,8 +352,9 @@ def _filled(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
     best = ranked[0]
     chosen = [best]
     words = len(best.text.split())
-    held = set(canonical(best.text))
-    have = coverage(understood.terms.weights, held)
+    told = canonical(best.text)
+    held = set(told)
+    have = understood.terms.cover(told)
     unnamed = [n for n in understood.terms.names if not holds_name(n, canonical(best.text))]
     done = deed_of_those(understood)
     if done and not says(done, canonical(best.text), whole=True):
@@ -366,7 +367,7 @@ def _filled(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
             continue
         behind = best.score - hit.score
         tokens = set(canonical(hit.text))
-        gain = coverage(understood.terms.weights, held | tokens) - have
+        gain = understood.terms.cover((*told, *own)) - have
         typed = hit.features["answer_type"] >= 0.5
         near = hit.features["cover"] >= SPEAKS * best.features["cover"]
         if understood.asked.kind not in (*FIGURES, "person"):
@@ -377,6 +378,7 @@ def _filled(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
         if behind <= LEAD and useful and not _repeats(tokens, held):
             chosen.append(hit)
             words += size
+            told += own
             held |= tokens
             have += max(0.0, gain)
     if understood.asked.kind == "person" and (after := _after_back(understood, best, ranked)):

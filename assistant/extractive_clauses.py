@@ -13,7 +13,6 @@ from dataclasses import replace
 from assistant.extractive import Picked, direct
 from assistant.question import Understood
 from assistant.question_terms import canonical
-from assistant.ranking import coverage
 
 LONG = 60
 """Whitespace words from which a sentence is cut."""
@@ -33,7 +32,7 @@ def shortened(understood: Understood, picked: Sequence[Picked]) -> list[Picked]:
     if line is None:
         return list(picked)
     hit = picked[0].hit
-    wanted = coverage(understood.terms.weights, canonical(hit.text))
+    wanted = understood.terms.cover(canonical(hit.text))
     for start, end in _runs(hit.text):
         text = hit.text[start:end]
         if len(text.split()) < LEAST:
@@ -41,7 +40,7 @@ def shortened(understood: Understood, picked: Sequence[Picked]) -> list[Picked]:
         cut = replace(hit, text=text, start=hit.start + start, end=hit.start + end)
         part = replace(picked[0], hit=cut)
         same = direct(understood, [part]) == line
-        if same and coverage(understood.terms.weights, canonical(text)) >= wanted - 0.01:
+        if same and understood.terms.cover(canonical(text)) >= wanted - 0.01:
             return [part]
     return list(picked)
 

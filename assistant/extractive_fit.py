@@ -27,6 +27,7 @@ _ALIKE: tuple[frozenset[str], ...] = (
     frozenset(["chỉ tiêu", "biên chế", "người", "vị trí", "suất"]),
     frozenset(["hồ sơ", "trường hợp", "thủ tục", "bộ hồ sơ", "lượt", "đơn"]),
     frozenset(["vụ", "vụ việc", "trường hợp", "ca"]),
+    frozenset(["ý kiến", "kiến nghị", "phản ánh", "đề xuất"]),
     frozenset(["thôn", "bản", "khu phố", "tổ dân phố", "ấp", "làng"]),
     frozenset(["ý kiến", "kiến nghị", "đơn thư"]),
     frozenset(["dự án", "công trình", "đề án", "hạng mục"]),
@@ -166,10 +167,8 @@ def _unit_fit(
     if unit[0] in after[:3] or (len(unit) > 1 and _follows(unit[:2], after)):
         if unit[0] in after and _WHOSE & {*after[: after.index(unit[0])]}:
             return 0.0  # "22.041 người của xã" counts no xã
-        return 0.8 if of_that_sort(unit, after) else 0.4
-    heads = {" ".join(after[:2]), " ".join(after[:1])}
-    asked_heads = {" ".join(unit[:2]), unit[0]}
-    if any(heads & group and asked_heads & group for group in _ALIKE):
+        return 0.8 if of_that_sort(unit, after) else 0.7 if _akin(unit, after) else 0.4
+    if _akin(unit, after):
         return 0.4 if _not_that_event(unit, before, after) else 0.7
     if labelled:
         return 0.0
@@ -180,6 +179,13 @@ def _unit_fit(
     if after[0] in STOP and not countable(after[0]):
         return 0.5
     return 0.0 if countable(after[0]) else 0.3
+
+
+def _akin(unit: tuple[str, ...], after: tuple[str, ...]) -> bool:
+    """Whether what stands after a figure is close in meaning to what is asked."""
+    heads = {" ".join(after[:2]), " ".join(after[:1])}
+    asked_heads = {" ".join(unit[:2]), unit[0]}
+    return any(heads & group and asked_heads & group for group in _ALIKE)
 
 
 _WHOSE = frozenset(["của", "thuộc", "tại", "ở", "trong"])

@@ -342,6 +342,24 @@ _KIN = (
 )
 
 
+_ENTITLED = re.compile(
+    r"(?<!\w)ai (?:được|phải|cần|có thể|đủ điều kiện|thuộc diện)(?! (?:bầu|bổ nhiệm|giao|"
+    r"phân công|cử|chỉ định|trao|tặng|mệnh danh|gọi|coi|xem|chọn|vinh danh|phong|mời|đề cử|"
+    r"giới thiệu))(?!\w)|(?<!\w)cho (?:những )?ai(?!\w)"
+)
+_A_GROUP = re.compile(
+    r"(?<!\w)(?:đối với|dành cho|cho|gồm|là)(?: các| những| mọi| toàn bộ| tất cả)? "
+    r"(?:người|cá nhân|hộ|đối tượng|học sinh|sinh viên|cán bộ|công chức|công dân|trẻ|phụ nữ|"
+    r"giáo viên|gia đình|lao động|hội viên|đoàn viên|đảng viên)(?!\w)"
+)
+
+
+def told_as_group(understood: Understood, sentence: str) -> bool:
+    """Whether it is asked who is entitled to something and a group is told, not a name."""
+    asks = _ENTITLED.search(tone(lower(understood.searched)))
+    return bool(asks and _A_GROUP.search(tone(lower(sentence))))
+
+
 def told_by_kin(understood: Understood, sentence: str) -> bool:
     """Whether "sống với ai?" is answered by kin and no name ("sống với bà ngoại")."""
     asks = _BESIDE.search(tone(lower(understood.searched)))

@@ -12,6 +12,7 @@ from itertools import pairwise
 from math import log
 from typing import Any
 
+from assistant.question_bodies import by_office
 from assistant.question_compounds import unheard
 from assistant.question_filters import narrow
 from assistant.question_followup import complete, placed
@@ -113,7 +114,7 @@ def understand(
     english = _is_english(typed)
     searched, restored, completed, doubtful = typed, False, False, False
     if not verbatim and not english:
-        searched = _typed_short(typed)
+        searched = by_office(_typed_short(typed))
     notes: list[str] = []
     if not verbatim:
         if not english and is_plain(typed):

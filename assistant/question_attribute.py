@@ -50,12 +50,11 @@ _HOW_MUCH = re.compile(
 
 _HEAD = re.compile(r"\s(?P<one>\w+)\s+(?P<two>\w+)\s+(?:\w+\s+){0,2}(?:của|ở|tại|là)\s")
 _LIGHT = frozenset(
-    ["bây", "trả", "đóng", "nộp", "tốn", "diễn", "xảy", "bắt", "đầu", "kết", "thúc", "làm",
-     "thực", "hiện", "tổ", "chức", "đến", "tới", "đi",
-     "về", "đưa", "nhận", "sống", "dùng", "người", "tiền", "phần", "lần", "tuổi", "cái",
-     "loại", "thứ", "năm", "ngày", "tháng", "giờ", "phút", "giây", "đồng", "tỷ", "triệu", "nghìn",
-     "lượng", "mình", "nhất", "nhiều", "ít", "lớn", "cao", "thấp", "con", "ông", "bà", "anh", "chị",
-     "họ", "nó"]
+    ["bây", "trả", "đóng", "nộp", "tốn", "diễn", "xảy", "bắt", "đầu", "kết", "thúc", "làm", "thực",
+     "hiện", "tổ", "chức", "đến", "tới", "đi", "về", "đưa", "nhận", "sống", "dùng", "người",
+     "tiền", "phần", "lần", "tuổi", "cái", "loại", "thứ", "năm", "ngày", "tháng", "giờ", "phút",
+     "giây", "đồng", "tỷ", "triệu", "nghìn", "lượng", "mình", "nhất", "chậm", "muộn", "sớm",
+     "nhiều", "ít", "lớn", "cao", "thấp", "con", "ông", "bà", "anh", "chị", "họ", "nó"]
 )  # fmt: skip
 """Words that a newspaper leaves out or replaces too freely to be waited for."""
 

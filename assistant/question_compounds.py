@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 
 from assistant.question_restore import Counts
 from assistant.question_stop import STOP
+from assistant.question_terms import stand_ins
 
 
 def unheard(tokens: Sequence[str], names: Collection[str], vocabulary: Counts) -> bool:
@@ -28,4 +29,11 @@ def unheard(tokens: Sequence[str], names: Collection[str], vocabulary: Counts) -
     ]
     if len(runs) != 1 or len(runs[0]) < 2:
         return False
-    return not any(vocabulary.pair(*pair) for pair in itertools.pairwise(runs[0]))
+    printed = [other.split() for other, _ in stand_ins(runs[0])]
+    return not any(_heard(words, vocabulary) for words in (runs[0], *printed))
+
+
+def _heard(words: Sequence[str], vocabulary: Counts) -> bool:
+    if len(words) == 1:
+        return vocabulary.count(words[0]) > 0
+    return any(vocabulary.pair(*pair) for pair in itertools.pairwise(words))

@@ -21,7 +21,7 @@ _WHEN = (
     r"(?:ngày\s+)?(?:(?P<d>\d{1,2})[/-])?(?:tháng\s+)?(?:(?P<m>\d{1,2})(?:[/-]|\s+năm\s+))?"
     r"(?:năm\s+)?(?P<y>(?:19|20)\d\d)"
 )
-_PUBLISHED = r"(?:bài(?:\s+báo)?|tin|đăng|xuất bản|viết)"
+_PUBLISHED = r"(?<!\w)(?:bài(?:\s+báo)?|tin|đăng|xuất bản|viết)(?!\w)"
 _BOUND = re.compile(
     rf"{_PUBLISHED}[^,.?]{{0,20}}?\s(?P<side>trước|sau|từ|đến|trong)\s+{_WHEN}"
     rf"|^(?P<side2>trước|sau)\s+(?:thời điểm\s+)?{_WHEN.replace('<d>', '<d2>').replace('<m>', '<m2>').replace('<y>', '<y2>')}\s*,",  # noqa: E501

@@ -52,7 +52,7 @@ _BODIES = (
 )
 _HOUSES = (
     "trung tâm|sở|bộ|ban|phòng|cục|vụ|viện|trường|công ty|bệnh viện|cơ quan|đơn vị|"
-    "tỉnh|huyện|xã|phường|quận|thành phố|thị xã|thị trấn"
+    "(?:tỉnh|huyện|quận)(?! ủy)|xã|phường|thành phố|thị xã|thị trấn"
 )
 """After an office these are asked for and not its holder ("giám đốc trung tâm nào")."""
 
@@ -138,6 +138,9 @@ _NOT_UNITS = FUNCTION_WORDS | frozenset(
     ["vậy", "nữa", "thế", "ai", "gì", "did", "do", "does", "is", "are", "was", "were", "has",
      "have", "had", "in", "of", "at", "on", "the", "to", "by", "from", "for", "per"]
 )  # fmt: skip
+_ANY_UNITS = frozenset(["nơi", "chỗ"])
+"""Said of whatever is counted: offices, villages, sites."""
+
 _MONEY = frozenset(["đồng", "bảng", "nhân", "phần"])
 _TREND = re.compile(
     r"\b(?:tăng|giảm)(?: lên| đi| xuống| thêm)? hay (?:là )?(?:tăng|giảm)"
@@ -163,6 +166,7 @@ _QUALITY = (
 """What a measure is told in: "dân số" is no figure in square kilometres."""
 
 _UNASKED: tuple[tuple[AnswerType, re.Pattern[str]], ...] = (
+    ("document", re.compile(rf"số (?:hiệu )?(?:của )?(?:{SIGNED})\b|số hiệu\b")),
     ("percent", re.compile(r"t[ỷỉ] (?:lệ|trọng|suất)\b|bao nhiêu %")),
     (
         "money",
@@ -176,8 +180,9 @@ _UNASKED: tuple[tuple[AnswerType, re.Pattern[str]], ...] = (
     (
         "person",
         re.compile(
-            r"(?:tên |họ tên )?(?:phó |nguyên |quyền )?(?:chủ tịch|bí thư|giám đốc|bộ trưởng|"
-            r"thứ trưởng|chánh văn phòng|hiệu trưởng|cục trưởng|trưởng (?:ban|phòng))\b"
+            r"(?:tên |họ tên )?(?:phó |nguyên |quyền )?(?:người đứng đầu|chủ tịch|bí thư|"
+            r"giám đốc|bộ trưởng|thứ trưởng|chánh văn phòng|hiệu trưởng|cục trưởng|"
+            r"trưởng (?:ban|phòng))\b"
         ),
     ),
 )
@@ -197,6 +202,13 @@ _THING_NAMED = re.compile(
     r"bệnh viện|phần mềm|ứng dụng|trang|quỹ|câu lạc bộ|đề tài|sản phẩm|vắc xin|thuốc)\b"
     r"(?: (?!ai\b)\S+){0,8} tên (?:là )?gì"
 )
+_NAMED = rf"(?:(?:[Tt]ỉnh|[Tt]hành phố|TP\.?|[Tt]hị xã|TX\.?|[Hh]uyện|[Qq]uận|[Xx]ã|[Pp]hường) )?{_CAPITAL}(?: {_CAPITAL}){{0,3}}"  # noqa: E501
+_OF_BOTH = re.compile(
+    rf"^(?:Cả )?{_NAMED} (?:và|với) {_NAMED} (?!là\b|thuộc\b)[^A-ZĐ?]*?\b(?:bao nhiêu|mấy)\b|"
+    rf"\b(?:bao nhiêu|mấy)\b[^A-ZĐ?]* (?:ở|của|tại) {_NAMED} và {_NAMED}(?:\s|\?|$)"
+)
+"""A figure of each of two places ("A và B có bao nhiêu xã?")."""
+
 _HOW_LONG = re.compile(r"\b(?:bao lâu|(?:bao nhiêu|mấy) thời gian)\b")
 _GRAIN = re.compile(r"\b(ngày|tháng|quý|năm)(?: \S+)? (?:nào|mấy|bao nhiêu)\b|\bmấy (giờ)\b")
 
@@ -233,6 +245,8 @@ def asked(question: str) -> Asked:
     found = counted or _MEASURED.search(text)
     if kind in ("number", "percent", "money") and found and found[1] not in _NOT_UNITS:
         unit = tuple(w for w in found.groups() if w and w not in _NOT_UNITS)
+        if unit[0] in _ANY_UNITS:
+            unit = ()
     if len(unit) == 2 and f" {' '.join(unit)} viên" in text:
         unit = (*unit, "viên")  # of auditors no figure of audits tells
     if kind == "number" and _HOW_LONG.search(text):
@@ -246,6 +260,6 @@ def asked(question: str) -> Asked:
                 break
     grain = found[1] or found[2] if kind == "date" and (found := _GRAIN.search(text)) else ""
     listing = bool(_LISTING.search(text))
-    compare = bool(_COMPARE.search(text))
+    compare = bool(_COMPARE.search(text)) or bool(_OF_BOTH.search(" ".join(question.split())))
     wanted = len(re.findall(r"bao nhiêu|\bmấy\b|\bnào\b|\bai\b|\bgì\b|khi nào|ở đâu", text))
     return Asked(kind, unit, listing, compare, max(1, wanted), grain, trend)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -94,6 +94,26 @@ def alike(tokens: Iterable[str]) -> list[str]:
     return [other for key, others in table.items() if f" {key} " in text for other in others]
 
 
+StandIn = tuple[str, tuple[str, ...]]
+"""A printed phrase and the words of the question that it stands for."""
+
+
+def stand_ins(tokens: Sequence[str]) -> tuple[StandIn, ...]:
+    """What may be printed in place of everyday words among ``tokens`` of a question.
+
+    Of two everyday phrases the longer is meant: "cắt giảm" is not "cắt".
+    """
+    table, found, taken = _tables()[2], [], set[int]()
+    for size in (4, 3, 2, 1):
+        for start in range(len(tokens) - size + 1):
+            span = {*range(start, start + size)}
+            own = tuple(tokens[start : start + size])
+            if printed := () if span & taken else table.get(" ".join(own), ()):
+                taken |= span
+                found += [(other, own) for other in printed]
+    return tuple(found)
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """What a question is about.
@@ -108,17 +128,48 @@ class Terms:
     years: tuple[int, ...]
     numbers: tuple[str, ...]
     tokens: tuple[str, ...]
+    stand_ins: tuple[StandIn, ...] = ()
+
+    def cover(self, tokens: Iterable[str]) -> float:
+        """Share of the content, by rarity, that ``tokens`` (of one text, in order) tell.
+
+        A word that stands in for one of the question counts for it.
+        """
+        return coverage(self.weights, told_by(self.stand_ins, tokens))
+
+
+def coverage(weights: Mapping[str, float], tokens: Iterable[str]) -> float:
+    """Share of the question's content, by rarity, that ``tokens`` hold."""
+    whole = sum(weights.values())
+    if not whole:
+        return 0.0
+    held = set(tokens)
+    return sum(weight for token, weight in weights.items() if token in held) / whole
+
+
+def told_by(stand_ins: Sequence[StandIn], tokens: Iterable[str]) -> Collection[str]:
+    """``tokens`` with the question's own words where others stand in for them."""
+    if not stand_ins:
+        return tokens if isinstance(tokens, Collection) else set(tokens)
+    tokens = tuple(tokens)
+    spoken = f" {' '.join(tokens)} "
+    held = set(tokens)
+    for printed, own in stand_ins:
+        if f" {printed} " in spoken:
+            held.update(own)
+    return held
 
 
 _YEAR = re.compile(r"(?<![\d.,/])((?:19|20)\d\d)(?![\d.,]\d|\d)")
 _OPENERS = frozenset(
-    ["theo", "trong", "năm", "tháng", "ngày", "sau", "trước", "từ", "tại", "ở", "còn", "thế",
-     "vậy", "hiện", "ai", "bao", "mấy", "vì", "sao", "khi", "những", "các", "đến", "tính", "nếu",
-     "cho", "việc", "có", "do", "để", "như", "hãy", "kể", "nêu", "liệt", "so", "sánh", "bộ",
-     "chức", "người", "số", "tỷ", "tỉ", "chỉ", "giá", "chủ", "quyết", "hai", "ba", "cuối", "đầu",
-     "suốt", "muốn", "tuần", "tổng", "ngoài", "nửa", "gửi", "sang", "đã", "đang", "được", "bị",
-     "với", "cuộc", "chuyện", "chỗ", "hạn", "hôm", "thanh", "thời", "gian", "đâu", "nguyên",
-     "loại", "điều", "lý", "ban", "hội", "ông", "bà", "anh", "chị", "bác", "dịch", "vụ"]
+    ["quán", "nhóm", "hãng", "mô", "phong", "theo", "trong", "năm", "tháng", "ngày", "sau",
+     "trước", "từ", "tại", "ở", "còn", "thế", "vậy", "hiện", "ai", "bao", "mấy", "vì", "sao",
+     "khi", "những", "các", "đến", "tính", "nếu", "cho", "việc", "có", "do", "để", "như", "hãy",
+     "kể", "nêu", "liệt", "so", "sánh", "bộ", "chức", "người", "số", "tỷ", "tỉ", "chỉ", "giá",
+     "chủ", "quyết", "hai", "ba", "cuối", "đầu", "suốt", "muốn", "tuần", "tổng", "ngoài", "nửa",
+     "gửi", "sang", "đã", "đang", "được", "bị", "với", "cuộc", "chuyện", "chỗ", "hạn", "hôm",
+     "thanh", "thời", "gian", "đâu", "nguyên", "loại", "điều", "lý", "ban", "hội", "ông", "bà",
+     "anh", "chị", "bác", "dịch", "vụ"]
 )  # fmt: skip
 _PLACE_OF_ONE = re.compile(
     r"(?<!\w)(?:[Tt]hành phố|TP\.?|[Tt]ỉnh|[Tt]hị xã|TX\.?|[Hh]uyện|[Qq]uận|[Xx]ã|[Pp]hường)\s+"
@@ -264,6 +315,8 @@ def terms_of(text: str, idf: Mapping[str, float], *, english: bool = False) -> T
         if f"&{name}" in text and " " in name:
             name = name.split(" ", 1)[1]  # "Sở TT&TT Hà Nội"
         found = _name_tokens(name)
+        if " ".join(found) in _tables()[2]:
+            continue  # "Website của Bộ": an everyday word that opens the question
         if (
             found not in _NO_NAMES
             and found[0] != "tết"
@@ -275,7 +328,10 @@ def terms_of(text: str, idf: Mapping[str, float], *, english: bool = False) -> T
             names[(place,)] = None
     years = tuple(dict.fromkeys(int(y) for y in _YEAR.findall(text)))
     numbers = tuple(t for t in content if t[0].isdigit() and t not in map(str, years))
-    return Terms(weights, tuple(dict.fromkeys(pairs)), tuple(names), years, numbers, tokens)
+    printed = () if english else stand_ins(tokens)
+    return Terms(
+        weights, tuple(dict.fromkeys(pairs)), tuple(names), years, numbers, tokens, printed
+    )
 
 
 def is_plain(text: str) -> bool:

@@ -17,6 +17,7 @@ from math import log
 from typing import Any
 
 from assistant.question import Understood
+from assistant.question_terms import coverage as coverage
 from assistant.ranking_words import (
     NOTHING,
     WORD_FEATURES,
@@ -147,15 +148,6 @@ class ArticleEvidence:
     sentences: int = 1
 
 
-def coverage(weights: Mapping[str, float], tokens: Iterable[str]) -> float:
-    """Share of the question's content, by rarity, that ``tokens`` hold."""
-    whole = sum(weights.values())
-    if not whole:
-        return 0.0
-    held = set(tokens)
-    return sum(weight for token, weight in weights.items() if token in held) / whole
-
-
 def holds_name(name: Sequence[str], tokens: Sequence[str]) -> bool:
     """Whether the tokens of a name stand together, in order."""
     wanted = tuple(name)
@@ -184,7 +176,6 @@ def features_of(
     terms, kind = understood.terms, understood.asked.kind
     tokens = candidate.around.own
     near = candidate.near
-    held = set(tokens)
     pairs = set(itertools.pairwise(tokens))
     wide = (*near, *candidate.around.title, *tokens)
     top_dense, top_lexical, top_article = best
@@ -193,14 +184,14 @@ def features_of(
     unit_held = 1.0
     if unit:
         unit_held = sum(any(t == u for t in tokens) for u in unit) / len(unit)
-    cover = coverage(terms.weights, held)
+    cover = terms.cover(tokens)
     return {
         "dense": candidate.dense,
         "dense_gap": candidate.dense - top_dense,
         "lexical": candidate.lexical / top_lexical if top_lexical else 0.0,
         "cover": cover,
         "pairs": _share([p in pairs for p in terms.pairs]) if terms.pairs else cover,
-        "passage_cover": coverage(terms.weights, {*near, *held}),
+        "passage_cover": terms.cover((*near, *tokens)),
         "article_cover": article.cover,
         "title_cover": article.title_cover,
         "article_dense": article.best_dense - top_dense,

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from assistant.question import Rarity, Understood
-from assistant.question_terms import canonical
+from assistant.question_terms import StandIn, canonical, told_by
 
 Tokens = tuple[str, ...]
 Found = TypeVar("Found", str, tuple[str, str])
@@ -33,6 +33,7 @@ class AskedWords:
     weights: Mapping[str, float]
     pairs: Mapping[tuple[str, str], float]
     rarest: Tokens
+    stand_ins: tuple[StandIn, ...] = ()
 
     @classmethod
     def of(cls, understood: Understood, vocabulary: object) -> AskedWords:
@@ -44,14 +45,15 @@ class AskedWords:
         weights = {token: rarity[token] for token in tokens}
         pairs = {(a, b): weights[a] + weights[b] for a, b in itertools.pairwise(tokens)}
         rarest = tuple(sorted(weights, key=lambda token: (-weights[token], token))[:3])
-        return cls(tokens, weights, pairs, rarest)
+        return cls(tokens, weights, pairs, rarest, understood.terms.stand_ins)
 
     def share(self, *layers: tuple[float, Iterable[str]]) -> float:
         """Share of the words' rarity found; a word counts with its best layer's discount.
 
         The layers' discounts fall.
         """
-        return _weighed(self.weights, self._all, layers)
+        told = [(discount, told_by(self.stand_ins, tokens)) for discount, tokens in layers]
+        return _weighed(self.weights, self._all, told)
 
     def paired(self, *layers: tuple[float, Sequence[str]]) -> float:
         """The same for neighbouring pairs."""

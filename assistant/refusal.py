@@ -8,6 +8,7 @@ article never does, since the figure of another place or year is a wrong answer.
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 import re
@@ -19,8 +20,8 @@ from typing import Any
 
 from assistant.extractive_spans import FIGURES, asked_span
 from assistant.question import Understood
-from assistant.question_terms import canonical
-from assistant.ranking import Ranked, coverage, holds_name
+from assistant.question_terms import canonical, coverage, told_by
+from assistant.ranking import Ranked, holds_name
 from assistant.schema import Status
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -58,11 +59,11 @@ def refusal_features(
     """Features of the question against its best sentences (three of the best are read)."""
     top = ranked[0].features
     near = [r for r in ranked[:3] if r.article_id == ranked[0].article_id]
-    held = {*(t for r in near for t in canonical(r.text)), *canonical(title)}
+    held = [*itertools.chain.from_iterable(canonical(r.text) for r in near), *canonical(title)]
     return {
         "top_dense": top["dense"],
         # Words of another language cover nothing, whatever the sentence says.
-        "cover": 0.6 if understood.english else coverage(understood.terms.weights, held),
+        "cover": 0.6 if understood.english else understood.terms.cover(held),
         "article_cover": top["article_cover"],
         "names": 0.0 if missing_names(understood, article_text, title) else 1.0,
         "years": 0.0 if missing_years(understood, article_text) else 1.0,
@@ -142,8 +143,9 @@ def _speaks(understood: Understood, ranked: Sequence[Ranked], title: str) -> boo
     }
     if understood.english or not matter:
         return True
-    near = {token for hit in ranked for token in canonical(hit.text)}
-    return coverage(matter, near.union(canonical(title))) >= SPEAKS
+    near = itertools.chain.from_iterable(canonical(hit.text) for hit in ranked)
+    told = told_by(understood.terms.stand_ins, [*near, *canonical(title)])
+    return coverage(matter, told) >= SPEAKS
 
 
 def _as_typed(names: Sequence[str]) -> list[str]:

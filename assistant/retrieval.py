@@ -28,7 +28,6 @@ from assistant.ranking import (
     Candidate,
     Ranked,
     Ranker,
-    coverage,
     features_of,
     load_ranker,
 )
@@ -196,15 +195,15 @@ class SentenceRetriever(BaseRetriever):
         cosine = _cosines(library, vector, keys, dense, lexical)
         top_lexical = max(lexical.values(), default=0.0)
         top_article = max(by_article.values(), default=0.0)
-        weights = understood.terms.weights
+        terms = understood.terms
         evidence: dict[str, ArticleEvidence] = {}
         candidates: list[Candidate] = []
         for id, indexes in keys.items():
             found = _candidates_of(read[id], indexes, cosine, lexical)
             scores = sorted((c.dense for c in found), reverse=True)[:3]
             evidence[id] = ArticleEvidence(
-                coverage(weights, read[id].tokens.union(read[id].title)),
-                coverage(weights, read[id].title),
+                terms.cover(read[id].told),
+                terms.cover(read[id].title),
                 scores[0] if scores else 0.0,
                 float(np.mean(scores)) if scores else 0.0,
                 by_article.get(id, 0.0),

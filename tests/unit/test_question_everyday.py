@@ -1,0 +1,147 @@
+"""Questions in everyday words find what newspapers print in others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.answering import Assistant
+from assistant.extractive_people import told_as_group
+from assistant.question import Understood, understand
+from assistant.question_bodies import by_office
+from assistant.question_filters import narrow
+from assistant.question_kind import asked
+from assistant.question_terms import canonical, names_in, stand_ins, terms_of
+from tests.unit.small_collection import assistant_over
+
+MORE = (
+    "Cán bộ các thôn đến từng nhà để nghe ý kiến của người dân.\n\n"
+    "Hội phụ nữ tổ chức lớp dạy đan lát cho hội viên vào mỗi tối thứ bảy."
+)
+ARTICLES = {
+    "a": (
+        "Huyện Đồi Xanh sắp xếp bộ máy",
+        "Sau hai năm, huyện Đồi Xanh giảm 41 người hoạt động không chuyên trách. Huyện cũng cho "
+        "19 cán bộ nghỉ hưu trước tuổi. Bí thư Huyện ủy Đồi Xanh Lò Văn Sấu chủ trì hội nghị tổng "
+        f"kết. {MORE}",
+    ),
+    "b": (
+        "Huyện Suối Lá sắp xếp bộ máy",
+        "Từ năm 2016 đến nay, huyện Suối Lá giảm 27 người hoạt động không chuyên trách. Kết quả "
+        "được trả tại nhà đối với các cá nhân là người khuyết tật. Cán bộ huyện dùng hộp thư điện "
+        f"tử có tên miền suoila.example. {MORE}",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder: Path = tmp_path_factory.mktemp("everyday")
+    with assistant_over(ARTICLES, folder) as made:
+        yield made
+
+
+def read(question: str) -> Understood:
+    return Understood(question, question, question, asked(question), terms_of(question, {}))
+
+
+@pytest.mark.parametrize(
+    ("question", "held"),
+    [
+        ("Đồi Xanh cắt giảm bao nhiêu người?", "giảm 41 người"),
+        ("Đồi Xanh bớt được mấy người?", "giảm 41 người"),
+        ("Mấy cán bộ ở Đồi Xanh về hưu sớm?", "19 cán bộ"),
+        ("Người đứng đầu Huyện ủy Đồi Xanh là ai?", "Lò Văn Sấu"),
+        ("Ai chủ tọa hội nghị ở Đồi Xanh?", "Lò Văn Sấu"),
+        ("Ai được Suối Lá trả kết quả tận nhà?", "người khuyết tật"),
+        ("Email của cán bộ Suối Lá có đuôi gì?", "suoila.example"),
+        ("Số người bị cắt giảm ở Suối Lá kể từ 2016?", "giảm 27 người"),
+    ],
+)
+def test_the_printed_word_answers_the_everyday_one(
+    assistant: Assistant, question: str, held: str
+) -> None:
+    told = assistant.ask(question)
+    assert told.status == "answered"
+    assert held in told.claims[0].text
+
+
+@pytest.mark.parametrize(
+    "question", ["Suối Lá cho mấy cán bộ về hưu sớm?", "Ai được bổ nhiệm ở Suối Lá?"]
+)
+def test_what_is_not_told_in_any_words_is_not_answered(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).status != "answered"
+
+
+def test_a_word_that_stands_in_counts_for_the_words_of_the_question() -> None:
+    terms = terms_of("Xã cắt giảm bao nhiêu người?", {})
+    assert terms.cover(canonical("xã đã tinh giản 5 người")) == 1.0
+    assert terms.cover(canonical("xã đã tuyển 5 người")) < 1.0
+
+
+def test_of_two_everyday_phrases_the_longer_is_meant() -> None:
+    found = dict(stand_ins(canonical("cán bộ về hưu sớm")))
+    assert found["nghỉ hưu trước tuổi"] == ("về", "hưu", "sớm")
+
+
+def test_reducing_staff_is_no_news_that_was_published() -> None:
+    question = "Số người bị tinh giản ở Suối Lá kể từ 2016?"
+    assert narrow(question, None, ()).filter is None
+    assert narrow("Tin đăng từ năm 2016 về Suối Lá?", None, ()).filter is not None
+
+
+@pytest.mark.parametrize(
+    ("asks", "office"),
+    [
+        ("Người đứng đầu Huyện ủy Đồi Xanh là ai?", "Bí thư Huyện ủy Đồi Xanh là ai?"),
+        ("Ai là người đứng đầu UBND xã?", "Ai là chủ tịch UBND xã?"),
+        ("Lãnh đạo cao nhất của Sở Y tế?", "Giám đốc Sở Y tế?"),
+        ("Người đứng đầu danh sách là ai?", "Người đứng đầu danh sách là ai?"),
+    ],
+)
+def test_the_head_of_a_body_has_its_office(asks: str, office: str) -> None:
+    assert by_office(asks) == office
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Số hiệu quyết định sắp xếp thôn của Đồi Xanh?", "document"),
+        ("Số hộ nghèo của Đồi Xanh?", "number"),
+        ("Vị lãnh đạo Huyện ủy nào chủ trì hội nghị?", "person"),
+        ("Lãnh đạo huyện nào chủ trì hội nghị?", "place"),
+    ],
+)
+def test_kinds(question: str, kind: str) -> None:
+    assert asked(question).kind == kind
+
+
+def test_places_of_any_sort_are_counted() -> None:
+    assert asked("Đoàn kiểm tra mấy nơi?").unit == ()
+    assert asked("Đoàn kiểm tra mấy xã?").unit == ("xã",)
+
+
+@pytest.mark.parametrize(
+    ("question", "compared"),
+    [
+        ("Đồi Xanh và Suối Lá giảm bao nhiêu người?", True),
+        ("Mấy xã ở huyện Đồi Xanh và huyện Suối Lá có bác sĩ?", False),
+        ("Có bao nhiêu xã ở Đồi Xanh và Suối Lá?", True),
+        ("Đồi Xanh giảm bao nhiêu người và vì sao?", False),
+    ],
+)
+def test_two_places_are_set_side_by_side(question: str, compared: bool) -> None:
+    assert asked(question).compare is compared
+
+
+def test_a_group_is_told_where_it_is_asked_who_is_entitled() -> None:
+    told = "Kết quả được trả tại nhà đối với các cá nhân là người khuyết tật."
+    assert told_as_group(read("Ai được trả kết quả tại nhà?"), told)
+    assert not told_as_group(read("Ai được bổ nhiệm làm trưởng phòng?"), told)
+
+
+def test_an_everyday_word_that_opens_a_question_is_no_name() -> None:
+    assert names_in("Website của trường là gì?") == ["Website"]
+    assert terms_of("Website của trường là gì?", {}).names == ()
