@@ -51,6 +51,9 @@ def of_another(library: Any, understood: Understood, picked: Sequence[Picked]) -
         or _another_house(understood, [one.hit.text for one in told])
         or _another_unit(library, understood, told)
         or _of_no_such_year(library, understood, told)
+        or _of_no_such_day(library, understood, told)
+        or _of_the_other_side(understood, [one.hit.text for one in told])
+        or _another_sort(understood, told)
     )
 
 
@@ -115,6 +118,32 @@ def _value(number: str) -> int:
         return _WORDS[number]
     values = [_ROMAN[letter] for letter in number]
     return sum(-v if values[i + 1 : i + 2] > [v] else v for i, v in enumerate(values))
+
+
+_SORT = re.compile(
+    rf"(?:^|(?<!\w))(?P<sort>{SIGNED})(?: \S+){{0,3}}? (?:nào|gì|số mấy|số bao nhiêu|số nào)(?!\w)|"
+    rf"số hiệu (?:của )?(?P<named>{SIGNED})(?!\w)"
+)
+_SORT_TOLD = re.compile(rf"(?<!\w)(?P<sort>{SIGNED})(?: số)?\s*$")
+
+
+def _another_sort(understood: Understood, told: Sequence[Picked]) -> str:
+    """``quyết định`` when each figure is the number of a document of another sort, or no number is
+    told where one is asked."""
+    asks = _SORT.search(tone(lower(understood.searched)))
+    if understood.asked.kind != "document" or not asks:
+        return ""
+    sort = asks["sort"] or asks["named"]
+    sorts = []
+    for one in told:
+        if not one.highlight:
+            continue
+        before = tone(lower(one.hit.text.split(one.highlight)[0]))
+        held = _SORT_TOLD.search(before) or _SORT_TOLD.search(tone(lower(one.highlight)))
+        sorts.append(held["sort"] if held else sort)
+    if sorts and sort not in sorts:
+        return sort
+    return sort if asks["named"] and not sorts else ""
 
 
 def _another_document(understood: Understood, text: str) -> str:
@@ -369,6 +398,59 @@ def _of_no_such_year(library: Any, understood: Understood, told: Sequence[Picked
     for day in _DAY.finditer(understood.searched):
         if not any(day["year"] in f"{one.published} {one.text}" for one in articles):
             return day[0]
+    return ""
+
+
+_DAY_OF_MONTH = re.compile(
+    r"(?<!\w)(?:ngày|hôm|sáng|trưa|chiều|tối|đêm) (?P<day>\d{1,2})(?:[/.-]| tháng )"
+    r"(?P<month>\d{1,2})(?![\d/])"
+)
+
+
+def _of_no_such_day(library: Any, understood: Understood, told: Sequence[Picked]) -> str:
+    """``ngày 20/6`` when no article shown was printed about then or speaks of that day."""
+    articles = [stored_article(library, one.hit.article_id) for one in told]
+    for asks in _DAY_OF_MONTH.finditer(tone(lower(understood.searched))):
+        day, month = int(asks["day"]), int(asks["month"])
+        if not 0 < day <= 31 or not 0 < month <= 12:
+            continue
+        spoken = re.compile(
+            rf"(?<![\d.,/-])0?{day}(?:\s?[/.-]\s?| tháng )0?{month}(?!\d)|"
+            rf"(?<!\d)0?{day} ?(?:và|,|-|–|đến|tới|tháng) [^.;]{{0,20}}?[/.-]\s?0?{month}(?!\d)",
+            re.I,
+        )
+        if not any(
+            spoken.search(f"{article.title}\n{article.text}")
+            or (
+                article.published
+                and article.published.month == month
+                and abs(article.published.day - day) <= 1
+            )
+            for article in articles
+        ):
+            return asks[0]
+    return ""
+
+
+_SIDES = {"trước": "sau", "sau": "trước"}
+_SIDE = re.compile(
+    r"(?<!\w)(?P<side>trước|sau) (?:(?:khi|lúc|dịp|kỳ|đợt|nghỉ|được|ngày|thời điểm) )*"
+    r"(?P<event>tết|\w+ \w+)(?!\w)"
+)
+
+
+def _of_the_other_side(understood: Understood, sentences: Sequence[str]) -> str:
+    """``trước tết`` when every figure's sentence is about what came after it, or the reverse."""
+    if understood.asked.kind not in FIGURES[:3] or understood.asked.compare:
+        return ""
+    for asks in _SIDE.finditer(tone(lower(understood.searched))):
+        event, side = asks["event"], asks["side"]
+        told = [
+            {m["side"] for m in _SIDE.finditer(tone(lower(text))) if m["event"] == event}
+            for text in sentences
+        ]
+        if told and all(held == {_SIDES[side]} for held in told):
+            return asks[0]
     return ""
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from assistant.answering import Assistant
 from assistant.extractive_people import told_as_group
-from assistant.question import Understood, understand
+from assistant.question import Understood
 from assistant.question_bodies import by_office
 from assistant.question_filters import narrow
 from assistant.question_kind import asked
@@ -32,6 +32,12 @@ ARTICLES = {
         "Từ năm 2016 đến nay, huyện Suối Lá giảm 27 người hoạt động không chuyên trách. Kết quả "
         "được trả tại nhà đối với các cá nhân là người khuyết tật. Cán bộ huyện dùng hộp thư điện "
         f"tử có tên miền suoila.example. {MORE}",
+    ),
+    "c": (
+        "Xã Nà Tông khánh thành cầu treo",
+        "Sáng 16/6, ông Vàng A Chớ, Chủ tịch xã Nà Tông, cắt băng khánh thành cầu treo. Sau sắp "
+        "xếp, xã Nà Tông còn 9 thôn. Xã Nà Tông chi trả chế độ theo Nghị định số 91/2019/NĐ-CP. "
+        f"{MORE}",
     ),
 }
 
@@ -58,6 +64,9 @@ def read(question: str) -> Understood:
         ("Ai được Suối Lá trả kết quả tận nhà?", "người khuyết tật"),
         ("Email của cán bộ Suối Lá có đuôi gì?", "suoila.example"),
         ("Số người bị cắt giảm ở Suối Lá kể từ 2016?", "giảm 27 người"),
+        ("Sau sắp xếp Nà Tông còn mấy thôn?", "còn 9 thôn"),
+        ("Ai khánh thành cầu treo Nà Tông ngày 16/6?", "Vàng A Chớ"),
+        ("Số hiệu nghị định mà Nà Tông áp dụng khi chi trả?", "91/2019/NĐ-CP"),
     ],
 )
 def test_the_printed_word_answers_the_everyday_one(
@@ -69,7 +78,15 @@ def test_the_printed_word_answers_the_everyday_one(
 
 
 @pytest.mark.parametrize(
-    "question", ["Suối Lá cho mấy cán bộ về hưu sớm?", "Ai được bổ nhiệm ở Suối Lá?"]
+    "question",
+    [
+        "Suối Lá cho mấy cán bộ về hưu sớm?",
+        "Ai được bổ nhiệm ở Suối Lá?",
+        "Email của UBND huyện Đồi Xanh là gì?",
+        "Trước sắp xếp Nà Tông còn mấy thôn?",
+        "Ai khánh thành cầu treo Nà Tông ngày 20/6?",
+        "Số hiệu quyết định bổ nhiệm bí thư Nà Tông?",
+    ],
 )
 def test_what_is_not_told_in_any_words_is_not_answered(assistant: Assistant, question: str) -> None:
     assert assistant.ask(question).status != "answered"
