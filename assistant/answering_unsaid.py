@@ -85,7 +85,7 @@ def unsaid(library: Any, understood: Understood, picked: Sequence[Picked], lang:
     for one in picked:
         around = read_article(library, one.hit.article_id).around(one.hit.index)
         near += [*around.own, *around.before, *around.after, *around.title]
-    figure = understood.asked.kind in (*FIGURES, "person", "reason", "definition")
+    figure = understood.asked.kind in (*FIGURES, "person", "body", "reason", "definition")
     if figure and not understood.asked.compare:
         for asks_of, words in must_be_said(understood):
             if not _any_said(words, near):

@@ -101,17 +101,22 @@ _TELLING = re.compile(
     r"[^;.]{0,120}?(?<!\w)(?:cho biết|cho hay|thông tin|khẳng định|nói|phát biểu|trao đổi|xác nhận|"
     r"trả lời)(?!\w)"
 )
-_BORN = re.compile(r"(?<!\w)(?:ngày sinh|sinh(?: ngày| năm| tháng)?):?\s*$")
+_BORN = re.compile(r"(?<!\w)(?:ngày sinh|sinh(?: ngày| năm| tháng)?|sn):?\s*$")
 
 
 def of_the_telling(understood: Understood, sentence: str, quantity: Quantity) -> bool:
-    """Whether a date is of the day on which somebody told it, or was born, and not of the deed."""
+    """Whether a date is of the day on which somebody told it, and not of the deed."""
     if understood.asked.kind != "date":
         return False
     asks, low = tone(lower(understood.searched)), tone(lower(sentence))
-    if "sinh" not in understood.terms.tokens and _BORN.search(low[: quantity.start]):
-        return True
     return bool(_TELLING.match(low[quantity.end :])) and not _TELLING.match(asks)
+
+
+def of_a_birth(understood: Understood, sentence: str, quantity: Quantity) -> bool:
+    """Whether a date is the one on which somebody was born, where that is not asked."""
+    asks = {"sinh", "đời", "tuổi"} & {*understood.terms.tokens}
+    before = tone(lower(sentence[: quantity.start]))
+    return understood.asked.kind == "date" and not asks and bool(_BORN.search(before))
 
 
 def of_a_name(understood: Understood, before: str) -> bool:

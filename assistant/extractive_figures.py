@@ -17,6 +17,7 @@ from functools import lru_cache
 
 from assistant.extractive_belonging import (
     asks_for_all,
+    of_a_birth,
     of_a_name,
     of_another_sort,
     of_another_year,
@@ -234,6 +235,8 @@ def readings(
         if fit <= 0 or any(_same(quantity, other) for other in stated):
             continue
         if whole and of_some(understood, sentence[quantity.end :]):
+            continue
+        if of_a_birth(understood, sentence, quantity):
             continue
         place = (quantity.start, quantity.end)
         owned = clauses.owned(place)

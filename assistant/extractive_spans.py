@@ -261,6 +261,12 @@ _LATELY = re.compile(
 )
 """A time that is told without a date."""
 
+_IN_YEARS = re.compile(
+    r"(?<!\w)(?:năm (?:này|sau|trước|tới|ngoái|kế|nay)|thế kỷ|thập niên|thập kỷ|"
+    r"(?:\d+|nhiều|mấy|vài) năm)(?!\w)"
+)
+"""The same where a year is asked for: a morning is none."""
+
 _A_YEAR = re.compile(r"năm (?:học|nay|qua|ngoái|sau|trước|tới)(?!\w)")
 """A year and no five of anything ("trong năm học tới": no five pupils)."""
 
@@ -275,7 +281,8 @@ def counts(understood: Understood, sentence: str) -> bool:
         return any(found.fit >= COUNTS for found in readings(understood, sentence))
     if kind == "date":
         told = asked_span(understood, sentence) is not None
-        return told or bool(_LATELY.search(tone(lower(sentence))))
+        untimed = _IN_YEARS if understood.asked.grain == "năm" else _LATELY
+        return told or bool(untimed.search(tone(lower(sentence))))
     if kind != "number" or not unit:
         return True
     if any(found.fit >= COUNTS for found in readings(understood, sentence)):

@@ -12,8 +12,8 @@ from itertools import pairwise
 from math import log
 from typing import Any
 
-from assistant.question_bodies import by_office
 from assistant.question_compounds import unheard
+from assistant.question_everyday import by_office, by_place, written_whole
 from assistant.question_filters import narrow
 from assistant.question_followup import complete, placed
 from assistant.question_kind import Asked, asked
@@ -114,7 +114,7 @@ def understand(
     english = _is_english(typed)
     searched, restored, completed, doubtful = typed, False, False, False
     if not verbatim and not english:
-        searched = by_office(_typed_short(typed))
+        searched = written_whole(typed)
     notes: list[str] = []
     if not verbatim:
         if not english and is_plain(typed):
@@ -134,6 +134,8 @@ def understand(
             doubtful = True
         if whole:
             completed, searched = whole != searched, whole
+        if not english:
+            searched = by_place(by_office(searched), vocabulary)
         facets = library.facets()
         found = narrow(
             searched, filter, tuple(facets.outlets), lambda where: len(library.articles(where))
@@ -244,24 +246,6 @@ def _capitals(text: str, places: Iterable[str]) -> str:
     for name in sorted(written, key=lambda name: (-len(name), name)):
         text = re.sub(rf"(?<!\w){re.escape(written[name])}(?!\w)", name, text)
     return _DISTRICT.sub(lambda m: m[0] if m["next"] in UNIT_WORDS else f"Quận {m['n']}", text)
-
-
-_SHORT = {
-    "bn": "bao nhiêu", "bnh": "bao nhiêu", "bnhiu": "bao nhiêu", "bao nhiu": "bao nhiêu",
-    "ko": "không", "khg": "không", "hok": "không", "hông": "không", "kh": "không",
-    "đc": "được", "dc": "được", "ntn": "như thế nào", "j": "gì", "ng": "người", "lm": "làm",
-    "trc": "trước", "vđ": "vấn đề", "nhiu": "nhiêu", "cây số vuông": "km2",
-    "ki lô mét vuông": "km2",
-}  # fmt: skip
-"""How people type in a hurry; in small letters only, since capitals may be a short name."""
-
-_TYPED = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_SHORT, key=len, reverse=True))})(?![\w/.-])")
-_NOT = re.compile(r"(?<=\s)k(?=\s*\??$)")
-
-
-def _typed_short(text: str) -> str:
-    """``text`` with hurried spellings written out ("bn hộ nghèo ko?")."""
-    return _NOT.sub("không", _TYPED.sub(lambda match: _SHORT[match[0]], text))
 
 
 _PLAIN_NAME = re.compile(r"(?<!\w)[A-Z][a-z]+(?: [A-Z][a-z]+)+(?!\w)")

@@ -54,7 +54,7 @@ _FIRST = r"(?<!thống )(?<!đồng )(?<!hợp )(?<!thứ )nhất(?! (?:thể|tr
 _MOST = re.compile(rf"(?<!\w)(?:{_DEGREES})(?: \w+){{0,3}} {_FIRST}(?!\w)")
 _MOST_SAID = re.compile(
     rf"(?<!\w)(?:{_FIRST}|đầu tiên|dẫn đầu|đứng đầu|hàng đầu|kỷ lục|số một|đầu bảng|chủ yếu|"
-    r"đa số|phần lớn|tối đa|tối thiểu|chưa từng|vượt trội)(?!\w)"
+    r"đa số|phần lớn|tối đa|tối thiểu|không quá|không vượt quá|chưa từng|vượt trội)(?!\w)"
 )
 _ASKS = re.compile(r"(?<!\w)(?:nào|ai|gì|đâu|mấy|nhiêu)(?!\w)")
 

@@ -309,9 +309,18 @@ def _forms() -> dict[str, tuple[str, ...]]:
 
 
 def must_be_said(understood: Understood) -> list[tuple[str, tuple[str, ...]]]:
-    """Deeds and measures of the question that only certain words tell, and those words."""
+    """Deeds and measures of the question that only certain words tell, and those words.
+
+    An everyday word asks for what the words that stand in for it do.
+    """
     text = f" {' '.join(canonical(understood.searched))} "
-    return [(key, words) for key, words in _said().items() if f" {key} " in text]
+    asked = [(key, words) for key, words in _said().items() if f" {key} " in text]
+    everyday: dict[str, tuple[str, ...]] = {}
+    for printed, own in understood.terms.stand_ins:
+        phrase = " ".join(own)
+        if printed in _said() and not any(key in phrase for key, _ in asked):
+            everyday[phrase] = (*everyday.get(phrase, (phrase,)), printed, *_said()[printed])
+    return [*asked, *everyday.items()]
 
 
 @cache

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.question_terms import canonical, is_syllable
-from storage.text import fold, lower, tone
+from storage.text import fold, lower
 
 _BODY = re.compile(
     r"(?<!\w)(?P<sort>[Bb]ộ|[Ss]ở|[Cc]ục|[Tt]ổng cục|[Cc]hi cục|"
@@ -76,23 +76,3 @@ def _written_out(sort: str, letters: str, article: str, tokens: Sequence[str]) -
 def _short(body: Sequence[str], capitals: Sequence[str]) -> bool:
     initials = "".join(fold(syllable)[0] for syllable in body)
     return any(word.startswith(initials) for word in capitals)
-
-
-_HEADS = (
-    ("bí thư", r"(?:tỉnh|thành|quận|huyện|thị|đảng) ủy|đảng bộ|chi bộ"),
-    ("chủ tịch", r"ubnd|ủy ban|hđnd|hội đồng|mttq|mặt trận|hội"),
-    ("giám đốc", r"sở|công ty|trung tâm|bệnh viện"),
-)
-_HEAD = re.compile(r"(?:người đứng đầu|lãnh đạo cao nhất)(?: của)? (?=(\S+(?: \S+)?))", re.I)
-
-
-def by_office(text: str) -> str:
-    """``text`` with the office that heads a body ("người đứng đầu Quận ủy": its secretary)."""
-
-    def office(match: re.Match[str]) -> str:
-        body = tone(lower(match[1]))
-        head = next((head for head, kind in _HEADS if re.match(rf"(?:{kind})(?!\w)", body)), None)
-        opened = head.capitalize() if head and match[0][0].isupper() else head
-        return f"{opened} " if opened else match[0]
-
-    return _HEAD.sub(office, text)

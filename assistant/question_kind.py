@@ -71,13 +71,16 @@ _RULES: tuple[tuple[AnswerType, str], ...] = (
     ),
     (
         "percent",
-        r"(?:bao nhiêu|mấy)\s*(?:phần trăm|%)|(?:tỷ|tỉ) (?:lệ|suất|trọng)\b.*(?:bao nhiêu|mấy)"
+        r"(?:bao nhiêu|mấy)\s*(?:phần trăm|%|phần (?:tiền|vốn|kinh phí|chi phí|ngân sách))"
+        r"|(?:tỷ|tỉ) (?:lệ|suất|trọng)\b.*(?:bao nhiêu|mấy)"
         r"|(?:what|which) percent|percentage|per cent",
     ),
     (
         "money",
         r"(?:bao nhiêu|mấy)(?: \S+)? (?:tiền|(?<!hợp )(?<!hội )(?<!cộng )đồng|tỷ|tỉ|usd|đô|đôla|"
         r"euro)\b|bao nhiêu tiền"
+        r"|\b(?:kiếm|lãi|lời|thu nhập|tốn|bỏ ra|góp) [^?]*bao nhiêu\s*\??$"
+        r"|\b(?:tính|quy|đổi) ra tiền\b.*bao nhiêu|\bbao nhiêu\b.*\b(?:tính|quy) ra tiền"
         r"|\bphạt (?:là |tới |đến )?bao nhiêu\s*\??$"
         r"|\b(?:mức|vốn) đầu tư\b.*(?:bao nhiêu|mấy)\s*\??$"
         r"|(?:bao nhiêu|mấy) (?:vốn|kinh phí|ngân sách)\b"
@@ -102,6 +105,10 @@ _RULES: tuple[tuple[AnswerType, str], ...] = (
         rf"\bai\b|\b(?:{_PEOPLE})(?: (?!(?:{_HOUSES}|{_DOES})\b)\S+){{0,2}}? nào\b"
         r"|tên (?:là )?gì|\bwho(?:m|se)?\b"
         rf"|\b(?:kể|nêu|liệt kê|tên)(?: ra| tên)? (?:các|những) (?:vị |phó )?(?:{_PEOPLE})\b",
+    ),
+    (
+        "text",
+        r"\b(?:sai|vướng|kẹt|khó|yếu|dở|hay|lợi|hơn|khác|bất cập|thiệt)(?: (?:ở|là))? chỗ nào\b",
     ),
     ("place", rf"ở đâu|tại đâu|đến từ đâu|\bđâu\b|\b(?:{_PLACES})(?: \S+)? (?:nào|gì)\b|\bwhere\b"),
     (
@@ -210,7 +217,7 @@ _OF_BOTH = re.compile(
 """A figure of each of two places ("A và B có bao nhiêu xã?")."""
 
 _HOW_LONG = re.compile(r"\b(?:bao lâu|(?:bao nhiêu|mấy) thời gian)\b")
-_GRAIN = re.compile(r"\b(ngày|tháng|quý|năm)(?: \S+)? (?:nào|mấy|bao nhiêu)\b|\bmấy (giờ)\b")
+_GRAIN = re.compile(r"\b(ngày|hôm|tháng|quý|năm)(?: \S+)? (?:nào|mấy|bao nhiêu)\b|\bmấy (giờ)\b")
 
 
 def asked(question: str) -> Asked:
@@ -259,6 +266,7 @@ def asked(question: str) -> Asked:
                 unit = measured
                 break
     grain = found[1] or found[2] if kind == "date" and (found := _GRAIN.search(text)) else ""
+    grain = "ngày" if grain == "hôm" else grain
     listing = bool(_LISTING.search(text))
     compare = bool(_COMPARE.search(text)) or bool(_OF_BOTH.search(" ".join(question.split())))
     wanted = len(re.findall(r"bao nhiêu|\bmấy\b|\bnào\b|\bai\b|\bgì\b|khi nào|ở đâu", text))

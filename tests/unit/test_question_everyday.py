@@ -10,7 +10,7 @@ import pytest
 from assistant.answering import Assistant
 from assistant.extractive_people import told_as_group
 from assistant.question import Understood
-from assistant.question_bodies import by_office
+from assistant.question_everyday import by_office, by_place, written_whole
 from assistant.question_filters import narrow
 from assistant.question_kind import asked
 from assistant.question_terms import canonical, names_in, stand_ins, terms_of
@@ -35,7 +35,8 @@ ARTICLES = {
     ),
     "c": (
         "Xã Nà Tông khánh thành cầu treo",
-        "Sáng 16/6, ông Vàng A Chớ, Chủ tịch xã Nà Tông, cắt băng khánh thành cầu treo. Sau sắp "
+        "Sáng 16/6, ông Vàng A Chớ (SN 1975), Chủ tịch xã Nà Tông, cắt băng khánh thành cầu "
+        "treo. Sau sắp "
         "xếp, xã Nà Tông còn 9 thôn. Xã Nà Tông chi trả chế độ theo Nghị định số 91/2019/NĐ-CP. "
         f"{MORE}",
     ),
@@ -82,6 +83,8 @@ def test_the_printed_word_answers_the_everyday_one(
     [
         "Suối Lá cho mấy cán bộ về hưu sớm?",
         "Ai được bổ nhiệm ở Suối Lá?",
+        "Xã Nà Tông trông trường bỏ không với tiền công bao nhiêu?",
+        "Ông Vàng A Chớ làm Chủ tịch xã Nà Tông từ năm nào?",
         "Email của UBND huyện Đồi Xanh là gì?",
         "Trước sắp xếp Nà Tông còn mấy thôn?",
         "Ai khánh thành cầu treo Nà Tông ngày 20/6?",
@@ -122,9 +125,46 @@ def test_the_head_of_a_body_has_its_office(asks: str, office: str) -> None:
     assert by_office(asks) == office
 
 
+class Printed:
+    """A vocabulary with the pairs of syllables that articles print, and how often."""
+
+    def __init__(self, **pairs: int) -> None:
+        self._pairs = pairs
+
+    def pair(self, one: str, two: str) -> int:
+        return self._pairs.get(f"{one}_{two}", 0)
+
+    def count(self, token: str) -> int:
+        return 0
+
+
+def test_a_place_has_the_name_that_the_articles_print() -> None:
+    official = Printed(chí_minh=9, sài_gòn=2)
+    assert by_place("Sài Gòn có mấy quận?", official) == "Thành phố Hồ Chí Minh có mấy quận?"
+    assert by_place("Cầu Sài Gòn dài bao nhiêu?", official) == "Cầu Sài Gòn dài bao nhiêu?"
+    assert by_place("Sài Gòn có mấy quận?", Printed(sài_gòn=3)) == "Sài Gòn có mấy quận?"
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole"),
+    [
+        ("Xã có cỡ nhiêu hộ?", "Xã có khoảng bao nhiêu hộ?"),
+        ("Xây cầu tốn mấy tiền?", "Xây cầu tốn bao nhiêu tiền?"),
+        ("Xã có bao nhiêu hộ?", "Xã có bao nhiêu hộ?"),
+    ],
+)
+def test_hurried_and_regional_words_are_written_whole(typed: str, whole: str) -> None:
+    assert written_whole(typed) == whole
+
+
 @pytest.mark.parametrize(
     ("question", "kind"),
     [
+        ("Dân góp bao nhiêu phần tiền làm đường?", "percent"),
+        ("Tính ra tiền thì mất bao nhiêu?", "money"),
+        ("Mỗi người một năm kiếm được bao nhiêu?", "money"),
+        ("Việc di dời kẹt ở chỗ nào?", "text"),
+        ("Hội chợ mở ở chỗ nào?", "place"),
         ("Số hiệu quyết định sắp xếp thôn của Đồi Xanh?", "document"),
         ("Số hộ nghèo của Đồi Xanh?", "number"),
         ("Vị lãnh đạo Huyện ủy nào chủ trì hội nghị?", "person"),
