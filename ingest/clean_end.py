@@ -80,7 +80,10 @@ class BodyEnd:
         """A comment counter under the lead, with the body still to come."""
         above = sum(is_prose(line) for line in self.lines[first:place])
         below = sum(is_prose(line) for line in self.lines[place + 1 : place + 12])
-        return above <= 1 and below >= 3
+        if above > 1 or not below:
+            return False
+        counter = words(self.lines[place]) <= 3 and is_prose(self.lines[place + 1])
+        return below >= 3 or counter
 
     def _resumes(self, place: int, first: int) -> int | None:
         """Where the body goes on after a list of other articles; None when it does not.

@@ -29,6 +29,7 @@ from ingest.metadata_authors import clean_author
 from ingest.metadata_dates import around_date, is_dateline, parse_date
 from ingest.metadata_outlets import outlets
 from ingest.metadata_portals import office_name, portal_name
+from ingest.offices import RANK
 from ingest.remember import fold
 
 HEADER = 200
@@ -63,6 +64,9 @@ _POSTER = re.compile(
 )
 
 
+_POSTED_AT = re.compile(r"(?i)\s+(?:[-–,]\s+)?(?:ngày|đăng|lúc|cập)(?!\w)")
+
+
 def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int]) -> int | None:
     """The best headline above the first prose: a headline's length, beside the dateline, its
     words found again in the text below."""
@@ -87,7 +91,8 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         score -= 1.5 if line.endswith(":") else 0.0
         under_name = place > 0 and is_affiliation(line) and is_person(lines[place - 1])
         score -= 2.0 if agency_mark(line) or under_name else 0.0
-        score -= 1.0 if byline(line) and count <= 4 else 0.0
+        score -= 1.0 if byline(line) and (count <= 4 or RANK.match(line)) else 0.0
+        score -= 2.0 if count <= 6 and outlets().by_name(line) else 0.0
         score -= 3.0 if has_credit(line) or is_beside(line) else 0.0
         score -= 2.0 if portal_name(line) or (place < 8 and office_name(line)) else 0.0
         score -= 2.0 if place < 8 and _SLOGAN.match(fold(line)) else 0.0
@@ -323,7 +328,7 @@ class Stated:
         author = section = ""
         poster = _POSTER.search(line)
         if poster:
-            name = re.split(r"\s+(?:[-–,]\s+)?(?:Ngày|Đăng|Lúc|Cập)(?!\w)", poster[1])[0].strip()
+            name = _POSTED_AT.split(poster[1])[0].strip()
             author = name if byline(name) else ""
         for label in re.split(r"\s*[|•·]\s*|\s+[-–—]\s*$|^\s*[-–—]\s+", around_date(line)):
             label = re.sub(r"^(?:by|bởi|tác giả)\s+", "", label, flags=re.I).strip(" -–—,")

@@ -24,7 +24,7 @@ from ingest.clean_lines import (
     words,
 )
 from ingest.clean_notes import is_rule, without_notes
-from ingest.clean_parts import is_affiliation, is_person, signature
+from ingest.clean_parts import is_affiliation, is_person, signature, worker
 from ingest.clean_scene import is_scene
 from ingest.clean_text import MAX_LINES, clean_lines
 from ingest.clean_topic import FOREIGN_CLOSING, Topic
@@ -269,7 +269,7 @@ class _Sorter:
         if block.linked > 0.9 and not is_prose(text):
             return True
         if block.author and words(text) <= 12:
-            name = byline(text)
+            name = byline(text) or worker(text)
             if name and block.kind != "caption":  # there who took the picture
                 self.facts.setdefault("author", name)
             return True
@@ -303,10 +303,10 @@ class _Sorter:
         result = kept[: last + 1]
         for part in kept[last + 1 :]:
             source = stated_source(part.text)
-            name = byline(part.text)
+            name = byline(part.text) or worker(part.text)
             if source:
                 self.facts.setdefault("source", source)
-            elif part.kind not in ("caption", "table") and name and words(part.text) <= 12:
+            elif part.kind not in ("caption", "table") and name and words(part.text) <= 14:
                 self.facts.setdefault("author", name)
             elif words(part.text) <= 14 and "via" in (stated := signature(part.text)):
                 self.facts.setdefault("via", stated["via"])

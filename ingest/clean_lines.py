@@ -21,6 +21,7 @@ from ingest.clean_phrases import (
     SHARE,
     TAGS,
 )
+from ingest.offices import RANK
 from ingest.remember import fold, remembered
 
 _END = re.compile(
@@ -66,15 +67,17 @@ _MARKED = re.compile(
 )
 """A paper's mark that opens a lead, even one that lost its full stop."""
 _NAME_WORD = rf"[{UPPER}]\w*(?:['’ʼ][{UPPER}]\w*)?\.?"
-_NAME = rf"{_NAME_WORD}(?:\s{_NAME_WORD}){{0,5}}|(?:[A-ZĐ]\.\s?){{1,3}}[A-ZĐ]?[\w]*"
+_INITIAL = r"(?:[A-ZĐ]|Ng|Ph|Th|Tr|Kh|Nh|Ch|Gi|Qu)\.\s?"
+_NAME = rf"{_NAME_WORD}(?:\s{_NAME_WORD}){{0,5}}|(?:{_INITIAL}){{1,3}}[A-ZĐ]?[\w]*"
 _BYLINE = re.compile(
-    rf"^(?:\(?(?:Theo)\s+)?(?:{_NAME})(?:\s*(?:[-–—,;/&+]|và)\s*(?:{_NAME}))*"
+    rf"^(?:\(?Theo:?\s+)?(?:{_NAME})(?:\s*(?:[-–—,;/&+]|và)\s*(?:{_NAME}))*"
     r"(?:\s*/\s*[A-ZĐ][\w.+&]*(?:[-–][A-ZĐ][\w.]*)*(?:\s\w+){0,3}){0,2}(?:\s*\((?:[^()\d]{1,60})\))?\.?$"
 )
 BY_LABEL = re.compile(
     r"^\(?\s*(?:Tác giả(?: bài viết)?|(?:Đăng|Viết) bởi|Posted by|Người viết|"
-    r"Người đăng(?: tin| bài)?|Phóng viên|PV|Thực hiện|T/h|T\.H|Bài|Bài,? ảnh|Bài và ảnh|Bài & ảnh|"
-    r"Tin|Tin,? ảnh|Tin và ảnh|Tin, bài|Biên soạn|Author|By|"
+    r"Người (?:đăng|đưa|cập nhật)(?: tin| bài)?|Phóng viên|PV|Thực hiện|T/h|T\.H|"
+    r"Bài|Bài,? ảnh|Bài và ảnh|Bài & ảnh|Tin|Tin,? ảnh|Tin và ảnh|Tin,? bài|Bài viết|BTV|Biên soạn|"
+    r"Author|By|"
     r"(?:Bài|Tin)(?:\s*(?:,|và|&|-|/)\s*(?:bài|ảnh|clip|video|đồ họa))+)\s*:\s*(.{2,80}?)\s*\)?$",
     re.I,
 )
@@ -84,15 +87,11 @@ _WORK_OF = (
 )
 """What kind of text somebody wrote, before the name."""
 _BY = re.compile(
-    r"^(?:[Bb]y|BY|[Bb]ởi|[Đđ]ăng bởi)\s+(?=\S)|\s+[-–|]$|"
+    r"^(?:[Bb]y|BY|[Bb]ởi|[ĐđVv](?:ăng|iết) bởi)\s+(?=\S)|\s+[-–|]$|"
     rf"{_WORK_OF}|"
     rf"^(?:Bài|Tin)(?:, | và | & )(?:ảnh|bài)\s+(?=[{UPPER}])"
 )
 
-_DEGREES = re.compile(
-    r"^(?:(?:GS|PGS|TSKH|TS|ThS|Ths|BS|BSCKI{1,2}|LS|KTS|NSND|NSƯT|Luật sư|Bác sĩ|Nhà báo|Nhà văn)"
-    r"(?:[.,]\s?|\s))+(?=\w)"
-)
 _DID = re.compile(
     r"(?<=\w)\s+(?:tổng hợp|(?:lược |biên )?dịch|(?:lược )?ghi|thực hiện|biên soạn|sưu tầm)$"
 )
@@ -101,7 +100,7 @@ _PICTURES_BY = re.compile(r"(?i)(\S+ \S.{0,50}?)\s*[;,–-]\s*(?:ảnh|clip|vide
 _NEXT_LABEL = re.compile(
     r"(?i)[\s,;|–-]+(?:(?:nhãn|nguồn(?: tin)?|ảnh|chuyên mục|danh mục|từ khóa|tags?|thẻ|e-?mail|"
     r"ngày(?: đăng| viết| gửi)?|thời gian|đăng lúc|cập nhật|xuất bản|"
-    r"số? ?lượt (?:xem|đọc)|biên tập|video)"
+    r"số? ?lượt (?:xem|đọc)|biên tập|video|clip|đồ họa|trình bày|thiết kế|kỹ thuật|dựng phim)"
     r"\s*:|(?:vào )?lúc \d)"
 )
 """What stands behind a name on its line (``Người đăng: Lan Anh Nhãn: …``)."""
@@ -305,30 +304,40 @@ def byline(line: str) -> str | None:
         line = pictures[1]
     labelled = BY_LABEL.match(line[:LONGEST])
     if labelled and not re.search(r"[!?…]$", labelled.group(1)):  # «PV: Xin cảm ơn ông!»
-        return _NEXT_LABEL.split(labelled.group(1), maxsplit=1)[0].strip(" .,;|-–") or None
+        name = _NEXT_LABEL.split(labelled.group(1), maxsplit=1)[0].strip(" .,;|-–")
+        return (name + ")" if name.count("(") > name.count(")") else name) or None
     if not 2 <= len(line) <= 120 or words(line) > 12 or is_share_bar(line):
         return None
-    line = _DID.sub("", line)
+    line = _bare_name(_DID.sub("", line))
     agency = _has_agency(line)
     if _HEADING.search((line.rsplit("/", 1)[0] if agency else line).lower()):
         return None
     if is_menu(line) and not agency:
         return None
-    if _BYLINE.match(_DEGREES.sub("", line)) and not line.isupper():
+    own = RANK.sub("", line)
+    if _BYLINE.match(own) and not own.isupper():
         return line.strip(" .")
     parted = re.search(r"\s[-–]\s|, | VÀ |[/(&+]", line)
-    most = 8 if re.search(r"\s[-–]\s|, | VÀ ", line) else 5
-    own = _DEGREES.sub("", line)
+    most = 8 if re.search(r"\s[-–]\s|, | VÀ ", own) else 5
     if words(own) >= 4 and not parted and own.split()[0].title() not in SURNAMES:
         return None  # «ĐẤU GIÁ TÀI SẢN»
     if (
-        line.isupper()
-        and words(line) <= most
-        and not _ABBREVIATION.search(re.split(r"[(/]", line, maxsplit=1)[0])
-        and _BYLINE.match(line.title().replace(" Và ", " và "))
+        own.isupper()
+        and words(own) <= most
+        and not _ABBREVIATION.search(re.split(r"[(/]", own, maxsplit=1)[0])
+        and _BYLINE.match(own.title().replace(" Và ", " và "))
     ):
         return line.strip(" .")
     return None
+
+
+def _bare_name(line: str) -> str:
+    """A line without the brackets around a whole name, an asterisk before or a comma behind it."""
+    line = re.sub(r"^\*\s*(?=\w)|(?<=\w)\s*,$", "", line)
+    wrapped = re.fullmatch(r"\(([^()]{5,60})\)\.?|\[([^\[\]]{5,60})\]\.?", line)
+    inner = (wrapped[1] or wrapped[2]).strip() if wrapped else ""
+    spelled = inner.istitle() or inner.isupper()  # «(HQ Online)»
+    return inner if " " in inner and spelled and _BYLINE.match(inner) else line
 
 
 def says_who(line: str) -> bool:

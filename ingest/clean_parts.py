@@ -29,6 +29,7 @@ from ingest.clean_scene import is_scene
 from ingest.metadata_dates import find_date, is_dateline
 from ingest.metadata_outlets import outlets
 from ingest.metadata_places import is_place
+from ingest.offices import is_office
 from ingest.remember import fold
 from storage.schema import PassageKind
 
@@ -66,7 +67,7 @@ _WORKS = re.compile(r"^(.{5,60}?)\s*(?:\s[-–—]|[,(])\s*(.{6,80}?)\)?\.?$")
 _TEAM = re.compile(
     r"^(?:Ban|Nhóm|NHÓM|BAN|Tổ|Phòng|Trung tâm|TT|Bộ phận|Tổ chức|Văn phòng)(?: [\w&.,-]+){1,7}$"
 )
-_VIA = re.compile(r"^\(?\s*[Tt]heo\s+(.{2,60}?)\s*\)?\.?$")
+_VIA = re.compile(r"^\(?\s*[Tt]heo\s*:?\s+(.{2,60}?)\s*\)?\.?$")
 
 
 def signature(line: str) -> dict[str, str]:
@@ -107,10 +108,18 @@ def signature(line: str) -> dict[str, str]:
         behind = re.split(r"\s*[/()]\s*", name)[1:]
         known = next((part for part in behind if outlets().by_mark(part)), "")
         return {"author": name, "via": known} if known else {"author": name}
-    works = _WORKS.match(line[:140])
-    if works and (_is_workplace(works[2]) or is_team(works[2])) and byline(works[1]):
-        return {"author": works[1]}
+    if worker(line):
+        return {"author": worker(line) or ""}
     return {"team": line.strip(" .")} if is_team(line) else {}
+
+
+def worker(line: str) -> str | None:
+    """The name on a line that says behind it where its bearer works."""
+    works = _WORKS.match(line[:140])
+    if not works or not byline(works[1]) or is_place(works[1]):
+        return None
+    known = _is_workplace(works[2]) or is_team(works[2]) or is_office(works[2])
+    return works[1] if known else None
 
 
 def _closed(line: str) -> str:
@@ -311,6 +320,14 @@ def is_bracketed_link(line: str) -> bool:
     return bool(re.fullmatch(r"\[[^\[\]]+\]", line)) and is_headline(line[1:-1])
 
 
+def _follows(line: str) -> bool:
+    """What stands before the mark of a news service (``Tên báo trên``, then a picture)."""
+    if not line.endswith(" trên") or words(line) > 12:
+        return False
+    names = re.split(r"\s[-–|]\s", re.sub(r"^Theo dõi\s+", "", line[:-5]))
+    return any(outlets().by_name(name) for name in names)
+
+
 def is_furniture(line: str) -> bool:
     """A line of the page, not of the article, wherever it stands."""
     return (
@@ -325,6 +342,6 @@ def is_furniture(line: str) -> bool:
         or is_tags(line)
         or is_related_heading(line)
         or ago(line) is not None
-        or (line.endswith(" trên") and outlets().by_name(line[:-5]) is not None)
+        or _follows(line)
         or (is_menu(line) and words(line) <= 12)
     )

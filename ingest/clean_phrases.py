@@ -17,8 +17,8 @@ RELATED = re.compile(
     r"duoc (?:doc|xem|quan tam) nhieu(?: nhat)?|"
     r"(?:doc|xem) nhieu(?: nhat)?|moi hon|cu hon|da dang|da dua)"
     r"|(?:cung |tin )?(?:chuyen muc|chu de|su kien)(?: lien quan)?|cung chuyen muc|cung tac gia"
-    r"|doc (?:them|tiep|nhieu|nhieu nhat|ngay)|xem (?:them|tiep|nhieu|nhieu nhat)|tin (?:moi|nong|"
-    r"hot)"
+    r"|(?:doc|xem) (?:them|tiep|nhieu|nhieu nhat|ngay)|(?:doc|xem) them tren .{2,30}"
+    r"|tin (?:moi|nong|hot)"
     r"|(?:ban )?co the (?:ban )?(?:quan tam|muon (?:doc|xem)|bo lo)|(?:moi|tin) nhat|noi bat|"
     r"tieu diem"
     r"|(?:bai|tin)(?: viet)? (?:truoc|sau|tiep theo)(?: do)?|tham khao them"
@@ -39,8 +39,8 @@ RELATED = re.compile(
 )
 COMMENTS = re.compile(
     r"^(?:"
-    r"(?:\d+ )?(?:binh luan|y kien|phan hoi)(?: (?:ban doc|cua ban|bai viet|doc gia|facebook|\d+))*"
-    r"(?: \(?\d*\)?)?"
+    r"(?:\d+ )?(?:binh luan|y kien|phan hoi)"
+    r"(?: (?:ban doc|cua ban|bai viet|nay|doc gia|facebook|\d+))*(?: \(?\d*\)?)?"
     r"|\d+\) ?(?:binh luan|y kien)|thao luan(?: cung .{2,40})?"
     r"|(?:thong tin )?nguoi (?:gui|binh luan)(?: (?:phan hoi|y kien|binh luan))?"
     r"|(?:ban doc )?vui long (?:viet|go|nhap|su dung) (?:tieng viet )?(?:co|day du|bang) .{0,30}"

@@ -65,6 +65,7 @@ from ingest.clean_parts import (
     signature,
     signed,
     two_captions,
+    worker,
 )
 from ingest.clean_wrap import Lines, read_lines
 from ingest.metadata_dates import is_dateline, without_day
@@ -217,12 +218,16 @@ class _Page:
             elif place >= start and byline(line) and not (is_share_bar(line) or listed):
                 if not self._in_menu(place, start):
                     self.stated.author(line, 0.1 * (place - start))
+            elif place >= start and worker(line) and not listed:
+                self.stated.author(worker(line) or "", 0.1 * (place - start))
             elif place >= start and is_team(line) and dated_beside(self.lines, place):
                 self.stated.team(line)
             elif place < start and signs_above(self.lines, place, headline):
                 self.stated.author(line, 6.0)
             elif place < start and outlets().by_host(line):
                 self.facts["footer"] = line
+            elif place < min(start, 8) and line.isupper() and outlets().is_mark(line):
+                self.facts.setdefault("footer", outlets().by_mark(line) or "")
             elif headline is not None and headline - 2 <= place < headline and is_section(line):
                 self.facts["section"] = line
             elif (
@@ -264,6 +269,10 @@ class _Page:
 
     def _source(self, line: str, source: str) -> None:
         """Notes a source; a person's name behind ``Nguồn tin`` says who wrote."""
+        name, _, paper = source.partition(" - ")
+        if is_person(name) and outlets().by_name(paper):
+            self.stated.author(name, 5.0)
+            source = paper
         named = line.startswith("Nguồn tin") and is_person(source)
         if named and not outlets().by_name(source):
             self.stated.author(source, 5.0)
@@ -361,6 +370,7 @@ class _Page:
                 and place == previous_place + 1
                 and is_credit(line)
                 and words(kept[-1].text) <= 60
+                and not (is_prose(kept[-1].text) and has_sentence_break(kept[-1].text))
             ):
                 kept[-1] = Paragraph(f"{kept[-1].text} {line}", "caption")
                 previous_place = place
@@ -400,6 +410,8 @@ class _Page:
         )
         tail = [p for p in range(last + 1, end) if p not in self.dropped]
         signs = [p for p in tail if self._sign(p)]
+        if signs and is_credit(self.lines[signs[0] - 1]) and signs[0] - 2 == last:
+            self.dropped.add(last + 1)  # who took the pictures, above who wrote the text
         if len(signs) > 3:  # a list of names, signed by its last line at most
             signs = signs[-1:]
         for place in tail:

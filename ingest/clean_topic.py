@@ -58,6 +58,10 @@ class Topic:
             self._pairs[place] = own
             self._counts.update(own)
 
+    def size(self) -> int:
+        """Different pairs that the lines hold."""
+        return len(self._counts)
+
     def said(self, line: str) -> float:
         """Share of a line's pairs that stand in the body, however short that is."""
         own = pairs(line)

@@ -6,6 +6,8 @@ import re
 
 from ingest.clean_letters import word_set
 from ingest.metadata_outlets import outlets
+from ingest.metadata_places import is_place
+from ingest.offices import without_office
 from storage.text import fold
 
 _LABEL = re.compile(
@@ -61,7 +63,13 @@ def clean_author(
         agency = re.search(r"\s*/\s*([^/]{2,40})$|\s*\(([^()]{2,40})\)$", name)
         if agency and _is_agency(agency[1] or agency[2], outlet):
             name = name[: agency.start()]
-    name = _OFFICE.sub("", _POST.sub("", name))
+    name = without_office(_OFFICE.sub("", _POST.sub("", name)))
+    place = re.search(r"\s*\(([^()]{2,30})\)$", name)
+    if place and (is_place(place[1]) or place[1].startswith("từ ")):
+        name = name[: place.start()]
+    behind = re.search(r"(?<=\w)\s+[-–—]\s+([^–—]{2,40})$", name)
+    if behind and _is_agency(behind[1], outlet) and not _person(behind[1]):
+        name = name[: behind.start()]
     name = _ROLE.sub("", re.sub(r"(?<=\w)\((?=\w)", " (", name))
     if not 2 <= len(name) <= 80 or _NOT_A_NAME.search(name):
         return None
@@ -80,11 +88,16 @@ def clean_author(
 
 def _is_agency(text: str, outlet: str | None) -> bool:
     """Whether what follows a name is an agency or a paper, perhaps with its bureau."""
-    head = re.split(r"\s*[-–—/]\s*", text, maxsplit=1)[0]
+    head = re.split(r"\s*[-–—/]\s*", text, maxsplit=1)[0].rstrip("0123456789")
     table = outlets()
     if any(table.by_mark(part) or table.by_name(part) for part in (text, head)):
         return True
     return bool(outlet) and _letters(text) == _letters(outlet or "")
+
+
+def _person(text: str) -> bool:
+    """Two or three syllables as of a name: papers are called so too (``Gia Đình``)."""
+    return bool(re.fullmatch(r"[^\W\d_]+(?: [^\W\d_]+){1,2}", text)) and text.split()[0] != "Báo"
 
 
 def _letters(text: str) -> str:

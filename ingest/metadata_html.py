@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from ingest.clean_lines import BY_LABEL, byline, words
+from ingest.clean_parts import is_person, worker
 from ingest.html_tree import AUTHOR, PHOTO, Element, names, text_of
 from ingest.metadata_authors import clean_author
 from ingest.metadata_dates import around_date, find_date, is_dateline, parse_date
 from ingest.metadata_outlets import outlets
 from ingest.metadata_site import site_names
+from ingest.offices import RANK
 from storage.text import fold, normalize
 
 _ARTICLE = re.compile(r"(?:News|Analysis|Opinion|Reportage|Review|Blog)?(?:Article|Posting)$")
@@ -273,7 +275,7 @@ def _shown(tree: Element, title: str) -> tuple[str | None, str | None]:
     text = _with_clock(text, [other for at, other in order if abs(at - place) <= 8])
     steps = (1, 2) if place < headline else (-1, -2, 1, 2)  # above both may be a menu
     beside = (lines.get(place + step) for step in steps)
-    names = [line for line in beside if line and 2 <= words(line) <= 5 and line.istitle()]
+    names = [line for line in beside if line and _is_name(line)]
     signed = re.search(
         r"(?i)(?<!\w)(?:by|bởi|tác giả)\s*:?\s+(\S.{2,40}?)(?= on |\s*$)", around_date(text)
     )
@@ -285,7 +287,15 @@ def _shown(tree: Element, title: str) -> tuple[str | None, str | None]:
         return text, re.split(r"\s+[:,|]", labelled)[0]
     if 2 <= words(own) <= 5 and own.istitle():
         names.insert(0, own)
-    return text, next((name for line in names if (name := byline(line))), None)
+    return text, next((name for line in names if (name := byline(line) or worker(line))), None)
+
+
+def _is_name(line: str) -> bool:
+    """Whether a line beside a dateline is a name: a plain one, several, or one with a rank."""
+    if 2 <= words(line) <= 5 and line.istitle():
+        return True
+    several = re.search(r"\s[-–]\s|,\s", line) or RANK.match(line)
+    return bool(several and (is_person(line) or worker(line)))
 
 
 BESIDE = 12
@@ -367,8 +377,9 @@ def _authors(
         ):
             text = re.sub(r"\S+@\S+", " ", " ".join(element.itertext()))
             text = re.sub(r"\s+", " ", text).strip()
-            if 1 <= words(text) <= 10 and byline(text):
-                name = clean_author(byline(text) or "", facts.get("site", ""), facts.get("url", ""))
+            said = byline(text) or worker(text) if 1 <= words(text) <= 12 else None
+            if said:
+                name = clean_author(said, facts.get("site", ""), facts.get("url", ""))
                 if name:
                     yield name
 
