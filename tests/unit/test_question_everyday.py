@@ -9,7 +9,7 @@ import pytest
 
 from assistant.answering import Assistant
 from assistant.extractive_people import told_as_group
-from assistant.question import Understood
+from assistant.question import Understood, understand
 from assistant.question_everyday import by_office, by_place, written_whole
 from assistant.question_filters import narrow
 from assistant.question_kind import asked
@@ -202,3 +202,17 @@ def test_a_group_is_told_where_it_is_asked_who_is_entitled() -> None:
 def test_an_everyday_word_that_opens_a_question_is_no_name() -> None:
     assert names_in("Website của trường là gì?") == ["Website"]
     assert terms_of("Website của trường là gì?", {}).names == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "printed"),
+    [
+        ("How many government cars does Na Tong have?", "xe công"),
+        ("How many officials in Na Tong retired early?", "nghỉ hưu trước tuổi"),
+        ("Which office does the department of health run?", "sở y tế"),
+    ],
+)
+def test_the_longest_english_term_is_read_first(
+    assistant: Assistant, question: str, printed: str
+) -> None:
+    assert printed in understand(question, assistant._library).searched
