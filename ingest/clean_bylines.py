@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 from ingest.clean_cards import is_text
 from ingest.clean_head import NEAR
-from ingest.clean_lines import BY_LABEL, is_comment_box, is_footer, is_share_bar, says_who
+from ingest.clean_lines import (
+    BY_LABEL,
+    is_comment_box,
+    is_end_of_page,
+    is_footer,
+    is_related_heading,
+    is_share_bar,
+    is_tags,
+    says_who,
+)
 from ingest.clean_parts import is_person, signature
 from ingest.metadata_dates import is_dateline
 from ingest.remember import fold
@@ -60,6 +69,9 @@ def below_others(lines: Sequence[str], start: int, end: int) -> int | None:
     """
     if any("author" in signature(line) for line in lines[max(start, end - 3) : end]):
         return None
+    below = _below_button(lines, end)
+    if below is not None:
+        return below
     for place in range(end, min(end + 25, len(lines))):
         line = lines[place]
         if is_comment_box(line) or is_footer(line):
@@ -70,3 +82,15 @@ def below_others(lines: Sequence[str], start: int, end: int) -> int | None:
         if is_person(line) and not is_dateline(after) and not is_share_bar(after):
             return place
     return None
+
+
+def _below_button(lines: Sequence[str], end: int) -> int | None:
+    """A byline right below a single button or counter that ends the text.
+
+    Who is named above running text comments on it.
+    """
+    if end + 1 >= len(lines) or not is_end_of_page(lines[end]) or not is_person(lines[end + 1]):
+        return None
+    after = lines[end + 2] if end + 2 < len(lines) else ""
+    ends = not after or is_related_heading(after) or is_tags(after) or is_end_of_page(after)
+    return end + 1 if ends else None

@@ -121,6 +121,11 @@ _ABBREVIATION = re.compile(r"(?<![^\W\d_])[BCDĐGHKLMNPQRSTVX]{3,}(?![^\W\d_])")
 _LETTER = re.compile(r"[^\W\d_]")
 _TOKEN = re.compile(r"[a-z]{12,40}|-->(?: -->)*|<!--")
 """What scripts leave behind; no syllable of Vietnamese has more than seven letters."""
+_CODE = re.compile(
+    r"\w\.(?:push|display|write|defineSlot)\(|function\s?\w*\([\w, ]*\)\s?\{|adsbygoogle\W|"
+    r"^\s*(?:var|let|const) \w+\s?="
+)
+"""A line of a script that was copied with the text."""
 _CALENDAR = frozenset({"ngay", "thang", "nam", "gio", "hom nay", "hom qua", "tat ca", "chon ngay"})
 LONGEST = 400
 """Characters of a line that furniture can have; patterns look no further."""
@@ -165,7 +170,7 @@ def is_prose(line: str) -> bool:
 def is_blank(line: str) -> bool:
     """Dots, rules, counters: nothing to read."""
     if _LETTER.search(line):
-        return bool(_TOKEN.fullmatch(line))
+        return bool(_TOKEN.fullmatch(line)) or bool(_CODE.search(line[:LONGEST]))
     return len(line) <= 25 or not any(ch.isdigit() for ch in line)
 
 

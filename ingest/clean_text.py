@@ -67,6 +67,7 @@ from ingest.clean_parts import (
     two_captions,
     worker,
 )
+from ingest.clean_topic import FOREIGN_LAST, Topic
 from ingest.clean_wrap import Lines, read_lines
 from ingest.metadata_dates import is_dateline, without_day
 from ingest.metadata_outlets import outlets
@@ -309,9 +310,17 @@ class _Page:
             if line.count(",") > count / 25 and place > start + 4:
                 continue  # running text that lost its full stop
             starts = headline_starts(line, self._small())
-            below_lead = start < place <= start + 2 and starts == 1 and count >= 24
+            above = sum(n not in self.dropped for n in range(start, place))
+            near = 1 <= above <= 2 and count >= 24
+            below_lead = near and (starts == 1 or self._elsewhere(place, start, end))
             if starts >= 4 or (count >= 40 and starts >= 1) or below_lead:
                 self.dropped.add(place)
+
+    def _elsewhere(self, place: int, start: int, end: int) -> bool:
+        """Whether a line speaks of nothing that the text speaks of."""
+        own = [n for n in range(start, end) if n != place and is_prose(self.lines[n])]
+        share = Topic(self.lines, own).share(self.lines[place])
+        return share is not None and share < FOREIGN_LAST
 
     def _bullet_links(self, first: int, end: int) -> None:
         """Bulleted headlines under the lead: open lines that no colon introduces."""

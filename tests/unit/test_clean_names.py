@@ -130,6 +130,13 @@ def test_a_papers_name_under_the_day_of_the_visit_is_no_headline(tmp_path: Path)
     assert found(tmp_path, text)[1].title == TITLE
 
 
+def test_headlines_run_together_below_the_lead_go(tmp_path: Path) -> None:
+    links = "Giá vàng tăng phiên thứ ba liên tiếp Đội tuyển bóng chuyền nữ lên đường tập huấn "
+    links += "Khách quốc tế đến đảo Ngọc tăng mạnh dịp nghỉ lễ"
+    cleaned, _ = found(tmp_path, page("12/05/2024 09:10\naa").replace(LEAD, f"{LEAD}\n{links}"))
+    assert [part.text for part in cleaned.paragraphs] == [LEAD, *TEXTS]
+
+
 def test_a_papers_abbreviation_in_its_menu_names_it(tmp_path: Path) -> None:
     assert found(tmp_path, "ĐBND\n" + page())[1].outlet == "Đại biểu Nhân dân"
 
@@ -175,3 +182,53 @@ def test_a_teaser_about_others_below_a_lists_heading_goes(tmp_path: Path) -> Non
     lines = [TITLE, "12/05/2024 09:10", LEAD, *TEXTS, *own[:3], *box, *own[3:], "Các tin khác"]
     cleaned, _ = found(tmp_path, "\n".join(lines))
     assert [part.text for part in cleaned.paragraphs] == [LEAD, *TEXTS, *own]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Advertisement",
+        "Skip Ad",
+        "Tải về",
+        "Bấm để nghe",
+        "Bấm vào ảnh để xem kích thước lớn",
+        "Vuốt để xem tiếp",
+        "Xem toàn màn hình",
+        "This is a modal window.",
+        "(Xem: 1.120)",
+        "Mã bài viết: 12345",
+        "(adsbygoogle = window.adsbygoogle || []).push({});",
+        "googletag.cmd.push(function() { googletag.display('ad-1'); });",
+    ],
+)
+def test_buttons_players_and_scripts_between_the_paragraphs_go(line: str, tmp_path: Path) -> None:
+    cleaned, told = found(tmp_path, page(below="Đỗ Văn Lan").replace(LEAD, f"{LEAD}\n{line}"))
+    assert [part.text for part in cleaned.paragraphs] == [LEAD, *TEXTS]
+    assert told.author == "Đỗ Văn Lan"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bạn nghĩ gì về bài viết này?",
+        "Bài viết này hữu ích không?",
+        "Vui lòng ghi rõ nguồn khi đăng lại",
+        "Đăng ký kênh video của Báo Mẫu",
+        "Nội dung bình luận của bạn",
+        "Ý kiến bạn đọc (0)",
+        "Lượt đọc: 22",
+    ],
+)
+def test_a_call_above_or_below_the_signature_leaves_it(line: str, tmp_path: Path) -> None:
+    for below in (f"{line}\nĐỗ Văn Lan", f"Đỗ Văn Lan\n{line}"):
+        cleaned, told = found(tmp_path, page(below=below))
+        assert [part.text for part in cleaned.paragraphs] == [LEAD, *TEXTS]
+        assert told.author == "Đỗ Văn Lan"
+
+
+def test_who_comments_is_no_author(tmp_path: Path) -> None:
+    comment = (
+        "Tuyến kênh này rất cần cho bà con, mong huyện làm tiếp các mương nhánh trong năm nay."
+    )
+    _, told = found(tmp_path, page(below=f"Ý kiến bạn đọc (1)\nĐỗ Văn Lan\n{comment}"))
+    assert told.author is None
