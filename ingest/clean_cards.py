@@ -159,7 +159,20 @@ class Cards:
                     and retells(line, self.lines[below], 0.4)
                 ):
                     found.add(below)
-        return found
+        return found | self._beside(found, body, first, topic)
+
+    def _beside(self, found: set[int], body: list[int], first: int, topic: Topic) -> set[int]:
+        """Headlines right above or below another one that speaks of something else."""
+        result: set[int] = set()
+        for above, below in pairwise(body):
+            for n, other in ((above, below), (below, above)):
+                line = self.lines[n]
+                if other not in found or n in found or n <= first or is_scene(line):
+                    continue
+                share = topic.share(line, (n,)) if is_title(line, 9) else None
+                if share is not None and share < FOREIGN_LONG:
+                    result.add(n)
+        return result
 
     def _foreign_texts(self, body: list[int], first: int, found: set[int], title: str) -> set[int]:
         """Short texts of something else right under a headline that was found."""

@@ -25,7 +25,7 @@ from ingest.clean_lines import (
     stated_source,
     words,
 )
-from ingest.clean_scene import is_scene
+from ingest.clean_scene import is_scene, tells_deed
 from ingest.metadata_dates import find_date, is_dateline
 from ingest.metadata_outlets import outlets
 from ingest.metadata_places import is_place
@@ -105,7 +105,7 @@ def signature(line: str) -> dict[str, str]:
         r"(?i)\s*\((?:theo|tổng hợp từ|nguồn:?)\s[^()]{2,40}\)\.?$", "", via[1] if via else line
     )
     if byline(name):
-        behind = re.split(r"\s*[/()]\s*", name)[1:]
+        behind = re.split(r"\s*[/()]\s*", line)[1:]
         known = next((part for part in behind if outlets().by_mark(part)), "")
         return {"author": name, "via": known} if known else {"author": name}
     if worker(line):
@@ -118,6 +118,8 @@ def worker(line: str) -> str | None:
     works = _WORKS.match(line[:140])
     if not works or not byline(works[1]) or is_place(works[1]):
         return None
+    if tells_deed(works[2]) or re.match(r"(?:Ông|Bà|Anh|Chị|Em|Cô|Thầy)\s", works[1]):
+        return None  # a caption
     known = _is_workplace(works[2]) or is_team(works[2]) or is_office(works[2])
     return works[1] if known else None
 

@@ -62,6 +62,12 @@ def is_scene(line: str) -> bool:
     return bool(_PEOPLE.match(plain) and _SEEN.search(plain) and not _TOLD.search(line.lower()))
 
 
+def tells_deed(text: str) -> bool:
+    """Whether words behind a name tell what its bearer does in a picture."""
+    plain = fold(text)
+    return bool(_SEEN.search(plain) or _TOLD.search(text.lower()) or " thong tin ve " in plain)
+
+
 def shows_people(line: str) -> bool:
     """Whether a line opens with who is seen and tells nothing more: a headline may do so too."""
     if not 4 <= words(line) <= 20 or has_sentence_break(line) or re.search(r"[\d:;?!“\"]", line):

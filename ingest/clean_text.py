@@ -219,6 +219,7 @@ class _Page:
             elif place >= start and byline(line) and not (is_share_bar(line) or listed):
                 if not self._in_menu(place, start):
                     self.stated.author(line, 0.1 * (place - start))
+                    self._fact("via", signature(line).get("via", ""))
             elif place >= start and worker(line) and not listed:
                 self.stated.author(worker(line) or "", 0.1 * (place - start))
             elif place >= start and is_team(line) and dated_beside(self.lines, place):

@@ -96,7 +96,9 @@ class Outlets:
         if name not in self._asked:
             if len(self._asked) > 20_000:
                 self._asked.clear()
-            self._asked[name] = self._by_name(name)
+            both = re.fullmatch(r"([^()]{3,40}) \(([^()]{3,40})\)", name.strip())  # «A+ (APlus)»
+            inner = self.by_mark(both[1]) and self._by_name(both[2]) if both else None
+            self._asked[name] = self._by_name(name) or inner
         return self._asked[name]
 
     def _by_name(self, name: str) -> str | None:

@@ -64,7 +64,7 @@ def test_a_time_told_from_now_is_known_with_what_stands_before_it() -> None:
 @pytest.mark.parametrize(
     ("line", "stated"),
     [
-        ("Theo Ngọc Ánh (TTXVN)", {"author": "Ngọc Ánh"}),
+        ("Theo Ngọc Ánh (TTXVN)", {"author": "Ngọc Ánh", "via": "TTXVN"}),
         ("Nguồn Lao Động", {"source": "Lao Động"}),
         ("Theo CNBC", {"via": "CNBC"}),
     ],

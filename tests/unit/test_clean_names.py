@@ -11,6 +11,7 @@ from ingest.clean_lines import byline
 from ingest.clean_parts import worker
 from ingest.metadata import Metadata
 from ingest.metadata_authors import clean_author
+from ingest.metadata_outlets import outlets
 from ingest.offices import is_office, without_office
 from ingest.pages import Cleaned, RawPage
 
@@ -123,6 +124,18 @@ def test_a_headline_with_a_dash_is_nobodys_office() -> None:
     assert worker("Hà Nội (TTXVN 12/5)") is None
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Đại tá Đỗ Văn Lan, Giám đốc Công an tỉnh thông tin về vụ việc.",
+        "Bà Đỗ Thu Lan, Hội Phụ nữ xã",
+        "Đỗ Thu Lan - Chủ tịch Hội Phụ nữ xã trao quà cho hội viên",
+    ],
+)
+def test_a_caption_that_names_an_office_signs_nothing(line: str) -> None:
+    assert worker(line) is None
+
+
 def test_a_papers_name_under_the_day_of_the_visit_is_no_headline(tmp_path: Path) -> None:
     text = "Chủ Nhật, ngày 12 tháng 5 năm 2024\nTạp chí Cộng sản\nTrang chủ\nNghiên cứu\n" + page(
         "07:30, ngày 12-05-2024"
@@ -160,6 +173,16 @@ def test_the_line_before_a_news_services_mark_goes(tmp_path: Path) -> None:
     text = page().replace(LEAD, f"{LEAD}\nKinh tế Việt Nam - VnEconomy trên")
     cleaned, _ = found(tmp_path, text)
     assert [part.text for part in cleaned.paragraphs] == [LEAD, *TEXTS]
+
+
+def test_a_service_behind_a_name_at_the_head_names_the_paper(tmp_path: Path) -> None:
+    _, told = found(tmp_path, page("12/05/2024 09:10\nTheo Thu Lan (VietNamNet)"))
+    assert (told.author, told.outlet) == ("Thu Lan", "VietNamNet")
+
+
+def test_a_sites_name_with_the_same_paper_in_brackets_is_that_paper() -> None:
+    assert outlets().by_name("Vietnam+ (VietnamPlus)") == "VietnamPlus"
+    assert outlets().by_name("Vietnam+ (bản in)") is None
 
 
 def test_a_teaser_about_others_below_a_lists_heading_goes(tmp_path: Path) -> None:
