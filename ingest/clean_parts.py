@@ -67,6 +67,8 @@ _WORKS = re.compile(r"^(.{5,60}?)\s*(?:\s[-–—]|[,(])\s*(.{6,80}?)\)?\.?$")
 _TEAM = re.compile(
     r"^(?:Ban|Nhóm|NHÓM|BAN|Tổ|Phòng|Trung tâm|TT|Bộ phận|Tổ chức|Văn phòng)(?: [\w&.,-]+){1,7}$"
 )
+_GLUED = re.compile(rf"(?<=[{LOWER}])(?=Theo [{UPPER}]|(?i:tổng hợp)$|(?:Ảnh|Video|Clip)\s*:)")
+"""Where a name and what follows it lost the blank between them (``Lan AnhTheo AFP``)."""
 _VIA = re.compile(r"^\(?\s*[Tt]heo\s*:?\s+(.{2,60}?)\s*\)?\.?$")
 
 
@@ -79,6 +81,9 @@ def signature(line: str) -> dict[str, str]:
     source = stated_source(line)
     if source:
         return {"source": source}
+    glued = _GLUED.split(line[:120], maxsplit=1)
+    if len(glued) == 2 and words(line) <= 12 and byline(glued[0]):
+        return {"author": glued[0]}
     role = _ROLE.match(_NEXT_ROLE.split(line[:120], maxsplit=1)[0][:90])
     if role and byline(role[2]):
         return {"author" if fold(role[1]) == "noi dung" else "role": role[2]}

@@ -65,6 +65,8 @@ def page(beside: str = "12/05/2024 09:10", below: str = "") -> str:
         ("Bài viết: Đỗ Văn Lan", "Đỗ Văn Lan"),
         ("Thực hiện: ĐỖ LAN - Đồ họa: VĂN TÂM", "ĐỖ LAN"),
         ("Ảnh: Văn Tâm\nĐỗ Văn Lan", "Đỗ Văn Lan"),
+        ("Thu LanTheo AFP", "Thu Lan"),
+        ("T.LanTổng hợp", "T.Lan"),
     ],
 )
 def test_who_signs_below_the_text(line: str, name: str, tmp_path: Path) -> None:
