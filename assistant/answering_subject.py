@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from assistant.answering_time import of_another_time
 from assistant.extractive import Picked
-from assistant.extractive_belonging import of_another_year
 from assistant.extractive_names import is_full_name
 from assistant.extractive_people import holds_another
 from assistant.extractive_spans import FIGURES
@@ -21,7 +21,6 @@ from assistant.question_document import SHORT, SIGNED
 from assistant.question_terms import UPPER, canonical, names_in
 from assistant.ranking import holds_name
 from assistant.retrieval import ReadArticle, read_article, stored_article
-from storage.numbers import Quantity, find_quantities, same_value
 from storage.text import lower, tone
 
 OPENING = 60
@@ -47,12 +46,9 @@ def of_another(library: Any, understood: Understood, picked: Sequence[Picked]) -
         or _of_another_office(library, understood, told)
         or _of_somebody_from_there(library, understood, told)
         or _in_two_articles(library, understood, told)
-        or _of_a_part_of_the_year(understood, [one.hit.text for one in told])
         or _another_house(understood, [one.hit.text for one in told])
         or _another_unit(library, understood, told)
-        or _of_no_such_year(library, understood, told)
-        or _of_no_such_day(library, understood, told)
-        or _of_the_other_side(understood, [one.hit.text for one in told])
+        or of_another_time(library, understood, told)
         or _another_sort(understood, told)
     )
 
@@ -369,122 +365,3 @@ def _of_the_unit_before(library: Any, one: Picked, unit: str, name: tuple[str, .
     before = _UNIT.finditer(read.article.text[: one.hit.start])
     named = [canonical(m["name"]) for m in before if tone(lower(m["unit"])) == unit]
     return bool(named) and named[-1][: len(name)] != name
-
-
-_WHOLE_YEAR = re.compile(r"(?<!\w)cả năm(?!\w)")
-_PART_OF_YEAR = re.compile(
-    r"(?<!\w)(?:(?:ba|sáu|chín|\d{1,2}) tháng (?:đầu|cuối)(?: năm)?|quý (?:[ivx]+|\d))(?!\w)"
-)
-
-
-def _of_a_part_of_the_year(understood: Understood, sentences: Sequence[str]) -> str:
-    """``cả năm`` when every figure is of some months of it alone."""
-    asks = tone(lower(understood.searched))
-    if understood.asked.kind not in FIGURES[:3] or not _WHOLE_YEAR.search(asks):
-        return ""
-    told = [tone(lower(one)) for one in sentences]
-    parts = all(_PART_OF_YEAR.search(one) and not _WHOLE_YEAR.search(one) for one in told)
-    return "cả năm" if told and parts and not _PART_OF_YEAR.search(asks) else ""
-
-
-# -- years ---------------------------------------------------------------------------------------
-
-_DAY = re.compile(r"(?<![\d.,/-])\d\d?[/-]\d\d?[/-](?P<year>(?:19|20)\d\d)(?![\d/-])")
-
-
-def _of_no_such_year(library: Any, understood: Understood, told: Sequence[Picked]) -> str:
-    """``1/7/2024`` when no article shown is of that year or speaks of it."""
-    articles = [stored_article(library, one.hit.article_id) for one in told]
-    for day in _DAY.finditer(understood.searched):
-        if not any(day["year"] in f"{one.published} {one.text}" for one in articles):
-            return day[0]
-    return ""
-
-
-_DAY_OF_MONTH = re.compile(
-    r"(?<!\w)(?:ngày|hôm|sáng|trưa|chiều|tối|đêm) (?P<day>\d{1,2})(?:[/.-]| tháng )"
-    r"(?P<month>\d{1,2})(?![\d/])"
-)
-
-
-def _of_no_such_day(library: Any, understood: Understood, told: Sequence[Picked]) -> str:
-    """``ngày 20/6`` when no article shown was printed about then or speaks of that day."""
-    articles = [stored_article(library, one.hit.article_id) for one in told]
-    for asks in _DAY_OF_MONTH.finditer(tone(lower(understood.searched))):
-        day, month = int(asks["day"]), int(asks["month"])
-        if not 0 < day <= 31 or not 0 < month <= 12:
-            continue
-        spoken = re.compile(
-            rf"(?<![\d.,/-])0?{day}(?:\s?[/.-]\s?| tháng )0?{month}(?!\d)|"
-            rf"(?<!\d)0?{day} ?(?:và|,|-|–|đến|tới|tháng) [^.;]{{0,20}}?[/.-]\s?0?{month}(?!\d)",
-            re.I,
-        )
-        if not any(
-            spoken.search(f"{article.title}\n{article.text}")
-            or (
-                article.published
-                and article.published.month == month
-                and abs(article.published.day - day) <= 1
-            )
-            for article in articles
-        ):
-            return asks[0]
-    return ""
-
-
-_SIDES = {"trước": "sau", "sau": "trước"}
-_SIDE = re.compile(
-    r"(?<!\w)(?P<side>trước|sau) (?:(?:khi|lúc|dịp|kỳ|đợt|nghỉ|được|ngày|thời điểm) )*"
-    r"(?P<event>tết|\w+ \w+)(?!\w)"
-)
-
-
-def _of_the_other_side(understood: Understood, sentences: Sequence[str]) -> str:
-    """``trước tết`` when every figure's sentence is about what came after it, or the reverse."""
-    if understood.asked.kind not in FIGURES[:3] or understood.asked.compare:
-        return ""
-    for asks in _SIDE.finditer(tone(lower(understood.searched))):
-        event, side = asks["event"], asks["side"]
-        told = [
-            {m["side"] for m in _SIDE.finditer(tone(lower(text))) if m["event"] == event}
-            for text in sentences
-        ]
-        if told and all(held == {_SIDES[side]} for held in told):
-            return asks[0]
-    return ""
-
-
-def of_a_told_year(library: Any, understood: Understood, one: Picked, figure: Quantity) -> bool:
-    """Whether another sentence of the article tells the same figure of a year that is not asked.
-
-    "Tỉnh đang thi tuyển 85 người" says no year; "tuyển dụng 85 người trong năm 2021" does.
-    """
-    article = stored_article(library, one.hit.article_id)
-    if not understood.terms.years or any(str(y) in one.hit.text for y in understood.terms.years):
-        return False
-    for sentence in article.sentences:
-        text = article.text[sentence.start : sentence.end]
-        for other in find_quantities(text):
-            if same_value(other, figure) and of_another_year(understood, text, other):
-                return True
-    return False
-
-
-def of_an_untold_year(library: Any, understood: Understood, one: Picked) -> bool:
-    """Whether neither the sentence nor what stands before it in its paragraph, the headline, the
-    opening or the day of the paper is of an asked year ("từ đầu năm đến nay" of another year)."""
-    article = stored_article(library, one.hit.article_id)
-    if article.published is None:
-        return False  # whose "this year" it is cannot be told
-    passage = article.passages[one.hit.passage]
-    first = article.passages[0]
-    near = (
-        article.title,
-        article.text[first.start : first.end][:OPENING_CHARACTERS],
-        article.text[passage.start : one.hit.end],
-        str(article.published or ""),
-    )
-    return not any(str(year) in text for year in understood.terms.years for text in near)
-
-
-OPENING_CHARACTERS = 400

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from assistant.answering_subject import of_a_told_year, of_an_untold_year, of_another
+from assistant.answering_subject import of_another
+from assistant.answering_time import of_a_told_year, of_an_untold_year
 from assistant.briefing.places import home
 from assistant.extractive import RESTATES, Picked
 from assistant.extractive_belonging import of_another_year, of_the_document

@@ -16,7 +16,8 @@ from storage.units import MEASURES
 _ALIKE: tuple[frozenset[str], ...] = (
     frozenset(
         ["người", "cán bộ", "công chức", "viên chức", "đảng viên", "học sinh", "sinh viên",
-         "giáo viên", "giảng viên", "đại biểu", "hội viên", "đoàn viên", "bệnh nhân", "lao động",
+         "giáo viên", "giảng viên", "cô giáo", "thầy giáo", "thầy cô", "cô", "thầy", "đại biểu",
+         "hội viên", "đoàn viên", "bệnh nhân", "lao động",
          "công nhân", "thí sinh", "em", "cháu", "đồng chí", "trường hợp", "ca", "bị can",
          "bị cáo", "chiến sĩ", "chiến sỹ", "nhân viên", "ứng viên", "lượt", "nạn nhân",
          "đối tượng", "nông dân", "trẻ", "biên chế", "bí thư", "chủ tịch", "thành viên",

@@ -301,6 +301,12 @@ def _name_tokens(name: str) -> tuple[str, ...]:
     return tuple(tokens)
 
 
+_CITY = re.compile(r"hồ chí minh|hcm", re.I)
+_NUMBERED_IN = re.compile(
+    r"quận \d{1,2}(?:,| của| ở| tại|)\s*\(?(?:thành phố |tp\.? ?)?(?:hồ chí minh|hcm)", re.I
+)
+
+
 def terms_of(text: str, idf: Mapping[str, float], *, english: bool = False) -> Terms:
     """The content of a question. ``idf`` gives a token's rarity (1 when unknown)."""
     tokens = canonical(text)
@@ -315,6 +321,8 @@ def terms_of(text: str, idf: Mapping[str, float], *, english: bool = False) -> T
         if f"&{name}" in text and " " in name:
             name = name.split(" ", 1)[1]  # "Sở TT&TT Hà Nội"
         found = _name_tokens(name)
+        if found[0] == "quận" and found[1:2] and found[1].isdigit():
+            found = found[:2]  # "Quận 11 TPHCM"
         if " ".join(found) in _tables()[2]:
             continue  # "Website của Bộ": an everyday word that opens the question
         if (
@@ -326,6 +334,8 @@ def terms_of(text: str, idf: Mapping[str, float], *, english: bool = False) -> T
     for place in (*one_syllable_places(text), *_countries(text)):
         if not any(place in name for name in names):
             names[(place,)] = None
+    if _NUMBERED_IN.search(text) and len(_CITY.findall(text)) == 1:
+        names.pop(("hồ", "chí", "minh"), None)  # no other city has districts that are numbered
     years = tuple(dict.fromkeys(int(y) for y in _YEAR.findall(text)))
     numbers = tuple(t for t in content if t[0].isdigit() and t not in map(str, years))
     printed = () if english else stand_ins(tokens)

@@ -43,6 +43,13 @@ ARTICLES = {
 }
 
 
+ARTICLES["d"] = (
+    "Xã Nà Khoa giảm nghèo",
+    "Đến hết tháng 6/2017, xã Nà Khoa còn 57 hộ nghèo. Xã Nà Khoa thiếu 4 giáo viên mầm non. "
+    f"{MORE}",
+)
+
+
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     folder: Path = tmp_path_factory.mktemp("everyday")
@@ -66,6 +73,8 @@ def read(question: str) -> Understood:
         ("Email của cán bộ Suối Lá có đuôi gì?", "suoila.example"),
         ("Số người bị cắt giảm ở Suối Lá kể từ 2016?", "giảm 27 người"),
         ("Sau sắp xếp Nà Tông còn mấy thôn?", "còn 9 thôn"),
+        ("Đến tháng 6/2017 Nà Khoa có bao nhiêu hộ nghèo?", "57 hộ nghèo"),
+        ("Nà Khoa hụt mấy cô giáo?", "thiếu 4 giáo viên"),
         ("Ai khánh thành cầu treo Nà Tông ngày 16/6?", "Vàng A Chớ"),
         ("Số hiệu nghị định mà Nà Tông áp dụng khi chi trả?", "91/2019/NĐ-CP"),
     ],
@@ -89,6 +98,7 @@ def test_the_printed_word_answers_the_everyday_one(
         "Trước sắp xếp Nà Tông còn mấy thôn?",
         "Ai khánh thành cầu treo Nà Tông ngày 20/6?",
         "Số hiệu quyết định bổ nhiệm bí thư Nà Tông?",
+        "Đến tháng 6/2016 Nà Khoa có bao nhiêu hộ nghèo?",
     ],
 )
 def test_what_is_not_told_in_any_words_is_not_answered(assistant: Assistant, question: str) -> None:
@@ -197,6 +207,12 @@ def test_a_group_is_told_where_it_is_asked_who_is_entitled() -> None:
     told = "Kết quả được trả tại nhà đối với các cá nhân là người khuyết tật."
     assert told_as_group(read("Ai được trả kết quả tại nhà?"), told)
     assert not told_as_group(read("Ai được bổ nhiệm làm trưởng phòng?"), told)
+
+
+def test_a_numbered_district_needs_no_city() -> None:
+    assert terms_of("Quận 11 TPHCM có mấy trường?", {}).names == (("quận", "11"),)
+    assert terms_of("Quận 11 của TPHCM có mấy trường?", {}).names == (("quận", "11"),)
+    assert ("hồ", "chí", "minh") in terms_of("TPHCM có mấy trường?", {}).names
 
 
 def test_an_everyday_word_that_opens_a_question_is_no_name() -> None:
