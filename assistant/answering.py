@@ -22,8 +22,8 @@ from assistant.question import Understood, understand
 from assistant.question_compounds import unheard
 from assistant.question_document import asked_document, names_document, tells_document
 from assistant.question_followup import complete as needs_history
-from assistant.question_terms import canonical
-from assistant.ranking import Ranked, coverage, holds_name
+from assistant.question_terms import canonical, coverage
+from assistant.ranking import Ranked, holds_name
 from assistant.refusal import Decision, decide
 from assistant.retrieval import SentenceRetriever, read_article, stored_article
 from assistant.schema import Answer, Citation, Claim

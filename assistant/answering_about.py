@@ -17,8 +17,8 @@ from assistant.briefing.places import home_provinces
 from assistant.citations import number
 from assistant.question import Understood, understand
 from assistant.question_about import AboutArticles, about_articles
-from assistant.question_terms import Terms, canonical
-from assistant.ranking import coverage, holds_name
+from assistant.question_terms import Terms, canonical, coverage
+from assistant.ranking import holds_name
 from assistant.retrieval import ReadArticle, read_article
 from assistant.schema import Answer, Claim
 from assistant.words import number as shown_number

@@ -33,8 +33,8 @@ from assistant.question_attribute import (
 from assistant.question_bodies import absent, bodies
 from assistant.question_measure import measure_unsaid
 from assistant.question_restore import known_places
-from assistant.question_terms import canonical
-from assistant.ranking import coverage, holds_name
+from assistant.question_terms import canonical, coverage
+from assistant.ranking import holds_name
 from assistant.retrieval import read_article, stored_article
 from assistant.words import t
 from storage.text import lower, tone

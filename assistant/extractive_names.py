@@ -18,8 +18,8 @@ from assistant.question import Understood
 from assistant.question_attribute import is_alike, near_words, says
 from assistant.question_restore import known_places
 from assistant.question_stop import STOP
-from assistant.question_terms import canonical, is_syllable, names_in
-from assistant.ranking import coverage, holds_name
+from assistant.question_terms import canonical, coverage, is_syllable, names_in
+from assistant.ranking import holds_name
 from storage.text import lower, tone
 
 WORD = re.compile(r"[^\W\d_]+")

@@ -17,7 +17,6 @@ from math import log
 from typing import Any
 
 from assistant.question import Understood
-from assistant.question_terms import coverage as coverage
 from assistant.ranking_words import (
     NOTHING,
     WORD_FEATURES,

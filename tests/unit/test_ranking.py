@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.ranking import FEATURES, coverage, holds_name, holds_type, load_ranker
+from assistant.question_terms import coverage
+from assistant.ranking import FEATURES, holds_name, holds_type, load_ranker
 
 
 @pytest.mark.parametrize(
