@@ -44,6 +44,7 @@ def of_another(library: Any, understood: Understood, picked: Sequence[Picked]) -
         or _in_passing(library, understood, picked)
         or _another_person(understood, told)
         or _of_another_office(library, understood, told)
+        or _of_one_who_left(understood, told)
         or _of_somebody_from_there(library, understood, told)
         or _in_two_articles(library, understood, told)
         or _another_house(understood, [one.hit.text for one in told])
@@ -286,6 +287,33 @@ def _of_another_office(library: Any, understood: Understood, told: Sequence[Pick
 _OFFICE_OF = re.compile(
     r"^(?P<office>.{2,80}?) (?:(?:hiện nay|hiện tại|hiện) )?(?:là ai|là người nào|tên (?:là )?gì)"
 )
+
+
+_WHO_HOLDS = re.compile(
+    r"^(?:ai (?:là|đang làm|đang giữ chức) (?P<is>.{2,80}?)|(?P<office>.{2,80}?) (?:là ai|"
+    r"là người nào|tên (?:là )?gì))(?: (?:vậy|thế|nhỉ|ạ))?\s*\??$"
+)
+_NOT_NOW = re.compile(
+    r"(?<!\w)(?:nguyên|cựu|cũ|trước|từng|hồi|khi|lúc|thời|khóa|nhiệm kỳ|năm|tháng)(?!\w)|\d"
+)
+
+
+def _of_one_who_left(understood: Understood, told: Sequence[Picked]) -> str:
+    """The office of which each shown sentence only names a former holder."""
+    asks = tone(lower(understood.searched))
+    holds = _WHO_HOLDS.match(asks)
+    if understood.asked.kind != "person" or not holds or _NOT_NOW.search(asks):
+        return ""
+    group = "office" if holds["office"] else "is"
+    office = re.escape(" ".join(holds[group].split()[:3]))
+    if not told or not all(one.highlight for one in told):
+        return ""
+    for one in told:
+        text = tone(lower(one.hit.text))
+        former = re.sub(rf"(?<!\w)(?:nguyên|cựu) (?:[^.;]{{0,40}}, )?{office}(?!\w)", " ", text)
+        if former == text or re.search(rf"(?<!\w){office}(?!\w)", former):
+            return ""
+    return understood.searched[slice(*holds.span(group))]
 
 
 def _titled(text: str) -> list[tuple[str, ...]]:

@@ -1,4 +1,5 @@
-"""Whether what is shown is told of the asked time: year, month and day, before or after."""
+"""Whether what is shown is told of the asked time: year, month and day, before or after, and
+whether a day is that of the asked deed, done and not planned."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from assistant.extractive import Picked
 from assistant.extractive_belonging import of_another_year
 from assistant.extractive_spans import FIGURES
 from assistant.question import Understood
-from assistant.retrieval import stored_article
+from assistant.retrieval import read_article, stored_article
 from storage.numbers import Quantity, find_quantities, same_value
 from storage.text import lower, tone
 
@@ -24,6 +25,8 @@ def of_another_time(library: Any, understood: Understood, told: Sequence[Picked]
         or _of_no_such_day(library, understood, told)
         or _of_the_month_of_another_year(understood, sentences)
         or _of_the_other_side(understood, sentences)
+        or _not_begun(library, understood, told)
+        or _not_granted(understood, told)
     )
 
 
@@ -128,6 +131,64 @@ def _of_the_other_side(understood: Understood, sentences: Sequence[str]) -> str:
         if told and all(held == {_SIDES[side]} for held in told):
             return asks[0]
     return ""
+
+
+_BEGINS = re.compile(r"(?<!\w)(?:khởi công|động thổ)(?!\w)")
+_BEGUN = re.compile(
+    r"(?<!\w)(?:khởi công|động thổ|xây dựng|xây|dựng|thi công|triển khai|bắt đầu|tiến hành|"
+    r"khởi động|thực hiện)(?!\w)"
+)
+_ENDS = re.compile(r"(?<!\w)(?:khánh thành|thông xe|khai trương)(?!\w)")
+_ENDED = re.compile(
+    r"(?<!\w)(?:khánh thành|hoàn thành|hoàn tất|thông xe|thông tuyến|khai trương|đưa vào|đi vào|"
+    r"vận hành|khai thác|mở cửa|bàn giao|sử dụng|lưu thông|chạy)(?!\w)"
+)
+_TO_BUILD = re.compile(
+    r"(?<!\w)(?:dự án|công trình|vị trí|địa điểm|khu vực|gói thầu|chi phí|vốn|kinh phí|phương án|"
+    r"chủ trương|quy hoạch|vật liệu|bộ|sở|ngành|ban|đề án|đề xuất|kiến nghị|nhu cầu|giấy phép|"
+    r"hợp đồng|đơn vị|nhà thầu|khảo sát|lĩnh vực|công ty|tổng công ty|đầu tư)"
+    r"(?: (?:đầu tư|thi công|tư vấn|cấp phép))? (?:xây dựng|xây|dựng|thi công)(?!\w)"
+)
+"""To build as a part of a name or noun: a survey of "vị trí xây dựng cầu" begins nothing."""
+
+
+def _not_begun(library: Any, understood: Understood, told: Sequence[Picked]) -> str:
+    """``khởi công`` when each dated sentence only names the works, or tells of their end."""
+    asks = tone(lower(understood.searched))
+    begins, ends = _BEGINS.search(asks), _ENDS.search(asks)
+    if understood.asked.kind != "date" or not (begins or ends) or (begins and ends):
+        return ""
+    said = _BEGUN if begins else _ENDED
+    for one in told:
+        around = read_article(library, one.hit.article_id).around(one.hit.index)
+        near = (tone(lower(one.hit.text)), " ".join(around.before))
+        if any(said.search(_TO_BUILD.sub(" ", text)) for text in near):
+            return ""
+    found = begins or ends
+    return found[0] if told and found else ""
+
+
+_APPROVES = r"(?:ký duyệt|phê duyệt|duyệt|chấp thuận|đồng ý|thông qua|phê chuẩn|chuẩn y|cho phép)"
+_GRANTS = re.compile(rf"(?<!\w){_APPROVES}(?!\w)")
+_GRANTED = re.compile(rf"(?<!\w)(?:{_APPROVES}|ký|ban hành|quyết định|nghị quyết)(?!\w)")
+_ASKED_FOR = re.compile(
+    r"(?<!\w)(?:đề nghị|đề xuất|kiến nghị|xin|trình|báo cáo|chờ|đợi|mong|xem xét|nếu)(?!\w)"
+    rf"[^.;:]{{0,80}}?{_APPROVES}(?!\w)"
+)
+"""An approval that is asked for is none: "báo cáo Thủ tướng cho phép"."""
+
+
+def _not_granted(understood: Understood, told: Sequence[Picked]) -> str:
+    """``phê duyệt`` when each dated sentence only tells that the approval was asked for."""
+    asks = tone(lower(understood.searched))
+    grants = _GRANTS.search(asks)
+    if understood.asked.kind != "date" or not grants or re.search(_ASKED_FOR, asks):
+        return ""
+    sentences = [tone(lower(one.hit.text)) for one in told]
+    petitions = [_ASKED_FOR.search(text) for text in sentences]
+    if not all(petitions) or any(_GRANTED.search(_ASKED_FOR.sub(" ", x)) for x in sentences):
+        return ""
+    return grants[0] if told else ""
 
 
 def of_a_told_year(library: Any, understood: Understood, one: Picked, figure: Quantity) -> bool:

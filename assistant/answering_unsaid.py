@@ -19,7 +19,7 @@ from assistant.extractive_trend import shown
 from assistant.extractive_where import asks_where, says_where
 from assistant.extractive_yesno import asks, spoken_of
 from assistant.question import Understood
-from assistant.question_aspect import aspect_unsaid, level_unsaid
+from assistant.question_aspect import aspect_unsaid, level_unsaid, list_unsaid, nth_unsaid
 from assistant.question_attribute import (
     attribute,
     deed,
@@ -31,7 +31,7 @@ from assistant.question_attribute import (
     says,
 )
 from assistant.question_bodies import absent, bodies
-from assistant.question_measure import measure_unsaid
+from assistant.question_measure import measure_unsaid, other_sort
 from assistant.question_restore import known_places
 from assistant.question_terms import canonical, coverage
 from assistant.ranking import holds_name
@@ -87,12 +87,17 @@ def unsaid(library: Any, understood: Understood, picked: Sequence[Picked], lang:
         around = read_article(library, one.hit.article_id).around(one.hit.index)
         near += [*around.own, *around.before, *around.after, *around.title]
     figure = understood.asked.kind in (*FIGURES, "person", "body", "reason", "definition")
+    figure = figure or bool(_WHO.match(understood.searched))
     if figure and not understood.asked.compare:
         for asks_of, words in must_be_said(understood):
             if not _any_said(words, near):
                 return asks_of
     texts = [one.hit.text for one in picked]
+    if other := nth_unsaid(understood, texts) or list_unsaid(understood, texts):
+        return other
     told = [one.hit.text for one in picked if one.highlight]
+    if other_sort(understood, [(p.hit.text, p.highlight) for p in picked if p.highlight]):
+        return t("answer.measure", lang)
     if other := measure_unsaid(understood, told, near, library.vocabulary()):
         return other
     articles = [stored_article(library, one.hit.article_id) for one in picked]
@@ -109,6 +114,9 @@ def unsaid(library: Any, understood: Understood, picked: Sequence[Picked], lang:
     said = says(what, near, whole=is_word(what, library.vocabulary()))
     return "" if said else " ".join(what)
 
+
+_WHO = re.compile(r"^(?:\w+ ){1,3}nào (?!là |thì |mà )", re.I)
+"""Who did something ("Nhà thầu nào trúng gói 2?")."""
 
 _SAYS = re.compile(
     r"^(?:ông |bà |anh |chị |đồng chí )?(?P<who>[^?,]{2,60}?)(?: đã| có)? "

@@ -7,7 +7,7 @@ khi gộp trạm là gì?" is not answered by when they were merged.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.question import Understood
 from assistant.question_terms import canonical, names_in
@@ -48,7 +48,8 @@ _ASPECT = tuple(
 
 _DEGREES = (
     "nhiều|ít|cao|thấp|lớn|nhỏ|bé|to|tốt|xấu|kém|sớm|muộn|nhanh|chậm|đông|dài|ngắn|rộng|hẹp|mạnh|"
-    "yếu|rẻ|đắt|già|trẻ|nặng|nhẹ|gần|xa|giàu|nghèo|sâu|nóng|lạnh|giỏi|đẹp|quan trọng|nổi tiếng"
+    "yếu|rẻ|đắt|già|trẻ|nặng|nhẹ|gần|xa|giàu|nghèo|sâu|nóng|lạnh|giỏi|đẹp|quan trọng|nổi tiếng|"
+    "ì ạch|trì trệ|lẹt đẹt|bê bết|bết bát|tệ|tồi|dở|hẻo|ế|khủng|dữ|hiệu quả|phổ biến|nghiêm trọng"
 )
 _FIRST = r"(?<!thống )(?<!đồng )(?<!hợp )(?<!thứ )nhất(?! (?:thể|trí|định|quán|nguyên))"
 _MOST = re.compile(rf"(?<!\w)(?:{_DEGREES})(?: \w+){{0,3}} {_FIRST}(?!\w)")
@@ -114,3 +115,56 @@ def level_unsaid(
 _NEXT_NAME = re.compile(r"[\s:(“\"]{1,3}(?=[A-ZĐÀ-Ỹ])")
 _NAME = 40
 """Characters in which a name has ended."""
+
+
+_NTH = re.compile(
+    r"(?<!\w)(?:\w+ )?(?P<noun>\w+) (?P<nth>đầu tiên|cuối cùng|"
+    r"thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|\d+))(?!\w)"
+)
+_SAME = {"thứ nhất": "đầu tiên", "thứ 1": "đầu tiên", "thứ hai": "thứ 2", "thứ ba": "thứ 3"}
+_SAME |= {"thứ tư": "thứ 4", "thứ năm": "thứ 5", "thứ sáu": "thứ 6", "thứ bảy": "thứ 7"}
+
+
+def nth_unsaid(understood: Understood, texts: Sequence[str]) -> str:
+    """``bệnh viện đầu tiên`` when each text tells of another one in the row alone."""
+    if understood.english or understood.asked.compare or not texts:
+        return ""
+    rows = [list(_nth(text)) for text in texts]
+    for noun, nth, phrase in _nth(understood.searched):
+        held = [{n for said, n, _ in row if said == noun} for row in rows]
+        if all(held) and not any(nth in one for one in held):
+            return phrase
+    return ""
+
+
+def _nth(text: str) -> Iterator[tuple[str, str, str]]:
+    for match in _NTH.finditer(tone(lower(text))):
+        yield match["noun"], _SAME.get(match["nth"], match["nth"]), match[0]
+
+
+_WHICH = re.compile(
+    r"(?<!\w)\d+ [^?]*(?:là|gồm|có|ở|tại|thuộc) (?:những |các )"
+    r"(?P<level>tỉnh(?: thành)?|thành phố|địa phương|huyện|quận|xã|phường|nước|quốc gia)"
+    r"(?: \w+)? nào(?!\w)"
+)
+"""The names of those counted ("22 địa phương đó là những tỉnh nào?")."""
+
+_NO_PLACE = frozenset(
+    ["bộ", "sở", "ban", "ủy", "ubnd", "hđnd", "chính", "quốc", "thủ", "phó", "chủ", "ông", "bà",
+     "theo", "luật", "nghị", "thông", "quyết", "đảng", "tổng", "cục", "vụ", "ngân", "thanh"]
+)  # fmt: skip
+
+
+def list_unsaid(understood: Understood, texts: Sequence[str]) -> str:
+    """``những tỉnh nào`` of so and so many when the texts tell their number and no name."""
+    found = _WHICH.search(tone(lower(understood.searched)))
+    if not found or understood.english:
+        return ""
+    asked = canonical(understood.searched)
+    for text in texts:
+        opens = canonical(text)[:1]
+        names = [canonical(name) for name in names_in(f"Ở {text}")]
+        names = [name for name in names if name != opens]
+        if any(name[0] not in _NO_PLACE and not holds_name(name, asked) for name in names):
+            return ""
+    return f"những {found['level']} nào"

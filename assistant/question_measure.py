@@ -47,6 +47,44 @@ def measure_unsaid(
     )
 
 
+_STAFF = "(?:biên chế|cán bộ|công chức|viên chức|lao động|đối tượng)"
+_OTHER_SORTS: tuple[tuple[str, str], ...] = (
+    ("thiếu|khuyết|hụt", "thiếu|hụt|khuyết|trống|cần|hổng|nợ|vắng|còn"),
+    ("thừa|dôi dư|dôi", "thừa|dôi|dư|dư thừa"),
+    ("phạt|phạt tiền", "phạt|xử|nộp"),
+    ("nợ|còn nợ|nợ đọng", "nợ|đọng|thiếu|thu|chậm|vay|đòi|trả"),
+    ("lỗ|thua lỗ", "lỗ|thua|âm|lợi nhuận|lãi|làm ăn|kinh doanh|mất"),
+    ("thất thoát|thiệt hại|tham ô|chiếm đoạt", "thoát|hại|mất|tham|chiếm|sai|lãng phí|tổn|tốn"),
+    (f"(?:tinh giản|tinh giảm|cắt giảm)(?: {_STAFF})?", "tinh|giảm|cắt|bớt|thôi|nghỉ|gọn"),
+)
+"""Deeds right before a figure and words of a question that asks for their figure."""
+
+_ABOUT = r"(?: (?:tới|đến|gần|hơn|khoảng|chừng|trên|dưới|tổng cộng|tổng số|thêm|được|là))*"
+_SORTS = tuple(
+    (re.compile(rf"(?<!\w)(?P<sort>{told}){_ABOUT}\s*$"), re.compile(rf"(?<!\w)(?:{asked})(?!\w)"))
+    for told, asked in _OTHER_SORTS
+)
+
+
+def other_sort(understood: Understood, told: Sequence[tuple[str, str]]) -> bool:
+    """Whether each figure is one of those lacking, fined, owed, lost or cut, which nobody asked.
+
+    "Còn thiếu 15 giáo viên" does not tell how many teachers there are or left. ``told`` are
+    sentences with their figures.
+    """
+    asked = understood.asked
+    if understood.english or asked.compare or asked.kind not in ("number", "money"):
+        return False
+    asks = " ".join([tone(lower(understood.searched)), *(p for p, _ in understood.terms.stand_ins)])
+    return bool(told) and all(
+        any(
+            sort.search(tone(lower(sentence.split(figure)[0]))) and not wanted.search(asks)
+            for sort, wanted in _SORTS
+        )
+        for sentence, figure in told
+    )
+
+
 def _another_rate(understood: Understood, sentences: Sequence[str]) -> str:
     """``tỷ lệ thất nghiệp`` when each sentence tells the rate of something else alone."""
     rate = _RATE.search(tone(lower(understood.searched)))
