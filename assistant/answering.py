@@ -10,6 +10,7 @@ from typing import Any
 
 from assistant.answering_about import answer_about
 from assistant.answering_figures import compared, disagreement
+from assistant.answering_parts import Part, joined
 from assistant.answering_unsaid import unsaid
 from assistant.citations import number
 from assistant.extractive import LATE, Picked, direct, pick, shows
@@ -22,6 +23,7 @@ from assistant.question import Understood, understand
 from assistant.question_compounds import unheard
 from assistant.question_document import asked_document, names_document, tells_document
 from assistant.question_followup import complete as needs_history
+from assistant.question_parts import Piece, pieces
 from assistant.question_terms import canonical, coverage
 from assistant.ranking import Ranked, holds_name
 from assistant.refusal import Decision, decide
@@ -99,15 +101,18 @@ class Assistant:
             return _with(told_of, seconds={"understand": ready - began, "total": spent})
         ranked = SentenceRetriever(self._library).retrieve_sentences(understood, _READ)
         found = time.perf_counter()
-        told = None if understood.doubtful else on_claim
-        answer = self._answer(question, understood, ranked, lang, told)
+        several = [] if verbatim else self._pieces(understood)
+        later = understood.doubtful or bool(several)
+        answer = self._answer(question, understood, ranked, lang, None if later else on_claim)
         if understood.doubtful and answer.status != "answered":
             # The earlier turn's place was a guess: the words as typed may answer instead.
             alone = understand(question, self._library, (), filter, lang)
             other = SentenceRetriever(self._library).retrieve_sentences(alone, _READ)
             second = self._answer(question, alone, other, lang, None)
             answer = second if second.status == "answered" else answer
-        if understood.doubtful and on_claim is not None:
+        if several:
+            answer = joined(answer, self._each(several, understood.filter, lang), lang)
+        if later and on_claim is not None:
             for claim in answer.claims:
                 on_claim(claim)
         if paid:
@@ -122,6 +127,29 @@ class Assistant:
             "total": ended - began,
         }
         return _with(answer, seconds=seconds)
+
+    def _pieces(self, understood: Understood) -> list[Piece]:
+        """The questions asked at once; a language model is asked all of them together."""
+        alone = understood.english or understood.asked.compare or self._settings.llm.configured
+        return [] if alone else pieces(understood.searched)
+
+    def _each(self, several: Sequence[Piece], filter: SearchFilter | None, lang: str) -> list[Part]:
+        """Every question by itself; those that leave their subject out are asked of the articles
+        that tell of it."""
+        found: dict[int, Part] = {}
+        about: tuple[str, ...] = ()
+        for place in sorted(range(len(several)), key=lambda n: several[n].carried):
+            piece = several[place]
+            where = replace(filter or SearchFilter(), article_ids=about) if about else filter
+            understood = understand(
+                piece.asked, self._library, (), where if piece.carried else filter, lang
+            )
+            ranked = SentenceRetriever(self._library).retrieve_sentences(understood, _READ)
+            answer = self._answer(piece.asked, understood, ranked, lang, None)
+            if not about and answer.status == "answered":
+                about = tuple(dict.fromkeys(c.article_id for c in answer.citations))
+            found[place] = Part(piece.typed, understood, answer)
+        return [found[place] for place in range(len(several))]
 
     def _completed(
         self, question: str, history: Sequence[tuple[str, str]]

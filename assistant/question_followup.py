@@ -73,7 +73,7 @@ def complete(question: str, history: Sequence[tuple[str, str]]) -> str | None:
         return None
     before, answer = history[-1]
     low = tone(lower(question))
-    names = _names(question)
+    names = names_of(question)
     content = [t for t in canonical(question) if t not in STOP and not t.isdigit()]
     cued = bool(_CUE.search(low) or _SHIFT.search(low))
     if not (cued or (len(content) <= _SHORT and not names)):
@@ -109,13 +109,13 @@ _PRONOUN = re.compile(
 def _person(before: str, answer: str) -> str | None:
     """The one person whom the turn before asked for or about."""
     if asked(before).kind == "person":
-        known = set(_names(before))
-        named = [n for n in _names(answer) if n not in known and 2 <= len(n.split()) <= 5]
+        known = set(names_of(before))
+        named = [n for n in names_of(answer) if n not in known and 2 <= len(n.split()) <= 5]
         return named[0] if named else None
     titled = re.search(r"(?<!\w)(?:ông|bà|đồng chí|anh|chị)\s+", before, re.I)
     if not titled or not before[titled.end() : titled.end() + 1].isupper():
         return None
-    return next((n for n in _names(before[titled.end() :]) if len(n.split()) >= 2), None)
+    return next((n for n in names_of(before[titled.end() :]) if len(n.split()) >= 2), None)
 
 
 def _like(pronoun: str, person: str) -> str:
@@ -130,7 +130,7 @@ def placed(question: str, history: Sequence[tuple[str, str]]) -> str | None:
     Only a short turn without a name of its own; whether it meant that place is for the
     articles to tell.
     """
-    if not history or _names(question) or _YEAR.search(question):
+    if not history or names_of(question) or _YEAR.search(question):
         return None
     content = [t for t in canonical(question) if t not in STOP]
     where = " ".join(_places_in(history[-1][0]))
@@ -139,7 +139,7 @@ def placed(question: str, history: Sequence[tuple[str, str]]) -> str | None:
     return f"{where}: {question}"
 
 
-def _names(text: str) -> list[str]:
+def names_of(text: str) -> list[str]:
     """Proper names of a turn; a unit or an opening word with a capital is none."""
     return [
         name
@@ -151,7 +151,7 @@ def _names(text: str) -> list[str]:
 
 
 def _places_in(before: str) -> list[str]:
-    found = _names(before)
+    found = names_of(before)
     if not found:
         found = [
             m["name"]
@@ -203,14 +203,14 @@ def _swapped(question: str, before: str, content: Sequence[str]) -> str | None:
         return None
     if _ASKS.search(tone(lower(what))):
         return _counted_too(what, before)
-    new_names = _names(what)
+    new_names = names_of(what)
     named = {t for name in new_names for t in canonical(name)}
     shared = set(canonical(before)) | _UNITS
     headed = [t for t in left if t not in named and t not in _UNITS]
     if headed and (swapped := _headed(what, before)):
         return swapped
     if new_names and all(t in named or t in shared for t in left):
-        old_names = [n for n in _names(before) if len(n.split()) >= 2] or _names(before)
+        old_names = [n for n in names_of(before) if len(n.split()) >= 2] or names_of(before)
         if old_names:
             return _replaced(before, _strip_unit(old_names[0]), _strip_unit(new_names[0]))
     return _headed(what, before) or _other_count(what, before)
@@ -317,15 +317,20 @@ def _asking(before: str) -> str | None:
     return "là ai" if re.match(r"ai là\b", low) else None
 
 
+def topic_of(question: str) -> str:
+    """What a question is about: its words in order without those of grammar."""
+    return _context(question, "", drop_names=False, back=False)
+
+
 def _context(before: str, answer: str, *, drop_names: bool, back: bool) -> str:
     """The earlier question's topic words in order; with ``back`` what was answered too."""
     drop = STOP - {"việc"}
-    names = {w for n in _names(before) for w in n.split()} if drop_names else set()
+    names = {w for n in names_of(before) for w in n.split()} if drop_names else set()
     words = [before[s:e] for t, s, e in spans(before) if t not in drop and before[s:e] not in names]
     kept = " ".join(words)
     if not back:
         return kept
-    said = _names(answer) if asked(before).kind != "yesno" else []
+    said = names_of(answer) if asked(before).kind != "yesno" else []
     figures = re.findall(r"(?<!\d)\d[\d.,/]*\d|\b\d\b", answer)
     extra = [w for w in said if w not in kept][:1] + [f for f in figures if f not in kept][:1]
     return " ".join([kept, *extra]).strip()

@@ -216,6 +216,10 @@ _OF_BOTH = re.compile(
 )
 """A figure of each of two places ("A và B có bao nhiêu xã?")."""
 
+_WANTED = re.compile(
+    r"bao nhiêu|\b(?:mấy|nào|ai|gì|đâu)\b|khi nào|bao (?:giờ|lâu|xa)|(?:vì|tại) sao"
+)
+
 _HOW_LONG = re.compile(r"\b(?:bao lâu|(?:bao nhiêu|mấy) thời gian)\b")
 _GRAIN = re.compile(r"\b(ngày|hôm|tháng|quý|năm)(?: \S+)? (?:nào|mấy|bao nhiêu)\b|\bmấy (giờ)\b")
 
@@ -269,5 +273,5 @@ def asked(question: str) -> Asked:
     grain = "ngày" if grain == "hôm" else grain
     listing = bool(_LISTING.search(text))
     compare = bool(_COMPARE.search(text)) or bool(_OF_BOTH.search(" ".join(question.split())))
-    wanted = len(re.findall(r"bao nhiêu|\bmấy\b|\bnào\b|\bai\b|\bgì\b|khi nào|ở đâu", text))
+    wanted = len(_WANTED.findall(text))
     return Asked(kind, unit, listing, compare, max(1, wanted), grain, trend)

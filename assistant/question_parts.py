@@ -1,0 +1,77 @@
+"""Questions that ask several things at once, taken apart into one question for each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.question_followup import names_of, topic_of
+from assistant.question_stop import STOP
+from assistant.question_terms import canonical
+from storage.text import lower, tone
+
+_ASKS = re.compile(
+    r"bao nhiêu|\bmấy\b|khi nào|lúc nào|bao giờ|\bnào\b|\bgì\b|\bai\b|\bđâu\b|bao lâu|bao xa|"
+    r"vì sao|tại sao|ra sao|thế nào"
+)
+_JOINT = re.compile(r",\s+|;\s+|\?\s+|\s+(?:và|rồi)\s+")
+_LEAD = re.compile(r"^(?:và|rồi|còn|trong khi(?: đó)?|thế thì|vậy thì|đồng thời|cũng như)\s+", re.I)
+
+_LEAST = 2
+"""Content words of the first question: "Quận nào và phường nào …" asks one thing of two."""
+
+_ALONE = 4
+"""Content words of a question that stands by itself when it has a name of its own."""
+
+MOST = 4
+"""Questions in one; more are a list of what somebody wants to know, not a question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One of several questions: ``typed`` as it stands, ``asked`` with the subject it leaves
+    out."""
+
+    typed: str
+    asked: str
+
+    @property
+    def carried(self) -> bool:
+        """Whether the subject stands in another of the questions."""
+        return self.asked != self.typed
+
+
+def pieces(question: str) -> list[Piece]:
+    """The questions that ``question`` joins ("Xã A có bao nhiêu thôn, ai làm bí thư?"); none when
+    it asks one thing."""
+    found = [""]
+    last = 0
+    for joint in _JOINT.finditer(question):
+        found[-1] += question[last : joint.start()]
+        if _asks(found[-1], len(found) == 1) and _asks(question[joint.end() :]):
+            found.append("")
+        else:
+            found[-1] += question[joint.start() : joint.end()]
+        last = joint.end()
+    found[-1] += question[last:]
+    if not 1 < len(found) <= MOST:
+        return []
+    typed = [_LEAD.sub("", piece.strip()).rstrip("?., ") for piece in found]
+    main = max(typed, key=lambda piece: len(_content(piece)))
+    return [Piece(one, one if one is main else _with_subject(one, main)) for one in typed]
+
+
+def _asks(text: str, first: bool = False) -> bool:
+    return bool(_ASKS.search(tone(lower(text)))) and (not first or len(_content(text)) >= _LEAST)
+
+
+def _content(text: str) -> list[str]:
+    return [token for token in canonical(text) if token not in STOP]
+
+
+def _with_subject(piece: str, main: str) -> str:
+    """A piece after what the main one is about, which it leaves out."""
+    own = names_of(piece)
+    if own and len(_content(piece)) >= _ALONE:
+        return piece
+    return f"{topic_of(main)}: {piece}"

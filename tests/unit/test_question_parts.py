@@ -1,0 +1,102 @@
+"""Several questions asked at once: taken apart, each answered, the part no article tells named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant.answering import Assistant
+from assistant.question_parts import pieces
+from tests.unit.small_collection import assistant_over
+
+ARTICLES = {
+    "tram-xa": (
+        "Huyện Hồ Tre xây trạm y tế mới",
+        "Trạm y tế xã Lũng Mây vừa được huyện Hồ Tre khánh thành ngày 12/5. "
+        "Trạm do Công ty Đá Vàng xây trong hai năm, trên nền chợ cũ. "
+        "Kinh phí xây trạm là 4,2 tỷ đồng, lấy từ ngân sách huyện. "
+        "Trạm có 9 giường bệnh và phục vụ 3.100 người dân của xã.",
+    ),
+    "cho-phien": (
+        "Chợ phiên Nà Dẻ họp lại",
+        "Chợ phiên Nà Dẻ họp lại sau ba tháng sửa mái. "
+        "Chợ có 64 gian hàng, nhiều hơn trước 10 gian. "
+        "Bà con các bản xuống chợ từ sớm, hàng hóa đông vui.",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with assistant_over(ARTICLES, tmp_path_factory.mktemp("parts")) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "typed"),
+    [
+        (
+            "Trạm y tế Lũng Mây do ai xây, hết bao nhiêu tiền?",
+            ["Trạm y tế Lũng Mây do ai xây", "hết bao nhiêu tiền"],
+        ),
+        ("Chợ Nà Dẻ họp lại khi nào và có mấy gian, vì sao đóng?", 3),
+        ("Quận nào và phường nào bị phạt?", []),  # one thing asked of two
+        ("Trạm có bao nhiêu giường, bàn và ghế?", []),  # nothing more is asked
+        ("Trạm Lũng Mây có bao nhiêu giường?", []),
+    ],
+)
+def test_only_what_asks_twice_is_taken_apart(question: str, typed: list[str] | int) -> None:
+    found = [piece.typed for piece in pieces(question)]
+    assert (len(found) if isinstance(typed, int) else found) == typed
+
+
+def test_a_piece_carries_the_subject_that_it_leaves_out() -> None:
+    first, second = pieces("Trạm y tế Lũng Mây do ai xây, hết bao nhiêu tiền?")
+    assert not first.carried
+    assert second.carried
+    assert "Lũng Mây" in second.asked
+    one, other = pieces("Trạm Lũng Mây có mấy giường, còn chợ phiên Nà Dẻ có mấy gian hàng?")
+    assert not one.carried
+    assert other.asked == "chợ phiên Nà Dẻ có mấy gian hàng"
+
+
+def test_every_part_is_answered_with_its_sentence(assistant: Assistant) -> None:
+    answer = assistant.ask("Trạm y tế xã Lũng Mây do công ty nào xây, hết bao nhiêu tiền?")
+    said = " ".join(claim.text for claim in answer.claims)
+    assert answer.status == "answered"
+    assert "Công ty Đá Vàng" in said
+    assert "4,2 tỷ đồng" in said
+    assert [c.n for c in answer.citations] == list(range(1, len(answer.citations) + 1))
+    cited = {c.n: c.quote for c in answer.citations}
+    assert all(claim.text in cited[claim.citations[0]] for claim in answer.claims)
+
+
+def test_a_part_of_two_articles(assistant: Assistant) -> None:
+    answer = assistant.ask(
+        "Trạm y tế Lũng Mây có mấy giường bệnh, còn chợ phiên Nà Dẻ có mấy gian hàng?"
+    )
+    assert answer.status == "answered"
+    assert len({c.article_id for c in answer.citations}) == 2
+
+
+def test_the_part_that_no_article_tells_is_named(assistant: Assistant) -> None:
+    answer = assistant.ask("Chợ phiên Nà Dẻ có bao nhiêu gian hàng, sửa hết bao nhiêu tiền?")
+    assert answer.status == "partial"
+    assert any("“sửa hết bao nhiêu tiền”" in note for note in answer.notes)
+    assert "64" in answer.claims[0].text
+    assert answer.direct is None  # one line would stand for the whole
+
+
+def test_nothing_is_answered_where_no_part_is_told(assistant: Assistant) -> None:
+    answer = assistant.ask("Hiệu trưởng trường Lũng Mây là ai, lương bao nhiêu tiền một tháng?")
+    assert answer.status != "answered"
+
+
+def test_claims_arrive_once_and_in_order(assistant: Assistant) -> None:
+    heard: list[str] = []
+    answer = assistant.ask(
+        "Trạm y tế xã Lũng Mây do công ty nào xây, hết bao nhiêu tiền?",
+        on_claim=lambda claim: heard.append(claim.text),
+    )
+    assert heard == [claim.text for claim in answer.claims]
