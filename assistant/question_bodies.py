@@ -60,7 +60,11 @@ def absent(text: str, article: str) -> list[str]:
     lacking = [" ".join(one) for one in initials if not _written_out(*one, article, tokens)]
     said = {(a, b, c) for (a, b), (_, c) in itertools.pairwise(itertools.pairwise(tokens))}
     capitals = [fold(word) for word in re.findall(r"(?<!\w)[^\W\d_a-z]{2,}", article)]
-    unsaid = [body[1:] for body in found if body not in said and not _short(body[1:], capitals)]
+    unsaid = [
+        (one, two)
+        for sort, one, two in found
+        if (sort.split()[-1], one, two) not in said and not _short((one, two), capitals)
+    ]
     return lacking + [" ".join(body) for body in unsaid]
 
 

@@ -28,3 +28,10 @@ def test_a_body_in_initials_is_looked_for_in_full_too() -> None:
     assert absent("Bộ TT&TT làm bao nhiêu thủ tục?", article) == []
     assert absent("Sở GD&ĐT làm bao nhiêu thủ tục?", article) == []
     assert absent("Bộ KH&ĐT làm bao nhiêu thủ tục?", article) == ["bộ KH&ĐT"]
+
+
+def test_a_general_department_is_known_by_its_two_words() -> None:
+    article = "Tổng cục Quản lý rừng và Chi cục Thủy lợi kiểm tra 26 nơi."
+    assert absent("Tổng cục Quản lý rừng kiểm tra mấy nơi?", article) == []
+    assert absent("Chi cục Thủy lợi kiểm tra mấy nơi?", article) == []
+    assert absent("Chi cục Chăn nuôi kiểm tra mấy nơi?", article) == ["chăn nuôi"]
