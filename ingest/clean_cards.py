@@ -34,12 +34,22 @@ from ingest.clean_lines import (
 )
 from ingest.clean_parts import is_person, signature
 from ingest.clean_scene import is_scene
-from ingest.clean_topic import FOREIGN, FOREIGN_LAST, FOREIGN_LONG, FOREIGN_TEXT, LONG, Topic
+from ingest.clean_topic import (
+    FOREIGN,
+    FOREIGN_LAST,
+    FOREIGN_LONG,
+    FOREIGN_PAIR,
+    FOREIGN_TEXT,
+    LONG,
+    Topic,
+)
 from ingest.metadata_dates import is_dateline
 from ingest.remember import fold, remembered
 
 SUMMARY = 75
 """Words of a teaser's text at most."""
+HEADLINE = 20
+"""Words of a headline at most; a caption may have more."""
 TOLD = 0.3
 FOREIGN_CARD = 0.08
 """A text under another article's headline is its teaser when it tells so many of the headline's
@@ -50,8 +60,12 @@ ENOUGH = 300
 """Different pairs of a page whose names tell what it speaks of."""
 SURE = 2.0
 """Evidence a card needs on average; measured on bodies without teasers, see tests/bench/reading."""
-_ORDINAL = re.compile(r"(?:[IVX]{1,4}|\d{1,2})\s?[-–.)/]\s?[^\W\d]")
+_ORDINAL = re.compile(
+    r"(?:[IVX]{1,4}|\d{1,2})\s?[-–.)/]\s?[^\W\d]|[^\W\d]+ (?:thứ )?(?:\d{1,2}|[IVX]{1,4})\s?[:.–-]"
+)
 """What numbers a part of the article (``I- Xây dựng …``)."""
+_SIDE = re.compile(r"(?i)\([^()]{0,12}(?:trái|phải|giữa)[^()]{0,12}\)|^(?:ông|bà) \w+ \(")
+"""Where somebody stands in a picture."""
 _CUT = re.compile(r"(?:\.\.\.|…|\[\.\.\.\]|\[…\])$")
 
 
@@ -124,9 +138,49 @@ class Cards:
         body = [n for n in body if n not in skip]
         found |= self._rows(body, first, found)
         found |= self._cards(body, first, found)
-        found |= self._foreign([n for n in body if n not in found], first, title)
+        rest = [n for n in body if n not in found]
+        found |= self._foreign(rest, first, title)
         found |= self._foreign_texts(body, first, found | dropped, title)
+        found |= self._near(rest, first, title) | self._pairs(rest, first, title)
         return found | {n for n in self.tails if n - 1 in found and n in body}
+
+    def _near(self, body: list[int], first: int, title: str) -> set[int]:
+        """Headlines between texts of a long page that speak little of what it speaks of."""
+        topic = Topic(self.lines, body, title)
+        if topic.size() < ENOUGH:
+            return set()
+        found: set[int] = set()
+        for above, n, below in zip(body, body[1:], body[2:], strict=False):
+            line = self.lines[n]
+            if n <= first or not self._may_link(n, 9) or words(line) > HEADLINE or _asks(line):
+                continue
+            if is_text(self.lines[above]) and is_text(self.lines[below]):
+                share = topic.share(line, (n,))
+                found |= {n} if share is not None and share < FOREIGN_LONG else set()
+        return found
+
+    def _may_link(self, n: int, least: int) -> bool:
+        """Whether a line may be a headline, and neither numbers a part nor shows a picture."""
+        line = self.lines[n]
+        shown = is_scene(line) or _ORDINAL.match(line) or _SIDE.search(line)
+        return is_title(line, least) and not shown and line.count("(") == line.count(")")
+
+    def _pairs(self, body: list[int], first: int, title: str) -> set[int]:
+        """Two headlines between texts that together speak little of what the texts speak of."""
+        topic = Topic(self.lines, body, title)
+        found: set[int] = set()
+        for above, one, two, below in zip(body, body[1:], body[2:], body[3:], strict=False):
+            pair = (one, two)
+            if one <= first or not is_text(self.lines[above]) or not is_text(self.lines[below]):
+                continue
+            least = 7 if above == first else 9  # between texts may stand a subheading, too
+            if not all(self._may_link(n, least) for n in pair) or self._twin(two, [one]):
+                continue
+            shares = [topic.share(self.lines[n], pair) for n in pair]
+            known = [share for share in shares if share is not None]
+            if len(known) == 2 and sum(known) <= 2 * FOREIGN_PAIR:
+                found.update(pair)
+        return found
 
     def _foreign(self, body: list[int], first: int, title: str) -> set[int]:
         """Headlines that speak of something else, and the short texts under them."""

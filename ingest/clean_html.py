@@ -223,9 +223,13 @@ class _Sorter:
                 continue
             if is_related_heading(block.text) or is_tags(block.text):
                 rest = found[place + 1 :]
-                if place > last or (not _resumes(rest) and _only_teasers(rest)):
+                inside = boxed(found, place)
+                below = found[place + 1 + inside :]
+                if not (inside and _goes_on(kept, below)) and (
+                    place > last or (not _resumes(rest) and _only_teasers(rest))
+                ):
                     break
-                skipping, until = True, place + 1 + boxed(found, place)
+                skipping, until = True, place + 1 + inside
                 continue
             if block.linked > 0.7 and words(block.text) >= 4:  # a card: a link and its text
                 until = place + 1 + boxed(found, place, climb=False)
@@ -339,6 +343,22 @@ def _foreign_closing(line: str, kept: list[Paragraph]) -> bool:
     texts = [part.text for part in kept]
     share = Topic(texts, range(len(texts))).share(line, (texts.index(line),))
     return share is not None and share < FOREIGN_CLOSING
+
+
+def _goes_on(kept: list[Block], below: list[Block]) -> bool:
+    """Whether a text right below a box of links is drawn as the texts above it are.
+
+    It is of the same kind of element, and stands in the same one as they do.
+    """
+    if not below or not is_prose(below[0].text) or below[0].linked > 0.3:
+        return False
+    element = below[0].element
+    alike = [
+        part.element
+        for part in kept
+        if is_prose(part.text) and part.element is not None and part.element.tag == element.tag
+    ]
+    return element.tag == "p" and any(one.getparent() is element.getparent() for one in alike)
 
 
 def _resumes(rest: list[Block]) -> bool:

@@ -20,6 +20,7 @@ from ingest.clean_phrases import (
     RELATED,
     SHARE,
     TAGS,
+    TOPIC,
 )
 from ingest.offices import RANK
 from ingest.remember import fold, remembered
@@ -110,7 +111,8 @@ _HEADING = re.compile(
     r"danh mục|chuyên mục|chuyên đề|quảng cáo|thông báo|dịch vụ|bạn đọc|hỏi đáp|bình chọn|"
     r"đánh giá|hình ảnh|thông tin|tin tức|thủ tục|liên quan|gần đây|đọc nhiều|"
     r"truyền hình|trực tuyến|đăng nhập|công tác|hộp thư|chương trình|chính sách|dự thảo|hoạt động|"
-    r"nổi bật|mới nhất|xem thêm|tài liệu|thư viện|giới thiệu|doanh nghiệp|đồng hành|kinh tế|"
+    r"nổi bật|mới nhất|tin nóng|mới\s[-–]\snóng|xem thêm|"
+    r"tài liệu|thư viện|giới thiệu|doanh nghiệp|đồng hành|kinh tế|"
     r"chính trị|xây dựng|phát triển|video clip)(?!\w)"
 )
 """Syllables of headings that stand in no name."""
@@ -208,6 +210,8 @@ def is_end_of_page(line: str) -> bool:
 @remembered
 def is_tags(line: str) -> bool:
     """A list of tags."""
+    if TOPIC.match(fold(line[:60]).strip()) and words(line) <= 14 and not ends_like_prose(line):
+        return True
     return bool(TAGS.match(fold(line[:60]).strip()) or re.match(r"#\w[^#]{1,40}(?:\s#|$)", line))
 
 

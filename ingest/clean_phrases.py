@@ -10,7 +10,7 @@ import re
 
 RELATED = re.compile(
     r"^(?:"
-    r"(?:(?:cac|nhung) )?(?:tin|bai|video|clip|podcast|noi dung)(?: bai| viet| tuc)?"
+    r"(?:(?:cac|nhung) )?(?:tin|bai|video|clip|podcast|noi dung)(?:,? bai| viet| tuc|,? anh)?"
     r"(?: [^\W\d]+){0,3} (?:lien quan|tuong tu|tiep theo|moi nhat|khac|noi bat|"
     r"(?:khac )?cung (?:chuyen muc|chu de|loai|danh muc|su kien|so|linh vuc|the loai|thu muc|"
     r"tac gia)|truoc do|da dang|"
@@ -98,7 +98,12 @@ FOOTER = re.compile(
 )
 REACHED = re.compile(r"(?:duong day nong|hotline|dien thoai|van phong dai dien)[^@©]*$")
 """What opens a line of the imprint, and also a sentence about somebody's telephone."""
-TAGS = re.compile(r"^(?:tags?|tu khoa|the|key ?words?|hashtag) ?:|^(?:tags|tu khoa|the)$")
+TAGS = re.compile(
+    r"^(?:tags?|(?:cac )?tu khoa(?: lien quan| bai viet| tim kiem)?|the|key ?words?|hashtag) ?:|"
+    r"^(?:tags|tu khoa(?: lien quan)?|the)$"
+)
+TOPIC = re.compile(r"^chu de(?: lien quan)? ?: ?\S")
+"""What opens a line that names the topic an article is filed under, or a sentence on a topic."""
 SHARE = re.compile(
     r"^(?:a{1,3}|a[-+]? a\+?|(?:a[-+]?|pdf|like|share|tweet|zalo|facebook|twitter|google\+?|email"
     r"|pinterest"
@@ -113,7 +118,8 @@ SHARE = re.compile(
     r"|tham gia (?:nhom|kenh|group|cong dong) .{2,50}|quang cao|xep theo ?:.{0,40}|tu khoa"
     r"|doc tiep .{2,30} tai|bai viet cua toi|link (?:bai )?goc|video (?:player|dang hot|hot)"
     r"|(?:trinh (?:phat|choi) (?:video|audio|nhac)|su dung cac phim mui ten).{0,80}"
-    r"|trinh duyet (?:cua ban |nay )?khong (?:ho tro|the phat).{0,60}|"
+    r"|trinh duyet (?:cua ban |nay )?khong (?:ho tro|the phat).{0,60}"
+    r"|your browser (?:does not|doesn.?t|cannot) (?:support|play).{0,60}|"
     r"(?:dong y|tu choi|chap nhan)(?: tat ca)?|tuy chinh"
     r"|(?:\d{1,2}:)?\d{1,2}:\d{2}|tang sao(?: tac gia)?|da tang ?: ?\d+ sao"
     r"|(?:nghe|nghe doc|phat) (?:bai(?: viet)?|doc bao|doc bai|audio).{0,20}"

@@ -21,7 +21,9 @@ def extract(raw: RawPage, cleaned: Cleaned) -> Metadata:
     The publication date comes from fields, meta data or the page's dateline, never from the body.
     """
     table = outlets()
-    fields, facts = raw.fields, cleaned.facts
+    fields, facts = raw.fields, dict(cleaned.facts)
+    if fields.get("linked"):
+        facts.setdefault("linked", str(fields["linked"]))
     url = _text(fields.get("url")) or facts.get("url")
     outlet = _outlet(table, _text(fields.get("outlet")) or facts.get("outlet"), facts, url)
     published, published_at = _date(fields.get("date"), facts.get("date"))
@@ -94,6 +96,7 @@ def _known_outlet(table: Outlets, stated: str | None, facts: Any, url: str | Non
         or table.by_host(url)
         or table.by_name(site)
         or (table.by_host(site) if "." in site else None)
+        or table.by_host(facts.get("linked"))
         or table.by_mark(facts.get("mark"))
         or table.by_name(facts.get("paper"))
         or (site if named else None)
@@ -103,7 +106,7 @@ def _known_outlet(table: Outlets, stated: str | None, facts: Any, url: str | Non
         or table.by_name(facts.get("via"))
         or (site if _may_name(site) else None)
         or source
-        or table.bare_host(url or facts.get("host"))
+        or table.bare_host(url or facts.get("host") or facts.get("linked"))
     )
 
 

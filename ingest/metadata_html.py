@@ -13,13 +13,15 @@ from ingest.clean_parts import is_person, worker
 from ingest.html_tree import AUTHOR, PHOTO, Element, names, text_of
 from ingest.metadata_authors import clean_author
 from ingest.metadata_dates import around_date, find_date, is_dateline, parse_date
-from ingest.metadata_outlets import outlets
+from ingest.metadata_outlets import most_linked, outlets
 from ingest.metadata_site import site_names
 from ingest.offices import RANK
 from storage.text import fold, normalize
 
 _ARTICLE = re.compile(r"(?:News|Analysis|Opinion|Reportage|Review|Blog)?(?:Article|Posting)$")
 _SILENT = frozenset({"script", "style", "title", "option", "a", "head", "noscript", "textarea"})
+LINKS = 6
+"""Links to one host that tell whose page it is; fewer may be those to a service."""
 _FRONT = ("CollectionPage", "SearchResultsPage", "ProfilePage")
 _DATE_META = (
     "article:published_time",
@@ -65,6 +67,8 @@ def page_facts(tree: Element, address: str | None = None) -> dict[str, str]:
 
     put("url", meta.get("og:url"), _canonical(tree), _id(article.get("mainEntityOfPage")), address)
     put("site", *site_names(tree, meta, _publisher(article, data), facts.get("url", "")))
+    links = (link.get("href") or "" for link in tree.iter("a"))
+    put("linked", most_linked((link for link in links if link.startswith("http")), LINKS))
     put("description", meta.get("og:description"), meta.get("description"))
     put("section", meta.get("article:section"), article.get("articleSection"), _crumb(data))
     put("title", _headline(tree, meta, article, facts.get("site", "")))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import tomllib
+from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -149,6 +151,16 @@ class Outlets:
             if called or len(name) > 12 or " " not in name:
                 return self._names[name]
         return None
+
+
+def most_linked(addresses: Iterable[str], least: int) -> str | None:
+    """The host that at least ``least`` of a page's links and half of them lead to: its own."""
+    hosts = Counter(host_of(address).removeprefix("www.") for address in addresses)
+    hosts.pop("", None)
+    if not hosts:
+        return None
+    host, count = hosts.most_common(1)[0]
+    return host if count >= least and 2 * count >= hosts.total() else None
 
 
 def host_of(url: str | None) -> str:

@@ -20,7 +20,8 @@ LEAST = 0.6
 _OWNER = re.compile(
     r"(?:don vi |co quan )?(?:chu quan|quan ly truc tiep)(?!\w).*|"
     r"co quan (?:cua|ngon luan|ly luan|trung uong).*|tieng noi cua .*|"
-    r"(?:truc )?thuoc (?:bo|hoi|tinh|tap doan|so|vien|truong)(?!\w).*"
+    r"(?:truc )?thuoc (?:bo|hoi|tinh|tap doan|so|vien|truong)(?!\w).*|"
+    r"(?:la )?(?:chuyen (?:trang|de)|an pham|phu truong)(?: dien tu)? (?:cua|thuoc) .*"
 )
 _PARTY = re.compile(
     r"(?:dang bo|tinh uy|thanh uy)(?:,? chinh quyen va nhan dan)?(?: dang cong san viet nam)?"

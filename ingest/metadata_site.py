@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.clean_letters import UPPER
-from ingest.clean_lines import byline, words
+from ingest.clean_lines import byline, is_menu, words
 from ingest.html_tree import Element, names, text_of
 from ingest.metadata_outlets import host_of, outlets
 from ingest.metadata_portals import office_name, portal_name
@@ -91,7 +91,7 @@ def _in_title(tree: Element, labels: set[str]) -> str:
         return title if alone else ""
     for part in (parts[-1], parts[0]):
         known = outlets().by_name(part) or portal_name(part)
-        known = known or (office_name(part) if part is parts[-1] else None)
+        known = known or (office_name(part) if part is parts[-1] else None) or _with_section(part)
         if known and words(part) <= 10:
             return known
         host = part.removeprefix("www.")
@@ -103,6 +103,16 @@ def _in_title(tree: Element, labels: set[str]) -> str:
         if words(part) <= 6 and len(part) >= 3 and (letters(part) in labels or _shown(tree, part)):
             return part
     return ""
+
+
+def _with_section(part: str) -> str | None:
+    """The paper that a part of a title names before one of its sections."""
+    whole = part.split()
+    for end in range(len(whole) - 1, 0, -1):
+        name = outlets().by_name(" ".join(whole[:end]))
+        if name:
+            return name if is_menu(" ".join(whole[end:])) else None
+    return None
 
 
 def _is_logo(tree: Element, name: str) -> bool:

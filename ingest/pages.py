@@ -20,7 +20,8 @@ class RawPage:
     member inside it. ``key`` names the same page across runs (file name, or a row's own id).
     ``text`` is plain lines (``text``), the source (``html``) or empty (``structured``, where
     ``fields`` holds everything). ``fields`` may hold title, date, author, outlet, url, section,
-    lead and paragraphs, each as the input states it.
+    lead and paragraphs, each as the input states it, and the host that its links lead to
+    (``linked``).
     """
 
     name: str

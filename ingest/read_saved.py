@@ -7,6 +7,7 @@ import email.policy
 import re
 from typing import Any
 
+from ingest.metadata_outlets import most_linked
 from ingest.read_text import decode, tidy
 from storage.errors import ReadError
 
@@ -46,6 +47,7 @@ _LISTED = re.compile(r"^([\w -]{1,40}:)[ \t]*((?:\n[ \t]*-[ \t]+[^\n]+)+)", re.M
 _PAIR = re.compile(r"^([\w -]{1,40}):[ \t]*(.*)$")
 _IMAGE = re.compile(r"!\[([^\]\n]*)\]\([^)\n]*\)")
 _LINK = re.compile(r"(?<!!)\[([^\]\n]*)\]\([^)\n]*\)")
+_ADDRESS = re.compile(r"(?<!!)\[[^\]\n]*\]\((https?://[^()\s]+)")
 _LINKED = re.compile(r"^\W*\[[^\[\]\n]{1,300}\]\((?:https?:|/)[^()\s]*\)\W*$")
 _PICTURE = re.compile(r"^\s*!\[([^\]\n]*)\]\([^)\n]*\)\s*$")
 """A picture on a line of its own; short names of it (``Hình ảnh 1``) say nothing."""
@@ -73,6 +75,9 @@ def read_markdown(text: str) -> tuple[str, dict[str, Any]]:
         for name in ("title", "url", "date"):
             if read[name]:
                 fields.setdefault(name, read[name].strip())
+    linked = most_linked(_ADDRESS.findall(text), 3)
+    if linked:
+        fields["linked"] = linked
     lines: list[str] = []
     for line in text.splitlines():
         if re.fullmatch(r"={3,}\s*", line):  # drawn under a headline

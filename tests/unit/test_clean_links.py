@@ -1,0 +1,141 @@
+"""Links set into the text, boxes around them, and whose page the links tell."""
+
+from __future__ import annotations
+
+from ingest import build, clean, read
+from ingest.clean_cards import is_text
+from ingest.clean_lines import byline, is_related_heading, is_share_bar, is_tags
+from ingest.pages import Cleaned, RawPage
+from storage.schema import Article
+
+TITLE = "Xã Thanh Bình đưa dịch vụ công đến từng thôn xóm"
+LEAD = (
+    "Từ đầu năm, xã Thanh Bình tổ chức các buổi làm việc lưu động tại nhà văn hóa thôn, giúp bà "
+    "con nộp hồ sơ mà không phải đi hơn chục cây số tới trụ sở ủy ban."
+)
+TEXTS = [
+    "Mỗi tuần hai buổi, cán bộ tư pháp và địa chính mang máy tính xuống thôn, nhận hồ sơ khai "
+    "sinh, chứng thực bản sao và giải đáp thắc mắc về đất đai cho người dân.",
+    "Bà Lê Thị Mận ở thôn Đông cho biết trước đây muốn chứng thực giấy tờ phải nghỉ một buổi "
+    "chợ, nay chỉ cần ra nhà văn hóa lúc chiều muộn là xong việc trong ít phút.",
+    "Theo thống kê của ủy ban, sau sáu tháng có hơn bốn trăm hồ sơ được nhận tại thôn, trong đó "
+    "gần chín phần mười trả kết quả trước hẹn, không hồ sơ nào phải bổ sung quá một lần.",
+    "Đoàn thanh niên xã cử mỗi thôn ba bạn trẻ biết dùng máy tính hướng dẫn người cao tuổi tạo "
+    "tài khoản định danh, tra cứu tiến độ và nộp lệ phí qua điện thoại.",
+    "Chủ tịch xã Nguyễn Văn Lực nói cái khó nhất là đường truyền ở hai thôn vùng cao còn chập "
+    "chờn, có hôm cán bộ phải ghi giấy rồi tối về mới nhập dữ liệu vào hệ thống.",
+    "Thời gian tới, xã đề nghị huyện hỗ trợ thêm hai bộ máy tính xách tay, đồng thời mở rộng "
+    "việc nhận hồ sơ bảo hiểm và trợ cấp xã hội ngay tại các buổi làm việc lưu động.",
+]
+
+
+def _article(source: str, name: str = "trang.txt") -> Article:
+    raw = next(iter(read.read_bytes(name, source.encode())))
+    assert isinstance(raw, RawPage)
+    return build.parse(raw)
+
+
+def _cleaned(*lines: str) -> Cleaned:
+    source = "\n\n".join((TITLE, "Thứ Ba, 06/05/2025 - 07:30", LEAD, *lines, "Hà Vy"))
+    raw = next(iter(read.read_bytes("trang.txt", source.encode())))
+    assert isinstance(raw, RawPage)
+    return clean.clean(raw)
+
+
+def _kept(page: Cleaned) -> list[str]:
+    return [part.text for part in page.paragraphs]
+
+
+def test_two_headlines_below_the_lead_are_links() -> None:
+    """They speak of the page's own subject, and yet of other things than its texts do."""
+    links = [
+        "Dịch vụ công trực tuyến còn xa người dân vùng cao",
+        "Một cửa liên thông: Chờ đến bao giờ?",
+    ]
+    page = _cleaned(*links, *TEXTS)
+    assert not set(links) & set(_kept(page))
+    assert set(TEXTS) <= set(_kept(page))
+
+
+def test_a_caption_and_a_subheading_on_the_page_s_own_matter_stay() -> None:
+    own = [
+        "Bà con thôn Đông nộp hồ sơ chứng thực tại nhà văn hóa thôn",
+        "Nhận hồ sơ tại thôn, trả kết quả trước hẹn",
+    ]
+    page = _cleaned(TEXTS[0], TEXTS[1], *own, *TEXTS[2:])
+    assert set(own) <= set(_kept(page))
+
+
+def test_a_headline_that_tells_little_of_a_long_page_goes_and_the_text_below_it_stays() -> None:
+    more = [
+        f"Ở thôn thứ {n}, tổ công nghệ cộng đồng trực vào tối thứ {n}, mỗi buổi tiếp chừng {n} "
+        "chục lượt người, phần nhiều hỏi về chuyển mục đích sử dụng đất và cấp đổi giấy chứng "
+        f"nhận lần {n}."
+        for n in range(2, 7)
+    ]
+    link = "Huyện miền núi xin cơ chế riêng tuyển cán bộ xã"
+    page = _cleaned(*TEXTS[:3], link, *TEXTS[3:], *more)
+    assert link not in _kept(page)
+    assert {*TEXTS, *more} <= set(_kept(page))
+
+
+def test_headings_and_notes_of_the_page_are_known() -> None:
+    assert is_related_heading("Tin, bài liên quan")
+    assert is_tags("Từ khóa liên quan: hồ sơ, một cửa")
+    assert is_tags("Chủ đề: cải cách hành chính")
+    assert not is_tags("Chủ đề: Năm nay, hội thi bàn về việc đưa dịch vụ công tới người già.")
+    assert is_share_bar("Your browser does not support the audio element.")
+    assert byline("MỚI - NÓNG") is None
+    assert byline("MỘNG - NÔNG") is not None
+
+
+HTML = """<html><head><title>{title}</title></head><body><h1>{title}</h1>
+<div class="meta"><span>Hà Vy</span> <time>06/05/2025 07:30</time></div>
+<div class="noi-dung"><p>{lead}</p>{texts}
+<div class="khung"><h4>Tin liên quan</h4>
+<a href="/a">Xã bên cạnh mở chợ phiên cuối tuần cho khách</a></div>
+<p>{last}</p></div>{links}</body></html>"""
+LAST = (
+    "Riêng đợt tuyển quân, ban chỉ huy quân sự tổ chức khám sơ tuyển cho bảy mươi nam công dân, "
+    "hoàn thành sớm hơn kế hoạch và được cấp trên khen thưởng."
+)
+
+
+def _html(title: str = TITLE, links: str = "") -> str:
+    texts = "".join(f"<p>{text}</p>" for text in TEXTS)
+    page = HTML.format(title=TITLE, lead=LEAD, texts=texts, last=LAST, links=links)
+    return page.replace(f"<title>{TITLE}", f"<title>{title}")
+
+
+def test_a_text_beside_the_others_goes_on_below_a_box_of_links() -> None:
+    """What is drawn as the texts above is the article's, whatever it speaks of."""
+    assert is_text(LAST)
+    text = _article(_html(), "trang.html").text
+    assert LAST in text
+    assert "chợ phiên" not in text
+
+
+def test_a_title_names_its_paper_before_a_section() -> None:
+    assert _article(_html(f"{TITLE} - VnExpress Đời sống"), "trang.html").outlet == "VnExpress"
+    assert _article(_html(f"{TITLE} - Thanh Niên Nghiêm Túc"), "trang.html").outlet is None
+
+
+def test_the_host_of_most_links_names_the_paper() -> None:
+    own = "".join(f'<a href="https://baonghean.vn/tin-{n}.html">Tin {n}</a>' for n in range(6))
+    foreign = '<a href="https://facebook.com/sharer">Chia sẻ</a>' * 3
+    assert _article(_html(links=own + foreign), "trang.html").outlet == "Báo Nghệ An"
+    assert _article(_html(links=foreign + foreign), "trang.html").outlet is None
+
+
+def test_the_links_of_a_markdown_note_name_the_paper() -> None:
+    head = "[Trang chủ](https://baonghean.vn/) › [Xã hội](https://baonghean.vn/xa-hoi)"
+    text = "\n\n".join((f"# {TITLE}", head, "06/05/2025, 07:30", LEAD, *TEXTS))
+    more = f"{text}\n\n## Tin liên quan\n\n- [Họp chợ phiên](https://baonghean.vn/a.html)\n"
+    assert _article(more, "ghi.md").outlet == "Báo Nghệ An"
+    assert _article(text, "ghi.md").outlet is None
+
+
+def test_a_paper_s_own_pages_are_no_page_of_that_paper() -> None:
+    lines = ("infonet", "Thời sự", "Đời sống", TITLE, "Thứ Ba, 06/05/2025 - 07:30", LEAD, *TEXTS)
+    foot = ("Hà Vy", "Đường dây nóng: 0900.000.000", "Chuyên trang của Báo VietNamNet")
+    assert _article("\n\n".join((*lines, *foot))).outlet == "Infonet"
