@@ -138,10 +138,11 @@ _BEGUN = re.compile(
     r"(?<!\w)(?:khởi công|động thổ|xây dựng|xây|dựng|thi công|triển khai|bắt đầu|tiến hành|"
     r"khởi động|thực hiện)(?!\w)"
 )
-_ENDS = re.compile(r"(?<!\w)(?:khánh thành|thông xe|khai trương)(?!\w)")
+_ENDS = re.compile(r"(?<!\w)(?:khánh thành|thông xe|khai trương|hoàn thành|hoàn tất|xong)(?!\w)")
 _ENDED = re.compile(
     r"(?<!\w)(?:khánh thành|hoàn thành|hoàn tất|thông xe|thông tuyến|khai trương|đưa vào|đi vào|"
-    r"vận hành|khai thác|mở cửa|bàn giao|sử dụng|lưu thông|chạy)(?!\w)"
+    r"vận hành|khai thác|mở cửa|bàn giao|sử dụng|lưu thông|chạy|xong|kết thúc|về đích|tiến độ|"
+    r"chậm nhất|hết|hạn|thời hạn|trước (?:ngày|tháng|quý|năm|\d))(?!\w)"
 )
 _TO_BUILD = re.compile(
     r"(?<!\w)(?:dự án|công trình|vị trí|địa điểm|khu vực|gói thầu|chi phí|vốn|kinh phí|phương án|"

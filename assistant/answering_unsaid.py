@@ -19,10 +19,17 @@ from assistant.extractive_trend import shown
 from assistant.extractive_where import asks_where, says_where
 from assistant.extractive_yesno import asks, spoken_of
 from assistant.question import Understood
-from assistant.question_aspect import aspect_unsaid, level_unsaid, list_unsaid, nth_unsaid
+from assistant.question_aspect import (
+    aspect_unsaid,
+    firm_unsaid,
+    level_unsaid,
+    list_unsaid,
+    nth_unsaid,
+)
 from assistant.question_attribute import (
     attribute,
     deed,
+    deed_before,
     forms_of,
     is_word,
     must_be_said,
@@ -31,6 +38,7 @@ from assistant.question_attribute import (
     says,
 )
 from assistant.question_bodies import absent, bodies
+from assistant.question_contrast import contrast_unsaid, holders_unsaid
 from assistant.question_measure import measure_unsaid, other_sort
 from assistant.question_restore import known_places
 from assistant.question_terms import canonical, coverage
@@ -88,14 +96,23 @@ def unsaid(library: Any, understood: Understood, picked: Sequence[Picked], lang:
         near += [*around.own, *around.before, *around.after, *around.title]
     figure = understood.asked.kind in (*FIGURES, "person", "body", "reason", "definition")
     figure = figure or bool(_WHO.match(understood.searched))
-    if figure and not understood.asked.compare:
+    if not understood.asked.compare:
         for asks_of, words in must_be_said(understood):
-            if not _any_said(words, near):
+            if (figure or asks_of.endswith(" gì")) and not _any_said(words, near):
                 return asks_of
     texts = [one.hit.text for one in picked]
-    if other := nth_unsaid(understood, texts) or list_unsaid(understood, texts):
+    if other := (
+        nth_unsaid(understood, texts)
+        or list_unsaid(understood, texts)
+        or firm_unsaid(understood, texts)
+        or deed_before(understood, near)
+    ):
         return other
     told = [one.hit.text for one in picked if one.highlight]
+    if other := contrast_unsaid(
+        understood, told or texts, _beside(library, picked)
+    ) or holders_unsaid(understood, read):
+        return other
     if other_sort(understood, [(p.hit.text, p.highlight) for p in picked if p.highlight]):
         return t("answer.measure", lang)
     if other := measure_unsaid(understood, told, near, library.vocabulary()):
@@ -138,6 +155,17 @@ def _unheard_of(library: Any, understood: Understood, picked: Sequence[Picked]) 
         if any(holds_name(called, near) for called in (who, *given)):
             return ""
     return understood.searched[slice(*asks.span("who"))]
+
+
+def _beside(library: Any, picked: Sequence[Picked]) -> list[str]:
+    """The headlines of the shown sentences and what stands before these in their paragraphs."""
+    found: list[str] = []
+    for one in picked:
+        article = stored_article(library, one.hit.article_id)
+        start = article.passages[one.hit.passage].start
+        before = article.text[max(start, one.hit.start - _BEFORE) : one.hit.start]
+        found += [article.title, before]
+    return found
 
 
 def _any_said(words: Sequence[str], tokens: Sequence[str]) -> bool:

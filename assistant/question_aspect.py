@@ -168,3 +168,23 @@ def list_unsaid(understood: Understood, texts: Sequence[str]) -> str:
         if any(name[0] not in _NO_PLACE and not holds_name(name, asked) for name in names):
             return ""
     return f"những {found['level']} nào"
+
+
+_WHICH_FIRM = re.compile(
+    r"^(?:do |bên )?(?:nhà thầu|công ty|doanh nghiệp|dn|hãng|tập đoàn|nhà đầu tư|đơn vị thi công) "
+    r"(?:thi công )?nào(?!\w)"
+)
+_FIRM = re.compile(
+    r"(?<!\w)(?i:công ty|cty|tập đoàn|liên danh|xí nghiệp|tnhh|cổ phần|ngân hàng|hợp tác xã|"
+    r"doanh nghiệp|nhà thầu|nhà đầu tư|chủ đầu tư|ban quản lý|hãng|tổng cục|đơn vị)(?!\w)|"
+    r"(?<!\w)[A-ZĐ]{3,}(?!\w)|(?<!\w)[A-Z][a-z]*[fjwz][a-z]*(?!\w)"
+)
+
+
+def firm_unsaid(understood: Understood, texts: Sequence[str]) -> str:
+    """``nhà thầu nào`` when no text holds a firm or what may be the name of one."""
+    found = _WHICH_FIRM.match(tone(lower(understood.searched)))
+    if not found or understood.english or understood.asked.compare:
+        return ""
+    held = [m[0] for text in texts for m in _FIRM.finditer(text)]
+    return "" if any(one not in understood.searched for one in held) else found[0]

@@ -16,7 +16,7 @@ from importlib.resources import files
 from assistant.question import Understood
 from assistant.question_restore import Counts, prior
 from assistant.question_stop import STOP
-from assistant.question_terms import alike, canonical, is_syllable, names_in
+from assistant.question_terms import alike, canonical, is_syllable, names_in, told_by
 from assistant.ranking import holds_name
 from storage.text import lower, tone
 from storage.units import MEASURES
@@ -204,6 +204,25 @@ def deed(understood: Understood) -> tuple[str, ...]:
     return () if light or " ".join(tokens[:2]) in _DOERS else tokens
 
 
+_FOR_THEM = re.compile(
+    r"(?<!\w)(?P<deed>\w+ \w+) (?:của|cho) (?:tổng cộng |tất cả )?(?:bao nhiêu|mấy)(?!\w)"
+)
+
+
+def deed_before(understood: Understood, near: Sequence[str]) -> str:
+    """What is done to those who are counted ("thu thẻ của bao nhiêu người") if ``near`` never
+    speaks of it."""
+    match = _FOR_THEM.search(tone(lower(understood.searched)))
+    if not match or understood.english or understood.asked.compare:
+        return ""
+    tokens = canonical(match["deed"])
+    names = {token for name in understood.terms.names for token in name}
+    if len(tokens) != 2 or {*tokens} & (names | STOP) or any(t in _LIGHT for t in tokens):
+        return ""
+    told = told_by(understood.terms.stand_ins, near)
+    return "" if says(tokens, near) or {*tokens} & {*told} else match["deed"]
+
+
 _OF_THEM = re.compile(
     r"(?<!\w)nào(?: [^?,;]{0,40}?)?(?: (?:đã|được|bị|phải|sẽ|vừa|đang|từng))+ (?P<deed>\w+ \w+)"
 )
@@ -314,7 +333,9 @@ def must_be_said(understood: Understood) -> list[tuple[str, tuple[str, ...]]]:
     An everyday word asks for what the words that stand in for it do.
     """
     text = f" {' '.join(canonical(understood.searched))} "
-    asked = [(key, words) for key, words in _said().items() if f" {key} " in text]
+    held = [key for key in _said() if f" {key} " in text]
+    longest = [key for key in held if not any(f" {key} " in f" {k} " and k != key for k in held)]
+    asked = [(key, _said()[key]) for key in longest]
     everyday: dict[str, tuple[str, ...]] = {}
     for printed, own in understood.terms.stand_ins:
         phrase = " ".join(own)

@@ -59,6 +59,12 @@ _OTHER_SORTS: tuple[tuple[str, str], ...] = (
 )
 """Deeds right before a figure and words of a question that asks for their figure."""
 
+_BEFALLEN = re.compile(
+    r"^(?: \w+){1,2} (?:(?:đã|bị) )*(?:chết|tử vong|thiệt mạng|thương vong|thương|mất tích)(?!\w)"
+)
+_VICTIMS = re.compile(r"(?<!\w)(?:chết|tử|thiệt mạng|mất|thương|nạn nhân|tích|sống|hy sinh)(?!\w)")
+"""Those who died or were hurt in an accident, and words of a question that asks for them."""
+
 _ABOUT = r"(?: (?:tới|đến|gần|hơn|khoảng|chừng|trên|dưới|tổng cộng|tổng số|thêm|được|là))*"
 _SORTS = tuple(
     (re.compile(rf"(?<!\w)(?P<sort>{told}){_ABOUT}\s*$"), re.compile(rf"(?<!\w)(?:{asked})(?!\w)"))
@@ -80,6 +86,10 @@ def other_sort(understood: Understood, told: Sequence[tuple[str, str]]) -> bool:
         any(
             sort.search(tone(lower(sentence.split(figure)[0]))) and not wanted.search(asks)
             for sort, wanted in _SORTS
+        )
+        or (
+            _BEFALLEN.search(tone(lower(sentence.partition(figure)[2])))
+            and not _VICTIMS.search(asks)
         )
         for sentence, figure in told
     )

@@ -1,0 +1,104 @@
+"""One of two sides that a question names and every shown sentence tells only of the other one.
+
+What exports earned is not told by what imports cost, nor the south's by the north's: "Giám đốc
+Trung tâm phía Nam là ai?". A side counts as told where the sentence, the one before or the headline
+names it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.question import Understood
+from assistant.question_stop import STOP
+from assistant.question_terms import canonical
+from storage.text import lower, tone
+
+_SIDES = (
+    ("đường sắt|metro|tàu hỏa", "(?<!sắt )cao tốc|đường bộ|quốc lộ", "đường thủy|hàng không"),
+    ("(?:phía|miền|khu vực) bắc", "(?:phía|miền|khu vực) nam", "miền trung", "miền tây"),
+    ("nông thôn", "thành thị"),
+    ("nội thành", "ngoại thành"),
+    ("nội trú", "ngoại trú"),
+    ("tự nguyện", "bắt buộc"),
+    ("xuất khẩu|xuất siêu", "nhập khẩu|nhập siêu"),
+    ("tối đa|không quá|không vượt", "tối thiểu|ít nhất|không dưới|trở lên"),
+    ("tổng thu|thu ngân sách", "tổng chi|chi ngân sách"),
+    ("người lớn", "trẻ em|trẻ nhỏ"),
+    ("phụ nữ|nữ giới|bé gái", "nam giới|đàn ông|bé trai"),
+    ("hộ nghèo", "cận nghèo"),
+    ("thạc s[ĩỹ]", "tiến s[ĩỹ]"),
+    ("cao đẳng", "trung cấp", "đại học"),
+    ("mầm non|mẫu giáo|nhà trẻ", "tiểu học|cấp 1", "thcs|trung học cơ sở|cấp 2",
+     "thpt|trung học phổ thông|cấp 3"),
+    ("cấp tỉnh", "cấp (?:huyện|quận)", "cấp (?:xã|phường)"),
+    ("xe máy|mô tô|gắn máy", "ô tô"),
+    ("trong nước", "nước ngoài"),
+    ("(?<!ngoài )công lập|trường công", "ngoài công lập|dân lập|tư thục|trường tư"),
+    ("kết luận (?:thanh|kiểm|điều) tra", "quyết định (?:thanh|kiểm) tra"),
+    ("trực tiếp", "trực tuyến|qua mạng|online"),
+)  # fmt: skip
+"""Each row holds the sides of one matter; a side's words are the same to a reader."""
+
+_ROWS = tuple(tuple(re.compile(rf"(?<!\w)(?:{side})(?!\w)") for side in sides) for sides in _SIDES)
+_KINDS = frozenset(["number", "percent", "money", "date", "person"])
+
+
+def contrast_unsaid(understood: Understood, sentences: Sequence[str], near: Sequence[str]) -> str:
+    """The asked side when each sentence tells of another one alone; empty when it does not.
+
+    ``near`` is what else may name the side: the sentences before and the headlines.
+    """
+    asked = understood.asked
+    if understood.english or asked.compare or asked.kind not in _KINDS or not sentences:
+        return ""
+    asks = tone(lower(understood.searched))
+    told = [tone(lower(one)) for one in sentences]
+    beside = [tone(lower(one)) for one in near]
+    for row in _ROWS:
+        wanted = [side for side in row if side.search(asks)]
+        if len(wanted) != 1 or any(wanted[0].search(text) for text in (*told, *beside)):
+            continue
+        found = wanted[0].search(asks)
+        if found and all(any(side.search(one) for side in row) for one in told):
+            return found[0]
+    return _another_branch(tone(understood.searched), sentences, beside)
+
+
+_BRANCH = re.compile(
+    r"(?:^|(?<!\w))(?P<label>khoa|môn|hệ|bậc|(?:(?<=^)|(?<=[.!?] ))(?:Khoa|Môn|Hệ|Bậc))(?: học)? "
+    r"(?P<name>\w+)"
+)
+"""In small letters, or where a sentence begins: "Nà Khoa" is a name."""
+
+
+def _another_branch(asks: str, told: Sequence[str], near: Sequence[str]) -> str:
+    """``khoa luật`` when a sentence tells of other faculties and nothing near of that one."""
+    everything = canonical(" . ".join((*told, *near)))
+    for asked in _BRANCH.finditer(asks):
+        name, label = lower(asked["name"]), lower(asked["label"])
+        if name in STOP or name[0].isdigit() or name in everything:
+            continue
+        if any(lower(m["label"]) == label for x in told for m in _BRANCH.finditer(tone(x))):
+            return lower(asked[0])
+    return ""
+
+
+_HOLDERS = re.compile(
+    r"(?<!\w)(?:người|dân|hộ|đối tượng|bệnh nhân|học sinh|trường hợp|lao động|xe|em|ai)"
+    r" (?P<no>(?:không|chưa) )?có "
+    r"(?P<what>thẻ|hộ khẩu|giấy phép|bằng|sổ|chứng chỉ|hợp đồng|nhà|việc)(?!\w)"
+)
+
+
+def holders_unsaid(understood: Understood, article: str) -> str:
+    """``người có thẻ`` when the article only ever speaks of those without, or the reverse."""
+    match = _HOLDERS.search(tone(lower(understood.searched)))
+    if not match or understood.english or understood.asked.kind not in _KINDS:
+        return ""
+    text = tone(lower(article))
+    have = len(re.findall(rf"(?<!\w)có {match['what']}(?!\w)", text))
+    lack = len(re.findall(rf"(?<!\w)(?:không|chưa) có {match['what']}(?!\w)", text))
+    other = lack == 0 if match["no"] else lack == have
+    return match[0] if have and other else ""
