@@ -1,23 +1,25 @@
 """Diacritics restored from the collection's own words: a Viterbi walk over syllable pairs.
 
 A question typed ``dong trieu tinh gian`` is read as the most probable accented syllables of
-the articles themselves. Probabilities are interpolated counts, add-k smoothed; a syllable the
-articles never use stays as typed.
+the articles themselves and, where these print the words too seldom, of newspapers at large.
+Probabilities are interpolated counts, add-k smoothed; a syllable never used stays as typed.
 """
 
 from __future__ import annotations
 
+import heapq
+import itertools
 import math
 import re
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 from typing import Protocol
 from weakref import WeakKeyDictionary
 
+from assistant.question_language import NUMBER, START, language
 from storage.text import fold, lower, spans, syllables
 
 _SMOOTH = 1.0
@@ -30,6 +32,13 @@ _TAUGHT = 2.0
 """How often a taught phrase counts as printed, in a collection of 20,000 syllables or fewer."""
 
 _OFTEN = 15
+
+_AT_LARGE = 200_000
+"""Syllables of the collection that weigh as much as the newspapers at large. From 50,000 to
+500,000 the share of questions restored whole moves by less than three points."""
+
+_NAMED = 20
+"""How often a pair of the collection counts beside a name."""
 
 _IDIOMS = [
     (re.compile(rf"(?<!\w){fold(words)}(?!\w)", re.I), words)
@@ -62,7 +71,8 @@ def restore(text: str, vocabulary: Counts) -> str:
     model = _model(vocabulary)
     for token, _, _ in found:
         options.append(_options(token, model))
-    best = _walk([[form for form, _ in o] for o in options], _scorer(options, model))
+    names = [start > 0 and text[start].isupper() for _, start, _ in found]
+    best = _walk([[form for form, _ in o] for o in options], _scorer(options, names, model))
     parts: list[str] = []
     last = 0
     for (_, start, end), form in zip(found, best, strict=True):
@@ -84,7 +94,7 @@ class Prior:
             for token in tokens:
                 self.single[token] += times
                 self.forms[fold(token)].add(token)
-            self.double.update({pair: times for pair in map(" ".join, pairwise(tokens))})
+            self.double.update({pair: times for pair in map(" ".join, itertools.pairwise(tokens))})
 
 
 @cache
@@ -111,31 +121,44 @@ def known_places() -> tuple[str, ...]:
 
 
 class Model:
-    """Probabilities of syllables from the collection and, where that is small, the phrases."""
+    """Probabilities of syllables from the collection, the newspapers at large and the phrases.
+
+    Beside a name, typed with a capital, the collection's own pairs weigh more: no other newspaper
+    knows how its people and villages are called.
+    """
 
     def __init__(self, vocabulary: Counts) -> None:
         self._vocabulary = vocabulary
         self._scale = max(1.0, vocabulary.total / 20_000) * _TAUGHT
+        self._language = language()
+        self._share = _AT_LARGE / max(1, self._language.total)
         self._numbers: dict[str, int] | None = None
 
     def forms(self, token: str) -> dict[str, float]:
         """The spellings of a folded syllable with their counts."""
-        found = dict(list(self._vocabulary.forms(token).items())[:_FORMS])
-        taught = prior()
-        return {
-            form: found.get(form, 0) + self._scale * taught.single[form]
-            for form in {*found, *taught.forms.get(token, ())}
-        }
+        printed = itertools.islice(self._vocabulary.forms(token), _FORMS)
+        common = self._language.forms(token)
+        often = heapq.nlargest(_FORMS, common, key=lambda form: common[form])
+        found = sorted({*printed, *often, *prior().forms.get(token, ())})
+        counts = (self._own(form) + self._share * common.get(form, 0) for form in found)
+        return dict(zip(found, counts, strict=True))
 
-    def count(self, syllable: str) -> float:
+    def _own(self, syllable: str) -> float:
         return self._vocabulary.count(syllable) + self._scale * prior().single[syllable]
 
-    def pair(self, first: str, second: str) -> float:
+    def pair(self, first: str, second: str, *, name: bool = False) -> float:
         """How often the two stand together; after "bao nhiêu" stands what follows a number."""
-        both = self._vocabulary.pair(first, second)
+        both = self._vocabulary.pair(first, second) * (_NAMED if name else 1)
+        common = self._language.pair(first, second)
         if first in ("nhiêu", "mấy"):
             both += self._after_number(second)
-        return both + self._scale * prior().double[f"{first} {second}"]
+            common += self._language.pair(NUMBER, second)
+        taught = self._scale * prior().double[f"{first} {second}"]
+        return both + taught + self._share * common
+
+    def start(self, syllable: str) -> float:
+        """How often a sentence or what follows a mark begins with it."""
+        return self._share * self._language.pair(START, syllable)
 
     def _after_number(self, syllable: str) -> int:
         if self._numbers is None:
@@ -170,7 +193,7 @@ def _options(token: str, model: Model) -> list[tuple[str, float]]:
 
 
 def _scorer(
-    options: list[list[tuple[str, float]]], model: Model
+    options: list[list[tuple[str, float]]], names: Sequence[bool], model: Model
 ) -> Callable[[int, str | None, str], float]:
     """A Markov chain over the spellings of two folded neighbours.
 
@@ -179,11 +202,13 @@ def _scorer(
     """
     single = [dict(o) for o in options]
     edges: dict[int, tuple[dict[tuple[str, str], float], float]] = {}
+    starts = {form: model.start(form) for form in single[0]}
+    starting = sum(starts.values())
 
     def edge(place: int) -> tuple[dict[tuple[str, str], float], float]:
         if place not in edges:
             counts = {
-                (one, other): model.pair(one, other)
+                (one, other): model.pair(one, other, name=names[place - 1] or names[place])
                 for one in single[place - 1]
                 for other in single[place]
             }
@@ -193,7 +218,7 @@ def _scorer(
     def score(place: int, before: str | None, form: str) -> float:
         alone = single[place][form]
         if before is None:
-            return math.log(alone)
+            return math.log((starts.get(form, 0.0) + _SMOOTH * alone) / (starting + _SMOOTH))
         counts, whole = edge(place)
         first = single[place - 1][before]
         both = (counts[before, form] + _SMOOTH * first * alone) / (whole + _SMOOTH)
