@@ -39,6 +39,7 @@ def of_another(library: Any, understood: Understood, picked: Sequence[Picked]) -
     return (
         _another_number(understood, [one.hit.text for one in told])
         or _of_no_such_number(understood, text)
+        or _another_of_the_name(library, understood, told)
         or _another_document(understood, text)
         or _somebody_else(understood, text)
         or _in_passing(library, understood, picked)
@@ -100,6 +101,33 @@ def _of_no_such_number(understood: Understood, text: str) -> str:
         if numbers and _value(asked["number"]) not in numbers:
             return asked[0]
     return ""
+
+
+_NAMED_NUMBER = re.compile(
+    rf"(?<!\w)(?:[{UPPER}]\w* )*(?P<name>[{UPPER}]\w* [{UPPER}]\w*) "
+    r"(?P<number>\d{1,2}|[IVX]{1,4})(?![\w/%]|[.,]\d)"
+    r"(?! (?:giờ|ngày|tuần|tháng|quý|năm|người|lần|vụ|km|triệu|tỷ|đồng|xã|huyện|ca|trường hợp))"
+)
+
+
+def _another_of_the_name(library: Any, understood: Understood, told: Sequence[Picked]) -> str:
+    """``Rú Cát 1`` when each sentence, or the one before it, tells of ``Rú Cát 2`` alone."""
+    for asked in _NAMED_NUMBER.finditer(understood.searched):
+        name, number = canonical(asked["name"]), _value(lower(asked["number"]))
+        numbers = []
+        for one in told:
+            text = stored_article(library, one.hit.article_id).text
+            before = text[max(0, one.hit.start - _BEFORE) : one.hit.start].split("\n")[-1]
+            found = [*_NAMED_NUMBER.finditer(one.hit.text)] or [*_NAMED_NUMBER.finditer(before)]
+            same = {_value(lower(m["number"])) for m in found if canonical(m["name"]) == name}
+            numbers.append(same)
+        if numbers and all(held and number not in held for held in numbers):
+            return asked[0]
+    return ""
+
+
+_BEFORE = 250
+"""Characters before a sentence that name what it goes on to tell of."""
 
 
 def _numbered(text: str) -> Iterator[tuple[str, set[int]]]:

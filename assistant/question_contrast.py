@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from assistant.question import Understood
 from assistant.question_stop import STOP
-from assistant.question_terms import canonical
+from assistant.question_terms import UPPER, canonical
 from storage.text import lower, tone
 
 _SIDES = (
@@ -63,7 +63,9 @@ def contrast_unsaid(understood: Understood, sentences: Sequence[str], near: Sequ
         found = wanted[0].search(asks)
         if found and all(any(side.search(one) for side in row) for one in told):
             return found[0]
-    return _another_branch(tone(understood.searched), sentences, beside)
+    return _another_branch(tone(understood.searched), sentences, beside) or _another_group(
+        understood.searched, sentences, near
+    )
 
 
 _BRANCH = re.compile(
@@ -82,6 +84,24 @@ def _another_branch(asks: str, told: Sequence[str], near: Sequence[str]) -> str:
             continue
         if any(lower(m["label"]) == label for x in told for m in _BRANCH.finditer(tone(x))):
             return lower(asked[0])
+    return ""
+
+
+_GROUP = re.compile(
+    rf"(?<!\w)(?P<label>(?i:tập đoàn|tổng công ty|ngân hàng|hiệp hội|tổng cục|quân khu)) "
+    rf"(?P<name>[{UPPER}]\w*(?: \w+)?)"
+)
+
+
+def _another_group(asks: str, told: Sequence[str], near: Sequence[str]) -> str:
+    """``Tập đoàn Điện lực`` when each sentence tells of other groups alone and names not it."""
+    held = canonical(" . ".join((*told, *near)))
+    for asked in _GROUP.finditer(asks):
+        label, name = lower(asked["label"]), canonical(asked["name"])
+        if not name or set(name) & {*held}:
+            continue
+        if all(any(lower(m["label"]) == label for m in _GROUP.finditer(one)) for one in told):
+            return asked[0]
     return ""
 
 

@@ -33,6 +33,12 @@ ARTICLES = {
         "Tỉnh làm thử việc khám từ xa ở 12 cơ quan và 7 huyện. "
         "Vé vào bãi xe bệnh viện Đồi Cọ là 5.000 đồng một lượt.",
     ),
+    "ham": (
+        "Hầm Khe Sim 2 mở cửa",
+        "Ngày 11/1/2021, hầm Khe Sim 2 được khánh thành. Đây là hầm dài nhất vùng với hơn 7,4 km. "
+        "Cùng với Khe Sim 1, nơi đây có hai ống hầm. "
+        "Huyện Sao Mai đã kiểm tra 15 cơ sở bán mứt.",
+    ),
     "ky-luat": (
         "Kỷ luật ông Vi Văn Chài",
         "Tỉnh đã kỷ luật ông Vi Văn Chài, nguyên Chủ tịch UBND huyện Sao Mai. "
@@ -62,6 +68,8 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         "Chủ tịch UBND huyện Sao Mai là ai?",
         "Vì sao tỉnh bác kiến nghị lùi việc thu phí chợ của huyện Sao Mai?",
         "Nhà thầu nào trúng gói xây cầu Rú Cát?",
+        "Hầm Khe Sim 1 dài bao nhiêu km?",
+        "Huyện Sao Mai đóng cửa bao nhiêu cơ sở bán mứt?",
     ],
 )
 def test_what_is_near_is_no_answer(assistant: Assistant, question: str) -> None:
@@ -74,6 +82,8 @@ def test_what_is_near_is_no_answer(assistant: Assistant, question: str) -> None:
         ("Cầu Rú Cát dài bao nhiêu mét?", "320"),
         ("Chợ Khe Sim khởi công ngày nào?", "5/2/2016"),
         ("Bộ Công thương đồng ý mở phố đi bộ Khe Sim ngày nào?", "20/4/2017"),
+        ("Hầm Khe Sim 2 dài bao nhiêu km?", "7,4"),
+        ("Huyện Sao Mai kiểm tra bao nhiêu cơ sở bán mứt?", "15"),
         ("Huyện Sao Mai còn thiếu bao nhiêu giáo viên mầm non?", "34"),
         ("Xưởng gỗ Tân Lập bị phạt bao nhiêu tiền?", "90 triệu"),
         ("Bệnh viện thứ hai hãng Vinaxanh xây dựng trong năm 2017 là bệnh viện nào?", "Đồi Cọ"),

@@ -28,6 +28,13 @@ def understood(question: str) -> Understood:
         ("Trường có bao nhiêu tiến sĩ?", "Trường có 8 thạc sĩ.", "tiến sĩ"),
         ("Khoa luật có bao nhiêu sinh viên?", "Khoa y có 30, khoa gỗ 9 sinh viên.", "khoa luật"),
         ("Khoa y có bao nhiêu sinh viên?", "Khoa y có 30, khoa gỗ 9 sinh viên.", ""),
+        ("Nà Khoa thiếu bao nhiêu thầy?", "Khoa Pù thiếu 4 thầy.", ""),
+        (
+            "Tập đoàn Điện lực có mấy công ty con?",
+            "Tập đoàn Dầu khí có 5 công ty con, Tập đoàn Cao su có 4.",
+            "Tập đoàn Điện lực",
+        ),
+        ("Tập đoàn Dầu khí có mấy công ty con?", "Tập đoàn Dầu khí có 5 công ty con.", ""),
     ],
 )
 def test_the_other_side_tells_nothing(question: str, sentence: str, lacking: str) -> None:
