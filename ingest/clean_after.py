@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ingest.clean_cards import is_title
 from ingest.clean_lines import bare, ends_sentence, is_end_of_page, is_prose, words
 from ingest.clean_parts import is_furniture, is_imprint, is_person, is_team
 from ingest.clean_scene import is_scene
+from ingest.clean_titles import is_title
 from ingest.clean_topic import FOREIGN_CLOSING, HEADLINE_BELOW, Topic
 from ingest.metadata_dates import is_dateline, parse_date
 from ingest.pages import Paragraph

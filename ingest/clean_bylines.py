@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.clean_cards import is_text
 from ingest.clean_head import NEAR
 from ingest.clean_lines import (
     BY_LABEL,
@@ -15,8 +14,10 @@ from ingest.clean_lines import (
     is_share_bar,
     is_tags,
     says_who,
+    words,
 )
 from ingest.clean_parts import is_person, signature
+from ingest.clean_titles import is_text
 from ingest.metadata_dates import is_dateline
 from ingest.remember import fold
 
@@ -60,6 +61,40 @@ def _alone(lines: Sequence[str], place: int) -> bool:
         return False
     told = any(fold(line) in fold(other) for n, other in enumerate(lines) if n != place)
     return is_text(lines[place + 1]) and not told
+
+
+def with_others(lines: Sequence[str], name: str) -> str:
+    """A byline with the names on lines of their own right above and below it.
+
+    They stand at a dateline, or right above what follows an article, and nobody of them is told of
+    in the text, as those whom its tags name are.
+    """
+    texts = ""
+    for place, line in enumerate(lines):
+        if fold(line) != fold(name) and not fold(name).startswith(fold(line) + " "):
+            continue
+        first = last = place
+        texts = texts or "\n".join(fold(other) for other in lines if is_text(other))
+        while first > 0 and _is_other(lines[first - 1], texts):
+            first -= 1
+        while last + 1 < len(lines) and _is_other(lines[last + 1], texts):
+            last += 1
+        names = list(dict.fromkeys(lines[first : last + 1]))
+        whole = " ".join(names)
+        if not 2 <= len(names) <= 3 or fold(name) not in (*map(fold, names), fold(whole)):
+            continue
+        below = lines[last + 1] if last + 1 < len(lines) else ""
+        ends = not below or is_related_heading(below) or is_tags(below) or is_end_of_page(below)
+        dated = any(is_dateline(x) for x in (*lines[max(0, first - 1) : first], below))
+        if (dated or (ends and is_text(lines[first - 1]))) and _is_other(line, texts):
+            return ", ".join(names)
+    return name
+
+
+def _is_other(line: str, texts: str) -> bool:
+    """Whether a line is one person's name of which the texts do not tell."""
+    single = not any(mark in line for mark in ",-/&(:") and not is_end_of_page(line)
+    return single and is_person(line) and 2 <= words(line) <= 4 and fold(line) not in texts
 
 
 def below_others(lines: Sequence[str], start: int, end: int) -> int | None:

@@ -18,88 +18,41 @@ from ingest.clean_letters import LOWER, UPPER
 from ingest.clean_lines import (
     LIST_ITEM,
     agency_mark,
-    byline,
     ends_sentence,
     has_credit,
-    has_sentence_break,
     is_blank,
-    is_link_label,
     is_prose,
     is_related_heading,
-    is_row,
     is_share_bar,
-    is_tags,
     same_words,
     words,
 )
-from ingest.clean_parts import is_person, signature
+from ingest.clean_links import ENOUGH, near_headlines, paired_headlines
+from ingest.clean_parts import is_person
 from ingest.clean_scene import is_scene
+from ingest.clean_titles import asks, is_text, is_title, may_link
 from ingest.clean_topic import (
     FOREIGN,
     FOREIGN_LAST,
     FOREIGN_LONG,
-    FOREIGN_PAIR,
     FOREIGN_TEXT,
     LONG,
     Topic,
 )
 from ingest.metadata_dates import is_dateline
-from ingest.remember import fold, remembered
+from ingest.remember import fold
 
 SUMMARY = 75
 """Words of a teaser's text at most."""
-HEADLINE = 20
-"""Words of a headline at most; a caption may have more."""
 TOLD = 0.3
 FOREIGN_CARD = 0.08
 """A text under another article's headline is its teaser when it tells so many of the headline's
 words and so few of the page's pairs: 76 % of 547 teasers are so, and 0.2 % of 2,147 short texts of
 the articles themselves. Below a list's heading and its first headline it is one also when it
 names others than the page does: 68 % and 1 %."""
-ENOUGH = 300
-"""Different pairs of a page whose names tell what it speaks of."""
 SURE = 2.0
 """Evidence a card needs on average; measured on bodies without teasers, see tests/bench/reading."""
-_ORDINAL = re.compile(
-    r"(?:[IVX]{1,4}|\d{1,2})\s?[-–.)/]\s?[^\W\d]|[^\W\d]+ (?:thứ )?(?:\d{1,2}|[IVX]{1,4})\s?[:.–-]"
-)
-"""What numbers a part of the article (``I- Xây dựng …``)."""
-_SIDE = re.compile(r"(?i)\([^()]{0,12}(?:trái|phải|giữa)[^()]{0,12}\)|^(?:ông|bà) \w+ \(")
-"""Where somebody stands in a picture."""
 _CUT = re.compile(r"(?:\.\.\.|…|\[\.\.\.\]|\[…\])$")
-
-
-@remembered
-def is_question(line: str) -> bool:
-    """One sentence of a headline's length that asks, calls or quotes: no running text."""
-    return (
-        words(line) <= 30
-        and bool(re.search(r"[?!][\"'”’»)]*$|[^.…][\"'”’»]$", line))
-        and not has_sentence_break(line)
-    )
-
-
-@remembered
-def is_text(line: str) -> bool:
-    """Running text that cannot be a headline."""
-    return is_prose(line) and not is_question(line)
-
-
-def is_title(line: str, least: int = 6) -> bool:
-    """Could be another article's headline: its length, open at its end, nothing else it may be."""
-    if not least <= words(line) <= 32 or LIST_ITEM.match(line) or has_credit(line):
-        return False
-    if line.endswith((";", ",", ":")) or (line.endswith(".") and not line.endswith("...")):
-        return False
-    if line.count(",") + line.count(";") >= 3:  # names, line-ups, addresses
-        return False
-    if re.search(r"[.!?…][\"”]?\s+[-–—]\s*[A-ZĐ][\w/+]{1,20}$", line):
-        return False  # the agency behind the last full stop
-    if re.search(r"[.…][\"'”’»)]+$", line):
-        return False  # a sentence in quotes
-    if has_sentence_break(line) or is_row(line) or is_tags(line) or is_link_label(line):
-        return False
-    return not (is_dateline(line) or byline(line) or signature(line) or is_share_bar(line))
 
 
 class Cards:
@@ -141,67 +94,28 @@ class Cards:
         rest = [n for n in body if n not in found]
         found |= self._foreign(rest, first, title)
         found |= self._foreign_texts(body, first, found | dropped, title)
-        found |= self._near(rest, first, title) | self._pairs(rest, first, title)
+        found |= near_headlines(self.lines, rest, first, title)
+        found |= paired_headlines(self.lines, rest, first, title)
         return found | {n for n in self.tails if n - 1 in found and n in body}
-
-    def _near(self, body: list[int], first: int, title: str) -> set[int]:
-        """Headlines between texts of a long page that speak little of what it speaks of."""
-        topic = Topic(self.lines, body, title)
-        if topic.size() < ENOUGH:
-            return set()
-        found: set[int] = set()
-        for above, n, below in zip(body, body[1:], body[2:], strict=False):
-            line = self.lines[n]
-            if n <= first or not self._may_link(n, 9) or words(line) > HEADLINE or _asks(line):
-                continue
-            if is_text(self.lines[above]) and is_text(self.lines[below]):
-                share = topic.share(line, (n,))
-                found |= {n} if share is not None and share < FOREIGN_LONG else set()
-        return found
-
-    def _may_link(self, n: int, least: int) -> bool:
-        """Whether a line may be a headline, and neither numbers a part nor shows a picture."""
-        line = self.lines[n]
-        shown = is_scene(line) or _ORDINAL.match(line) or _SIDE.search(line)
-        return is_title(line, least) and not shown and line.count("(") == line.count(")")
-
-    def _pairs(self, body: list[int], first: int, title: str) -> set[int]:
-        """Two headlines between texts that together speak little of what the texts speak of."""
-        topic = Topic(self.lines, body, title)
-        found: set[int] = set()
-        for above, one, two, below in zip(body, body[1:], body[2:], body[3:], strict=False):
-            pair = (one, two)
-            if one <= first or not is_text(self.lines[above]) or not is_text(self.lines[below]):
-                continue
-            least = 7 if above == first else 9  # between texts may stand a subheading, too
-            if not all(self._may_link(n, least) for n in pair) or self._twin(two, [one]):
-                continue
-            shares = [topic.share(self.lines[n], pair) for n in pair]
-            known = [share for share in shares if share is not None]
-            if len(known) == 2 and sum(known) <= 2 * FOREIGN_PAIR:
-                found.update(pair)
-        return found
 
     def _foreign(self, body: list[int], first: int, title: str) -> set[int]:
         """Headlines that speak of something else, and the short texts under them."""
         found: set[int] = set()
         topic = Topic(self.lines, body, title)
-        asked = sum(_asks(self.lines[n]) for n in body)
+        asked = sum(asks(self.lines[n]) for n in body)
         for place, n in enumerate(body):
             line = self.lines[n]
-            if n == first or not is_title(line, 9) or n in found or is_scene(line):
-                continue
-            if _ORDINAL.match(line):
+            if n == first or n in found or not may_link(line, 9):
                 continue
             rest = range(place + 1, len(body))
             below = next((body[m] for m in rest if self.keys[body[m]] != self.keys[n]), -1)
-            if asked > 2 and _asks(line):
+            if asked > 2 and asks(line):
                 continue  # an interview
             short = below >= 0 and is_text(self.lines[below])
             short = short and words(self.lines[below]) <= SUMMARY
             share = topic.share(line, (n, below) if short else (n,))
             strange = words(line) >= LONG and self._names_others(n, body)
-            limit = FOREIGN_LAST if _asks(line) else FOREIGN_LONG if strange else FOREIGN
+            limit = FOREIGN_LAST if asks(line) else FOREIGN_LONG if strange else FOREIGN
             if share is None or share >= limit:
                 continue
             found |= {m for m in body[place : place + 3] if self.keys[m] == self.keys[n]}
@@ -466,10 +380,6 @@ def _capitals(line: str) -> set[str]:
     """Names in a line: words with capitals, one behind the other, that open no sentence."""
     name = rf"[{UPPER}][{LOWER}]+"
     return set(re.findall(rf"(?<=[\w,;”)] ){name}(?: {name})*", line))
-
-
-def _asks(line: str) -> bool:
-    return line.rstrip("\"'”’»)").endswith("?")
 
 
 def retells(head: str, text: str, least: float = 0.5) -> bool:

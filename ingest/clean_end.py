@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.clean_after import calls
-from ingest.clean_cards import Cards, is_text, retells
+from ingest.clean_cards import Cards, retells
 from ingest.clean_lines import (
     BY_LABEL,
     agency_mark,
@@ -24,7 +24,8 @@ from ingest.clean_lines import (
     stated_source,
     words,
 )
-from ingest.clean_parts import is_crumb, is_furniture, is_person
+from ingest.clean_parts import is_crumb, is_furniture, is_person, signature
+from ingest.clean_titles import is_text
 from ingest.clean_topic import FOREIGN_LAST, Topic
 from ingest.metadata_dates import is_dateline
 from ingest.metadata_outlets import outlets
@@ -123,7 +124,9 @@ class BodyEnd:
                 if last and not (tight or marked or teasers or self._under_headline(place)):
                     return None if since == 1 and retells(self.lines[place - 1], line) else place
                 teasers, since = teasers + 1, 0
-            elif not is_related_heading(line):
+            elif is_related_heading(line):
+                since = 0
+            else:
                 titles, since = titles + 1, since + 1
             if titles > 12:
                 return None
@@ -187,7 +190,9 @@ class BodyEnd:
             if is_person(self.lines[place]) and is_prose(self.lines[place - 1]):
                 return True
         return any(
-            outlets().by_name(stated_source(line)) or (byline(line) and words(line) <= 5)
+            outlets().by_name(stated_source(line))
+            or (byline(line) and words(line) <= 5)
+            or (words(line) <= 6 and "via" in signature(line))
             for line in above
         )
 

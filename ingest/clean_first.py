@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.clean_cards import is_text
 from ingest.clean_head import leads_to
 from ingest.clean_lines import (
     agency_mark,
@@ -17,6 +16,7 @@ from ingest.clean_lines import (
     words,
 )
 from ingest.clean_parts import is_consent, is_headline
+from ingest.clean_titles import is_text
 from ingest.metadata_dates import is_dateline
 from ingest.remember import fold
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.clean_cards import is_question
 from ingest.clean_lines import (
     BY_LABEL,
     agency_mark,
@@ -24,6 +23,7 @@ from ingest.clean_lines import (
 )
 from ingest.clean_parts import has_clock, is_affiliation, is_consent, is_person
 from ingest.clean_scene import is_scene, shows_people
+from ingest.clean_titles import is_question
 from ingest.clean_topic import pairs
 from ingest.metadata_authors import clean_author
 from ingest.metadata_dates import around_date, is_dateline, parse_date

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from ingest.clean_cards import Cards, is_text, is_title
+from ingest.clean_bylines import with_others
+from ingest.clean_cards import Cards
 from ingest.clean_lines import (
     LIST_ITEM,
     agency_mark,
@@ -27,6 +28,7 @@ from ingest.clean_notes import is_rule, without_notes
 from ingest.clean_parts import is_affiliation, is_person, signature, worker
 from ingest.clean_scene import is_scene
 from ingest.clean_text import MAX_LINES, clean_lines
+from ingest.clean_titles import is_text, is_title
 from ingest.clean_topic import FOREIGN_CLOSING, Topic
 from ingest.clean_wrap import Lines
 from ingest.html_blocks import Block, blocks, boxed
@@ -94,6 +96,8 @@ def clean_html(raw: RawPage) -> Cleaned:
         for name in ("date", "author", "footer", "source", "mark", "paper"):
             if name in seen.facts:
                 facts.setdefault(name, seen.facts[name])
+    if "author" in facts:
+        facts["author"] = with_others(before, facts["author"])
     return Cleaned(title, kept, _removed(before, kept, title), facts)
 
 

@@ -12,7 +12,7 @@ from ingest.clean_lines import has_sentence_break, words
 from ingest.remember import fold, remembered
 
 _VIEW = re.compile(
-    r"(?:mot )?(?:quang canh|toan canh|khung canh|mot goc|hinh anh|phoi canh|can canh|"
+    r"(?:mot )?(?:quang canh|toan canh|khung canh|mot goc|hinh anh|phoi canh|"
     r"khong khi tai|khu vuc (?:lam viec|tiep (?:dan|nhan))|ben trong|hien truong|"
     r"chan dung|ban do|so do|anh (?:minh hoa|chup|tu lieu))(?!\w)"
 )

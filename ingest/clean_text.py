@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from ingest.clean_after import closing_headlines, headline_below, heads_part, labels_of_links
-from ingest.clean_bylines import below_lead, below_others, dated_beside, signs_above
+from ingest.clean_bylines import below_lead, below_others, dated_beside, signs_above, with_others
 from ingest.clean_cards import Cards, retells
 from ingest.clean_end import BodyEnd
 from ingest.clean_fields import address, labelled
@@ -145,7 +145,7 @@ class _Page:
         if late is not None and not self._in_menu(late, start):
             self.stated.author(self.lines[late], 6.0)
         self._fact("date", self.stated.best_date() or "")
-        self._fact("author", self.stated.best_author() or "")
+        self._fact("author", with_others(self.lines, self.stated.best_author() or ""))
         self._imprint(first)
         around = sorted(self.dropped - {headline})
         lines = [self.lines[n] for n in around]

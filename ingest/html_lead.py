@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ingest.clean_cards import is_text
 from ingest.clean_lines import same_words, words
+from ingest.clean_titles import is_text
 from ingest.html_blocks import Block, blocks
 from ingest.html_tree import CAPTION, LEAD, Element, linked, names, text_of
 from ingest.metadata_site import letters

@@ -17,7 +17,8 @@ _LABEL = re.compile(
     re.I,
 )
 _ROLE = re.compile(
-    r"(?i)\s*\((?:t/?h|tổng hợp|ghi|lược ghi|thực hiện|dịch|lược dịch|biên dịch|s/?t|sưu tầm)\)$"
+    r"(?i)\s*\((?:t/?h|ctv|cộng tác viên|tổng hợp|ghi|lược ghi|thực hiện|dịch|lược dịch|"
+    r"biên dịch|s/?t|sưu tầm)\)$"
 )
 """What somebody did, behind a name."""
 _NOT_A_NAME = re.compile(

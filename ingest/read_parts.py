@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from ingest.clean_cards import is_text, is_title
 from ingest.clean_lines import (
     byline,
     is_comment_box,
@@ -14,6 +13,7 @@ from ingest.clean_lines import (
     words,
 )
 from ingest.clean_parts import is_person
+from ingest.clean_titles import is_text, is_title
 from ingest.metadata_dates import is_dateline
 
 TEXTS = 3

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ingest import build, clean, read
-from ingest.clean_cards import is_text
 from ingest.clean_lines import byline, is_related_heading, is_share_bar, is_tags
+from ingest.clean_titles import is_text
 from ingest.pages import Cleaned, RawPage
 from storage.schema import Article
 
@@ -139,3 +139,57 @@ def test_a_paper_s_own_pages_are_no_page_of_that_paper() -> None:
     lines = ("infonet", "Thời sự", "Đời sống", TITLE, "Thứ Ba, 06/05/2025 - 07:30", LEAD, *TEXTS)
     foot = ("Hà Vy", "Đường dây nóng: 0900.000.000", "Chuyên trang của Báo VietNamNet")
     assert _article("\n\n".join((*lines, *foot))).outlet == "Infonet"
+
+
+def test_a_headline_with_a_colon_or_of_a_longer_page_goes_and_what_is_said_stays() -> None:
+    more = [
+        f"Ở thôn thứ {n}, tổ công nghệ cộng đồng trực vào tối thứ {n}, mỗi buổi tiếp chừng {n} "
+        "chục lượt người, phần nhiều hỏi về chuyển mục đích sử dụng đất và cấp đổi giấy chứng "
+        f"nhận lần {n}."
+        for n in range(2, 7)
+    ]
+    link = "Cán bộ xã vùng cao: Lương chưa đủ sống"
+    own = [
+        "“Cốt nhất là đừng để ai phải quay về tay không”",
+        "Có đêm ngồi gõ tới khuya mà vẫn vui lắm!",
+    ]
+    page = _cleaned(*TEXTS[:2], own[0], TEXTS[2], link, *TEXTS[3:], own[1], *more)
+    assert link not in _kept(page)
+    assert {*own, *TEXTS, *more} <= set(_kept(page))
+
+
+def test_a_list_below_an_agency_s_mark_is_not_the_article_s() -> None:
+    teaser = (
+        "Chiều qua, hội nông dân huyện khai mạc phiên chợ nông sản với hơn sáu mươi gian hàng của "
+        "các hợp tác xã, kéo dài đến hết tuần này tại sân vận động trung tâm."
+    )
+    tail = ("(theo TTXVN)", "Tin bài liên quan", "Huyện mở lớp dạy nghề may cho lao động nữ")
+    lines = (TITLE, "Thứ Ba, 06/05/2025 - 07:30", LEAD, *TEXTS, *tail, "Đọc thêm")
+    page = "\n".join((*lines, "Hội nông dân huyện khai mạc phiên chợ nông sản", teaser))
+    text = _article(page).text
+    assert text.endswith(TEXTS[-1])
+
+
+def test_names_on_lines_of_their_own_sign_together() -> None:
+    head = f"{TITLE}\nThu Hà\nMinh Anh\n06/05/2025 07:30\n"
+    text = "\n".join((LEAD, *TEXTS))
+    assert _article(head + text).author == "Thu Hà, Minh Anh"
+    tail = f"{TITLE}\n06/05/2025 07:30\n{text}\nThu Hà\nMinh Anh\nTin liên quan\nMưa lớn ở vùng cao"
+    assert _article(tail).author == "Thu Hà, Minh Anh"
+    assert _article(tail.replace("Minh Anh", "Nguyễn Văn Lực")).author == "Thu Hà"
+    counter = f"{TITLE}\n06/05/2025 07:30\n{text}\nThu Hà\nBình Luận"
+    assert _article(counter).author == "Thu Hà"
+
+
+def test_names_in_elements_of_their_own_sign_together() -> None:
+    names = "<span>Hà Vy</span> <time>06/05/2025 07:30</time>"
+    two = "<div>Hà Vy</div><div>Lê Mai</div><time>06/05/2025 07:30</time>"
+    assert _article(_html().replace(names, two), "trang.html").author == "Hà Vy, Lê Mai"
+    links = '<a href="/x">Hà Vy</a><a href="/y">Lê Mai</a><span>06/05/2025 07:30</span>'
+    assert _article(_html().replace(names, links), "trang.html").author == "Hà Vy, Lê Mai"
+
+
+def test_an_editor_is_no_author_and_a_contributor_s_mark_no_part_of_a_name() -> None:
+    head = "\n".join((TITLE, "06/05/2025 07:30", LEAD, *TEXTS, ""))
+    assert _article(head + "Biên tập: Thu Hà").author is None
+    assert _article(head + "Thu Hà (CTV)").author == "Thu Hà"
