@@ -30,7 +30,7 @@ _MARKS = re.compile(r"[.!?:;,()\"“”…\n]+")
 _HEAD = (
     "# Vietnamese syllables, how often each stands in the news, and those that follow it (from "
     f"{LEAST_PAIR} times on).\n"
-    "# {articles} articles, {total} syllables of shared/bench. 0 is any number, ^ opens a sentence.\n"
+    "# {articles} articles, {total} syllables of shared/bench. 0: a number, ^: opens a sentence.\n"
     "# Made by: python -m tests.bench.train_restore --write\n"
 )
 
