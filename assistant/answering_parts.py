@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.extractive_people import people
@@ -11,6 +12,8 @@ from assistant.question import Understood
 from assistant.ranking import holds_type
 from assistant.schema import Answer, Citation, Claim
 from assistant.words import t
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 _MOST = 4
 """Sentences of a joined answer."""
@@ -31,17 +34,20 @@ def joined(whole: Answer, parts: Sequence[Part], lang: str) -> Answer:
     Partly answered when a figure, a date or a name is asked that no sentence shows; the note
     names that part.
     """
-    if whole.status == "answered" and whole.direct:
+    told_in_few = all(part.understood.asked.kind in (*FIGURES, "person") for part in parts)
+    if whole.status == "answered" and whole.direct and told_in_few:
         return whole  # its one line says every part
     texts = [claim.text for claim in whole.claims] if whole.status == "answered" else []
     told = [part for part in parts if part.answer.status == "answered"]
     said = [claim.text for part in told for claim in part.answer.claims]
-    shown = [part for part in parts if part not in told and _shown(part, texts, said)]
+    years = {int(year) for year in _YEAR.findall(whole.question)}
+    shown = [part for part in parts if part not in told and _shown(part, texts, said, years)]
     untold = [part for part in parts if part not in told and part not in shown]
     if not told and not shown:
         return _nearest(whole, parts)
     first = [whole] if shown and whole.status == "answered" else []
-    answers = [*first, *(part.answer for part in told)]
+    near = [part.answer for part in untold if part.answer.status == "partial"]
+    answers = [*first, *(part.answer for part in told), *near]
     claims, citations = _together(answers)
     notes = whole.notes if whole.status == "answered" else told[0].answer.notes
     if untold:
@@ -64,10 +70,14 @@ def joined(whole: Answer, parts: Sequence[Part], lang: str) -> Answer:
     )
 
 
-def _shown(part: Part, texts: Sequence[str], said: Sequence[str]) -> bool:
+def _shown(part: Part, texts: Sequence[str], said: Sequence[str], years: Collection[int]) -> bool:
     """Whether the answer to all (``texts``) holds the kind of thing this part asks for, or the
-    sentence nearest to the part is one that answers another (``said``)."""
+    sentence nearest to the part is one that answers another (``said``). ``years`` are those that
+    were typed: one that was read ("năm trước đó") must be printed."""
     asks = part.understood
+    if other := {str(year) for year in asks.terms.years if year not in years}:
+        texts = [text for text in texts if any(year in text for year in other)]
+        said = [text for text in said if any(year in text for year in other)]
     near = [claim.text for claim in part.answer.claims if claim.text in said]
     if asks.asked.kind == "person":
         return any(people(asks, text) for text in (*texts, *near))

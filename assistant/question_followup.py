@@ -78,7 +78,7 @@ def complete(question: str, history: Sequence[tuple[str, str]]) -> str | None:
     cued = bool(_CUE.search(low) or _SHIFT.search(low))
     if not (cued or (len(content) <= _SHORT and not names)):
         return None
-    replaced = _shifted(low, before) or _swapped(question, before, content)
+    replaced = shifted(low, before) or _swapped(question, before, content)
     if replaced:
         return replaced
     rest = _LEAD.sub("", question).strip()
@@ -174,7 +174,7 @@ _SHIFT = re.compile(
 )
 
 
-def _shifted(low: str, before: str) -> str | None:
+def shifted(low: str, before: str) -> str | None:
     """The earlier question a year before or after (``Năm trước thì sao?``)."""
     match = _SHIFT.search(low)
     if not match or not _BARE_YEAR.search(before):

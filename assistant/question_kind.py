@@ -209,6 +209,13 @@ _THING_NAMED = re.compile(
     r"bệnh viện|phần mềm|ứng dụng|trang|quỹ|câu lạc bộ|đề tài|sản phẩm|vắc xin|thuốc)\b"
     r"(?: (?!ai\b)\S+){0,8} tên (?:là )?gì"
 )
+_FIRM = re.compile(
+    r"\bai (?:là |làm |đứng ra làm )?(?:chủ đầu tư|nhà thầu|tổng thầu|nhà tài trợ|"
+    r"nhà cung cấp|đơn vị \w+|bên thi công|trúng thầu|thi công)\b|"
+    r"\b(?:chủ đầu tư|nhà thầu|tổng thầu|nhà tài trợ|nhà cung cấp|đơn vị thi công)\b.*\blà ai\b"
+)
+"""Parts that firms play: who builds is a company, whoever else the sentence names."""
+
 _NAMED = rf"(?:(?:[Tt]ỉnh|[Tt]hành phố|TP\.?|[Tt]hị xã|TX\.?|[Hh]uyện|[Qq]uận|[Xx]ã|[Pp]hường) )?{_CAPITAL}(?: {_CAPITAL}){{0,3}}"  # noqa: E501
 _OF_BOTH = re.compile(
     rf"^(?:Cả )?{_NAMED} (?:và|với) {_NAMED} (?!là\b|thuộc\b)[^A-ZĐ?]*?\b(?:bao nhiêu|mấy)\b|"
@@ -241,6 +248,8 @@ def asked(question: str) -> Asked:
         kind = "text"
     if kind == "person" and _THING_NAMED.search(text):
         kind = "text"
+    if kind == "person" and _FIRM.search(text):
+        kind = "body"
     if kind == "person" and _IS_WHO.match(" ".join(question.split())):
         kind = "definition"
     more = _MORE.search(text) if kind in ("place", "body", "text") else None

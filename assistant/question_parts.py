@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.question_followup import names_of, topic_of
+from assistant.question_followup import names_of, shifted, topic_of
 from assistant.question_stop import STOP
 from assistant.question_terms import canonical
 from storage.text import lower, tone
@@ -71,6 +71,8 @@ def _content(text: str) -> list[str]:
 
 def _with_subject(piece: str, main: str) -> str:
     """A piece after what the main one is about, which it leaves out."""
+    if later := shifted(piece, main):
+        return later  # "năm trước đó được mấy"
     own = names_of(piece)
     if own and len(_content(piece)) >= _ALONE:
         return piece

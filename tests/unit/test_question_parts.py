@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.answering import Assistant
+from assistant.question_kind import asked
 from assistant.question_parts import pieces
 from tests.unit.small_collection import assistant_over
 
@@ -51,6 +52,13 @@ def test_only_what_asks_twice_is_taken_apart(question: str, typed: list[str] | i
     assert (len(found) if isinstance(typed, int) else found) == typed
 
 
+def test_a_year_before_is_read_from_the_question() -> None:
+    _, second = pieces("Năm 2021 huyện Hồ Tre tuyển mấy giáo viên, năm trước đó tuyển mấy?")
+    assert "2020" not in second.asked  # it says something of its own
+    _, second = pieces("Năm 2021 huyện Hồ Tre tuyển mấy giáo viên, năm trước đó được mấy?")
+    assert "2020" in second.asked
+
+
 def test_a_piece_carries_the_subject_that_it_leaves_out() -> None:
     first, second = pieces("Trạm y tế Lũng Mây do ai xây, hết bao nhiêu tiền?")
     assert not first.carried
@@ -86,6 +94,20 @@ def test_the_part_that_no_article_tells_is_named(assistant: Assistant) -> None:
     assert any("“sửa hết bao nhiêu tiền”" in note for note in answer.notes)
     assert "64" in answer.claims[0].text
     assert answer.direct is None  # one line would stand for the whole
+
+
+def test_the_figure_of_another_year_is_not_taken_for_it(assistant: Assistant) -> None:
+    answer = assistant.ask("Năm 2021 chợ phiên Nà Dẻ có mấy gian hàng, năm trước đó có mấy?")
+    assert answer.status != "answered"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Ai làm chủ đầu tư trạm y tế?", "Nhà thầu xây trạm là ai?", "Ai trúng thầu xây trạm?"],
+)
+def test_a_firm_builds_whoever_else_is_named(question: str) -> None:
+    assert asked(question).kind == "body"
+    assert asked("Ai xây trạm y tế?").kind == "person"
 
 
 def test_nothing_is_answered_where_no_part_is_told(assistant: Assistant) -> None:
