@@ -14,7 +14,6 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from ingest.clean_letters import LOWER, UPPER
 from ingest.clean_lines import (
     LIST_ITEM,
     agency_mark,
@@ -27,7 +26,13 @@ from ingest.clean_lines import (
     same_words,
     words,
 )
-from ingest.clean_links import ENOUGH, near_headlines, paired_headlines
+from ingest.clean_links import (
+    ENOUGH,
+    capitals,
+    near_headlines,
+    paired_headlines,
+    retells,
+)
 from ingest.clean_parts import is_person
 from ingest.clean_scene import is_scene
 from ingest.clean_titles import asks, is_text, is_title, may_link
@@ -115,7 +120,8 @@ class Cards:
             short = short and words(self.lines[below]) <= SUMMARY
             share = topic.share(line, (n, below) if short else (n,))
             strange = words(line) >= LONG and self._names_others(n, body)
-            limit = FOREIGN_LAST if asks(line) else FOREIGN_LONG if strange else FOREIGN
+            limit = FOREIGN_LONG if strange else FOREIGN
+            limit = FOREIGN_LAST if asks(line) else 0.0 if line.endswith("!") else limit
             if share is None or share >= limit:
                 continue
             found |= {m for m in body[place : place + 3] if self.keys[m] == self.keys[n]}
@@ -164,9 +170,9 @@ class Cards:
 
     def _names_others(self, n: int, body: Sequence[int]) -> bool:
         """Whether a line names somebody or some place, and nothing that the rest names."""
-        named = _capitals(self.lines[n])
+        named = capitals(self.lines[n])
         return bool(named) and not any(
-            named & _capitals(self.lines[m]) for m in body if self.keys[m] != self.keys[n]
+            named & capitals(self.lines[m]) for m in body if self.keys[m] != self.keys[n]
         )
 
     def _is_nothing(self, n: int) -> bool:
@@ -374,16 +380,3 @@ class Cards:
         if is_title(line):
             return "H"
         return "o" if words(line) <= 6 else "x"
-
-
-def _capitals(line: str) -> set[str]:
-    """Names in a line: words with capitals, one behind the other, that open no sentence."""
-    name = rf"[{UPPER}][{LOWER}]+"
-    return set(re.findall(rf"(?<=[\w,;”)] ){name}(?: {name})*", line))
-
-
-def retells(head: str, text: str, least: float = 0.5) -> bool:
-    """Whether enough of a headline's words stand in the text below it."""
-    wanted = set(re.findall(r"\w{2,}", fold(head)))
-    said = set(re.findall(r"\w{2,}", fold(text)))
-    return len(wanted & said) >= least * max(1, len(wanted))

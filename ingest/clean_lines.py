@@ -29,7 +29,7 @@ _END = re.compile(
     r"[.!?…:;][\"'”’»)\]]*$|[.!?…][\"'”’»)\]]*\s*(?:\([^()]{0,90}|[^.!?…]{0,25})\)$|"
     r"[.!?…][\"'”’»)]*\s+[-–—]\s*[A-ZĐ][\w/+]{1,20}$"
 )
-_STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_STOP = re.compile(r"[.!?…][\"'”’»)\]]*$|\./\.(?:\s*\S.{0,45})?$")
 _SHORT = (
     *("TP", "Tp", "TX", "Tx", "TT", "Th", "TS", "ThS", "Ths", "GS", "PGS", "BS", "KS", "LS"),
     *("CN", "KTS", "NSND", "NSƯT", "ĐB", "St", "Mr", "Dr"),
@@ -148,7 +148,7 @@ def ends_like_prose(line: str) -> bool:
 @remembered
 def ends_sentence(line: str) -> bool:
     """Whether the line's last sentence is closed."""
-    return bool(_STOP.search(line[-20:]))
+    return bool(_STOP.search(line[-50:]))
 
 
 @remembered

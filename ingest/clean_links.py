@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from ingest.clean_letters import LOWER, UPPER
 from ingest.clean_lines import same_words, words
-from ingest.clean_titles import announces, asks, is_text, may_link
-from ingest.clean_topic import FOREIGN_NEAR, FOREIGN_PAIR, Topic
+from ingest.clean_titles import announces, calls_out, is_text, may_link
+from ingest.clean_topic import FOREIGN_NAMED, FOREIGN_NEAR, FOREIGN_PAIR, Topic
+from ingest.remember import fold
 
 ENOUGH = 300
 """Different pairs of a page whose words and names tell what it speaks of."""
@@ -15,20 +18,28 @@ HEADLINE = 20
 
 
 def near_headlines(lines: Sequence[str], body: list[int], first: int, title: str) -> set[int]:
-    """Headlines between texts of a long page that speak little of what it speaks of."""
+    """Lone headlines between texts that speak little of what the texts speak of."""
     topic = Topic(lines, body, title)
-    if topic.size() < ENOUGH:
-        return set()
     found: set[int] = set()
     for above, n, below in zip(body, body[1:], body[2:], strict=False):
         line = lines[n]
-        if n <= first or not may_link(line, 9) or words(line) > HEADLINE or asks(line):
+        if n <= first or not may_link(line, 7) or words(line) > HEADLINE or calls_out(line):
             continue
         if is_text(lines[above]) and is_text(lines[below]):
             share = topic.share(line, (n,))
-            limit = FOREIGN_PAIR if announces(line) else FOREIGN_NEAR
+            known = topic.size() >= ENOUGH and words(line) >= 9
+            limit = FOREIGN_NEAR if known else 0.0
+            if announces(line):
+                limit = FOREIGN_PAIR
+            elif _names_another(line, [lines[other] for other in body if other != n]):
+                limit = FOREIGN_NAMED
             found |= {n} if share is not None and share < limit else set()
     return found
+
+
+def _names_another(line: str, others: Sequence[str]) -> bool:
+    """Whether a line names somebody or some place that none of the others names."""
+    return any(not any(name in other for other in others) for name in capitals(line))
 
 
 def paired_headlines(lines: Sequence[str], body: list[int], first: int, title: str) -> set[int]:
@@ -39,7 +50,7 @@ def paired_headlines(lines: Sequence[str], body: list[int], first: int, title: s
         pair = (one, two)
         if one <= first or not is_text(lines[above]) or not is_text(lines[below]):
             continue
-        least = 7 if above == first else 9  # between texts may stand a subheading, too
+        least = 5 if above == first else 9  # between texts may stand a subheading, too
         if (
             not all(may_link(lines[n], least) for n in pair)
             or same_words(lines[one], lines[two]) > 0.7
@@ -50,3 +61,21 @@ def paired_headlines(lines: Sequence[str], body: list[int], first: int, title: s
         if len(known) == 2 and sum(known) <= 2 * FOREIGN_PAIR:
             found.update(pair)
     return found
+
+
+def capitals(line: str) -> set[str]:
+    """Names in a line: words with capitals, one behind the other, that open no sentence."""
+    name = rf"[{UPPER}][{LOWER}]+"
+    return set(re.findall(rf"(?<=[\w,;”)] ){name}(?: {name})*", line))
+
+
+def retold(head: str, text: str) -> float:
+    """Share of a headline's words that stand in the text below it."""
+    wanted = set(re.findall(r"\w{2,}", fold(head)))
+    said = set(re.findall(r"\w{2,}", fold(text)))
+    return len(wanted & said) / max(1, len(wanted))
+
+
+def retells(head: str, text: str, least: float = 0.5) -> bool:
+    """Whether enough of a headline's words stand in the text below it."""
+    return retold(head, text) >= least

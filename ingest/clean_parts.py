@@ -38,7 +38,10 @@ _BUTTON = re.compile(
     r"toa soan|quang cao|hotline.*|rss|e?-?paper|doc bao in|multimedia|podcast)$"
 )
 _START = re.compile(rf"(?<=[\w”\"’)])\s([{UPPER}][{LOWER}]+)(?!\w)")
-_SIGNED = re.compile(rf"[.!?…”\"]\s((?:[{UPPER}][{LOWER}]+\s){{1,3}}[{UPPER}][{LOWER}]+)$")
+_SIGNED = re.compile(
+    rf"[.!?…”\"](?:/\.)?\s(?:(?:CTV|PV)\s)?((?:[{UPPER}][{LOWER}]+\s){{1,3}}[{UPPER}][{LOWER}]+)"
+    r"(?:\s?[/(][A-ZĐ]{2,8}[\w./+-]{0,12}\)?)?$"
+)
 
 
 _IMPRINT = re.compile(

@@ -11,7 +11,7 @@ import re
 
 from ingest.clean_after import closing_headlines, headline_below, heads_part, labels_of_links
 from ingest.clean_bylines import below_lead, below_others, dated_beside, signs_above, with_others
-from ingest.clean_cards import Cards, retells
+from ingest.clean_cards import Cards
 from ingest.clean_end import BodyEnd
 from ingest.clean_fields import address, labelled
 from ingest.clean_first import first_prose
@@ -41,6 +41,7 @@ from ingest.clean_lines import (
     stated_source,
     words,
 )
+from ingest.clean_links import retells
 from ingest.clean_notes import is_rule, without_notes
 from ingest.clean_parts import (
     ago,

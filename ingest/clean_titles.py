@@ -75,8 +75,8 @@ def is_title(line: str, least: int = 6) -> bool:
 
 def may_link(line: str, least: int) -> bool:
     """Whether a line may be another article's headline, and neither numbers a part of this one,
-    nor shows a picture, nor is what somebody says or calls."""
-    if not is_title(line, least) or line.endswith("!") or line.count("(") != line.count(")"):
+    nor shows a picture, nor is what somebody says."""
+    if not is_title(line, least) or line.count("(") != line.count(")"):
         return False
     return not (is_scene(line) or _ORDINAL.match(line) or _SIDE.search(line) or _QUOTED.match(line))
 
@@ -84,6 +84,11 @@ def may_link(line: str, least: int) -> bool:
 def asks(line: str) -> bool:
     """Whether a line ends in a question, be it quoted."""
     return line.rstrip("\"'”’»)").endswith("?")
+
+
+def calls_out(line: str) -> bool:
+    """Whether a line asks or exclaims, as a sentence of an article does and few headlines do."""
+    return asks(line) or line.endswith("!")
 
 
 def announces(line: str) -> bool:

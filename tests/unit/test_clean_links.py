@@ -193,3 +193,40 @@ def test_an_editor_is_no_author_and_a_contributor_s_mark_no_part_of_a_name() -> 
     head = "\n".join((TITLE, "06/05/2025 07:30", LEAD, *TEXTS, ""))
     assert _article(head + "Biên tập: Thu Hà").author is None
     assert _article(head + "Thu Hà (CTV)").author == "Thu Hà"
+
+
+def test_a_headline_that_names_another_goes_from_a_short_page_and_an_own_one_stays() -> None:
+    link = "Ông Đỗ Thanh Tùng nhận nhiệm vụ ở huyện bên"
+    own = "Chị Lê Thị Mận ở thôn Đông nộp hồ sơ"
+    page = _cleaned(TEXTS[0], link, TEXTS[1], own, TEXTS[2])
+    assert link not in _kept(page)
+    assert {own, *TEXTS[:3]} <= set(_kept(page))
+
+
+def test_a_teaser_under_one_headline_in_the_text_goes_with_it() -> None:
+    head = "Phiên chợ nông sản huyện đón hơn sáu mươi gian hàng"
+    teaser = (
+        "Chiều qua, hội nông dân khai mạc phiên chợ nông sản cấp huyện với hơn sáu mươi gian hàng "
+        "của các hợp tác xã, kéo dài đến hết tuần này tại sân vận động trung tâm."
+    )
+    page = _cleaned(*TEXTS[:3], "Xem thêm", head, teaser, *TEXTS[3:])
+    assert not {head, teaser} & set(_kept(page))
+    assert set(TEXTS) <= set(_kept(page))
+
+
+def test_a_short_sentence_below_a_link_belongs_to_the_text_it_opens_or_closes() -> None:
+    link = ("Tin liên quan", "Phiên chợ nông sản huyện đón hơn sáu mươi gian hàng")
+    opens = "Cái khó vẫn còn đó."
+    page = _cleaned(*TEXTS[:3], *link, opens, *TEXTS[3:])
+    assert {opens, *TEXTS} <= set(_kept(page))
+    closes = "Việc này sẽ làm xong trong quý tới."
+    page = _cleaned(*TEXTS[:5], *link, TEXTS[5], closes)
+    assert {closes, *TEXTS} <= set(_kept(page))
+
+
+def test_a_name_behind_the_last_stroke_of_a_text_signs_it() -> None:
+    last = TEXTS[-1].removesuffix(".") + "./. CTV Hoài An/VOV.VN"
+    source = "\n".join((TITLE, "06/05/2025 07:30", LEAD, *TEXTS[:-1], last))
+    found = _article(source)
+    assert found.author == "Hoài An"
+    assert TEXTS[-1].removesuffix(".") in found.text
