@@ -39,6 +39,7 @@ from assistant.question_attribute import (
 )
 from assistant.question_bodies import absent, bodies
 from assistant.question_contrast import contrast_unsaid, holders_unsaid
+from assistant.question_heads import WHICH, head_unheard
 from assistant.question_measure import measure_unsaid, other_sort
 from assistant.question_restore import known_places
 from assistant.question_terms import canonical, coverage
@@ -64,7 +65,9 @@ def unsaid(library: Any, understood: Understood, picked: Sequence[Picked], lang:
     )
     if not understood.english and (lacking := absent(understood.searched, read)):
         return lacking[0]
-    if far := _of_a_far_article(library, understood, picked):
+    if far := _of_a_far_article(library, understood, picked) or head_unheard(
+        understood, canonical(read)
+    ):
         return far
     if (forms := forms_of(understood)) and not any(
         said_plainly([form], canonical(one.hit.text)) for one in picked for form in forms
@@ -95,7 +98,7 @@ def unsaid(library: Any, understood: Understood, picked: Sequence[Picked], lang:
         around = read_article(library, one.hit.article_id).around(one.hit.index)
         near += [*around.own, *around.before, *around.after, *around.title]
     figure = understood.asked.kind in (*FIGURES, "person", "body", "reason", "definition")
-    figure = figure or bool(_WHO.match(understood.searched))
+    figure = figure or bool(WHICH.match(understood.searched))
     if not understood.asked.compare:
         for asks_of, words in must_be_said(understood):
             if (figure or asks_of.endswith(" gì")) and not _any_said(words, near):
@@ -131,9 +134,6 @@ def unsaid(library: Any, understood: Understood, picked: Sequence[Picked], lang:
     said = says(what, near, whole=is_word(what, library.vocabulary()))
     return "" if said else " ".join(what)
 
-
-_WHO = re.compile(r"^(?:\w+ ){1,3}nào (?!là |thì |mà )", re.I)
-"""Who did something ("Nhà thầu nào trúng gói 2?")."""
 
 _SAYS = re.compile(
     r"^(?:ông |bà |anh |chị |đồng chí )?(?P<who>[^?,]{2,60}?)(?: đã| có)? "

@@ -1,0 +1,78 @@
+"""The word that a question turns on, when the article read for it never holds either syllable.
+
+The word at the beginning and those beside the question word say whose or which figure is asked:
+an article without "tài xế" or "đóng cửa" tells neither the driver's name nor how many shops were
+closed. Only words that newspapers print often count: an everyday one is told in another.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.question import Understood
+from assistant.question_attribute import says
+from assistant.question_language import language
+from assistant.question_stop import STOP
+from assistant.question_terms import canonical
+
+_OPENS = re.compile(
+    r"^(?:(?:vì sao|tại sao|bao giờ|khi nào|sao|ai là|ai|theo|có|thì|cho hỏi|ở đâu) )+"
+)
+_ASKS = re.compile(
+    r"(?<!\w)(?:(?:là|vào|từ|được|tới|đến|hết|của|cho|tổng cộng|có|thêm|lúc|trong) )*"
+    r"(?:bao nhiêu|mấy|ngày nào|khi nào|bao giờ|tháng nào|năm nào|lúc nào|là ai|tên (?:là )?gì|"
+    r"là gì)(?!\w)"
+)
+WHICH = re.compile(
+    r"^(?:nhà thầu|nhà đầu tư|nhà cung cấp|công ty|doanh nghiệp|dn|hãng|tập đoàn|đơn vị|ngân hàng|"
+    r"cán bộ|đại biểu|lãnh đạo)(?: \w+){0,2} nào (?!là |thì |mà )",
+    re.I,
+)
+"""Who did something ("Nhà thầu nào trúng gói 2?")."""
+
+_LOOSE = frozenset(
+    ["nhất", "tối", "đa", "phần", "trăm", "đầu", "cuối", "nay", "giờ", "hôm", "lần", "tổng", "cả",
+     "người", "tiền", "đồng", "tỷ", "triệu", "nghìn", "ngàn", "tên", "quan", "đơn", "vị", "tỉ",
+     "lệ", "suất", "mức", "số", "lượng", "chi", "phí", "kinh", "giá", "thời", "gian", "điểm",
+     "địa", "diện", "tích", "chiều", "trọng", "tuổi", "bình", "quân", "việc", "vụ", "nơi"]
+)  # fmt: skip
+"""In words of degree, time, measure or a body, which are told in many ways."""
+
+_KINDS = frozenset(["number", "percent", "money", "date", "person"])
+
+_PRINTED, _SHARE, _BOUND = 30, 0.05, 3.0
+"""Times, share of the rarer syllable and pointwise mutual information that make a printed word."""
+
+
+def head_unheard(understood: Understood, article: Sequence[str]) -> str:
+    """The word asked about when neither of its syllables is among ``article``'s tokens."""
+    asked = understood.asked
+    plain = asked.kind in _KINDS or WHICH.match(understood.searched)
+    if understood.english or asked.compare or asked.parts > 1 or not plain:
+        return ""
+    held = {*article}
+    names = {token for name in understood.terms.names for token in name}
+    stood_for = {token for _, own in understood.terms.stand_ins for token in own}
+    for pair in _heads(" ".join(canonical(understood.searched))):
+        if len(pair) < 2 or {*pair} & (held | names | stood_for | STOP | _LOOSE):
+            continue
+        if all(map(str.isalpha, pair)) and not says(pair, article) and _printed(*pair):
+            return " ".join(pair)
+    return ""
+
+
+def _heads(asks: str) -> Iterator[tuple[str, ...]]:
+    yield tuple(_OPENS.sub("", asks).split()[:2])
+    for match in _ASKS.finditer(asks):
+        yield tuple(asks[: match.start()].split()[-2:])
+        yield tuple(asks[match.end() :].split()[:2])
+
+
+def _printed(one: str, two: str) -> bool:
+    counts = language()
+    together, first, second = counts.pair(one, two), counts.count(one), counts.count(two)
+    if together < _PRINTED or together < _SHARE * min(first, second):
+        return False
+    return math.log(together * counts.total / (first * second)) >= _BOUND
