@@ -15,6 +15,7 @@ from assistant import extractive_trend as trend
 from assistant.extractive_belonging import asks_for_all
 from assistant.extractive_compare import About, Side, best_for, places, sides
 from assistant.extractive_figures import SURE, readings, sure
+from assistant.extractive_lists import names_more, with_named
 from assistant.extractive_naming import naming
 from assistant.extractive_people import people, sure_person, told_by_kin
 from assistant.extractive_reasons import because, gives_reason, names_reason
@@ -24,7 +25,7 @@ from assistant.extractive_yesno import yes_or_no
 from assistant.question import Understood
 from assistant.question_attribute import attribute, deed_of_those, says
 from assistant.question_bodies import bodies
-from assistant.question_terms import canonical, names_in
+from assistant.question_terms import canonical, told_by
 from assistant.ranking import Ranked, holds_name
 from storage.numbers import Quantity, same_value
 from storage.text import lower, tone
@@ -354,7 +355,17 @@ def _filled(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
     words = len(best.text.split())
     told = canonical(best.text)
     held = set(told)
-    have = understood.terms.cover(told)
+    # The place that the whole article is about is told by its headline: naming it adds nothing.
+    names = {token for name in understood.terms.names for token in name}
+    weights = understood.terms.weights
+    matter = {token: weight for token, weight in weights.items() if token not in names}
+    whole = sum(weights.values()) or 1.0
+
+    def covered(tokens: Sequence[str]) -> float:
+        held = told_by(understood.terms.stand_ins, tokens)
+        return sum(weight for token, weight in matter.items() if token in held) / whole
+
+    have = covered(told)
     unnamed = [n for n in understood.terms.names if not holds_name(n, canonical(best.text))]
     done = deed_of_those(understood)
     if done and not says(done, canonical(best.text), whole=True):
@@ -367,11 +378,13 @@ def _filled(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
             continue
         behind = best.score - hit.score
         tokens = set(canonical(hit.text))
-        gain = understood.terms.cover((*told, *own)) - have
+        gain = covered((*told, *own)) - have
         typed = hit.features["answer_type"] >= 0.5
         near = hit.features["cover"] >= SPEAKS * best.features["cover"]
         if understood.asked.kind not in (*FIGURES, "person"):
             typed = typed and (near or (understood.asked.listing and _goes_on(hit, chosen)))
+        if understood.asked.kind in ("place", "body"):
+            typed = typed and names_more(understood, hit)
         useful = gain > 0.1 or typed
         if done and not says(done, own, whole=True) and not _goes_on(hit, chosen):
             useful = False
@@ -388,7 +401,7 @@ def _filled(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
     if understood.asked.kind == "reason" and (why := _explained(understood, best, ranked)):
         return [best, why]
     if understood.asked.listing and understood.asked.kind in ("place", "body"):
-        chosen = _with_named(understood, chosen, ranked)
+        chosen = with_named(understood, chosen, ranked)[: MOST_SENTENCES + 1]
     if not any(shows(understood, hit) and counts(understood, hit.text) for hit in chosen):
         # The best sentences speak of the matter; one a little further states the figure.
         late = next(
@@ -432,33 +445,6 @@ def _explained(understood: Understood, best: Ranked, ranked: Sequence[Ranked]) -
             why = names_reason(hit.text) if told else gives_reason(hit.text)
             return hit if hit.passage == best.passage and why else None
     return None
-
-
-def _with_named(
-    understood: Understood, chosen: list[Ranked], ranked: Sequence[Ranked]
-) -> list[Ranked]:
-    """Items that the next sentences name where the best one only says that there are several."""
-    best = chosen[0]
-    asked = set(understood.terms.tokens)
-
-    def named(hit: Ranked) -> bool:
-        return any(not {*canonical(name)} <= asked for name in names_in(hit.text))
-
-    if named(best) or not _SEVERAL.search(lower(best.text)):
-        return chosen
-    after = {h.index: h for h in ranked if h.article_id == best.article_id}
-    items = [
-        hit
-        for step in range(1, AFTER + 1)
-        if (hit := after.get(best.index + step)) and named(hit) and hit.passage == best.passage
-    ]
-    return [best, *items[:MOST_SENTENCES]] if items else chosen
-
-
-AFTER = 5
-"""Sentences after one that speaks of several in which these are named."""
-
-_SEVERAL = re.compile(r"(?<!\w)(?:nhiều|một số|các|những|vài|hàng loạt|\d+) \w")
 
 
 def _goes_on(hit: Ranked, chosen: Sequence[Ranked]) -> bool:

@@ -6,11 +6,14 @@ A sentence that announces a list is shown with its items, and an item with its l
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from assistant.question import Understood
+from assistant.question_terms import canonical, is_office, names_in
 from assistant.ranking import Ranked
 from storage.schema import Article, Sentence
+from storage.text import lower
 
 MOST_ITEMS = 9
 WORDS = 220
@@ -89,3 +92,34 @@ def _beside(hit: Ranked, article: Article, sentence: Sentence) -> Ranked:
         article.text[sentence.start : sentence.end], sentence.passage, sentence.start,
         sentence.end, hit.kind,
     )  # fmt: skip
+
+
+def with_named(
+    understood: Understood, chosen: Sequence[Ranked], ranked: Sequence[Ranked]
+) -> list[Ranked]:
+    """Items that the next sentences name where the best one only says that there are several."""
+    best = chosen[0]
+    if names_more(understood, best) or not _SEVERAL.search(lower(best.text)):
+        return list(chosen)
+    after = {h.index: h for h in ranked if h.article_id == best.article_id}
+    items = [
+        hit
+        for step in range(1, AFTER + 1)
+        if (hit := after.get(best.index + step))
+        and names_more(understood, hit)
+        and hit.passage == best.passage
+    ]
+    return [best, *items] if items else list(chosen)
+
+
+def names_more(understood: Understood, hit: Ranked) -> bool:
+    """Whether a sentence names what the question does not."""
+    asked = set(understood.terms.tokens)
+    found = names_in(hit.text)
+    return any(not {*canonical(name)} <= asked and not is_office(name) for name in found)
+
+
+AFTER = 5
+"""Sentences after one that speaks of several in which these are named."""
+
+_SEVERAL = re.compile(r"(?<!\w)(?:nhiều|một số|các|những|vài|hàng loạt|\d+) \w")

@@ -237,8 +237,26 @@ def _counted(understood: Understood, sentence: str, quantity: Quantity) -> int:
         last, taken = b, taken + 1
         end = end if linked else b
     grade = _GRADE.match(sentence, end) if words and words[-1] in _GRADED else None
-    return grade.end() if grade else end
+    if grade:
+        return grade.end()
+    row = (
+        _ROW.match(sentence, end) if _OF_A_ROW.search(lower(sentence[quantity.end : end])) else None
+    )
+    return row.end() if row else end
 
+
+_COUNTED_TOGETHER = (
+    "cán bộ|công chức|viên chức|giáo viên|nhân viên|người lao động|lao động|chiến sĩ|đảng viên|"
+    "đoàn viên|hội viên|học sinh|sinh viên|học viên|bác sĩ|y sĩ|điều dưỡng|hộ lý|"
+    "(?:phó )?(?:bí thư(?: chi bộ| đảng ủy)?|chủ tịch|giám đốc|trưởng phòng|trưởng thôn)|"
+    "cơ quan|đơn vị|tổ chức|"
+    "doanh nghiệp|hợp tác xã|sở|ban|ngành|phòng|xã|phường|thị trấn|huyện|quận|thị xã|thành phố|"
+    "tỉnh|thôn|bản|ấp|làng|khu phố|tổ dân phố"
+)
+_OF_A_ROW = re.compile(rf"(?<!\w)(?:{_COUNTED_TOGETHER})$")
+_ROW = re.compile(rf"(?:(?:, | và )(?:{_COUNTED_TOGETHER})(?!\w))+", re.I)
+"""The rest of a row that one number counts: "146 cán bộ, giáo viên, nhân viên" are not 146 of the
+first sort."""
 
 _LINKS = frozenset({"không", "chưa", "về"})
 """Words inside the name of what is counted ("người hoạt động không chuyên trách")."""
