@@ -97,16 +97,16 @@ class Cards:
         found |= self._rows(body, first, found)
         found |= self._cards(body, first, found)
         rest = [n for n in body if n not in found]
-        found |= self._foreign(rest, first, title)
+        topic = Topic(self.lines, rest, title)
+        found |= self._foreign(rest, first, topic)
         found |= self._foreign_texts(body, first, found | dropped, title)
-        found |= near_headlines(self.lines, rest, first, title)
-        found |= paired_headlines(self.lines, rest, first, title)
+        found |= near_headlines(self.lines, rest, first, topic)
+        found |= paired_headlines(self.lines, rest, first, topic)
         return found | {n for n in self.tails if n - 1 in found and n in body}
 
-    def _foreign(self, body: list[int], first: int, title: str) -> set[int]:
+    def _foreign(self, body: list[int], first: int, topic: Topic) -> set[int]:
         """Headlines that speak of something else, and the short texts under them."""
         found: set[int] = set()
-        topic = Topic(self.lines, body, title)
         asked = sum(asks(self.lines[n]) for n in body)
         for place, n in enumerate(body):
             line = self.lines[n]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ingest.clean_after import calls
 from ingest.clean_cards import SUMMARY, Cards
@@ -30,6 +30,7 @@ from ingest.clean_titles import is_text, is_title
 from ingest.clean_topic import FOREIGN_LAST, Topic
 from ingest.metadata_dates import is_dateline
 from ingest.metadata_outlets import outlets
+from ingest.remember import fold
 
 _ALL_BY = re.compile(r"(?i)(?:bài|tin)(?:\s*(?:,|và|&|-|/)\s*(?:bài|ảnh|clip|video))+\s*:")
 """Who signs for the whole, the pictures included."""
@@ -50,10 +51,20 @@ def _is_sentence(line: str) -> bool:
 
 
 class BodyEnd:
-    """Looks for the end of the body; lists of other articles inside it go to ``dropped``."""
+    """Looks for the end of the body; lists of other articles inside it go to ``dropped``.
 
-    def __init__(self, lines: Sequence[str], cards: Cards, dropped: set[int]) -> None:
+    ``signers`` are the names that the head of the page gives.
+    """
+
+    def __init__(
+        self,
+        lines: Sequence[str],
+        cards: Cards,
+        dropped: set[int],
+        signers: Iterable[str] = (),
+    ) -> None:
         self.lines = lines
+        self.signers = {fold(name) for name in signers}
         self.cards = cards
         self.dropped = dropped
 
@@ -78,8 +89,15 @@ class BodyEnd:
         return len(self.lines)
 
     def _closed(self, place: int, first: int) -> bool:
-        """Whether text and pictures are signed here, with buttons below and no more of the text."""
+        """Whether the text is signed here, with no more of it below.
+
+        Who is named in the head of the page signs, or who signs for the pictures too, above
+        buttons.
+        """
         line = self.lines[place]
+        again = fold(line) in self.signers and is_person(line) and is_text(self.lines[place - 1])
+        if again and sum(is_prose(other) for other in self.lines[first:place]) >= 3:
+            return not self._two_in_row(place + 1)
         if not (_ALL_BY.match(line) and byline(line) and words(line) <= 12):
             return False
         if sum(is_prose(other) for other in self.lines[first:place]) < 3:

@@ -112,8 +112,12 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
 def _of_paper(line: str) -> bool:
     """Whether a line is the paper's name beside a button or a counter (``… · 3 phút đọc``)."""
     parts = [part for part in re.split(r"\s*[|•·]\s*", line) if part.strip()]
+    named = any(outlets().by_name(x) for x in parts)
     return len(parts) > 1 and all(
-        is_share_bar(x) or outlets().by_name(x) or (words(x) <= 9 and _PAPER.match(fold(x)))
+        is_share_bar(x)
+        or outlets().by_name(x)
+        or (words(x) <= 9 and _PAPER.match(fold(x)))
+        or (named and is_menu(x))
         for x in parts
     )
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from ingest.clean_letters import LOWER, UPPER
 from ingest.clean_lines import same_words, words
-from ingest.clean_titles import announces, calls_out, is_text, may_link
-from ingest.clean_topic import FOREIGN_NAMED, FOREIGN_NEAR, FOREIGN_PAIR, Topic
+from ingest.clean_titles import announces, calls_out, is_text, is_title, may_link
+from ingest.clean_topic import FOREIGN_ANNOUNCED, FOREIGN_NAMED, FOREIGN_NEAR, FOREIGN_PAIR, Topic
 from ingest.remember import fold
 
 ENOUGH = 300
@@ -17,9 +17,8 @@ HEADLINE = 20
 """Words of a headline at most; a caption may have more."""
 
 
-def near_headlines(lines: Sequence[str], body: list[int], first: int, title: str) -> set[int]:
+def near_headlines(lines: Sequence[str], body: list[int], first: int, topic: Topic) -> set[int]:
     """Lone headlines between texts that speak little of what the texts speak of."""
-    topic = Topic(lines, body, title)
     found: set[int] = set()
     for above, n, below in zip(body, body[1:], body[2:], strict=False):
         line = lines[n]
@@ -30,7 +29,7 @@ def near_headlines(lines: Sequence[str], body: list[int], first: int, title: str
             known = topic.size() >= ENOUGH and words(line) >= 9
             limit = FOREIGN_NEAR if known else 0.0
             if announces(line):
-                limit = FOREIGN_PAIR
+                limit = FOREIGN_ANNOUNCED
             elif _names_another(line, [lines[other] for other in body if other != n]):
                 limit = FOREIGN_NAMED
             found |= {n} if share is not None and share < limit else set()
@@ -42,9 +41,8 @@ def _names_another(line: str, others: Sequence[str]) -> bool:
     return any(not any(name in other for other in others) for name in capitals(line))
 
 
-def paired_headlines(lines: Sequence[str], body: list[int], first: int, title: str) -> set[int]:
+def paired_headlines(lines: Sequence[str], body: list[int], first: int, topic: Topic) -> set[int]:
     """Two headlines between texts that together speak little of what the texts speak of."""
-    topic = Topic(lines, body, title)
     found: set[int] = set()
     for above, one, two, below in zip(body, body[1:], body[2:], body[3:], strict=False):
         pair = (one, two)
@@ -61,6 +59,12 @@ def paired_headlines(lines: Sequence[str], body: list[int], first: int, title: s
         if len(known) == 2 and sum(known) <= 2 * FOREIGN_PAIR:
             found.update(pair)
     return found
+
+
+def is_barred(line: str) -> bool:
+    """Whether a line is a row of headlines with bars between them."""
+    parts = line.split(" | ")
+    return len(parts) >= 2 and all(words(part) <= HEADLINE and is_title(part, 5) for part in parts)
 
 
 def capitals(line: str) -> set[str]:

@@ -41,7 +41,7 @@ from ingest.clean_lines import (
     stated_source,
     words,
 )
-from ingest.clean_links import retells
+from ingest.clean_links import is_barred, retells
 from ingest.clean_notes import is_rule, without_notes
 from ingest.clean_parts import (
     ago,
@@ -123,7 +123,8 @@ class _Page:
         title = self.given or (self._headline(headline) if headline is not None else "")
         start = first if headline is None else headline + 1
         self._header(start, headline, first)
-        end = BodyEnd(self.lines, self.cards, self.dropped).find(first)
+        signers = [name for _, name in self.stated.names]
+        end = BodyEnd(self.lines, self.cards, self.dropped, signers).find(first)
         if not title:
             below = headline_below(self.lines, first, end, self.dropped)
             title = self.lines[first if below is None else below]
@@ -301,6 +302,8 @@ class _Page:
                 and fold(self.lines[place - 1]) in fold(line)
             ):
                 self.dropped.add(place - 1)
+            if place > start and is_barred(line):
+                self.dropped.add(place)
             if place in self.dropped or count < 22 or ends_sentence(line):
                 continue
             if has_sentence_break(line) or has_credit(line) or LIST_ITEM.match(line):
@@ -449,6 +452,9 @@ class _Page:
         self.dropped |= closing_headlines(self.lines, start, above, self._has_twin)
         rest = [p for p in tail if p not in self.dropped and not is_furniture(self.lines[p])]
         self.dropped.update(p for p in rest if portal_name(self.lines[p]) == self.lines[p].strip())
+        bar = next((p for p in range(last + 1, end) if is_share_bar(self.lines[p])), end)
+        self.dropped.update(p for p in rest if p > bar and not has_credit(self.lines[p]))
+        rest = [p for p in rest if p not in self.dropped]
         short = [p for p in rest if is_crumb(self.lines[p])]
         if len(short) <= 3 or all(self.lines[p][0].islower() for p in short):
             self.dropped.update(short)

@@ -49,7 +49,7 @@ def boxed(found: Sequence[Block], place: int, climb: bool = True) -> int:
     """
     heading = found[place]
     total = sum(words(block.text) for block in found)
-    box = heading.element if climb else _card(heading.element)
+    box = heading.element if climb else _card(heading, min(BOX, 0.3 * total))
     while climb and box is not None and words(text_of(box)) <= words(heading.text):
         box = box.getparent()
     if box is None or words(text_of(box)) > min(BOX, 0.3 * total):
@@ -60,12 +60,17 @@ def boxed(found: Sequence[Block], place: int, climb: bool = True) -> int:
     return len(found) - place - 1
 
 
-def _card(element: Element) -> Element:
-    """What holds a linked headline and its text: a list's item, or one of several boxes alike."""
+def _card(heading: Block, limit: float) -> Element:
+    """What holds a linked headline and its text: a list's item, one of several boxes alike, or a
+    box of its own of no more words than ``limit`` that opens with the headline."""
+    element = heading.element
+    start = re.sub(r"^- ", "", heading.text)
     while element is not None and element.getparent() is not None:
         above = element.getparent()
         alike = above.tag == "div" and names(above) and _has_like(above)
-        if not (above.tag in ("dl", "li", "article", "a") or alike):
+        whole = text_of(above) if above.tag in ("div", "section", "aside") else ""
+        alone = whole.startswith(start) and words(whole) <= limit
+        if not (above.tag in ("dl", "li", "article", "a") or alike or alone):
             break
         element = above
     return element

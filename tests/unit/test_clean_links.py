@@ -230,3 +230,46 @@ def test_a_name_behind_the_last_stroke_of_a_text_signs_it() -> None:
     found = _article(source)
     assert found.author == "Hoài An"
     assert TEXTS[-1].removesuffix(".") in found.text
+
+
+def test_who_is_named_in_the_head_signs_below_the_text_and_ends_it() -> None:
+    teaser = (
+        "Huyện vừa khai giảng lớp may công nghiệp cho bốn mươi lao động nữ, học viên được hỗ trợ "
+        "tiền ăn và nhận vào làm tại xưởng ngay sau khóa học."
+    )
+    tail = ("Hà Vy", "dịch vụ công", "Góc đời thường", "Lớp may cho lao động nữ vùng cao", teaser)
+    source = "\n\n".join((TITLE, "Thứ Ba, 06/05/2025 - 07:30", "HÀ VY", LEAD, *TEXTS, *tail))
+    found = _article(source)
+    assert found.author in ("Hà Vy", "HÀ VY")
+    assert found.text.endswith(TEXTS[-1])
+
+
+def test_headlines_between_bars_and_tags_below_a_button_go() -> None:
+    row = "Lớp may cho lao động nữ vùng cao | Phiên chợ nông sản huyện đông khách"
+    tags = "Một cửa lưu động Thanh Bình nhà văn hóa"
+    source = "\n".join((TITLE, "06/05/2025 07:30", LEAD, *TEXTS[:3], row, *TEXTS[3:]))
+    text = _article(f"{source}\nChia sẻ\n{tags}\nTin nổi bật\nMưa lớn ở vùng cao").text
+    assert row not in text
+    assert text.endswith(TEXTS[-1])
+
+
+def test_the_paper_s_name_beside_a_section_is_no_headline() -> None:
+    head = ("Thứ Ba, 6/5/2025", "Báo Nghệ An | Giáo dục", TITLE, "Hà Vy - 06/05/2025 - 10:30")
+    found = _article("\n\n".join((*head, LEAD, *TEXTS)))
+    assert found.title == TITLE
+    assert found.outlet == "Báo Nghệ An"
+
+
+def test_a_box_of_one_linked_headline_and_its_text_is_not_the_article_s() -> None:
+    teaser = (
+        "Huyện vừa khai giảng lớp may công nghiệp cho bốn mươi lao động nữ, học viên được hỗ trợ "
+        "tiền ăn và nhận vào làm tại xưởng ngay sau khóa học."
+    )
+    box = (
+        '<div class="chen"><h3><a href="/a">Lớp may cho lao động nữ ở vùng cao khai giảng</a></h3>'
+        f"<div>{teaser}</div></div>"
+    )
+    page = _html().replace(f"<p>{TEXTS[3]}", f"{box}<p>{TEXTS[3]}")
+    text = _article(page, "trang.html").text
+    assert teaser not in text
+    assert all(line in text for line in (LEAD, *TEXTS))
