@@ -26,7 +26,7 @@ def of_another_time(library: Any, understood: Understood, told: Sequence[Picked]
         or _of_the_month_of_another_year(understood, sentences)
         or _of_the_other_side(understood, sentences)
         or _not_begun(library, understood, told)
-        or _not_granted(understood, told)
+        or _not_granted(library, understood, told)
     )
 
 
@@ -147,7 +147,8 @@ _ENDED = re.compile(
 _TO_BUILD = re.compile(
     r"(?<!\w)(?:dự án|công trình|vị trí|địa điểm|khu vực|gói thầu|chi phí|vốn|kinh phí|phương án|"
     r"chủ trương|quy hoạch|vật liệu|bộ|sở|ngành|ban|đề án|đề xuất|kiến nghị|nhu cầu|giấy phép|"
-    r"hợp đồng|đơn vị|nhà thầu|khảo sát|lĩnh vực|công ty|tổng công ty|đầu tư)"
+    r"hợp đồng|đơn vị|nhà thầu|khảo sát|lĩnh vực|công ty|tổng công ty|đầu tư|mục tiêu|mục đích|"
+    r"nhằm|để|ý tưởng|nghiên cứu|tham gia|thỏa thuận)"
     r"(?: (?:đầu tư|thi công|tư vấn|cấp phép))? (?:xây dựng|xây|dựng|thi công)(?!\w)"
 )
 """To build as a part of a name or noun: a survey of "vị trí xây dựng cầu" begins nothing."""
@@ -179,16 +180,23 @@ _ASKED_FOR = re.compile(
 """An approval that is asked for is none: "báo cáo Thủ tướng cho phép"."""
 
 
-def _not_granted(understood: Understood, told: Sequence[Picked]) -> str:
-    """``phê duyệt`` when each dated sentence only tells that the approval was asked for."""
+_REFUSED = re.compile(rf"(?<!\w)(?:không|chưa|chẳng) (?:được )?{_APPROVES}(?!\w)")
+
+
+def _not_granted(library: Any, understood: Understood, told: Sequence[Picked]) -> str:
+    """``phê duyệt`` when no dated sentence, nor the one before it, tells that it was granted."""
     asks = tone(lower(understood.searched))
     grants = _GRANTS.search(asks)
     if understood.asked.kind != "date" or not grants or re.search(_ASKED_FOR, asks):
         return ""
-    sentences = [tone(lower(one.hit.text)) for one in told]
-    petitions = [_ASKED_FOR.search(text) for text in sentences]
-    if not all(petitions) or any(_GRANTED.search(_ASKED_FOR.sub(" ", x)) for x in sentences):
-        return ""
+    for one in told:
+        around = read_article(library, one.hit.article_id).around(one.hit.index)
+        for text, said in (
+            (tone(lower(one.hit.text)), _GRANTED),
+            (" ".join(around.before), _GRANTS),
+        ):
+            if said.search(_REFUSED.sub(" ", _ASKED_FOR.sub(" ", text))):
+                return ""
     return grants[0] if told else ""
 
 

@@ -88,7 +88,8 @@ def _another_branch(asks: str, told: Sequence[str], near: Sequence[str]) -> str:
 
 
 _GROUP = re.compile(
-    rf"(?<!\w)(?P<label>(?i:tập đoàn|tổng công ty|ngân hàng|hiệp hội|tổng cục|quân khu)) "
+    rf"(?<!\w)(?P<label>(?i:tập đoàn|tổng công ty|ngân hàng|hiệp hội|tổng cục|quân khu|"
+    r"đại học|học viện|cao đẳng)) "
     rf"(?P<name>[{UPPER}]\w*(?: \w+)?)"
 )
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.question import Understood
-from assistant.question_attribute import says
+from assistant.question_attribute import must_be_said, says
 from assistant.question_language import language
 from assistant.question_stop import STOP
 from assistant.question_terms import canonical
@@ -55,8 +55,13 @@ def head_unheard(understood: Understood, article: Sequence[str]) -> str:
     held = {*article}
     names = {token for name in understood.terms.names for token in name}
     stood_for = {token for _, own in understood.terms.stand_ins for token in own}
+    checked = " ".join(key for key, _ in must_be_said(understood))
     for pair in _heads(" ".join(canonical(understood.searched))):
-        if len(pair) < 2 or {*pair} & (held | names | stood_for | STOP | _LOOSE):
+        if (
+            len(pair) < 2
+            or " ".join(pair) in checked
+            or {*pair} & (held | names | stood_for | STOP | _LOOSE)
+        ):
             continue
         if all(map(str.isalpha, pair)) and not says(pair, article) and _printed(*pair):
             return " ".join(pair)

@@ -13,7 +13,9 @@ ARTICLES = {
     "cau": (
         "Khảo sát nơi bắc cầu Rú Cát",
         "Ngày 14/6, đoàn của tỉnh Mây Ngàn đã khảo sát vị trí xây dựng cầu Rú Cát qua sông Mây. "
-        "Cầu Rú Cát dài 320 mét, có 4 làn xe.",
+        "Cầu Rú Cát dài 320 mét, có 4 làn xe. "
+        "Ngày 3/7, tỉnh Mây Ngàn ký thỏa thuận nhằm mục tiêu xây dựng khu phố Pù Luông. "
+        "Ngày 8/8, Sở Du lịch không đồng ý điều chỉnh quy hoạch đồi Khe Sim.",
     ),
     "cho": (
         "Chợ Khe Sim sắp xong",
@@ -59,6 +61,8 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         "Bao giờ khởi công cầu Rú Cát?",
         "Cầu Rú Cát khởi công ngày nào?",
         "Bao giờ khánh thành cầu Rú Cát?",
+        "Khu phố Pù Luông khởi công ngày nào?",
+        "Sở Du lịch đồng ý điều chỉnh quy hoạch đồi Khe Sim ngày nào?",
         "Bộ Công thương phê duyệt phố ẩm thực Nà Mít vào ngày nào?",
         "Huyện Sao Mai có tất cả bao nhiêu giáo viên mầm non nghỉ việc?",
         "Xưởng gỗ Tân Lập ở Sao Mai đầu tư bao nhiêu tiền?",

@@ -35,6 +35,11 @@ def understood(question: str) -> Understood:
             "Tập đoàn Điện lực",
         ),
         ("Tập đoàn Dầu khí có mấy công ty con?", "Tập đoàn Dầu khí có 5 công ty con.", ""),
+        (
+            "Trường Đại học Sư phạm cử bao nhiêu người?",
+            "Trường Đại học Bách khoa cử 800 người.",
+            "Đại học Sư phạm",
+        ),
     ],
 )
 def test_the_other_side_tells_nothing(question: str, sentence: str, lacking: str) -> None:
