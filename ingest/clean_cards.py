@@ -202,7 +202,7 @@ class Cards:
         for place, n in enumerate(body):
             if n <= first or not is_prose(self.lines[n]) or agency_mark(self.lines[n]) is None:
                 continue
-            if place and body[place - 1] == first and agency_mark(self.lines[first]) is None:
+            if place and body[place - 1] == first and self._mark(first) != self._mark(n):
                 continue  # the article's own text, below its lead
             found.add(n)
             for above in reversed(body[max(0, place - 2) : place]):
@@ -212,6 +212,11 @@ class Cards:
                 if is_title(self.lines[above], 5):
                     break
         return found
+
+    def _mark(self, n: int) -> str:
+        """The mark that opens a line, folded."""
+        mark = agency_mark(self.lines[n])
+        return fold(mark[0]) if mark else ""
 
     def _summaries(self, found: set[int], body: list[int]) -> set[int]:
         """Texts right under a found headline that tell the same in more words.

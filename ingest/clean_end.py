@@ -149,7 +149,7 @@ class BodyEnd:
                     if not teasers:
                         return self._opens(place, start)
                     return place + 1 if since else place
-                if not teasers and since <= 3 and not tight and self._signs_off(place):
+                if not teasers and since <= 3 and not tight and self._signs_off(place, above):
                     return place
                 last = self._is_last_prose(place)
                 if last and self._elsewhere(line, above):
@@ -183,9 +183,9 @@ class BodyEnd:
             place -= 1
         return place
 
-    def _signs_off(self, place: int) -> bool:
-        """Whether the article's signature stands right below a text that retells no headline."""
-        if place + 1 >= len(self.lines) or retells(self.lines[place - 1], self.lines[place], 0.3):
+    def _signs_off(self, place: int, above: range) -> bool:
+        """Whether the article's signature stands right below a text that is no teaser."""
+        if place + 1 >= len(self.lines) or self._teases(place, above):
             return False
         line = self.lines[place + 1]
         after = self.lines[place + 2] if place + 2 < len(self.lines) else ""

@@ -273,3 +273,17 @@ def test_a_box_of_one_linked_headline_and_its_text_is_not_the_article_s() -> Non
     text = _article(page, "trang.html").text
     assert teaser not in text
     assert all(line in text for line in (LEAD, *TEXTS))
+
+
+def test_a_text_below_the_lead_may_open_with_the_mark_of_another_agency() -> None:
+    lead, text = f"(BBL) - {LEAD}", f"(TTXVN) - {TEXTS[0]}"
+    source = "\n\n".join((TITLE, "06/05/2025 07:30", lead, text, *TEXTS[1:], "Hà Vy"))
+    kept = _article(source).text
+    assert all(line in kept for line in (LEAD, *TEXTS))
+
+
+def test_the_last_text_stays_below_a_link_on_its_own_matter_where_it_is_signed() -> None:
+    link = ("Tin liên quan", "Xã miền núi nhận hồ sơ bảo hiểm ngay tại các buổi lưu động")
+    page = _cleaned(TEXTS[0], TEXTS[1], *link, TEXTS[5])
+    assert {TEXTS[0], TEXTS[1], TEXTS[5]} <= set(_kept(page))
+    assert link[1] not in _kept(page)
