@@ -20,6 +20,7 @@ from assistant.extractive_where import asks_where, says_where
 from assistant.extractive_yesno import asks, spoken_of
 from assistant.question import Understood
 from assistant.question_aspect import (
+    accuser_unsaid,
     aspect_unsaid,
     firm_unsaid,
     level_unsaid,
@@ -108,6 +109,7 @@ def unsaid(library: Any, understood: Understood, picked: Sequence[Picked], lang:
         nth_unsaid(understood, texts)
         or list_unsaid(understood, texts)
         or firm_unsaid(understood, texts)
+        or accuser_unsaid(understood, texts)
         or deed_before(understood, near)
     ):
         return other

@@ -188,3 +188,25 @@ def firm_unsaid(understood: Understood, texts: Sequence[str]) -> str:
         return ""
     held = [m[0] for text in texts for m in _FIRM.finditer(text)]
     return "" if any(one not in understood.searched for one in held) else found[0]
+
+
+_ACCUSER = re.compile(
+    r"^ai (?:là người |đã |là người đã )?(?P<deed>tố cáo|tố giác|khiếu nại|khởi kiện|phản ánh|kiện)"
+)
+_ACCUSED = (
+    r"(?<!\w)(?:nội dung|đơn|đơn thư|vụ|việc|về|bị|thư|luật|giải quyết|được|có|đối tượng|người)"
+    r"(?: \w+){{0,2}} {deed}(?!\w)"
+)
+
+
+def accuser_unsaid(understood: Understood, texts: Sequence[str]) -> str:
+    """``tố cáo`` when each text names the complaint and nobody who makes it ("nội dung tố cáo")."""
+    asks = _ACCUSER.match(tone(lower(understood.searched)))
+    if not asks or understood.english or understood.asked.kind != "person":
+        return ""
+    deed = asks["deed"]
+    for text in texts:
+        rest = re.sub(_ACCUSED.format(deed=deed), " ", tone(lower(text)))
+        if re.search(rf"(?<!\w){deed}(?!\w)", rest):
+            return ""
+    return deed if texts else ""

@@ -65,6 +65,9 @@ _BEFALLEN = re.compile(
 _VICTIMS = re.compile(r"(?<!\w)(?:chết|tử|thiệt mạng|mất|thương|nạn nhân|tích|sống|hy sinh)(?!\w)")
 """Those who died or were hurt in an accident, and words of a question that asks for them."""
 
+_SCHOOL_YEAR = re.compile(r" học(?! (?:sinh|viên)(?!\w))")
+"""After "năm": a year at school, and not five of those counted."""
+
 _ABOUT = r"(?: (?:tới|đến|gần|hơn|khoảng|chừng|trên|dưới|tổng cộng|tổng số|thêm|được|là))*"
 _SORTS = tuple(
     (re.compile(rf"(?<!\w)(?P<sort>{told}){_ABOUT}\s*$"), re.compile(rf"(?<!\w)(?:{asked})(?!\w)"))
@@ -87,6 +90,7 @@ def other_sort(understood: Understood, told: Sequence[tuple[str, str]]) -> bool:
             sort.search(tone(lower(sentence.split(figure)[0]))) and not wanted.search(asks)
             for sort, wanted in _SORTS
         )
+        or (figure == "năm" and bool(_SCHOOL_YEAR.match(sentence.partition(figure)[2])))
         or (
             _BEFALLEN.search(tone(lower(sentence.partition(figure)[2])))
             and not _VICTIMS.search(asks)

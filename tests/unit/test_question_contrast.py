@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.question import Understood
-from assistant.question_aspect import firm_unsaid, list_unsaid, nth_unsaid
+from assistant.question_aspect import accuser_unsaid, firm_unsaid, list_unsaid, nth_unsaid
 from assistant.question_attribute import deed_before, must_be_said
 from assistant.question_contrast import contrast_unsaid, holders_unsaid
 from assistant.question_kind import asked
@@ -74,6 +74,8 @@ def test_those_with_and_those_without(question: str, article: str, lacking: str)
         ("Vụ cháy làm chết bao nhiêu người?", "Vụ cháy làm 4 người chết.", "4", False),
         ("Xưởng đầu tư bao nhiêu tiền?", "Xưởng bị phạt gần 9 tỷ đồng.", "9 tỷ đồng", True),
         ("Huyện có bao nhiêu biên chế?", "Huyện tinh giản biên chế 70 người.", "70", True),
+        ("Trường nhận bao nhiêu học sinh?", "Trường họp về năm học tới.", "năm", True),
+        ("Trường nhận bao nhiêu học sinh?", "Trường nhận năm học sinh.", "năm", False),
         ("Huyện cắt bao nhiêu biên chế?", "Huyện tinh giản biên chế 70 người.", "70", False),
     ],
 )
@@ -91,6 +93,12 @@ def test_a_row_a_list_and_a_firm() -> None:
     firm = understood("Nhà thầu nào xây cầu Rú Cát?")
     assert firm_unsaid(firm, ["Cầu Rú Cát dài 300 mét."]) == "nhà thầu nào"
     assert not firm_unsaid(firm, ["Cầu Rú Cát do Công ty Đồi Cọ xây."])
+
+
+def test_who_complains_is_named_with_the_deed() -> None:
+    question = understood("Ai là người tố cáo Chủ tịch huyện Sao Mai?")
+    assert accuser_unsaid(question, ["Ông Vi Rỉ ký kết luận về nội dung tố cáo."]) == "tố cáo"
+    assert not accuser_unsaid(question, ["Bà Lò Mận tố cáo Chủ tịch huyện Sao Mai."])
 
 
 def test_a_deed_that_stands_before_the_number() -> None:
