@@ -23,7 +23,7 @@ _SHORT = {
 """How people type in a hurry; in small letters only, since capitals may be a short name."""
 
 _TYPED = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_SHORT, key=len, reverse=True))})(?![\w/.-])")
-_HOW_MANY = re.compile(r"(?<!\w)(?<!bao )nhiêu(?!\w)")
+_HOW_MANY = re.compile(r"(?<!\w)(?<![Bb]ao )nhiêu(?!\w)")
 _NOT = re.compile(r"(?<=\s)k(?=\s*\??$)")
 
 

@@ -137,7 +137,7 @@ _COMPARE = re.compile(
     r"\bcompare\b|\bversus\b|\bvs\b|"
     r"(?:ở|của|giữa|tại) [^?]{2,60}\bvà\b[^?]{2,60}(?:khác|hơn|thế nào|ra sao|bằng)|"
     r"^tổng (?:số|cộng) .*\b(?:các|những|mấy) (?:địa phương|tỉnh|huyện|quận|xã|phường|bài)\b|"
-    r"thế nào ở [^?]* và |, còn\b|những (?:địa phương|nơi|quận|huyện|tỉnh) nào|"
+    r"thế nào ở [^?]* và |, còn\b|(?<!là )những (?:địa phương|nơi|quận|huyện|tỉnh) nào|"
     r"\b(?:các|từng|mỗi) địa phương\b.*\b(?:bao nhiêu|mấy)\b"
 )
 _UNIT = re.compile(r"(?:bao nhiêu|\bmấy|how many)\s+([^\s?,.;]+)(?:\s+([^\s?,.;]+))?")

@@ -232,3 +232,8 @@ def test_the_longest_english_term_is_read_first(
     assistant: Assistant, question: str, printed: str
 ) -> None:
     assert printed in understand(question, assistant._library).searched
+
+
+def test_how_many_opens_a_question_with_a_capital() -> None:
+    assert written_whole("Bao nhiêu hộ nghèo?") == "Bao nhiêu hộ nghèo?"
+    assert written_whole("Tốn nhiêu tiền?") == "Tốn bao nhiêu tiền?"
