@@ -15,7 +15,7 @@ from assistant import extractive_trend as trend
 from assistant.extractive_belonging import asks_for_all
 from assistant.extractive_compare import About, Side, best_for, places, sides
 from assistant.extractive_figures import SURE, readings, sure
-from assistant.extractive_lists import names_more, with_named
+from assistant.extractive_lists import announces, names_more, with_named
 from assistant.extractive_naming import naming
 from assistant.extractive_people import people, sure_person, told_by_kin
 from assistant.extractive_reasons import because, gives_reason, names_reason
@@ -216,20 +216,45 @@ def _order(
     # "… mất ngày nào?": the day of a bite is none of a death, however much of the rest it holds
     apart = len(deed) == 1 and not says(deed, canonical(read[0].text))
 
+    rare = _rarely_named(understood, ranked) if understood.asked.kind in COUNTED else []
+
     def worth(hit: Ranked) -> float:
         elsewhere = hit.article_id != read[0].article_id and hit.features["names_near"] < named
         stated = set(_YEAR.findall(_COMPARED.sub("", hit.text)))
         if elsewhere or (years and stated and not years <= stated):
             return 0.0
-        told = TELLS * _tells(understood, hit.text, weights)
+        tells = _tells(understood, hit.text, weights)
+        told = TELLS * tells
         if deed and says(deed, canonical(hit.text)):
             told += DIED if apart and _tells(understood, hit.text, weights) else DEED
         if told_by_kin(understood, hit.text):
             told += BY
+        if tells >= BESIDE and any(holds_name(name, canonical(hit.text)) for name in rare):
+            told += NAMED
         return told + CERTAIN * _sure(understood, hit.text, weights)
 
     first = sorted(read, key=lambda hit: -(hit.score + worth(hit)))
     return [*first, *ranked[READ:]]
+
+
+def _rarely_named(understood: Understood, ranked: Sequence[Ranked]) -> list[tuple[str, ...]]:
+    """The asked names that few sentences of the best one's article hold: one of many places,
+    of which the figures of the others stand beside."""
+    article = ranked[0].article_id
+    texts = [canonical(hit.text) for hit in ranked if hit.article_id == article]
+    held = {n: sum(holds_name(n, text) for text in texts) for n in understood.terms.names}
+    return [name for name, times in held.items() if 0 < times <= min(FEW, len(texts) // 3)]
+
+
+FEW = 3
+"""Sentences of an article that hold the name of what it is not about."""
+
+BESIDE = 0.3
+"""Share of what is asked that a figure beside it must own."""
+
+COUNTED = ("number", "percent", "money")
+NAMED = 4.0
+"""Ranker score that a figure is worth which stands beside such a name."""
 
 
 def _reasoned(hit: Ranked, best: Ranked, asked: Sequence[str]) -> float:
@@ -260,7 +285,9 @@ def _told_of(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
     asks = _AGENT.search(tone(lower(understood.searched)))
     done = deed_of_those(understood)
     many = _SO_MANY.search(tone(lower(understood.searched)))
-    listed = re.compile(rf"(?<!\w){re.escape(many['many'])}(?!\w)") if many else None
+    listed = (
+        re.compile(rf"(?<!\w){re.escape(many['many'])}(?!\w)") if many else announces(understood)
+    )
     if parted := _MADE_OF.search(tone(lower(understood.searched))):
         listed = re.compile(rf"(?<!\w)gồm(?: có)?(?::| (?:\w+ ){{0,2}}{parted['part']}(?!\w))")
     by = re.compile(rf"(?<!\w)(?:do|bởi) [^,;.]{{2,80}}{asks['verb']}(?!\w)") if asks else None

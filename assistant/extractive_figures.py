@@ -74,6 +74,9 @@ _BOUND = re.compile(
     r"[;:()“”\"…]|,(?=\s|$)|\s[-–—]\s|[.!?](?=\s)|(?<=\s)(?:và|nhưng|song|trong khi|trong đó|"
     r"bao gồm|gồm|hoặc)(?=\s)"
 )
+_NAMED = re.compile(r"“(?:[^\s“”,;]+ ?){1,5}”|\"(?:[^\s\",;]+ ?){1,5}\"")
+"""A few words in quotes are a name, which belongs to what it follows ("5 phù hiệu “Taxi”")."""
+
 _PART = re.compile(r"[:(]|gồm|trong đó")
 _OF_A_WHOLE = re.compile(r"(?<!\w)trong đó(?!\w)")
 
@@ -82,9 +85,10 @@ class Clauses:
     """A sentence cut at commas, brackets and conjunctions, with its words and its figures."""
 
     def __init__(self, sentence: str, figures: Sequence[tuple[int, int]]) -> None:
+        named = [m.span() for m in _NAMED.finditer(sentence)]
         cuts = [
             m for m in _BOUND.finditer(sentence)
-            if not any(start <= m.start() < end for start, end in figures)
+            if not any(start <= m.start() < end for start, end in (*figures, *named))
         ]  # fmt: skip
         starts = [0, *(m.start() for m in cuts)]
         self._openers = ["", *(lower(m[0]) for m in cuts)]

@@ -22,6 +22,12 @@ _ALIKE: tuple[frozenset[str], ...] = (
          "bị cáo", "chiến sĩ", "chiến sỹ", "nhân viên", "ứng viên", "lượt", "nạn nhân",
          "đối tượng", "nông dân", "trẻ", "biên chế", "bí thư", "chủ tịch", "thành viên",
          "ông", "bà", "bác sĩ", "y tá", "luật sư", "kỹ sư", "chuyên gia", "phụ nữ", "nam", "nữ",
+         "cá nhân", "nhân sự", "nhân lực", "nhân công", "người dân", "cư dân", "hộ lý",
+         "điều dưỡng",
+         "tài xế", "lái xe", "phóng viên", "tình nguyện viên", "cộng tác viên", "vận động viên",
+         "học viên", "cử tri", "ngư dân", "thuyền viên", "thợ", "kiểm lâm", "thẩm phán",
+         "kiểm sát viên", "sĩ quan", "dân quân", "nhà khoa học", "người bệnh", "lãnh đạo",
+         "giám đốc", "quản lý", "trẻ em", "bé", "f0", "ứng cử viên", "tuyển thủ", "cầu thủ",
          "đàn ông", "tử tù", "phạm nhân", "chủ tàu", "hành khách", "du khách", "khách"]
     ),
     frozenset(["cơ quan", "đơn vị", "tổ chức", "doanh nghiệp", "công ty", "đầu mối", "cơ sở"]),

@@ -13,7 +13,7 @@ from assistant.question import Understood
 from assistant.question_terms import canonical, is_office, names_in
 from assistant.ranking import Ranked
 from storage.schema import Article, Sentence
-from storage.text import lower
+from storage.text import lower, tone
 
 MOST_ITEMS = 9
 WORDS = 220
@@ -123,3 +123,23 @@ AFTER = 5
 """Sentences after one that speaks of several in which these are named."""
 
 _SEVERAL = re.compile(r"(?<!\w)(?:nhiều|một số|các|những|vài|hàng loạt|\d+) \w")
+
+_COUNTED = re.compile(
+    r"^\W*(?:cả )?(?P<many>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?!năm|tháng|ngày|%)\w+ .*"
+    r"(?:là(?: những| các)?(?: \w+){0,3} (?:gì|nào|ai)|là gì|gồm(?: những)?(?: \w+)? (?:gì|nào|ai))"
+)
+_IN_WORDS = ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+
+
+def announces(understood: Understood) -> re.Pattern[str] | None:
+    """What announces as many things as the question asks to be named ("7 ngành … là gì?": "7 lĩnh
+    vực … gồm")."""
+    asks = _COUNTED.match(tone(lower(understood.searched)))
+    if not asks:
+        return None
+    many = asks["many"]
+    other = str(_IN_WORDS.index(many) + 2) if many in _IN_WORDS else None
+    if other is None and many.isdigit() and 2 <= int(many) <= 10:
+        other = _IN_WORDS[int(many) - 2]
+    either = "|".join(filter(None, (many, other)))
+    return re.compile(rf"(?<![\w.,])(?:{either}) \w+[^.;]{{0,90}}?(?:gồm|:|như sau|\(|là )")

@@ -15,7 +15,7 @@ from assistant.question import Understood
 from assistant.question_attribute import must_be_said, says
 from assistant.question_language import language
 from assistant.question_stop import STOP
-from assistant.question_terms import canonical
+from assistant.question_terms import canonical, told_by
 
 _OPENS = re.compile(
     r"^(?:(?:vì sao|tại sao|bao giờ|khi nào|sao|ai là|ai|theo|có|thì|cho hỏi|ở đâu) )+"
@@ -52,16 +52,11 @@ def head_unheard(understood: Understood, article: Sequence[str]) -> str:
     plain = asked.kind in _KINDS or WHICH.match(understood.searched)
     if understood.english or asked.compare or asked.parts > 1 or not plain:
         return ""
-    held = {*article}
+    held = {*told_by(understood.terms.stand_ins, article)}
     names = {token for name in understood.terms.names for token in name}
-    stood_for = {token for _, own in understood.terms.stand_ins for token in own}
     checked = " ".join(key for key, _ in must_be_said(understood))
     for pair in _heads(" ".join(canonical(understood.searched))):
-        if (
-            len(pair) < 2
-            or " ".join(pair) in checked
-            or {*pair} & (held | names | stood_for | STOP | _LOOSE)
-        ):
+        if len(pair) < 2 or " ".join(pair) in checked or {*pair} & (held | names | STOP | _LOOSE):
             continue
         if all(map(str.isalpha, pair)) and not says(pair, article) and _printed(*pair):
             return " ".join(pair)

@@ -181,7 +181,8 @@ _NO_NAMES = frozenset([("việt", "nam"), ("covid",), ("covid", "19"), ("sars",)
 """Neither the country of the paper nor a disease tells one article from its like."""
 
 _COUNTRY = re.compile(
-    r"(?<![\w.])(?<!bà )(?<!chị )(?<!cô )(?<!em )(?:Lào|Nga|Mỹ|Pháp|Nhật)(?!\w)(?! [A-ZĐÀ-Ỹ])"
+    r"(?<![\w.])(?<!bà )(?<!chị )(?<!cô )(?<!em )(?<!ông )(?<!anh )(?<!bác )(?<!chú )(?<!thầy )"
+    r"(?:Lào|Nga|Mỹ|Pháp|Nhật|Đức|Úc|Bỉ)(?!\w)(?! [A-ZĐÀ-Ỹ])"
 )
 
 

@@ -382,3 +382,13 @@ def test_cases_of_another_sort_are_none_of_the_asked() -> None:
 )
 def test_a_row_that_one_number_counts_is_said_whole(sentence: str, line: str) -> None:
     assert direct_line(read("Huyện giảm bao nhiêu cán bộ?"), [sentence]) == line
+
+
+def test_a_name_in_quotes_belongs_to_the_figure_before_it() -> None:
+    text = "Sở thu 119 phù hiệu “Taxi Đồi Xanh”, 566 phù hiệu “Xe hợp đồng”, 14 phù hiệu “Xe tải”."
+    assert said("Sở thu bao nhiêu phù hiệu xe hợp đồng?", text) == "566 phù hiệu"
+
+
+def test_people_are_counted_as_persons_and_staff() -> None:
+    assert counts(read("Bao nhiêu người được tặng bằng khen?"), "Tặng bằng khen cho 22 cá nhân.")
+    assert counts(read("Cần bao nhiêu người vận hành?"), "Việc vận hành cần 681 nhân sự.")

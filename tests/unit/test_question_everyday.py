@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.answering import Assistant
+from assistant.extractive_lists import announces
 from assistant.extractive_people import told_as_group
 from assistant.question import Understood, understand
 from assistant.question_everyday import by_office, by_place, written_whole
@@ -237,3 +238,26 @@ def test_the_longest_english_term_is_read_first(
 def test_how_many_opens_a_question_with_a_capital() -> None:
     assert written_whole("Bao nhiêu hộ nghèo?") == "Bao nhiêu hộ nghèo?"
     assert written_whole("Tốn nhiêu tiền?") == "Tốn bao nhiêu tiền?"
+
+
+@pytest.mark.parametrize(
+    ("asks", "announced", "not_announced"),
+    [
+        (
+            "Bảy ngành mà tỉnh chọn làm trước là gì?",
+            "7 lĩnh vực của tỉnh sẽ làm trước gồm: nông nghiệp, y tế",
+            "Tỉnh chọn 17 lĩnh vực để làm trước",
+        ),
+        (
+            "3 xã được khen gồm những xã nào?",
+            "có ba xã được khen: Lũng Mây, Nà Dẻ, Khe Vầu",
+            "năm 2013 xã được khen gồm",
+        ),
+    ],
+)
+def test_what_announces_as_many_things(asks: str, announced: str, not_announced: str) -> None:
+    understood = read(asks)
+    pattern = announces(understood)
+    assert pattern is not None
+    assert pattern.search(announced)
+    assert not pattern.search(not_announced)
