@@ -65,6 +65,34 @@ _BEFALLEN = re.compile(
 _VICTIMS = re.compile(r"(?<!\w)(?:chết|tử|thiệt mạng|mất|thương|nạn nhân|tích|sống|hy sinh)(?!\w)")
 """Those who died or were hurt in an accident, and words of a question that asks for them."""
 
+_PEOPLE = (
+    "em|cháu|trẻ|bé|học sinh|học trò|sinh viên|thí sinh",
+    "cô|thầy|cô giáo|thầy giáo|giáo viên|giảng viên",
+    "bác sĩ|bác sỹ|y tá|điều dưỡng|y bác sĩ",
+    "bệnh nhân|người bệnh",
+    "công an|cảnh sát|chiến sĩ",
+    "công nhân",
+    "đại biểu",
+)
+"""Sorts of people of whom the number of one is not that of another."""
+
+_COUNTED = tuple(
+    (
+        re.compile(rf"(?<!\w)(?:bao nhiêu|mấy) (?:{people})(?!\w)"),
+        re.compile(rf"^ (?:{people})(?!\w)"),
+    )
+    for people in _PEOPLE
+)
+
+
+def _other_people(asks: str, after: str) -> bool:
+    """Whether what follows a figure are people of another sort than those asked for."""
+    wanted = [told for asked, told in _COUNTED if asked.search(asks)]
+    if len(wanted) != 1 or wanted[0].search(after):
+        return False
+    return any(told.search(after) for _, told in _COUNTED)
+
+
 _SCHOOL_YEAR = re.compile(r" học(?! (?:sinh|viên)(?!\w))")
 """After "năm": a year at school, and not five of those counted."""
 
@@ -90,6 +118,7 @@ def other_sort(understood: Understood, told: Sequence[tuple[str, str]]) -> bool:
             sort.search(tone(lower(sentence.split(figure)[0]))) and not wanted.search(asks)
             for sort, wanted in _SORTS
         )
+        or _other_people(asks, tone(lower(sentence.partition(figure)[2])))
         or (figure == "năm" and bool(_SCHOOL_YEAR.match(sentence.partition(figure)[2])))
         or (
             _BEFALLEN.search(tone(lower(sentence.partition(figure)[2])))

@@ -42,6 +42,7 @@ def test_what_is_asked_stands_beside_the_question_word(
 def test_a_birth_is_spoken_of_by_other_words_and_not_by_part_of_another() -> None:
     assert says(("sinh",), canonical("Ông An chào đời ở xã Đồi Xanh."))
     assert says(("sinh",), canonical("Ông An, sinh năm 1970, quê ở xã Đồi Xanh."))
+    assert says(("cháu",), canonical("Lớp này giữ 17 trẻ."))
     assert not says(("sinh",), canonical("Năm 2016, quận tổng vệ sinh 12 học sinh tham gia."))
 
 

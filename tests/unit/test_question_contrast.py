@@ -76,6 +76,8 @@ def test_those_with_and_those_without(question: str, article: str, lacking: str)
         ("Huyện có bao nhiêu biên chế?", "Huyện tinh giản biên chế 70 người.", "70", True),
         ("Trường nhận bao nhiêu học sinh?", "Trường họp về năm học tới.", "năm", True),
         ("Trường nhận bao nhiêu học sinh?", "Trường nhận năm học sinh.", "năm", False),
+        ("Lớp có bao nhiêu cháu?", "Lớp có 2 cô giáo, đều trẻ.", "2", True),
+        ("Lớp có bao nhiêu cháu?", "Lớp có 17 trẻ.", "17", False),
         ("Huyện cắt bao nhiêu biên chế?", "Huyện tinh giản biên chế 70 người.", "70", False),
     ],
 )
