@@ -19,17 +19,11 @@ FOREIGN = 0.1
 FOREIGN_LONG = 0.15
 """The same from ``LONG`` syllables on, for a line that names nobody and no place named elsewhere.
 Between the two shares lie 19 of 357 long headlines of other articles."""
-FOREIGN_ANNOUNCED = 0.5
-"""The same for one that names its matter before a colon: so are 99 % of 1,236 such headlines on the
-page's own topic."""
-FOREIGN_NEAR = 0.2
-"""The same on a page of many pairs for a headline between two texts, whoever is named: under it lie
-2.5 % of 398 own lines, captions mostly, and 51 % of 696 headlines on the page's own topic; under
-``FOREIGN`` 0.5 % and 23 %."""
-FOREIGN_NAMED = 0.3
-"""The same, from seven syllables on, for a headline between two texts that names somebody or some
-place that no other line names: so are 1.2 % of 430 own lines and 39 % of 1,801 headlines on the
-page's own topic."""
+FOREIGN_STRANGE = 0.5
+"""The same, from seven syllables on, for a headline between two texts whose own syllables tell that
+it is another article's, or that names its matter before a colon."""
+FOREIGN_NAMED = 0.4
+"""The same for one that names somebody or some place that no other line names."""
 LONG = 13
 FOREIGN_PAIR = 0.4
 """The same for two headlines between texts, on the mean of their shares. Under it lie 6 of 57 pairs
