@@ -6,7 +6,6 @@ place or article when several are compared. Sentences are shown as they stand.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,20 +14,18 @@ from assistant import extractive_trend as trend
 from assistant.extractive_belonging import asks_for_all
 from assistant.extractive_compare import About, Side, best_for, places, sides
 from assistant.extractive_figures import SURE, readings, sure
-from assistant.extractive_lists import announces, names_more, with_named
-from assistant.extractive_naming import naming
+from assistant.extractive_lists import names_more, with_named
 from assistant.extractive_people import people, sure_person, told_by_kin
 from assistant.extractive_reasons import because, gives_reason, names_reason
 from assistant.extractive_spans import FIGURES, asked_span, counts, direct_line, parts
-from assistant.extractive_where import LIES, asks_where, says_where
+from assistant.extractive_told import BY, DEED, told_of
+from assistant.extractive_where import asks_where, says_where
 from assistant.extractive_yesno import yes_or_no
 from assistant.question import Understood
 from assistant.question_attribute import attribute, deed_of_those, says
-from assistant.question_bodies import bodies
 from assistant.question_terms import canonical, told_by
 from assistant.ranking import Ranked, holds_name
 from storage.numbers import Quantity, same_value
-from storage.text import lower, tone
 
 MOST_SENTENCES = 3
 WORDS = 110
@@ -53,10 +50,6 @@ CERTAIN = 2.0
 """Ranker score that it is worth when no other figure of the sentence comes near."""
 
 
-DEED = 2.0
-"""Ranker score that a sentence is worth which says the deed whose date is asked, or which those
-did whose names are asked."""
-
 DIED = 12.0
 """The same where the best sentence does not speak of a deed that one word tells ("mất")."""
 
@@ -72,16 +65,6 @@ GIVES = 1.0
 
 RESTATES = 0.6
 """Share of the words of "Vì sao …?" in a sentence that says what is so: the next one says why."""
-
-ITEMS = 2.0
-"""Ranker score that a sentence is worth which announces as many of the things as are asked for
-("5 chỉ số nào": "tập trung vào 5 chỉ số: …")."""
-
-BODY = 1.0
-"""Ranker score that a sentence is worth which names the office that is asked about."""
-
-BY = 2.0
-"""The same for one that says by whom the asked deed was done, where that is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +190,7 @@ def _order(
         asks = understood.terms.tokens
         return sorted(ranked, key=lambda hit: -(hit.score + _reasoned(hit, ranked[0], asks)))
     if understood.asked.kind not in (*FIGURES, "person"):
-        return _told_of(understood, ranked)
+        return told_of(understood, ranked)
     read = ranked[:READ]
     named = read[0].features["names_near"]
     years = {str(year) for year in understood.terms.years}
@@ -264,46 +247,6 @@ def _reasoned(hit: Ranked, best: Ranked, asked: Sequence[str]) -> float:
     if because(hit.text, asked):
         return BECAUSE
     return REASON if names_reason(hit.text) else GIVES * gives_reason(hit.text, asked)
-
-
-_AGENT = re.compile(r"(?<!\w)do (?:ai|[^,?]{2,20}? nào)(?P<verb> [^\W\d_]+)")
-
-
-_SO_MANY = re.compile(
-    r"(?<!\w)(?P<many>(?:\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười) \w+(?: \w+)?) "
-    r"(?:nào|gì)(?!\w)"
-)
-
-
-_MADE_OF = re.compile(r"(?<!\w)gồm (?:có )?(?:những |các )?(?P<part>\w+)(?: \w+)? (?:nào|gì)(?!\w)")
-
-
-def _told_of(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
-    """The sentences with those first that name the asked office, or by whom the deed was done."""
-    offices = {body[1:] for body in bodies(understood.searched)}
-    where = asks_where(understood)
-    asks = _AGENT.search(tone(lower(understood.searched)))
-    done = deed_of_those(understood)
-    many = _SO_MANY.search(tone(lower(understood.searched)))
-    listed = (
-        re.compile(rf"(?<!\w){re.escape(many['many'])}(?!\w)") if many else announces(understood)
-    )
-    if parted := _MADE_OF.search(tone(lower(understood.searched))):
-        listed = re.compile(rf"(?<!\w)gồm(?: có)?(?::| (?:\w+ ){{0,2}}{parted['part']}(?!\w))")
-    by = re.compile(rf"(?<!\w)(?:do|bởi) [^,;.]{{2,80}}{asks['verb']}(?!\w)") if asks else None
-
-    def worth(hit: Ranked) -> float:
-        if hit.article_id != ranked[0].article_id:
-            return 0.0
-        pairs = {*itertools.pairwise(canonical(hit.text))} if offices else set()
-        told = by is not None and bool(by.search(tone(lower(hit.text))))
-        lies = LIES * (where and says_where(understood, hit.text))
-        did = DEED * bool(done and says(done, canonical(hit.text), whole=True))
-        named = BODY * bool(offices & pairs) + naming(understood, hit.text)
-        items = ITEMS * bool(listed and listed.search(tone(lower(hit.text))))
-        return named + BY * told + lies + did + items
-
-    return sorted(ranked, key=lambda hit: -(hit.score + worth(hit)))
 
 
 _COMPARED = re.compile(r"so với[^,;.]*")

@@ -238,8 +238,8 @@ def asked(question: str) -> Asked:
     kind: AnswerType = kinds[0] if kinds else "text"
     if kind == "definition" and "person" in kinds:
         kind = "person"
-    if kind == "text" and re.search(r"so sánh .*\b(?:số|tỷ lệ|tỉ lệ|mức)\b", text):
-        kind = "number"
+    if kind == "text" and re.search(r"so sánh .*\b(?:số|t[ỷỉ] (?:lệ|trọng|suất)|mức)\b", text):
+        kind = "percent" if re.search(r"\bt[ỷỉ] (?:lệ|trọng|suất)\b", text) else "number"
     if kind == "manner" and re.match(r"(?:tổng )?số (?:lượng )?\w+ .*\bkhác\b", text):
         kind = "number"  # "Số hộ nghèo ở A và ở B khác nhau thế nào?"
     if kind == "text" and not _ASKING.search(text):

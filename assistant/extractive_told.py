@@ -1,0 +1,82 @@
+"""The order of sentences where no figure and no name is asked for: those first that name the asked
+office, by whom the deed was done, where it lies, what somebody asked, or the list that is asked."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from assistant.extractive_lists import announces
+from assistant.extractive_naming import naming
+from assistant.extractive_where import LIES, asks_where, says_where
+from assistant.question import Understood
+from assistant.question_attribute import deed_of_those, says
+from assistant.question_bodies import bodies
+from assistant.question_terms import canonical
+from assistant.ranking import Ranked
+from storage.text import lower, tone
+
+SAYS = 3.0
+"""Ranker score that a sentence is worth which says the asked "yêu cầu", "đề nghị" … itself."""
+
+BODY = 1.0
+"""Ranker score that a sentence is worth which names the office that is asked about."""
+
+ITEMS = 2.0
+"""Ranker score that a sentence is worth which announces as many of the things as are asked for
+("5 chỉ số nào": "tập trung vào 5 chỉ số: …")."""
+
+DEED = 2.0
+"""The same for one that says the deed whose date is asked, or which those did who are asked for."""
+
+BY = 2.0
+"""The same for one that says by whom the asked deed was done, where that is asked."""
+
+_DEMANDS = re.compile(
+    r"(?<!\w)(?P<verb>yêu cầu|đề nghị|kiến nghị|đề xuất|chỉ đạo|lưu ý|nhấn mạnh|cam kết|khẳng định|"
+    r"cảnh báo|khuyến cáo|giải thích|lý giải|nhận định) (?:những |các )?(?:điều |việc |cách )?"
+    r"(?:gì|sao|thế nào|ra sao|như thế nào)(?!\w)"
+)
+"""What somebody is asked to have said: a sentence that says so tells it."""
+
+_AGENT = re.compile(r"(?<!\w)do (?:ai|[^,?]{2,20}? nào)(?P<verb> [^\W\d_]+)")
+
+
+_SO_MANY = re.compile(
+    r"(?<!\w)(?P<many>(?:\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười) \w+(?: \w+)?) "
+    r"(?:nào|gì)(?!\w)"
+)
+
+
+_MADE_OF = re.compile(r"(?<!\w)gồm (?:có )?(?:những |các )?(?P<part>\w+)(?: \w+)? (?:nào|gì)(?!\w)")
+
+
+def told_of(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
+    """The sentences with those first that name the asked office, or by whom the deed was done."""
+    offices = {body[1:] for body in bodies(understood.searched)}
+    where = asks_where(understood)
+    asks = _AGENT.search(tone(lower(understood.searched)))
+    done = deed_of_those(understood)
+    many = _SO_MANY.search(tone(lower(understood.searched)))
+    listed = (
+        re.compile(rf"(?<!\w){re.escape(many['many'])}(?!\w)") if many else announces(understood)
+    )
+    if parted := _MADE_OF.search(tone(lower(understood.searched))):
+        listed = re.compile(rf"(?<!\w)gồm(?: có)?(?::| (?:\w+ ){{0,2}}{parted['part']}(?!\w))")
+    demands = _DEMANDS.search(tone(lower(understood.searched)))
+    by = re.compile(rf"(?<!\w)(?:do|bởi) [^,;.]{{2,80}}{asks['verb']}(?!\w)") if asks else None
+
+    def worth(hit: Ranked) -> float:
+        if hit.article_id != ranked[0].article_id:
+            return 0.0
+        pairs = {*itertools.pairwise(canonical(hit.text))} if offices else set()
+        told = by is not None and bool(by.search(tone(lower(hit.text))))
+        lies = LIES * (where and says_where(understood, hit.text))
+        did = DEED * bool(done and says(done, canonical(hit.text), whole=True))
+        named = BODY * bool(offices & pairs) + naming(understood, hit.text)
+        named += SAYS * bool(demands and demands["verb"] in tone(lower(hit.text)))
+        items = ITEMS * bool(listed and listed.search(tone(lower(hit.text))))
+        return named + BY * told + lies + did + items
+
+    return sorted(ranked, key=lambda hit: -(hit.score + worth(hit)))
