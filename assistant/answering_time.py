@@ -26,6 +26,7 @@ def of_another_time(library: Any, understood: Understood, told: Sequence[Picked]
         or _of_the_month_of_another_year(understood, sentences)
         or _of_the_other_side(understood, sentences)
         or _not_begun(library, understood, told)
+        or _no_start(understood, told)
         or _not_granted(library, understood, told)
     )
 
@@ -168,6 +169,27 @@ def _not_begun(library: Any, understood: Understood, told: Sequence[Picked]) -> 
             return ""
     found = begins or ends
     return found[0] if told and found else ""
+
+
+_SINCE = re.compile(
+    r"(?<!\w)(?:bắt đầu|(?:kể )?từ (?:khi nào|bao giờ|lúc nào|hồi nào|"
+    r"(?:ngày|tháng|năm|quý) nào))(?!\w)"
+)
+_STARTS = re.compile(
+    r"(?<!\w)(?:bắt đầu|khởi (?:đầu|động|công|hành)|lần đầu|ra đời|thành lập|thí điểm|triển khai|"
+    r"khai (?:trương|mạc|giảng|thác)|mở|hiệu lực|áp dụng|diễn ra|tổ chức|tiến hành|vận hành|"
+    r"đưa vào|đi vào|(?:kể )?từ (?:hôm|ngày|tháng|quý|năm|đầu|giữa|cuối|sáng|chiều|mùa|học kỳ|sau|"
+    r"khi|lúc|\d))(?!\w)"
+)
+
+
+def _no_start(understood: Understood, told: Sequence[Picked]) -> str:
+    """``bắt đầu`` when no sentence with a date tells that something began."""
+    asks = _SINCE.search(tone(lower(understood.searched)))
+    if understood.asked.kind != "date" or not asks:
+        return ""
+    dated = [tone(lower(one.hit.text)) for one in told if one.highlight]
+    return "" if any(_STARTS.search(text) for text in dated) else asks[0]
 
 
 _APPROVES = r"(?:ký duyệt|phê duyệt|duyệt|chấp thuận|đồng ý|thông qua|phê chuẩn|chuẩn y|cho phép)"

@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from assistant.question import Understood
+from assistant.question_language import language
 from assistant.question_restore import Counts, prior
 from assistant.question_stop import STOP
 from assistant.question_terms import alike, canonical, is_syllable, names_in, told_by
@@ -291,7 +292,12 @@ def is_word(what: Sequence[str], vocabulary: Counts) -> bool:
     together = vocabulary.pair(*what)
     often = together >= 3 and together >= 0.3 * min(map(vocabulary.count, what))
     phrase = " ".join(what)
-    return often or prior().double[phrase] > 0 or any(phrase in group for group in _groups())
+    return (
+        often
+        or language().word(*what)
+        or prior().double[phrase] > 0
+        or any(phrase in group for group in _groups())
+    )
 
 
 _COMPOUNDS = {

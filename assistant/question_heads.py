@@ -7,7 +7,6 @@ closed. Only words that newspapers print often count: an everyday one is told in
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Sequence
 
@@ -42,9 +41,6 @@ _LOOSE = frozenset(
 
 _KINDS = frozenset(["number", "percent", "money", "date", "person"])
 
-_PRINTED, _SHARE, _BOUND = 30, 0.05, 3.0
-"""Times, share of the rarer syllable and pointwise mutual information that make a printed word."""
-
 
 def head_unheard(understood: Understood, article: Sequence[str]) -> str:
     """The word asked about when neither of its syllables is among ``article``'s tokens."""
@@ -58,7 +54,7 @@ def head_unheard(understood: Understood, article: Sequence[str]) -> str:
     for pair in _heads(" ".join(canonical(understood.searched))):
         if len(pair) < 2 or " ".join(pair) in checked or {*pair} & (held | names | STOP | _LOOSE):
             continue
-        if all(map(str.isalpha, pair)) and not says(pair, article) and _printed(*pair):
+        if all(map(str.isalpha, pair)) and not says(pair, article) and language().word(*pair):
             return " ".join(pair)
     return ""
 
@@ -68,11 +64,3 @@ def _heads(asks: str) -> Iterator[tuple[str, ...]]:
     for match in _ASKS.finditer(asks):
         yield tuple(asks[: match.start()].split()[-2:])
         yield tuple(asks[match.end() :].split()[:2])
-
-
-def _printed(one: str, two: str) -> bool:
-    counts = language()
-    together, first, second = counts.pair(one, two), counts.count(one), counts.count(two)
-    if together < _PRINTED or together < _SHARE * min(first, second):
-        return False
-    return math.log(together * counts.total / (first * second)) >= _BOUND

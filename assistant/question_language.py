@@ -6,6 +6,7 @@ The counts lie in ``syllable_pairs.txt``; ``tests/bench/train_restore.py`` makes
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from functools import cache
 from importlib.resources import files
@@ -51,6 +52,18 @@ class Language:
             pairs = (item.rpartition(":") for item in listed if item)
             self._pairs[first] = {after: int(times) for after, _, times in pairs}
         return self._pairs[first].get(second, 0)
+
+    def word(self, one: str, two: str) -> bool:
+        """Whether newspapers print two syllables as one word: often side by side, and much oftener
+        than by chance (pointwise mutual information)."""
+        together, first, second = self.pair(one, two), self.count(one), self.count(two)
+        if together < _PRINTED or together < _SHARE * min(first, second):
+            return False
+        return math.log(together * self.total / (first * second)) >= _BOUND
+
+
+_PRINTED, _SHARE, _BOUND = 30, 0.05, 3.0
+"""Times, share of the rarer syllable and mutual information that make a word."""
 
 
 @cache

@@ -20,6 +20,7 @@ ARTICLES = {
     "cho": (
         "Chợ Khe Sim sắp xong",
         "Chợ Khe Sim được khởi công xây dựng từ ngày 5/2/2016. "
+        "Nhiều năm qua, chợ Khe Sim đã lo việc thu gom rác; đến tháng 6/2017 đã gom 40 tấn. "
         "Huyện đã có văn bản số 31/UBND ngày 9/3/2017 báo cáo Bộ Công thương cho phép mở thêm "
         "phố ẩm thực Nà Mít. "
         "Ngày 20/4/2017, Bộ Công thương đã đồng ý với đề nghị mở phố đi bộ Khe Sim.",
@@ -74,6 +75,8 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         "Nhà thầu nào trúng gói xây cầu Rú Cát?",
         "Hầm Khe Sim 1 dài bao nhiêu km?",
         "Huyện Sao Mai đóng cửa bao nhiêu cơ sở bán mứt?",
+        "Khi nào chợ Khe Sim bắt đầu thu gom rác?",
+        "Chợ Khe Sim lo thu gom rác từ bao giờ?",
     ],
 )
 def test_what_is_near_is_no_answer(assistant: Assistant, question: str) -> None:
@@ -85,6 +88,7 @@ def test_what_is_near_is_no_answer(assistant: Assistant, question: str) -> None:
     [
         ("Cầu Rú Cát dài bao nhiêu mét?", "320"),
         ("Chợ Khe Sim khởi công ngày nào?", "5/2/2016"),
+        ("Chợ Khe Sim bắt đầu xây từ ngày nào?", "5/2/2016"),
         ("Bộ Công thương đồng ý mở phố đi bộ Khe Sim ngày nào?", "20/4/2017"),
         ("Hầm Khe Sim 2 dài bao nhiêu km?", "7,4"),
         ("Huyện Sao Mai kiểm tra bao nhiêu cơ sở bán mứt?", "15"),
