@@ -10,7 +10,7 @@ from typing import Any
 
 from assistant.answering_about import answer_about
 from assistant.answering_figures import compared, disagreement
-from assistant.answering_parts import Part, joined
+from assistant.answering_parts import Part, beside, joined, own_words, same
 from assistant.answering_unsaid import unsaid
 from assistant.citations import number
 from assistant.extractive import LATE, Picked, direct, pick, shows
@@ -144,11 +144,22 @@ class Assistant:
             understood = understand(
                 piece.asked, self._library, (), where if piece.carried else filter, lang
             )
+            if piece.carried:
+                understood = own_words(understood, piece.typed)
             ranked = SentenceRetriever(self._library).retrieve_sentences(understood, _READ)
             answer = self._answer(piece.asked, understood, ranked, lang, None)
+            main, unsaid = next(iter(found.values())).answer if found else None, False
+            if main is not None and piece.carried:
+                answer = beside(understood, main) or answer
+            if main is not None and same(answer, main):
+                said = {claim.text for claim in main.claims}
+                others = [hit for hit in ranked if hit.text not in said]
+                again = self._answer(piece.asked, understood, others, lang, None)
+                unsaid = again.status != "answered"
+                answer = answer if unsaid else again
             if not about and answer.status == "answered":
                 about = tuple(dict.fromkeys(c.article_id for c in answer.citations))
-            found[place] = Part(piece.typed, understood, answer)
+            found[place] = Part(piece.typed, understood, answer, unsaid)
         return [found[place] for place in range(len(several))]
 
     def _completed(

@@ -7,11 +7,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.extractive_people import people
-from assistant.extractive_spans import FIGURES, counts
+from assistant.extractive_spans import FIGURES, counts, second_figure
 from assistant.question import Understood
+from assistant.question_terms import canonical
 from assistant.ranking import holds_type
 from assistant.schema import Answer, Citation, Claim
 from assistant.words import t
+from storage.numbers import find_quantities
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -21,11 +23,13 @@ _MOST = 4
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One of the questions as it was typed, as it was understood, and its own answer."""
+    """One of the questions as it was typed, as it was understood, and its own answer; ``unsaid``
+    when only what answers another part was found for it."""
 
     typed: str
     understood: Understood
     answer: Answer
+    unsaid: bool = False
 
 
 def joined(whole: Answer, parts: Sequence[Part], lang: str) -> Answer:
@@ -38,10 +42,13 @@ def joined(whole: Answer, parts: Sequence[Part], lang: str) -> Answer:
     if whole.status == "answered" and whole.direct and told_in_few:
         return whole  # its one line says every part
     texts = [claim.text for claim in whole.claims] if whole.status == "answered" else []
-    told = [part for part in parts if part.answer.status == "answered"]
+    told = [part for part in parts if part.answer.status == "answered" and not part.unsaid]
     said = [claim.text for part in told for claim in part.answer.claims]
     years = {int(year) for year in _YEAR.findall(whole.question)}
-    shown = [part for part in parts if part not in told and _shown(part, texts, said, years)]
+    open_ = [part for part in parts if part not in told and not part.unsaid]
+    figures = [claim.highlight or "" for part in told for claim in part.answer.claims]
+    taken = " ".join([*figures, *(part.answer.direct or "" for part in told)])
+    shown = [part for part in open_ if _shown(part, texts, said, years, taken)]
     untold = [part for part in parts if part not in told and part not in shown]
     if not told and not shown:
         return _nearest(whole, parts)
@@ -70,10 +77,57 @@ def joined(whole: Answer, parts: Sequence[Part], lang: str) -> Answer:
     )
 
 
-def _shown(part: Part, texts: Sequence[str], said: Sequence[str], years: Collection[int]) -> bool:
+def own_words(understood: Understood, typed: str) -> Understood:
+    """``understood`` with what the part itself says weighing more than the subject it carries."""
+    own = {*canonical(typed)}
+    weights = {
+        token: weight if token in own else CARRIED * weight
+        for token, weight in understood.terms.weights.items()
+    }
+    return replace(understood, terms=replace(understood.terms, weights=weights))
+
+
+CARRIED = 0.4
+"""What a word of the subject weighs against one that the part itself says."""
+
+
+def beside(understood: Understood, main: Answer) -> Answer | None:
+    """The answer to a part when the first sentence of the main one's tells its figure too ("76
+    triệu người tham gia, đạt 82%")."""
+    if main.status != "answered" or not main.claims or understood.asked.kind not in FIGURES:
+        return None
+    claim = main.claims[0]
+    taken = f"{main.direct or ''} {claim.highlight or ''}"
+    found = second_figure(understood, claim.text, taken)
+    if found is None:
+        return None
+    first = replace(claim, highlight=None)
+    cited = tuple(c for c in main.citations if c.n in claim.citations)
+    return replace(main, claims=(first,), citations=cited, direct=found, figures=())
+
+
+def same(answer: Answer, main: Answer) -> bool:
+    """Whether two different questions were answered with one and the same figure or name."""
+    both = answer.status == main.status == "answered"
+    return both and answer.direct is not None and answer.direct == main.direct
+
+
+def _another(asks: Understood, text: str, taken: str) -> bool:
+    """Whether a sentence holds another figure than those that answer the other parts."""
+    kinds = {"date": ("date", "time"), "document": ("document",)}.get(asks.asked.kind)
+    return any(
+        (found.kind in kinds if kinds else True) and found.raw.strip() not in taken
+        for found in find_quantities(text)
+    )
+
+
+def _shown(
+    part: Part, texts: Sequence[str], said: Sequence[str], years: Collection[int], taken: str
+) -> bool:
     """Whether the answer to all (``texts``) holds the kind of thing this part asks for, or the
     sentence nearest to the part is one that answers another (``said``). ``years`` are those that
-    were typed: one that was read ("năm trước đó") must be printed."""
+    were typed: one that was read ("năm trước đó") must be printed. ``taken`` are the figures of
+    the other answers."""
     asks = part.understood
     if other := {str(year) for year in asks.terms.years if year not in years}:
         texts = [text for text in texts if any(year in text for year in other)]
@@ -83,7 +137,7 @@ def _shown(part: Part, texts: Sequence[str], said: Sequence[str], years: Collect
         return any(people(asks, text) for text in (*texts, *near))
     if asks.asked.kind in FIGURES:
         held = [x for x in (*texts, *near) if holds_type(asks.asked.kind, x, ()) >= 1]
-        return any(text in near or counts(asks, text) for text in held)
+        return any(_another(asks, x, taken) and (x in near or counts(asks, x)) for x in held)
     return bool(texts or near)
 
 

@@ -61,7 +61,7 @@ _WORDS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6}
 _WORDS |= {"bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _NUMBERED = re.compile(
-    r"(?<!\w)(?P<label>kỳ|kì|khóa|đợt|lần|vòng|phiên|quý|đại hội|mức|giai đoạn|chặng)"
+    r"(?<!\w)(?P<label>lớp|khối|kỳ|kì|khóa|đợt|lần|vòng|phiên|quý|đại hội|mức|giai đoạn|chặng)"
     r"(?: họp)?(?: độ)?(?: lần)?(?: thứ)?(?: bất thường)?\s+"
     r"(?P<numbers>(?:\d{1,2}|[ivx]{1,5}|nhất|hai|ba|tư|(?<=thứ )năm|sáu|bảy|tám|chín|mười)(?!\w)"
     r"(?:(?:\s*[,&-]\s*|\s+và\s+)(?:\d{1,2}|[ivx]{1,5})(?!\w))*)(?!\s*(?:%|tỷ|triệu|tháng|năm|ngày))"
@@ -232,9 +232,16 @@ def _in_two_articles(library: Any, understood: Understood, told: Sequence[Picked
     return _spelled(lacking[0][0]) if all(lacking) and not beside else ""
 
 
+_TITLES = ("ông", "bà", "anh", "chị", "cô", "em", "cháu", "bác", "chú", "chí")
+
+
 def _aside(read: ReadArticle, one: Picked, name: tuple[str, ...]) -> bool:
     around = read.around(one.hit.index)
     near = (around.own, around.before, around.two_before, around.after, around.title)
+    if len(name) > 2 and any(
+        holds_name((title, name[-1]), tokens) for title in _TITLES for tokens in near
+    ):
+        return False  # "anh Lịch" is Cao Thanh Lịch, once his article has named him
     opening = (*read.title, *read.told[: len(read.title) + OPENING])
     if any(holds_name(name, tokens) for tokens in (*near, opening)):
         return False

@@ -173,7 +173,7 @@ def _not_begun(library: Any, understood: Understood, told: Sequence[Picked]) -> 
 
 _SINCE = re.compile(
     r"(?<!\w)(?:bắt đầu|(?:kể )?từ (?:khi nào|bao giờ|lúc nào|hồi nào|"
-    r"(?:ngày|tháng|năm|quý) nào))(?!\w)"
+    r"(?:ngày|tháng|năm|quý) nào))(?!\w)(?! (?:đến|tới))"
 )
 _STARTS = re.compile(
     r"(?<!\w)(?:bắt đầu|khởi (?:đầu|động|công|hành)|lần đầu|ra đời|thành lập|thí điểm|triển khai|"
@@ -238,21 +238,33 @@ def of_a_told_year(library: Any, understood: Understood, one: Picked, figure: Qu
     return False
 
 
+_COMPARED = re.compile(r"so với [^,;.]*")
+_PLAIN_YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d/-])")
+_THIS_YEAR = re.compile(r"(?<!\w)(?:từ đầu năm|năm nay|đầu năm đến nay|tháng đầu năm|qua)(?!\w)")
+
+
 def of_an_untold_year(library: Any, understood: Understood, one: Picked) -> bool:
     """Whether neither the sentence nor what stands before it in its paragraph, the headline, the
     opening or the day of the paper is of an asked year ("từ đầu năm đến nay" of another year)."""
     article = stored_article(library, one.hit.article_id)
-    if article.published is None:
-        return False  # whose "this year" it is cannot be told
     passage = article.passages[one.hit.passage]
     first = article.passages[0]
+    if article.published is None:
+        opening = _COMPARED.sub("", article.text[first.start : first.end])
+        own = {*_PLAIN_YEAR.findall(_COMPARED.sub("", one.hit.text))}
+        stated = {*_PLAIN_YEAR.findall(opening)}
+        # whose "this year" it is only an opening of one year tells
+        if own or len(stated) != 1 or not _THIS_YEAR.search(tone(lower(one.hit.text))):
+            return False
+        return stated.isdisjoint(map(str, understood.terms.years))
     near = (
         article.title,
         article.text[first.start : first.end][:OPENING_CHARACTERS],
         article.text[passage.start : one.hit.end],
         str(article.published or ""),
     )
-    return not any(str(year) in text for year in understood.terms.years for text in near)
+    told = [_COMPARED.sub("", text) for text in near]
+    return not any(str(year) in text for year in understood.terms.years for text in told)
 
 
 OPENING_CHARACTERS = 400

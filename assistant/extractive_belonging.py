@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 
 from assistant.question import Understood
 from assistant.question_document import DOCUMENTS, SHORT, SIGNED
@@ -205,3 +206,23 @@ def of_another_sort(understood: Understood, sentence: str, quantity: Quantity) -
     if len(sort[0]) > 1 and initials.startswith(sort[0]):
         return False  # "cơ sở GDNN" are "cơ sở giáo dục nghề nghiệp"
     return not {*sort} & {*tokens} and not {*wanted} & {*told}
+
+
+_LABELS = frozenset(
+    ["lớp", "khối", "quận", "phường", "tổ", "khu", "đợt", "vòng", "hạng", "bậc", "loại", "nhóm",
+     "lô", "gói", "kỳ", "tầng", "mức", "cấp"]
+)  # fmt: skip
+"""Words whose number tells one from another."""
+
+
+def _labelled(tokens: Sequence[str]) -> set[tuple[str, str]]:
+    return {(a, b) for a, b in itertools.pairwise(tokens) if a in _LABELS and b.isdigit()}
+
+
+def other_label(asked: Sequence[str], beside: Sequence[str]) -> bool:
+    """Whether a clause is about another of a numbered row ("lớp 1" where "lớp 6" is asked)."""
+    held = _labelled(beside)
+    return any(
+        label_number not in held and any(label == label_number[0] for label, _ in held)
+        for label_number in _labelled(asked)
+    )

@@ -27,6 +27,7 @@ from assistant.extractive_belonging import (
     of_the_document,
     of_the_telling,
     of_the_time_after,
+    other_label,
 )
 from assistant.extractive_fit import fitting
 from assistant.extractive_rates import of_another_rate, rate_asked
@@ -251,6 +252,8 @@ def readings(
             near -= 0.15
         if of_another_year(understood, sentence, quantity):
             near -= 0.25
+        if other_label(understood.terms.tokens, clauses.beside(place)):
+            near -= 0.3
         if of_the_telling(understood, sentence, quantity):
             near -= 0.25
         signed = of_the_document(understood, sentence[: quantity.start])

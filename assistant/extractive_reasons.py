@@ -23,7 +23,13 @@ _BLAME = re.compile(
     r"(?<!\w)(?:thiếu|buông lỏng|vi phạm|sai phạm|khuyết điểm|trái quy định|sai quy định|"
     r"để xảy ra|lợi dụng|gây hậu quả)(?!\w)"
 )
-_WITHHELD = re.compile(r"không (?:cung cấp|tiết lộ|công bố|nêu|trả lời)[^.;]*(?:với )?(?:lý|lí) do")
+_WITHHELD = re.compile(
+    r"không (?:cung cấp|tiết lộ|công bố|nêu|trả lời)[^.;]*(?:với )?(?:lý|lí) do|"
+    r"không (?:hiểu|biết|rõ) (?:sao|vì sao|tại sao|lý do|lí do|nguyên nhân)|"
+    r"(?:giải trình|trình bày|làm rõ|nêu|báo cáo|hỏi|tìm hiểu|xác định|điều tra)(?: về| rõ)? "
+    r"(?:các |những )?(?:lý do|lí do|nguyên nhân)(?! (?:là|do|vì|gồm)(?!\w))(?![^.;]*:)"
+)
+"""A reason that is withheld, unknown or only announced ("đã giải trình lý do vắng mặt")."""
 
 
 def names_reason(sentence: str) -> bool:
@@ -41,6 +47,8 @@ def gives_reason(sentence: str, asked: Collection[str] = ()) -> bool:
         m for m in _OPENED.finditer(tone(lower(sentence)))
         if m[0] != "do" or not sentence[m.end() :].lstrip()[:1].isupper()  # "do Sở Y tế lập"
     ]  # fmt: skip
+    if not names_reason(sentence) and _WITHHELD.search(tone(lower(sentence))):
+        return False
     return names_reason(sentence) or any(m[0].split()[0] not in asked for m in opened)
 
 

@@ -13,7 +13,7 @@ from assistant.extractive_belonging import (
     of_some,
     of_the_denied,
 )
-from assistant.extractive_figures import SURE, of_a_change_alone, opening, readings, sure
+from assistant.extractive_figures import EXACT, SURE, of_a_change_alone, opening, readings, sure
 from assistant.extractive_fit import of_that_sort
 from assistant.extractive_people import listed_people, people, sure_person, with_others
 from assistant.extractive_trend import changed
@@ -52,6 +52,8 @@ def asked_span(understood: Understood, sentence: str, weights: Weights = None) -
         if moved := changed(understood, sentence, found[0]):
             return moved
         figure = found[0].quantity
+        if days := _days(sentence, figure):
+            return days
         return sentence[opening(sentence, figure) : figure.end].strip()
     if understood.asked.kind == "person":
         named = people(understood, sentence, weights)
@@ -185,6 +187,8 @@ _TO = re.compile(r"\s*(?:đến|tới|[-–])\s*(?:hết\s+)?(?:ngày\s+|tháng\
 
 def phrase(understood: Understood, sentence: str, quantity: Quantity) -> str:
     """A figure with "khoảng" before it and what it counts after it, as the sentence has them."""
+    if days := _days(sentence, quantity):
+        return days
     start, end = opening(sentence, quantity), quantity.end
     if understood.asked.kind in ("number", "percent", "money") and (
         about := _ABOUT.search(sentence[:start])
@@ -193,6 +197,32 @@ def phrase(understood: Understood, sentence: str, quantity: Quantity) -> str:
     if quantity.kind in ("number", "ratio", "range") and not _measured(quantity):
         end = _counted(understood, sentence, quantity)
     return sentence[start : max(end, _in_another_currency(sentence, quantity))].strip()
+
+
+def second_figure(understood: Understood, sentence: str, taken: str) -> str | None:
+    """The one figure of ``sentence`` that is surely of the asked sort, those in ``taken`` apart."""
+    told = [r for r in readings(understood, sentence) if r.fit >= EXACT]
+    others = [r for r in told if r.quantity.raw.strip() not in taken]
+    if not others or (len(others) > 1 and others[0].near - others[1].near < APART):
+        return None
+    return phrase(understood, sentence, others[0].quantity)
+
+
+APART = 0.1
+"""How much more of the question's words the best of several figures must own."""
+
+_DAYS = re.compile(
+    r"(?<![\w.,/-])\d{1,2}(?:[/.-]\d{1,2})?\s*(?:[-–—]|đến|tới)\s*(?:hết )?(?:ngày\s+)?"
+    r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?(?:19|20)\d\d)?(?![\d/])"
+)
+
+
+def _days(sentence: str, quantity: Quantity) -> str | None:
+    """Days from one to another whole, where the figure is one of the two ("15-18/6")."""
+    if quantity.kind != "date":
+        return None
+    spans = (m for m in _DAYS.finditer(sentence) if m.start() <= quantity.start < m.end())
+    return next((m[0] for m in spans), None)
 
 
 _AND = re.compile(r"\s+(?:và|cùng|cộng)\s+(?:hơn |gần |khoảng |trên )?")

@@ -210,9 +210,16 @@ def _is_english(text: str) -> bool:
         "tell",
         "at",
     }
+    if tokens[:1] and tokens[0] in _ENGLISH_OPENS and len(tokens) > 1:
+        return True
     hits = sum(token in sure for token in tokens)
     return hits >= 2 or (hits == 1 and len(tokens) <= 5)
 
+
+_ENGLISH_OPENS = frozenset(
+    ["who", "whose", "what", "when", "where", "why", "which", "how", "did", "does", "were", "was"]
+)
+"""No Vietnamese question opens with one of these."""
 
 _UNITS = re.compile(
     r"^(?:tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|thôn|đặc khu)\s+", re.I
@@ -307,4 +314,15 @@ def _names_spelled(text: str, vocabulary: Any) -> str:
         known = all(vocabulary.forms(fold(word)) for word in words)
         return restore(match[0], vocabulary) if known and len(words) > 1 else match[0]
 
-    return re.sub(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+", spelled, text)
+    return re.sub(
+        rf"(?!(?:{_ENGLISH_NOUNS})\b)[A-Z][a-z]+(?: (?!(?:{_ENGLISH_NOUNS})\b)[A-Z][a-z]+)+",
+        spelled,
+        text,
+    )
+
+
+_ENGLISH_NOUNS = (
+    "City|Province|District|Ward|Commune|Town|Village|Police|Hospital|School|University|Bridge|"
+    "River|Airport|Port|Department|Ministry|Committee|Council|Party|People|The|Mr|Mrs|Ms"
+)
+"""Nouns that stand beside a name in English and are no part of it ("Da Nang City Police")."""

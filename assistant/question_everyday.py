@@ -27,8 +27,14 @@ _HOW_MANY = re.compile(r"(?<!\w)(?<![Bb]ao )nhiêu(?!\w)")
 _NOT = re.compile(r"(?<=\s)k(?=\s*\??$)")
 
 
+_LEVELS = {"Q": "quận", "q": "quận", "P": "phường", "p": "phường"}
+_DISTRICT = re.compile(r"(?<![\w/.-])(?P<level>[QqPp])\.? ?(?P<n>\d{1,2})(?![\w/]|[.,]\d)")
+"""A numbered district or ward by its letter ("Q4", "P.12")."""
+
+
 def written_whole(text: str) -> str:
     """``text`` with hurried spellings written out ("bn hộ nghèo ko?")."""
+    text = _DISTRICT.sub(lambda m: f"{_LEVELS[m['level']]} {m['n']}", text)
     return _NOT.sub("không", _HOW_MANY.sub("bao nhiêu", _TYPED.sub(lambda m: _SHORT[m[0]], text)))
 
 

@@ -86,7 +86,7 @@ def complete(question: str, history: Sequence[tuple[str, str]]) -> str | None:
         return _PRONOUN.sub(lambda m: _like(m[0], person), rest, count=1)
     if _HERE.search(low):
         # "there" stands for the place alone; the earlier topic would draw its own sentence.
-        where = " ".join([*_places_in(before), *map(lower, _YEAR.findall(before)[:1])])
+        where = ", ".join([*_places_in(before), *map(lower, _YEAR.findall(before)[:1])])
         rest = re.sub(r"\s+([,?.])", r"\1", " ".join(_HERE.sub("", rest).split()))
         return f"{where}: {rest}" if where else rest
     own = len(content) > 1 and low.split()[0] not in _VERBS
@@ -326,8 +326,16 @@ def _context(before: str, answer: str, *, drop_names: bool, back: bool) -> str:
     """The earlier question's topic words in order; with ``back`` what was answered too."""
     drop = STOP - {"việc"}
     names = {w for n in names_of(before) for w in n.split()} if drop_names else set()
-    words = [before[s:e] for t, s, e in spans(before) if t not in drop and before[s:e] not in names]
-    kept = " ".join(words)
+    kept, last = "", 0
+    for token, start, end in spans(before):
+        word = before[start:end]
+        if token in drop or word in names:
+            continue
+        # "xã Phúc Sơn thuộc tỉnh Tuyên Quang": the two are no one name without what parts them
+        apart = kept and word[0].isupper() and kept.split()[-1][0].isupper()
+        parted = bool(before[last:start].strip(" -–")) if apart else False
+        kept += f"{',' if parted else ''} {word}" if kept else word
+        last = end
     if not back:
         return kept
     said = names_of(answer) if asked(before).kind != "yesno" else []

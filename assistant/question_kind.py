@@ -132,7 +132,8 @@ _LISTING = re.compile(
 )
 _COMPARE = re.compile(
     r"so sánh|so với nhau|khác nhau|khác gì|khác biệt|lần lượt|cái nào|bên nào|nơi nào .*hơn|"
-    r"\bmỗi (?:cái|bên|nơi|địa phương|tỉnh|huyện|xã|quận|phường|sở|bộ|ngành|đơn vị)\b|"
+    r"\bmỗi (?:cái|bên|nơi|việc|vụ|dự án|công trình|địa phương|tỉnh|huyện|xã|quận|phường|sở|bộ|"
+    r"ngành|đơn vị)\b|"
     r"\bhơn\b.*\bhay\b|\bhay\b.*\b(?:nhiều|ít|cao|thấp|lớn|nhỏ|đông|rộng|dài) hơn\b|"
     r"\bcompare\b|\bversus\b|\bvs\b|"
     r"(?:ở|của|giữa|tại) [^?]{2,60}\bvà\b[^?]{2,60}(?:khác|hơn|thế nào|ra sao|bằng)|"

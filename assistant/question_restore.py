@@ -38,7 +38,7 @@ _AT_LARGE = 200_000
 500,000 the share of questions restored whole moves by less than three points."""
 
 _NAMED = 20
-"""How often a pair of the collection counts beside a name."""
+"""How often a pair of the collection counts inside a name."""
 
 _IDIOMS = [
     (re.compile(rf"(?<!\w){fold(words)}(?!\w)", re.I), words)
@@ -123,7 +123,7 @@ def known_places() -> tuple[str, ...]:
 class Model:
     """Probabilities of syllables from the collection, the newspapers at large and the phrases.
 
-    Beside a name, typed with a capital, the collection's own pairs weigh more: no other newspaper
+    Inside a name, typed with capitals, the collection's own pairs weigh more: no other newspaper
     knows how its people and villages are called.
     """
 
@@ -208,7 +208,7 @@ def _scorer(
     def edge(place: int) -> tuple[dict[tuple[str, str], float], float]:
         if place not in edges:
             counts = {
-                (one, other): model.pair(one, other, name=names[place - 1] or names[place])
+                (one, other): model.pair(one, other, name=names[place - 1] and names[place])
                 for one in single[place - 1]
                 for other in single[place]
             }

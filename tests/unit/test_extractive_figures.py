@@ -392,3 +392,8 @@ def test_a_name_in_quotes_belongs_to_the_figure_before_it() -> None:
 def test_people_are_counted_as_persons_and_staff() -> None:
     assert counts(read("Bao nhiêu người được tặng bằng khen?"), "Tặng bằng khen cho 22 cá nhân.")
     assert counts(read("Cần bao nhiêu người vận hành?"), "Việc vận hành cần 681 nhân sự.")
+
+
+def test_days_from_one_to_another_are_said_whole() -> None:
+    text = "Lớp 1 đăng ký 15-18/6; vào lớp 6 từ ngày 23 đến 26/6."
+    assert said("Đăng ký vào lớp 6 ngày nào?", text) == "23 đến 26/6"

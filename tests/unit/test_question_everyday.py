@@ -261,3 +261,9 @@ def test_what_announces_as_many_things(asks: str, announced: str, not_announced:
     assert pattern is not None
     assert pattern.search(announced)
     assert not pattern.search(not_announced)
+
+
+def test_numbered_districts_by_their_letter() -> None:
+    assert written_whole("Đường ở Q4 rộng mấy mét?") == "Đường ở quận 4 rộng mấy mét?"
+    assert written_whole("Chợ P.12 mở khi nào?") == "Chợ phường 12 mở khi nào?"
+    assert written_whole("Quyết định 5/Q4-UB và tờ Q10A") == "Quyết định 5/Q4-UB và tờ Q10A"

@@ -122,3 +122,20 @@ def test_claims_arrive_once_and_in_order(assistant: Assistant) -> None:
         on_claim=lambda claim: heard.append(claim.text),
     )
     assert heard == [claim.text for claim in answer.claims]
+
+
+def test_the_second_figure_of_the_same_sentence_answers_the_second_part(
+    assistant: Assistant,
+) -> None:
+    answer = assistant.ask("Trạm y tế Lũng Mây có mấy giường bệnh, phục vụ bao nhiêu người?")
+    assert answer.status == "answered"
+    assert answer.direct == "9 giường bệnh, 3.100 người"
+    assert len(answer.claims) == 1
+
+
+def test_one_figure_answers_no_two_parts(assistant: Assistant) -> None:
+    answer = assistant.ask(
+        "Xây trạm y tế Lũng Mây hết bao nhiêu tiền, tỉnh hỗ trợ thêm bao nhiêu tiền?"
+    )
+    assert answer.status == "partial"
+    assert any("tỉnh hỗ trợ thêm" in note for note in answer.notes)
