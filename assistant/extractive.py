@@ -18,7 +18,7 @@ from assistant.extractive_lists import names_more, with_named
 from assistant.extractive_people import people, sure_person, told_by_kin
 from assistant.extractive_reasons import because, gives_reason, names_reason
 from assistant.extractive_spans import FIGURES, asked_span, counts, direct_line, parts
-from assistant.extractive_told import BY, DEED, told_of
+from assistant.extractive_told import BY, DEED, demanded, told_of
 from assistant.extractive_where import asks_where, says_where
 from assistant.extractive_yesno import yes_or_no
 from assistant.question import Understood
@@ -367,6 +367,8 @@ def _filled(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
     if understood.asked.kind == "person" and (after := _after_back(understood, best, ranked)):
         return [best, after]
     if asks_where(understood) and says_where(understood, best.text):
+        return [best]
+    if demanded(understood, best.text) and not understood.asked.listing:
         return [best]
     if understood.asked.kind == "reason" and (why := _explained(understood, best, ranked)):
         return [best, why]

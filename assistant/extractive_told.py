@@ -40,6 +40,13 @@ _DEMANDS = re.compile(
 )
 """What somebody is asked to have said: a sentence that says so tells it."""
 
+
+def demanded(understood: Understood, text: str) -> bool:
+    """Whether a sentence says itself that somebody demanded, advised, promised … what is asked."""
+    demands = _DEMANDS.search(tone(lower(understood.searched)))
+    return bool(demands and demands["verb"] in tone(lower(text)))
+
+
 _AGENT = re.compile(r"(?<!\w)do (?:ai|[^,?]{2,20}? nào)(?P<verb> [^\W\d_]+)")
 
 
@@ -64,7 +71,6 @@ def told_of(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
     )
     if parted := _MADE_OF.search(tone(lower(understood.searched))):
         listed = re.compile(rf"(?<!\w)gồm(?: có)?(?::| (?:\w+ ){{0,2}}{parted['part']}(?!\w))")
-    demands = _DEMANDS.search(tone(lower(understood.searched)))
     by = re.compile(rf"(?<!\w)(?:do|bởi) [^,;.]{{2,80}}{asks['verb']}(?!\w)") if asks else None
 
     def worth(hit: Ranked) -> float:
@@ -75,7 +81,7 @@ def told_of(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
         lies = LIES * (where and says_where(understood, hit.text))
         did = DEED * bool(done and says(done, canonical(hit.text), whole=True))
         named = BODY * bool(offices & pairs) + naming(understood, hit.text)
-        named += SAYS * bool(demands and demands["verb"] in tone(lower(hit.text)))
+        named += SAYS * demanded(understood, hit.text)
         items = ITEMS * bool(listed and listed.search(tone(lower(hit.text))))
         return named + BY * told + lies + did + items
 

@@ -108,3 +108,10 @@ def test_what_is_typed_without_capitals_gets_those_that_the_articles_print(
     assistant: Assistant, typed: str, searched: str
 ) -> None:
     assert (assistant.ask(typed).searched or "").startswith(searched)
+
+
+def test_what_somebody_demands_is_one_sentence(assistant: Assistant) -> None:
+    answer = assistant.ask("Chủ tịch huyện Hồ Tre yêu cầu gì với các ngành?")
+    assert [claim.text for claim in answer.claims] == [
+        "Chủ tịch huyện yêu cầu các ngành siết kỷ cương."
+    ]
