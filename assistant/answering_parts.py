@@ -154,15 +154,15 @@ def _nearest(whole: Answer, parts: Sequence[Part]) -> Answer:
 
 
 def _together(answers: Sequence[Answer]) -> tuple[tuple[Claim, ...], tuple[Citation, ...]]:
-    """The claims of all answers, each sentence once, and their citations numbered anew."""
+    """The claims of all answers, each sentence once (a clause of one shown is shown with it), and
+    their citations numbered anew."""
     claims: list[Claim] = []
     citations: list[Citation] = []
     for answer in answers:
         cited = {c.n: c for c in answer.citations}
         for claim in answer.claims:
             spans = [cited[n] for n in claim.citations]
-            known = {(c.article_id, c.start, c.end) for c in citations}
-            if len(claims) == _MOST or all((c.article_id, c.start, c.end) in known for c in spans):
+            if len(claims) == _MOST or all(_among(c, citations) for c in spans):
                 continue
             first = len(citations) + 1
             new = [replace(c, n=first + place) for place, c in enumerate(spans)]

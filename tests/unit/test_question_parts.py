@@ -7,8 +7,12 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.answering import Assistant
+from assistant.answering_parts import Part, joined
+from assistant.question import Understood
 from assistant.question_kind import asked
 from assistant.question_parts import pieces
+from assistant.question_terms import terms_of
+from assistant.schema import Answer, Citation, Claim
 from tests.unit.small_collection import assistant_over
 
 ARTICLES = {
@@ -139,3 +143,16 @@ def test_one_figure_answers_no_two_parts(assistant: Assistant) -> None:
     )
     assert answer.status == "partial"
     assert any("tỉnh hỗ trợ thêm" in note for note in answer.notes)
+
+
+def test_a_sentence_and_its_clause_are_cited_once() -> None:
+    def told(start: int, end: int, text: str) -> Answer:
+        cited = Citation(1, "a", "a.txt", "Bài", None, None, None, 1, start, end, text)
+        return Answer("?", "answered", claims=(Claim(text, (1,)),), citations=(cited,))
+
+    understood = Understood("?", "?", "?", asked("?"), terms_of("?", {}))
+    answers = (told(0, 90, "Cả câu dài."), told(40, 90, "Nửa câu."), told(100, 120, "Câu khác."))
+    parts = [Part(str(n), understood, answer) for n, answer in enumerate(answers)]
+    answer = joined(Answer("?", "not_found"), parts, "vi")
+    assert [claim.text for claim in answer.claims] == ["Cả câu dài.", "Câu khác."]
+    assert [c.n for c in answer.citations] == [1, 2]
