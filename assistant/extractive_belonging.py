@@ -208,6 +208,23 @@ def of_another_sort(understood: Understood, sentence: str, quantity: Quantity) -
     return not {*sort} & {*tokens} and not {*wanted} & {*told}
 
 
+_BRACKETED = re.compile(
+    rf"(?P<name>[{UPPER}]\w*(?: [{UPPER}]\w*)+):? ?\(?(?:có |còn |với |là |gồm )?$"
+)
+
+
+def of_the_one_before(names: Sequence[tuple[str, ...]], before: str) -> bool:
+    """Whether a figure stands right behind a name of which the question asks nothing ("Con Cuông
+    (30 người), Quế Phong 36 người")."""
+    beside = _BRACKETED.search(before)
+    if not beside or not names:
+        return False
+    told = canonical(beside["name"])
+    if told == ("việt", "nam"):  # it ends the names of groups and banks
+        return False
+    return not any(set(told) & set(name) for name in names)
+
+
 _LABELS = frozenset(
     ["lớp", "khối", "quận", "phường", "tổ", "khu", "đợt", "vòng", "hạng", "bậc", "loại", "nhóm",
      "lô", "gói", "kỳ", "tầng", "mức", "cấp"]

@@ -25,6 +25,7 @@ from assistant.extractive_belonging import (
     of_some,
     of_the_denied,
     of_the_document,
+    of_the_one_before,
     of_the_telling,
     of_the_time_after,
     other_label,
@@ -270,6 +271,7 @@ def readings(
         if (
             of_another_sort(understood, sentence, quantity)
             or of_another_rate(understood, sentence, quantity)
+            or of_the_one_before(understood.terms.names, sentence[: quantity.start])
             or of_the_denied(understood, sentence)
         ):
             fit = min(fit, _OTHER_SORT)

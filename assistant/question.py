@@ -187,8 +187,22 @@ def _without_opening(
         # "VPĐK Rú Cát" is a short name and a place, where no article has them together
         apart = len(name) > 1 and not is_syllable(name[0]) and not vocabulary.pair(*name[:2])
         whole = not apart or (len(name) == 2 and is_syllable(name[1]))
-        found += [name] if whole else [name[:1], name[1:]]
+        if whole and (at := _seam(name, vocabulary)):
+            found += [name[:at], name[at:]]
+        else:
+            found += [name] if whole else [name[:1], name[1:]]
     return tuple(dict.fromkeys(found))
+
+
+def _seam(name: tuple[str, ...], vocabulary: Any) -> int:
+    """Where two names that were typed side by side meet ("Cần Thơ | Dương Minh Tâm"); 0 in one
+    name, whose neighbours the articles print together somewhere."""
+    for at in range(2, len(name) - 1):
+        one, other = name[:at], name[at:]
+        known = all(vocabulary.pair(*two) for part in (one, other) for two in pairwise(part))
+        if known and not vocabulary.pair(one[-1], other[0]):
+            return at
+    return 0
 
 
 def _is_english(text: str) -> bool:

@@ -37,6 +37,7 @@ _SIDES = (
     ("trong nước", "nước ngoài"),
     ("(?<!ngoài )công lập|trường công", "ngoài công lập|dân lập|tư thục|trường tư"),
     ("kết luận (?:thanh|kiểm|điều) tra", "quyết định (?:thanh|kiểm) tra"),
+    ("sơ thẩm", "phúc thẩm", "giám đốc thẩm"),
     ("trực tiếp", "trực tuyến|qua mạng|online"),
 )  # fmt: skip
 """Each row holds the sides of one matter; a side's words are the same to a reader."""
@@ -69,10 +70,15 @@ def contrast_unsaid(understood: Understood, sentences: Sequence[str], near: Sequ
 
 
 _BRANCH = re.compile(
-    r"(?:^|(?<!\w))(?P<label>khoa|môn|hệ|bậc|(?:(?<=^)|(?<=[.!?] ))(?:Khoa|Môn|Hệ|Bậc))(?: học)? "
+    r"(?:^|(?<!\w))(?<!đa )(?<!y )(?<!nha )(?<!chuyên )"
+    r"(?P<label>khoa|môn|hệ|bậc|(?:(?<=^)|(?<=[.!?] ))(?:Khoa|Môn|Hệ|Bậc))(?: học)? "
     r"(?P<name>\w+)"
 )
 """In small letters, or where a sentence begins: "Nà Khoa" is a name."""
+
+
+_LEVELS = frozenset(["tp", "thành", "tỉnh", "huyện", "quận", "thị", "xã", "trung", "khu"])
+"""Where a house stands: "bệnh viện đa khoa tỉnh"."""
 
 
 def _another_branch(asks: str, told: Sequence[str], near: Sequence[str]) -> str:
@@ -80,7 +86,7 @@ def _another_branch(asks: str, told: Sequence[str], near: Sequence[str]) -> str:
     everything = canonical(" . ".join((*told, *near)))
     for asked in _BRANCH.finditer(asks):
         name, label = lower(asked["name"]), lower(asked["label"])
-        if name in STOP or name[0].isdigit() or name in everything:
+        if name in STOP or name[0].isdigit() or name in everything or name in _LEVELS:
             continue
         if any(lower(m["label"]) == label for x in told for m in _BRANCH.finditer(tone(x))):
             return lower(asked[0])

@@ -27,6 +27,15 @@ _HOW_MANY = re.compile(r"(?<!\w)(?<![Bb]ao )nhiêu(?!\w)")
 _NOT = re.compile(r"(?<=\s)k(?=\s*\??$)")
 
 
+_IN_CAPITALS = (
+    (re.compile(r"(?<!\w)(?:TƯ|TW)(?!\w)"), "Trung ương"),
+    (re.compile(r"(?<!\w)QG(?!\w)"), "quốc gia"),
+    (re.compile(r"(?<!\w)CATP(?!\w)"), "Công an thành phố"),
+    (re.compile(r"(?<!\w)CA(?= (?:tỉnh|huyện|quận|xã|phường|thành|TP|TX|[A-ZĐÀ-Ỹ]))"), "Công an"),
+    (re.compile(r"(?<!\w)GĐ(?= (?:Sở|sở|BV|Bệnh|bệnh|Công|công|CA))"), "Giám đốc"),
+)
+"""Short names that in small letters are words ("ca", "tư")."""
+
 _LEVELS = {"Q": "quận", "q": "quận", "P": "phường", "p": "phường"}
 _DISTRICT = re.compile(r"(?<![\w/.-])(?P<level>[QqPp])\.? ?(?P<n>\d{1,2})(?![\w/]|[.,]\d)")
 """A numbered district or ward by its letter ("Q4", "P.12")."""
@@ -34,6 +43,8 @@ _DISTRICT = re.compile(r"(?<![\w/.-])(?P<level>[QqPp])\.? ?(?P<n>\d{1,2})(?![\w/
 
 def written_whole(text: str) -> str:
     """``text`` with hurried spellings written out ("bn hộ nghèo ko?")."""
+    for short, whole in _IN_CAPITALS:
+        text = short.sub(whole, text)
     text = _DISTRICT.sub(lambda m: f"{_LEVELS[m['level']]} {m['n']}", text)
     return _NOT.sub("không", _HOW_MANY.sub("bao nhiêu", _TYPED.sub(lambda m: _SHORT[m[0]], text)))
 

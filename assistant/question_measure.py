@@ -21,7 +21,7 @@ _OPENS = re.compile(
     r"^(?P<one>\w+) (?P<two>\w+) [^,;:]*(?<!\w)(?:là|đạt|bằng|còn|khoảng|chiếm|ở mức) bao nhiêu"
     r"(?: (?:phần trăm|%|điểm))?\W*$"
 )
-_RATE = re.compile(r"(?<!\w)t[ỷỉ] (?:lệ|suất) (?P<of>\w+ \w+)")
+_RATE = re.compile(r"(?<!\w)t[ỷỉ] (?:lệ|suất) (?P<of>\w+ \w+(?: \w+)?)")
 _OPEN_RATE = re.compile(
     r"(?<!\w)t[ỷỉ] (?:lệ|suất) (?:này|đó|trên|trung bình|bình quân|chung|khá|cao|thấp|là|đạt|chỉ|"
     r"còn)(?!\w)"

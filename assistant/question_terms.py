@@ -64,11 +64,19 @@ def written_out(text: str) -> str:
     return "".join(parts)
 
 
+_SPELLINGS = {
+    "sỹ": "sĩ", "kĩ": "kỹ", "lí": "lý", "mĩ": "mỹ", "quí": "quý", "kì": "kỳ", "tỉ": "tỷ",
+}  # fmt: skip
+"""One of the two ways in which newspapers write a syllable ("thạc sỹ", "thạc sĩ")."""
+
+
 @lru_cache(maxsize=20_000)
 def canonical(text: str) -> tuple[str, ...]:
     """Tokens with abbreviations written out; ``a/b`` and document numbers stay one token."""
     short, _, _ = _tables()
     tokens = syllables(_before_name().sub(_unit, text))
+    if not _SPELLINGS.keys().isdisjoint(tokens):
+        tokens = [_SPELLINGS.get(token, token) for token in tokens]
     if short.keys().isdisjoint(tokens):
         return tuple(tokens)
     out: list[str] = []

@@ -397,3 +397,10 @@ def test_people_are_counted_as_persons_and_staff() -> None:
 def test_days_from_one_to_another_are_said_whole() -> None:
     text = "Lớp 1 đăng ký 15-18/6; vào lớp 6 từ ngày 23 đến 26/6."
     assert said("Đăng ký vào lớp 6 ngày nào?", text) == "23 đến 26/6"
+
+
+def test_a_figure_behind_a_name_is_of_that_name() -> None:
+    text = "Đông nhất là Nà Dẻ (30 người), Khe Vầu (36 người), Lũng Mây: 14 người."
+    assert asked_span(read("Ở Khe Vầu còn bao nhiêu người?"), text) == "36"
+    assert direct_line(read("Ở Bản Lằn còn bao nhiêu người?"), [text]) is None
+    assert all(one.fit < 0.5 for one in readings(read("Ở Bản Lằn còn bao nhiêu người?"), text))

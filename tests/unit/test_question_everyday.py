@@ -267,3 +267,15 @@ def test_numbered_districts_by_their_letter() -> None:
     assert written_whole("Đường ở Q4 rộng mấy mét?") == "Đường ở quận 4 rộng mấy mét?"
     assert written_whole("Chợ P.12 mở khi nào?") == "Chợ phường 12 mở khi nào?"
     assert written_whole("Quyết định 5/Q4-UB và tờ Q10A") == "Quyết định 5/Q4-UB và tờ Q10A"
+
+
+def test_short_names_in_capitals_that_are_words_in_small_letters() -> None:
+    assert written_whole("CA Hà Nội bắt ai?") == "Công an Hà Nội bắt ai?"
+    assert written_whole("GĐ BV Phổi TƯ là ai?") == "Giám đốc BV Phổi Trung ương là ai?"
+    assert written_whole("Có mấy ca mắc ở tổ tư?") == "Có mấy ca mắc ở tổ tư?"
+
+
+def test_two_spellings_of_one_syllable() -> None:
+    assert canonical("Bác sỹ, thạc sỹ nói về tỉ lệ và lí do") == canonical(
+        "bác sĩ, thạc sĩ nói về tỷ lệ và lý do"
+    )
