@@ -194,9 +194,22 @@ def _without_opening(
     return tuple(dict.fromkeys(found))
 
 
+_OFFICES = ("cục", "sở", "kho", "công", "tòa", "viện", "bảo", "đài", "hội", "thanh", "ban")
+"""First words of bodies that every province has one of."""
+
+
+@cache
+def _place_tokens() -> frozenset[tuple[str, ...]]:
+    return frozenset(tokens for place in known_places() if len(tokens := canonical(place)) > 1)
+
+
 def _seam(name: tuple[str, ...], vocabulary: Any) -> int:
     """Where two names that were typed side by side meet ("Cần Thơ | Dương Minh Tâm"); 0 in one
     name, whose neighbours the articles print together somewhere."""
+    if name[0] in _OFFICES:  # "Cục Thuế Hà Nội" is printed "Cục Thuế thành phố Hà Nội", too
+        for at in range(2, len(name)):
+            if name[at:] in _place_tokens():
+                return at
     for at in range(2, len(name) - 1):
         one, other = name[:at], name[at:]
         known = all(vocabulary.pair(*two) for part in (one, other) for two in pairwise(part))

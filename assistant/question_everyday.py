@@ -30,6 +30,8 @@ _NOT = re.compile(r"(?<=\s)k(?=\s*\??$)")
 _IN_CAPITALS = (
     (re.compile(r"(?<!\w)(?:TƯ|TW)(?!\w)"), "Trung ương"),
     (re.compile(r"(?<!\w)QG(?!\w)"), "quốc gia"),
+    (re.compile(r"(?<=[sS]áng )CN(?!\w)|(?<=[cC]hiều )CN(?!\w)|(?<!\w)CN(?= \d)"), "Chủ nhật"),
+    (re.compile(r"(?<!\w)HK(?=\d|I)"), "học kỳ "),
     (re.compile(r"(?<!\w)CATP(?!\w)"), "Công an thành phố"),
     (re.compile(r"(?<!\w)CA(?= (?:tỉnh|huyện|quận|xã|phường|thành|TP|TX|[A-ZĐÀ-Ỹ]))"), "Công an"),
     (re.compile(r"(?<!\w)GĐ(?= (?:Sở|sở|BV|Bệnh|bệnh|Công|công|CA))"), "Giám đốc"),

@@ -10,7 +10,7 @@ import pytest
 from assistant.answering import Assistant
 from assistant.extractive_lists import announces
 from assistant.extractive_people import told_as_group
-from assistant.question import Understood, understand
+from assistant.question import Understood, _seam, understand
 from assistant.question_everyday import by_office, by_place, written_whole
 from assistant.question_filters import narrow
 from assistant.question_kind import asked
@@ -273,9 +273,26 @@ def test_short_names_in_capitals_that_are_words_in_small_letters() -> None:
     assert written_whole("CA Hà Nội bắt ai?") == "Công an Hà Nội bắt ai?"
     assert written_whole("GĐ BV Phổi TƯ là ai?") == "Giám đốc BV Phổi Trung ương là ai?"
     assert written_whole("Có mấy ca mắc ở tổ tư?") == "Có mấy ca mắc ở tổ tư?"
+    assert written_whole("Sáng CN 11/6 cấp mấy giấy?") == "Sáng Chủ nhật 11/6 cấp mấy giấy?"
+    assert written_whole("Điểm HK2 ra sao?") == "Điểm học kỳ 2 ra sao?"
 
 
 def test_two_spellings_of_one_syllable() -> None:
     assert canonical("Bác sỹ, thạc sỹ nói về tỉ lệ và lí do") == canonical(
         "bác sĩ, thạc sĩ nói về tỷ lệ và lý do"
     )
+
+
+class _EveryPair:
+    """A vocabulary that has every two syllables side by side somewhere."""
+
+    def pair(self, one: str, two: str) -> int:
+        return 1
+
+
+@pytest.mark.parametrize(
+    ("name", "at"),
+    [("cục thuế hà nội", 2), ("công an cần thơ", 2), ("đường hoài nam", 0), ("hội an", 0)],
+)
+def test_a_body_and_its_place_are_two_names(name: str, at: int) -> None:
+    assert _seam(tuple(name.split()), _EveryPair()) == at
