@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.extractive import Picked
+from assistant.extractive_belonging import COMPARED
 from assistant.extractive_compare import measure
 from assistant.extractive_figures import readings, sure
 from assistant.extractive_spans import PAIRS
@@ -56,7 +57,7 @@ _YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d.,]\d|[-–]\d)")
 
 def _as_of(sentence: str, citation: Citation) -> str:
     """The one year that the sentence states, else the date of the article."""
-    years: set[str] = set(_YEAR.findall(re.sub(r"so với[^,;.]*", "", sentence)))
+    years: set[str] = set(_YEAR.findall(COMPARED.sub("", sentence)))
     if len(years) == 1:
         return years.pop()
     return f"{citation.date:%d/%m/%Y}" if citation.date else ""

@@ -45,10 +45,10 @@ def joined(whole: Answer, parts: Sequence[Part], lang: str) -> Answer:
     told = [part for part in parts if part.answer.status == "answered" and not part.unsaid]
     said = [claim.text for part in told for claim in part.answer.claims]
     years = {int(year) for year in _YEAR.findall(whole.question)}
-    open_ = [part for part in parts if part not in told and not part.unsaid]
+    rest = [part for part in parts if part not in told and not part.unsaid]
     figures = [claim.highlight or "" for part in told for claim in part.answer.claims]
     taken = " ".join([*figures, *(part.answer.direct or "" for part in told)])
-    shown = [part for part in open_ if _shown(part, texts, said, years, taken)]
+    shown = [part for part in rest if _shown(part, texts, said, years, taken)]
     untold = [part for part in parts if part not in told and part not in shown]
     if not told and not shown:
         return _nearest(whole, parts)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from assistant.extractive import Picked
-from assistant.extractive_belonging import of_another_year
+from assistant.extractive_belonging import COMPARED, of_another_year
 from assistant.extractive_spans import FIGURES
 from assistant.question import Understood
 from assistant.retrieval import read_article, stored_article
@@ -238,9 +238,8 @@ def of_a_told_year(library: Any, understood: Understood, one: Picked, figure: Qu
     return False
 
 
-_COMPARED = re.compile(r"so với [^,;.]*")
 _PLAIN_YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d/-])")
-_THIS_YEAR = re.compile(r"(?<!\w)(?:từ đầu năm|năm nay|đầu năm đến nay|tháng đầu năm|qua)(?!\w)")
+_THIS_YEAR = re.compile(r"(?<!\w)(?:từ đầu năm|năm nay|tháng đầu năm)(?!\w)")
 
 
 def of_an_untold_year(library: Any, understood: Understood, one: Picked) -> bool:
@@ -250,8 +249,8 @@ def of_an_untold_year(library: Any, understood: Understood, one: Picked) -> bool
     passage = article.passages[one.hit.passage]
     first = article.passages[0]
     if article.published is None:
-        opening = _COMPARED.sub("", article.text[first.start : first.end])
-        own = {*_PLAIN_YEAR.findall(_COMPARED.sub("", one.hit.text))}
+        opening = COMPARED.sub("", article.text[first.start : first.end])
+        own = {*_PLAIN_YEAR.findall(COMPARED.sub("", one.hit.text))}
         stated = {*_PLAIN_YEAR.findall(opening)}
         # whose "this year" it is only an opening of one year tells
         if own or len(stated) != 1 or not _THIS_YEAR.search(tone(lower(one.hit.text))):
@@ -263,7 +262,7 @@ def of_an_untold_year(library: Any, understood: Understood, one: Picked) -> bool
         article.text[passage.start : one.hit.end],
         str(article.published or ""),
     )
-    told = [_COMPARED.sub("", text) for text in near]
+    told = [COMPARED.sub("", text) for text in near]
     return not any(str(year) in text for year in understood.terms.years for text in told)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Any
 
 from assistant.answering_subject import of_another
@@ -18,7 +17,7 @@ from assistant.extractive_spans import FIGURES, counts
 from assistant.extractive_trend import shown
 from assistant.extractive_where import asks_where, says_where
 from assistant.extractive_yesno import asks, spoken_of
-from assistant.question import Understood
+from assistant.question import Understood, place_tokens
 from assistant.question_aspect import (
     accuser_unsaid,
     aspect_unsaid,
@@ -42,7 +41,6 @@ from assistant.question_bodies import absent, bodies
 from assistant.question_contrast import contrast_unsaid, holders_unsaid
 from assistant.question_heads import WHICH, head_unheard
 from assistant.question_measure import measure_unsaid, other_sort
-from assistant.question_restore import known_places
 from assistant.question_terms import canonical, coverage
 from assistant.ranking import holds_name
 from assistant.retrieval import read_article, stored_article
@@ -199,7 +197,7 @@ def _elsewhere(library: Any, understood: Understood, picked: Sequence[Picked]) -
         article = stored_article(library, one.hit.article_id)
         about = canonical(". ".join([article.title, *article.places[:3]]))
         own = canonical(one.hit.text)
-        placed = [place for place in _places() if holds_name(place, own)]
+        placed = [place for place in place_tokens() if holds_name(place, own)]
         placed = [place for place in placed if not _within(names[0], place, article.text)]
         if one.hit.features["names_near"] < 1 and _WIDE.search(tone(lower(one.hit.text))):
             continue
@@ -313,9 +311,3 @@ def _undated(
         if not said_of_another(what, near, understood.terms.names):
             return ""
     return " ".join(what)
-
-
-@cache
-def _places() -> tuple[tuple[str, ...], ...]:
-    """Provinces, cities and districts by their tokens, of two syllables or more."""
-    return tuple(tokens for place in known_places() if len(tokens := canonical(place)) > 1)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant import extractive_trend as trend
-from assistant.extractive_belonging import asks_for_all
+from assistant.extractive_belonging import COMPARED, asks_for_all
 from assistant.extractive_compare import About, Side, best_for, places, sides
 from assistant.extractive_figures import SURE, readings, sure
 from assistant.extractive_lists import names_more, with_named
@@ -203,7 +203,7 @@ def _order(
 
     def worth(hit: Ranked) -> float:
         elsewhere = hit.article_id != read[0].article_id and hit.features["names_near"] < named
-        stated = set(_YEAR.findall(_COMPARED.sub("", hit.text)))
+        stated = set(_YEAR.findall(COMPARED.sub("", hit.text)))
         if elsewhere or (years and stated and not years <= stated):
             return 0.0
         tells = _tells(understood, hit.text, weights)
@@ -249,7 +249,6 @@ def _reasoned(hit: Ranked, best: Ranked, asked: Sequence[str]) -> float:
     return REASON if names_reason(hit.text) else GIVES * gives_reason(hit.text, asked)
 
 
-_COMPARED = re.compile(r"so với[^,;.]*")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d)")
 
 

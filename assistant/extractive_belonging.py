@@ -66,6 +66,9 @@ def of_the_time_after(understood: Understood, sentence: str, quantity: Quantity)
     return "trước" not in told and bool(_TELLS_AFTER.search(told[: quantity.start]))
 
 
+COMPARED = re.compile(r"so với[^,;.]*")
+"""What a figure is compared with: its year is not the figure's."""
+
 _ASIDE = re.compile(r"so với[^,;.]*|\([^()]*\)", re.I)
 
 

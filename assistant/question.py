@@ -199,7 +199,8 @@ _OFFICES = ("cục", "sở", "kho", "công", "tòa", "viện", "bảo", "đài",
 
 
 @cache
-def _place_tokens() -> frozenset[tuple[str, ...]]:
+def place_tokens() -> frozenset[tuple[str, ...]]:
+    """Provinces, cities and districts by their tokens, of two syllables or more."""
     return frozenset(tokens for place in known_places() if len(tokens := canonical(place)) > 1)
 
 
@@ -208,7 +209,7 @@ def _seam(name: tuple[str, ...], vocabulary: Any) -> int:
     name, whose neighbours the articles print together somewhere."""
     if name[0] in _OFFICES:  # "Cục Thuế Hà Nội" is printed "Cục Thuế thành phố Hà Nội", too
         for at in range(2, len(name)):
-            if name[at:] in _place_tokens():
+            if name[at:] in place_tokens():
                 return at
     for at in range(2, len(name) - 1):
         one, other = name[:at], name[at:]

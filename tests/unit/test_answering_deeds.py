@@ -42,6 +42,12 @@ ARTICLES = {
         "Cùng với Khe Sim 1, nơi đây có hai ống hầm. "
         "Huyện Sao Mai đã kiểm tra 15 cơ sở bán mứt.",
     ),
+    "sat-lo": (
+        "Sạt lở ở thị xã Suối Lau",
+        "Năm 2017, sạt lở bờ sông ở thị xã Suối Lau diễn biến khó lường. "
+        "Số vụ ít hơn so với năm 2016 nhưng thiệt hại lớn hơn. "
+        "Từ đầu năm đến nay, thị xã Suối Lau xảy ra 9 vụ sạt lở bờ sông.",
+    ),
     "ky-luat": (
         "Kỷ luật ông Vi Văn Chài",
         "Tỉnh đã kỷ luật ông Vi Văn Chài, nguyên Chủ tịch UBND huyện Sao Mai. "
@@ -77,6 +83,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         "Huyện Sao Mai đóng cửa bao nhiêu cơ sở bán mứt?",
         "Khi nào chợ Khe Sim bắt đầu thu gom rác?",
         "Chợ Khe Sim lo thu gom rác từ bao giờ?",
+        "Năm 2016 thị xã Suối Lau xảy ra bao nhiêu vụ sạt lở bờ sông?",
     ],
 )
 def test_what_is_near_is_no_answer(assistant: Assistant, question: str) -> None:
@@ -88,6 +95,7 @@ def test_what_is_near_is_no_answer(assistant: Assistant, question: str) -> None:
     [
         ("Cầu Rú Cát dài bao nhiêu mét?", "320"),
         ("Chợ Khe Sim khởi công ngày nào?", "5/2/2016"),
+        ("Năm 2017 thị xã Suối Lau xảy ra bao nhiêu vụ sạt lở bờ sông?", "9 vụ"),
         ("Chợ Khe Sim bắt đầu xây từ ngày nào?", "5/2/2016"),
         ("Bộ Công thương đồng ý mở phố đi bộ Khe Sim ngày nào?", "20/4/2017"),
         ("Hầm Khe Sim 2 dài bao nhiêu km?", "7,4"),
