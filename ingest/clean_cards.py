@@ -17,12 +17,15 @@ from itertools import pairwise
 from ingest.clean_lines import (
     LIST_ITEM,
     agency_mark,
+    ends_like_prose,
     ends_sentence,
     has_credit,
     is_blank,
+    is_end_of_page,
     is_prose,
     is_related_heading,
     is_share_bar,
+    is_tags,
     same_words,
     words,
 )
@@ -34,6 +37,7 @@ from ingest.clean_links import (
     retells,
 )
 from ingest.clean_parts import is_person
+from ingest.clean_pictures import picture_words
 from ingest.clean_scene import is_scene
 from ingest.clean_titles import asks, is_text, is_title, may_link
 from ingest.clean_topic import (
@@ -55,6 +59,8 @@ FOREIGN_CARD = 0.08
 words and so few of the page's pairs: 76 % of 547 teasers are so, and 0.2 % of 2,147 short texts of
 the articles themselves. Below a list's heading and its first headline it is one also when it
 names others than the page does: 68 % and 1 %."""
+SURVEY = 4
+"""Subheadings from which an article is a survey of several matters."""
 SURE = 2.0
 """Evidence a card needs on average; measured on bodies without teasers, see tests/bench/reading."""
 _CUT = re.compile(r"(?:\.\.\.|…|\[\.\.\.\]|\[…\])$")
@@ -90,15 +96,18 @@ class Cards:
         body = [n for n in range(start, end) if n not in dropped and not self._is_nothing(n)]
         skip = {n for n in body if self.keys[n] == own}
         found = self._labels(body) | {n for n in body if n in self.links and n != first}
-        found |= {n for n in body if self._elsewhere(n, start, end) and n not in skip and n > first}
+        found |= picture_words(self.lines, body)
+        parts = self._parts(body)
+        links = [n for n in body if n > first and n not in skip | parts]
+        found |= {n for n in links if self._elsewhere(n, start, end)}
         found |= self._summaries(found, body)
         found |= self._marked(body, first)
         body = [n for n in body if n not in skip]
         found |= self._rows(body, first, found)
-        found |= self._cards(body, first, found)
+        found |= self._cards(body, first, found) | self._closing(body, first, end)
         rest = [n for n in body if n not in found]
         topic = Topic(self.lines, rest, title)
-        found |= self._foreign(rest, first, topic)
+        found |= self._foreign(rest, first, topic) - parts
         found |= self._foreign_texts(body, first, found | dropped, title)
         found |= near_headlines(self.lines, rest, first, topic)
         found |= paired_headlines(self.lines, rest, first, topic)
@@ -195,6 +204,20 @@ class Cards:
         if not is_title(self.lines[n]):
             return False
         return any(other < start or other >= end for other in self.places[self.keys[n]])
+
+    def _parts(self, body: list[int]) -> set[int]:
+        """Subheadings of a survey of several matters, each of which speaks of something else.
+
+        A closed line stands above each, and below it two lines of text, of which the first tells
+        the same: a teaser has one text, and no text of the article tells what a link says.
+        """
+        found: set[int] = set()
+        for above, n, *below in zip(body, body[1:], body[2:], body[3:], strict=False):
+            lines = [self.lines[m] for m in below]
+            closed = ends_like_prose(self.lines[above])
+            if closed and may_link(self.lines[n], 4) and all(map(ends_like_prose, lines)):
+                found |= {n} if is_text(lines[0]) and retells(self.lines[n], lines[0]) else set()
+        return found if len(found) >= SURVEY else set()
 
     def _marked(self, body: list[int], first: int) -> set[int]:
         """Leads of other articles: a paper's mark opens an article once. Their headlines too."""
@@ -324,6 +347,36 @@ class Cards:
         if len(rest) < max(2, 0.4 * inside):
             return set()
         return {n for n in best if is_title(self.lines[n], 5) or is_prose(self.lines[n])}
+
+    def _closing(self, body: list[int], first: int, end: int) -> set[int]:
+        """Three or more teasers that close the text, on a page that tells nothing by its gaps.
+
+        Each is a headline, long on average, with one short text; above the first stand two texts,
+        and what ends a page is right below the last. No article of 966 ends so by itself.
+        """
+        ends = end < len(self.lines) and (
+            is_end_of_page(self.lines[end])
+            or is_tags(self.lines[end])
+            or is_related_heading(self.lines[end])
+        )
+        heads: list[int] = []
+        rest = body
+        while ends and len(rest) > 2:
+            head, text = rest[-2:]
+            if not may_link(self.lines[head], 7) or head <= first:
+                break
+            if not is_text(self.lines[text]) or words(self.lines[text]) > SUMMARY:
+                break
+            heads, rest = [*heads, head], rest[:-2]
+        texts = sum(is_text(self.lines[n]) for n in rest)
+        if (
+            len(heads) < 3
+            or texts <= len(heads)
+            or not all(is_text(self.lines[n]) for n in rest[-2:])
+        ):
+            return set()
+        long = sum(words(self.lines[n]) for n in heads) >= 9 * len(heads)
+        return set(body[len(rest) :]) if long else set()
 
     def _evidence(self, card: list[int], close: bool) -> float:
         """How much speaks for a card and against a subheading with its paragraph."""

@@ -121,8 +121,8 @@ _ABBREVIATION = re.compile(r"(?<![^\W\d_])[BCDĐGHKLMNPQRSTVX]{3,}(?![^\W\d_])")
 """No syllable of a name is without a vowel (``KẾT QUẢ TTHC``)."""
 
 _LETTER = re.compile(r"[^\W\d_]")
-_TOKEN = re.compile(r"[a-z]{12,40}|-->(?: -->)*|<!--")
-"""What scripts leave behind; no syllable of Vietnamese has more than seven letters."""
+_TOKEN = re.compile(r"[a-z]{12,40}|-->(?: -->)*|<!--|\{+\s*[\w.]{1,40}\s*\}+")
+"""What scripts and templates leave; no syllable of Vietnamese has more than seven letters."""
 _CODE = re.compile(
     r"\w\.(?:push|display|write|defineSlot)\(|function\s?\w*\([\w, ]*\)\s?\{|adsbygoogle\W|"
     r"^\s*(?:var|let|const) \w+\s?="
@@ -165,7 +165,16 @@ def is_prose(line: str) -> bool:
         return True
     if count >= 18 and ends_like_prose(line):
         return True
-    return count >= 15 and (has_sentence_break(line) or bool(_MARKED.match(line)))
+    return count >= 15 and (has_sentence_break(line) or bool(_MARKED.match(line)) or _named(line))
+
+
+def _named(line: str) -> bool:
+    """Whether a known paper's name in brackets and a dash open a line (``(Tin Sáng) - …``)."""
+    from ingest.metadata_outlets import outlets
+
+    mark = _BRACKET_AGENCY.match(line) if line[:1] in "([" else None
+    dashed = mark and re.search(r"[-–—]\s*$", mark[0])
+    return bool(mark and dashed and outlets().by_mark(mark[1]))
 
 
 @remembered

@@ -73,6 +73,10 @@ _TEAM = re.compile(
 _GLUED = re.compile(rf"(?<=[{LOWER}])(?=Theo [{UPPER}]|(?i:tổng hợp)$|(?:Ảnh|Video|Clip)\s*:)")
 """Where a name and what follows it lost the blank between them (``Lan AnhTheo AFP``)."""
 _VIA = re.compile(r"^\(?\s*[Tt]heo\s*:?\s+(.{2,60}?)\s*\)?\.?$")
+_THEIRS = re.compile(
+    r"^\(?[Tt]heo\s*:?\s+([^()/–—]{4,40}?)\s*(?:\(([^()]{2,30})\)|(?:/|[-–—])\s*([^\s()]{2,30}))\.?$"
+)
+"""Somebody of another paper (``Theo LAN ANH (TS)``, ``Theo: Lan Anh – tinsom.vn``)."""
 
 
 def signature(line: str) -> dict[str, str]:
@@ -101,6 +105,11 @@ def signature(line: str) -> dict[str, str]:
     whence = _WHENCE.match(line[:80])
     if whence and outlets().by_name(whence[1]):
         return {"source": whence[1]}
+    theirs = _THEIRS.match(line[:90])
+    if theirs and words(theirs[1]) > 1 and byline(theirs[1]) and not outlets().by_name(theirs[1]):
+        paper = outlets().by_mark(theirs[2] or theirs[3])
+        if paper or re.fullmatch(r"[A-ZĐ]{2,6}", theirs[2] or ""):
+            return {"author": theirs[1], "via": paper} if paper else {"author": theirs[1]}
     via = _VIA.match(_closed(line[:80]))
     if via and (
         outlets().by_name(via[1])
@@ -141,6 +150,13 @@ def _closed(line: str) -> str:
 def is_credit(line: str) -> bool:
     """A photographer's name on a line of its own (``Ảnh: Gia Hân``)."""
     return words(line) <= 8 and bool(re.match(r"(?i)\(?(?:nguồn )?(?:ảnh|photo)\s*:\s*\S", line))
+
+
+def shows_clip(line: str) -> bool:
+    """The words above a clip (``Xem clip:``): a source right below them is the clip's."""
+    return words(line) <= 8 and bool(
+        re.search(r"(?<!\w)(?:clip|video)(?!\w)[^:]{0,40}:$", fold(line))
+    )
 
 
 _AGO = re.compile(

@@ -63,6 +63,7 @@ from ingest.clean_parts import (
     is_team,
     kind_of,
     says_title,
+    shows_clip,
     signature,
     signed,
     two_captions,
@@ -436,7 +437,7 @@ class _Page:
             if is_dateline(line):
                 self.stated.date(line, place, None, end=True)
             elif stated:
-                if "source" in stated:
+                if "source" in stated and not shows_clip(self.lines[place - 1]):
                     self._source(line, stated["source"])
                 self._fact("via", stated.get("via", ""))
                 if "author" in stated and not self._in_menu(place, start):

@@ -76,7 +76,7 @@ def is_title(line: str, least: int = 6) -> bool:
 def may_link(line: str, least: int) -> bool:
     """Whether a line may be another article's headline, and neither numbers a part of this one,
     nor shows a picture, nor is what somebody says."""
-    if not is_title(line, least) or line.count("(") != line.count(")"):
+    if not is_title(line, least) or line.count("(") != line.count(")") or line[:1].islower():
         return False
     return not (is_scene(line) or _ORDINAL.match(line) or _SIDE.search(line) or _QUOTED.match(line))
 

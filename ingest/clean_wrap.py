@@ -167,9 +167,13 @@ _INLINE = re.compile(
 
 
 _GLUED = re.compile(
-    r"^(\S.{20,250}[^\W\d_][”\"?!.]?)((?:[0-3]?\d/[01]?\d/(?:19|20)\d\d)\s+[0-2]?\d[:h][0-5]\d)$"
+    r"^(\S.{20,250}[^\W\d_][”\"?!.]?)(\s?)((?:[0-3]?\d/[01]?\d/(?:19|20)\d\d)\s+[0-2]?\d[:h][0-5]\d)$"
 )
-"""A headline and its dateline without a blank between them."""
+"""A headline and its dateline, with no more than a blank between them."""
+_UNTIL = re.compile(
+    r"(?:ngay|luc|hom|den|tu|truoc|sau|vao|la|han|hoi|sang|trua|chieu|toi|dem|gio)$"
+)
+"""What stands before a day that a sentence tells."""
 _CARD = re.compile(
     rf"^([{UPPER}\d“].{{20,200}}?(?:\s[{LOWER}]{{2,7}}|[^\x00-\x7f]))(?=[{UPPER}])(\S.{{25,}}[.…])$"
 )
@@ -198,8 +202,8 @@ def _parted(lines: list[str], marked: list[bool]) -> tuple[list[str], list[bool]
             links.append(link)
             continue
         glued = _GLUED.match(line)
-        if glued and is_dateline(glued[2]):
-            parted += [glued[1], glued[2]]
+        if glued and is_dateline(glued[3]) and (not glued[2] or _may_part(line, glued[1])):
+            parted += [glued[1], glued[3]]
             links += [False, False]
             continue
         found = _INLINE.match(line)
@@ -213,6 +217,13 @@ def _parted(lines: list[str], marked: list[bool]) -> tuple[list[str], list[bool]
         parted += [part for part in new if part]
         links += [False for part in new if part]
     return parted, links, tails
+
+
+def _may_part(line: str, title: str) -> bool:
+    """Whether what stands before the day on a line is a headline: no name, no half sentence."""
+    if is_dateline(line) or len(title.split()) < 6 or _UNTIL.search(fold(title)):
+        return False
+    return not has_sentence_break(title)
 
 
 def _run_together(line: str) -> list[str] | None:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from ingest.clean_lines import words
-from ingest.metadata_authors import clean_author
+from ingest.metadata_authors import clean_author, without_place
 from ingest.metadata_dates import parse_date
 from ingest.metadata_outlets import Outlets, outlets
 from ingest.metadata_places import find_places
@@ -29,20 +29,18 @@ def extract(raw: RawPage, cleaned: Cleaned) -> Metadata:
     published, published_at = _date(fields.get("date"), facts.get("date"))
     if "date" not in fields and "stated_date" not in facts:
         published, published_at = _by_address(url, published, published_at)
+    stated = _text(fields.get("author")) or facts.get("author")
+    author = clean_author(stated, facts.get("site", ""), url or "", outlet)
+    texts = [part.text for part in cleaned.paragraphs]
     return Metadata(
         title=cleaned.title,
         outlet=outlet,
-        author=clean_author(
-            _text(fields.get("author")) or facts.get("author"),
-            facts.get("site", ""),
-            url or "",
-            outlet,
-        ),
+        author=without_place(author, texts),
         published=published,
         published_at=published_at,
         section=_text(fields.get("section")) or facts.get("section"),
         url=url,
-        places=find_places(cleaned.title, [part.text for part in cleaned.paragraphs]),
+        places=find_places(cleaned.title, texts),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ingest.clean_letters import word_set
 from ingest.metadata_outlets import outlets
@@ -38,7 +39,8 @@ _POST = re.compile(
 )
 """Post or office behind a name (``Lê An - Trung tâm Văn hóa huyện``)."""
 _OFFICE = re.compile(
-    r"\s*\((?:đoàn|trường|trung tâm|sở|phòng|ban|hội|viện|học viện|công ty|đại học|ubnd|văn phòng)"
+    r"\s*\(\s*(?:đoàn|trường|trung tâm|sở|phòng|ban|hội|viện|học viện|công ty|đại học|ubnd|đài|"
+    r"văn phòng)"
     r"\s[^()]{3,60}\)$",
     re.I,
 )
@@ -85,6 +87,18 @@ def clean_author(
     table = outlets()
     papers = {outlet, table.by_name(site), table.by_host(url)} - {None}
     return None if table.by_name(name) or table.by_mark(name) in papers else name
+
+
+def without_place(name: str | None, texts: Sequence[str]) -> str | None:
+    """A byline without the place in brackets behind it, which the article tells of by that name.
+
+    No table holds districts and communes; who else a writer is called, no article says.
+    """
+    behind = re.search(r"\s*\(([^\W\d_]+(?: [^\W\d_]+){1,3})\)$", name or "")
+    if not name or not behind or not behind[1].istitle():
+        return name
+    told = any(re.search(rf"(?<!\w){re.escape(behind[1])}(?!\w)", text) for text in texts)
+    return name[: behind.start()] if told and behind.start() else name
 
 
 def _is_agency(text: str, outlet: str | None) -> bool:

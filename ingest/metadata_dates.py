@@ -176,7 +176,7 @@ def _without_buttons(line: str) -> str:
 _REACHED = re.compile(r"@[a-z0-9-]+\.|(?<!\w)(?:dien thoai|hotline|duong day nong|e-?mail)\s*:")
 """How to reach a paper: such a row at the top of a page tells the day of the visit."""
 _OF_PAPER = re.compile(
-    r"\((?:theo |nguon:? )?(?:bao|tap chi|dai) [^()\d]{2,40}\)|"
+    r"\((?:theo |nguon:? )?(?:bao|tap chi|dai|ban|phong|trung tam|van phong) [^()\d]{2,40}\)|"
     r"(?<!\w)(?:so|trang) \d{1,6}(?![\d/.-])"
 )
 """Whose reporter it is, behind the name (``Lan Anh (Báo Tin sớm) - 07:44 27/08/2021``); the issue

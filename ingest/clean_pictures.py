@@ -1,0 +1,50 @@
+"""Words that stood behind a picture: its alternative text, copied with the page.
+
+They open with a small letter, as no paragraph and no caption does, and stand on a line of their
+own between lines that are whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.clean_lines import ends_like_prose, words
+from ingest.remember import fold
+
+KEYWORDS = 4
+"""Parts of a row of keywords at least: three may be a list of things."""
+FRAGMENT = 6
+"""Words that a short alternative text has at most; longer ones may go on with a sentence."""
+_PLAIN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
+
+
+def picture_words(lines: Sequence[str], body: Sequence[int]) -> set[int]:
+    """Lines of the body that are keywords of a picture, or its name in small letters."""
+    return {
+        n
+        for n in body
+        if lines[n][:1].islower() and (_is_keywords(lines, n) or _is_fragment(lines, n))
+    }
+
+
+def _is_keywords(lines: Sequence[str], n: int) -> bool:
+    """A row of keywords that the rest of the page uses, without a stop at its end."""
+    line = lines[n]
+    parts = [part.strip() for part in line.split(",")]
+    if len(parts) < KEYWORDS or line[-1] in ".!?…:;," or n == 0 or lines[n - 1][-1] in ":,;":
+        return False
+    if any(not 1 <= words(part) <= 7 for part in parts):
+        return False
+    rest = " ".join(fold(lines[m]) for m in range(len(lines)) if m != n)
+    known = [part for part in parts if words(part) > 1 and fold(part) in rest]
+    return len(known) >= 0.5 * len(parts)
+
+
+def _is_fragment(lines: Sequence[str], n: int) -> bool:
+    """A few words between a closed line and one that opens with a capital."""
+    if not 0 < n < len(lines) - 1 or not 2 <= words(lines[n]) <= FRAGMENT:
+        return False
+    below = lines[n + 1].lstrip("\"'“‘(«")
+    closed = ends_like_prose(lines[n - 1]) and lines[n - 1][-1] not in ":;"
+    return closed and below[:1].isupper() and bool(_PLAIN.fullmatch(lines[n]))
