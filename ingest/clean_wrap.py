@@ -170,6 +170,11 @@ _GLUED = re.compile(
     r"^(\S.{20,250}[^\W\d_][”\"?!.]?)(\s?)((?:[0-3]?\d/[01]?\d/(?:19|20)\d\d)\s+[0-2]?\d[:h][0-5]\d)$"
 )
 """A headline and its dateline, with no more than a blank between them."""
+_GLUED_BELOW = re.compile(
+    r"^((?:[0-3]?\d/[01]?\d/(?:19|20)\d\d)\s+[0-2]?\d[:h][0-5]\d)"
+    rf"([{UPPER}“\"][^\d]\S*\s.{{18,250}})$"
+)
+"""A dateline and its headline without a blank between them."""
 _UNTIL = re.compile(
     r"(?:ngay|luc|hom|den|tu|truoc|sau|vao|la|han|hoi|sang|trua|chieu|toi|dem|gio)$"
 )
@@ -204,6 +209,11 @@ def _parted(lines: list[str], marked: list[bool]) -> tuple[list[str], list[bool]
         glued = _GLUED.match(line)
         if glued and is_dateline(glued[3]) and (not glued[2] or _may_part(line, glued[1])):
             parted += [glued[1], glued[3]]
+            links += [False, False]
+            continue
+        below = _GLUED_BELOW.match(line)
+        if below and not is_dateline(line) and not has_sentence_break(below[2]):
+            parted += [below[1], below[2]]
             links += [False, False]
             continue
         found = _INLINE.match(line)

@@ -87,6 +87,8 @@ def test_a_day_behind_a_headline_is_no_part_of_it() -> None:
     cleaned, meta = found("\n\n".join([f"{TITLE} 24/10/2025 18:05", LEAD, *PARAGRAPHS]))
     assert (meta.title, str(meta.published)) == (TITLE, "2025-10-24")
     assert body(cleaned) == [LEAD, *PARAGRAPHS]
+    cleaned, meta = found("\n".join(["Xã hội", f"24/10/2025 18:05{TITLE}", LEAD, *PARAGRAPHS]))
+    assert (meta.title, str(meta.published)) == (TITLE, "2025-10-24")
     ends = "Ban quản lý nhận đơn của các hộ dân trong hai thôn đến hết ngày 24/10/2025 18:05"
     cleaned, _ = found("\n\n".join([TITLE, LEAD, *PARAGRAPHS, ends, *PARAGRAPHS[:1]]))
     assert ends in body(cleaned)
