@@ -12,7 +12,7 @@ from assistant.briefing.places import home
 from assistant.extractive import RESTATES, Picked
 from assistant.extractive_belonging import of_another_year, of_the_document
 from assistant.extractive_figures import readings
-from assistant.extractive_reasons import blames, gives_reason, names_reason
+from assistant.extractive_reasons import blames, gives_reason, names_reason, stated
 from assistant.extractive_spans import FIGURES, counts
 from assistant.extractive_trend import shown
 from assistant.extractive_where import asks_where, says_where
@@ -145,7 +145,7 @@ _SAYS = re.compile(
 def _unheard_of(library: Any, understood: Understood, picked: Sequence[Picked]) -> str:
     """Who is asked to have said something, when no shown sentence or neighbour speaks of them."""
     asks = _SAYS.match(tone(lower(understood.searched)))
-    if not asks or understood.english:
+    if not asks or understood.english or asks["who"].endswith((" được", " bị")):
         return ""
     who = canonical(asks["who"])
     given = {name[-1:] for name in understood.terms.names if len(name) > 1 and name[-1] in who}
@@ -284,7 +284,7 @@ def _reasoned(library: Any, understood: Understood, one: Picked) -> bool:
         or coverage(asks, near) >= 2 * _SPEAKS_OF
         or coverage(asks, around.before) >= RESTATES
     )
-    return (speaks and (told or gives_reason(one.hit.text, understood.terms.tokens))) or any(
+    return (speaks and (told or gives_reason(one.hit.text, stated(understood.searched)))) or any(
         map(names_reason, (one.hit.text, after))
     )
 

@@ -26,6 +26,7 @@ from assistant.question_attribute import attribute, deed_of_those, says
 from assistant.question_terms import canonical, told_by
 from assistant.ranking import Ranked, holds_name
 from storage.numbers import Quantity, same_value
+from storage.text import lower
 
 MOST_SENTENCES = 3
 WORDS = 110
@@ -86,7 +87,7 @@ def pick(
     """
     if not ranked:
         return []
-    weights = focus(understood, ranked)
+    weights = focus(understood, ranked, (about or {}).get(ranked[0].article_id))
     compared = _compared(understood, ranked, about or {})
     if compared:
         return [
@@ -122,20 +123,29 @@ def direct(understood: Understood, picked: Sequence[Picked], lang: str = "vi") -
     return direct_line(understood, [p.hit.text for p in picked], picked[0].weights)
 
 
-def focus(understood: Understood, ranked: Sequence[Ranked]) -> dict[str, float]:
+def focus(
+    understood: Understood, ranked: Sequence[Ranked], about: About | None = None
+) -> dict[str, float]:
     """The question's words by what they tell inside the best article.
 
     A word that stands in most of its sentences is what the article is about: it tells the
-    article and not the sentence.
+    article and not the sentence. So does the name of its place, which few sentences repeat.
     """
+    told = about.words if about else ()
+    home = {t for name in understood.terms.names if holds_name(name, told) for t in name}
     best = ranked[0].article_id
     texts = [set(canonical(hit.text)) for hit in ranked if hit.article_id == best]
+    weights = {t: HOME * w if t in home else w for t, w in understood.terms.weights.items()}
+    if len(texts) < 4:
+        return weights
     return {
         token: weight * max(0.15, 1 - sum(token in held for held in texts) / len(texts))
-        if len(texts) > 3
-        else weight
-        for token, weight in understood.terms.weights.items()
+        for token, weight in weights.items()
     }
+
+
+HOME = 0.4
+"""What is left of the weight of a name that the headline or the article's places hold already."""
 
 
 def _compared(
@@ -423,6 +433,10 @@ def _goes_on(hit: Ranked, chosen: Sequence[Ranked]) -> bool:
     return any(c.article_id == hit.article_id and c.index + 1 == hit.index for c in chosen)
 
 
+CHANGE = re.compile(r"(?<!\w)(?:giảm|tăng)(?: \w+){0,2} bao nhiêu(?!\w)")
+"""A change may be told as a share ("giảm bao nhiêu so với năm trước?": "giảm 28%")."""
+
+
 def shows(understood: Understood, hit: Ranked) -> bool:
     """Whether a sentence holds a figure or a date where one is asked for.
 
@@ -430,6 +444,9 @@ def shows(understood: Understood, hit: Ranked) -> bool:
     """
     if understood.asked.kind == "document" and understood.asked.listing:
         return True
+    asks = understood.asked
+    if asks.kind == "number" and not asks.unit and CHANGE.search(lower(understood.searched)):
+        return hit.features["answer_type"] >= 0.5 or "%" in hit.text
     least = {"number": 0.5, "percent": 1.0, "money": 1.0, "date": 1.0, "document": 1.0}
     return hit.features["answer_type"] >= least.get(understood.asked.kind, 0.0)
 

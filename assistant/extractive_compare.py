@@ -32,7 +32,7 @@ ANY_UNIT = 0.6
 SURELY_TOLD = 0.4
 """The same where the question does not ask for figures in so many words."""
 
-WORDS = 130
+WORDS = 180
 """Whitespace words that the sentences of a list may have together."""
 
 NEAR = 0.75
@@ -201,7 +201,7 @@ def places(
     if told:
         return told
     found = [best]
-    lists = len(_new_names(best.text, [understood.searched])) >= LISTED
+    lists = len(_places_of(best.text, understood.searched)) >= LISTED
     words = len(best.text.split())
     articles = {best.article_id}
     for place, hit in enumerate(ranked[1:], start=1):
@@ -210,7 +210,8 @@ def places(
         named = len(_new_names(hit.text, [f.text for f in found]))
         # The list may go on in a sentence beside; other articles tell of their own places.
         close = behind <= (1.0 if lists else 2.5)
-        more = hit.article_id == best.article_id and place <= 6 and close and named >= 2
+        beside = hit.article_id == best.article_id and place <= 6 and close
+        more = beside and (lists or near) and named >= 2
         other = hit.article_id not in articles and near and behind <= TOLD / 2 and not lists
         if (more or other) and words + len(hit.text.split()) <= WORDS:
             found.append(hit)
@@ -280,6 +281,19 @@ def _place(hit: Ranked, about: Mapping[str, About]) -> str:
 def _new_names(text: str, said: Sequence[str]) -> set[str]:
     known = " ".join(said)
     return {name for name in names_in(f"Ở {text}") if name not in known}
+
+
+_BODIES = frozenset(
+    ["sở", "bộ", "ban", "phòng", "trung", "ủy", "hội", "cục", "chi", "văn", "đảng", "đoàn", "viện",
+     "trường", "công", "nghị", "quyết", "luật", "thông", "chủ", "bí", "giám", "phó", "trưởng"]
+)  # fmt: skip
+"""What names of bodies, documents and offices begin with, which are no places of a list."""
+
+
+def _places_of(text: str, asked: str) -> set[str]:
+    """Names of two syllables or more that may be those of places."""
+    named = {name: canonical(name) for name in _new_names(text, [asked])}
+    return {name for name, t in named.items() if len(t) > 1 and t[0] not in _BODIES}
 
 
 def _rows(understood: Understood, sentence: str) -> tuple[tuple[str, Quantity], ...]:

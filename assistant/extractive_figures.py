@@ -387,17 +387,6 @@ def _same(quantity: Quantity, stated: Quantity) -> bool:
     return same_value(quantity, stated)
 
 
-_OUT_OF = re.compile(
-    r"(?<![\d.,/])(\d+(?:[.,]\d+)*)\s+(?:trên(?: tổng số)?|trong(?: tổng)? số)\s+$"
-)
-
-
-def opening(sentence: str, quantity: Quantity) -> int:
-    """Where a figure begins: "67 trên 120 thủ tục" begins with the part that is spoken of."""
-    part = _OUT_OF.search(sentence[: quantity.start])
-    return part.start() if part and quantity.kind == "number" else quantity.start
-
-
 def sure(found: Sequence[Reading], least: float = SURE) -> Reading | None:
     """The best reading when it can be said on its own: fit, near and ahead of other values."""
     if found and found[0].quantity.kind in ("date", "time"):

@@ -47,6 +47,7 @@ _ALIKE: tuple[frozenset[str], ...] = (
     frozenset(["lần", "lượt", "đợt", "cuộc"]),
     frozenset(["giờ", "tiếng"]),
     frozenset(["đoàn", "tổ", "nhóm"]),
+    frozenset(["cặp", "đôi", "cặp đôi"]),
 )  # fmt: skip
 """Words that may stand for one another as what is counted."""
 
@@ -65,6 +66,10 @@ _ORDINAL = re.compile(r"(?:thứ|hạng|vị trí|vị trí thứ)\s*$")
 _END = re.compile(r"[,;:().…“”\"]")
 
 
+_QUOTED = re.compile(r"^\s*[“\"](?=\w)")
+"""What is counted may stand in quotes ("64 “cò”")."""
+
+
 def fitting(asked: Asked, quantity: Quantity, sentence: str, ordinal: bool = False) -> float:
     """How surely a figure is of the asked sort: 1 counts the asked thing, 0 something else."""
     kind = quantity.kind
@@ -77,7 +82,8 @@ def fitting(asked: Asked, quantity: Quantity, sentence: str, ordinal: bool = Fal
     if ordinal:
         return 1.0 if _ORDINAL.search(before) and kind in ("number", "ratio") else 0.0
     unit = canonical(" ".join(asked.unit))
-    after = canonical(_END.split(sentence[quantity.end :] + ".", maxsplit=1)[0])[:6]
+    behind = _QUOTED.sub(" ", sentence[quantity.end :], count=1)
+    after = canonical(_END.split(behind + ".", maxsplit=1)[0])[:6]
     if unit[:1] in (("người",), ("dân",)) and _DENSITY.match(sentence[quantity.end :]):
         return 0.3
     labelled = kind == "number" and bool(_LABELLED.search(_OTHERS.sub("", before)))
@@ -93,7 +99,9 @@ def fitting(asked: Asked, quantity: Quantity, sentence: str, ordinal: bool = Fal
             return 1.0
         scaled = re.search(r"\b(?:tỷ|tỉ|triệu|nghìn)\b", lower(quantity.raw))
         return 0.6 if kind == "number" and scaled and not after else 0.0
-    if kind == "percent" or (kind == "money" and unit):
+    if kind == "percent":
+        return 0.0 if unit else 0.4  # of a change, "giảm bao nhiêu?"
+    if kind == "money" and unit:
         return 0.0
     if kind == "ratio" and _SCALE.search(before):
         return 0.0  # "bản vẽ tỷ lệ 1/500" counts nothing
@@ -127,8 +135,10 @@ _SIZES = {
 _QUALITIES = (frozenset(["km²", "ha", "m²"]), frozenset(["km", "m"]))
 """Units of one quality: an area asked in km² may be told in hectares."""
 
-_CLASSIFIERS = frozenset(["bộ", "cái", "chiếc", "tấm", "cuốn", "quyển", "tờ", "con", "ngôi", "căn"])
-"""Left out as often as not: "bộ hồ sơ" and "hồ sơ" are counted alike."""
+_CLASSIFIERS = frozenset(
+    ["bộ", "cái", "chiếc", "tấm", "cuốn", "quyển", "tờ", "con", "ngôi", "căn", "ông", "bà", "vị"]
+)
+"""Left out as often as not: "bộ hồ sơ" and "hồ sơ", "ông phó" and "phó phòng" count alike."""
 
 
 def _unit_fit(
@@ -186,6 +196,12 @@ def _unit_fit(
     if after[0] in STOP and not countable(after[0]):
         return 0.5
     return 0.0 if countable(after[0]) else 0.3
+
+
+def akin_to(unit: tuple[str, ...]) -> frozenset[str]:
+    """Words that may stand for what is counted, itself among them."""
+    heads = {" ".join(unit[:2]), unit[0]}
+    return frozenset(heads).union(*(group for group in _ALIKE if heads & group))
 
 
 def _akin(unit: tuple[str, ...], after: tuple[str, ...]) -> bool:

@@ -156,11 +156,19 @@ _HEADS = (
     "tổng cục trưởng|chủ (?:cửa hàng|quán|tàu|nhà|trang trại|cơ sở|doanh nghiệp|tiệm)"
 )
 _HELD = re.compile(rf"(?<!\w)(?P<head>{_HEADS})(?!\w)")
+_REPLACED = re.compile(
+    r"(?<!\w)(?:thay|thay thế|kế nhiệm|kế vị)(?: cho)? (?:cho )?(?:(?:ông|bà|anh|chị|đồng chí) )?$"
+)
+"""Before the name of who held an office and does no longer ("thay bà Rú Thị Lan")."""
+
+_SHORT = {"tổng giám đốc": "(?:tổng giám đốc|tgđ|ceo)", "chủ tịch": "(?:chủ tịch|ct)"}
+"""Offices that newspapers print in short behind or before a name."""
+
 _AFTER_NAME = (
     r"\s*(?:\(\s*(?:hiện là |nguyên |là )?|"
     r"(?:\([^)]*\))?\s*(?:[,–-]\s*(?:[^,;.]{{0,60}}(?:,\s*|(?<!\w)(?:kiêm|và)\s+))?"
     r"(?:hiện là |nguyên |là )?|"
-    r"[^;.]{{0,90}}(?<!\w)(?:làm|giữ|là|nhận|bầu|chức|trách|nhiệm)(?!\w)[^;.]{{0,40}}?))"
+    r"[^;.]{{0,90}}(?<!\w)(?:làm|giữ|là|nhận|bầu|chức|trách|nhiệm|vị trí|ghế)(?!\w)[^;.]{{0,40}}?))"
     r"(?<!phó )(?<!\w){head}(?!\w)"
 )
 _TO_NAME = re.compile(
@@ -182,6 +190,8 @@ def holding(understood: Understood, sentence: str, start: int, end: int) -> bool
     ):
         return True
     low = tone(lower(sentence))
+    if _REPLACED.search(low[:start]) and not _REPLACED.search(text):
+        return False
     beside = _offices_beside(understood, held, sentence, start, end)
     return any(said is None or not _another_office(text, held.end(), low, said) for said in beside)
 
@@ -191,7 +201,8 @@ def _offices_beside(
 ) -> Iterator[re.Match[str] | None]:
     """The asked sort of office where it stands by a name, before it and after it."""
     low = tone(lower(sentence))
-    office = re.compile(rf"(?<!phó )(?<!\w){held['head']}(?!\w)")
+    head = _SHORT.get(held["head"], held["head"])
+    office = re.compile(rf"(?<!phó )(?<!\w){head}(?!\w)")
     last = max(office.finditer(low[:start]), key=lambda m: m.end(), default=None)
     if last is not None:
         between = sentence[last.end() : start]
@@ -202,9 +213,9 @@ def _offices_beside(
             r"[.;]", between
         ):
             yield last
-    told = re.match(_AFTER_NAME.format(head=held["head"]), low[end:])
+    told = re.match(_AFTER_NAME.format(head=f"(?P<head>{head})"), low[end:])
     if told is not None:
-        yield next(office.finditer(low, end + told.end() - len(held["head"])), None)
+        yield next(office.finditer(low, end + told.start("head")), None)
 
 
 def holds_another(understood: Understood, sentence: str, name: str) -> bool:

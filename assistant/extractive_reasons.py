@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from assistant.question_stop import STOP
+from assistant.question_terms import canonical
 from storage.text import lower, tone
 
 _NAMED = re.compile(
@@ -30,6 +31,17 @@ _WITHHELD = re.compile(
     r"(?:các |những )?(?:lý do|lí do|nguyên nhân)(?! (?:là|do|vì|gồm)(?!\w))(?![^.;]*:)"
 )
 """A reason that is withheld, unknown or only announced ("đã giải trình lý do vắng mặt")."""
+
+
+_ASKS_WHY = re.compile(
+    r"(?<!\w)(?:(?:vì|tại|do|bởi) (?:sao|đâu|cái gì|lý do gì|lí do gì)|để làm gì|"
+    r"nhằm (?:làm gì|mục đích gì))(?!\w)"
+)
+
+
+def stated(question: str) -> tuple[str, ...]:
+    """The words of a question but for those that ask why: its "để" asks, and another one tells."""
+    return canonical(_ASKS_WHY.sub(" ", tone(lower(question))))
 
 
 def names_reason(sentence: str) -> bool:

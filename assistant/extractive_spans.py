@@ -13,8 +13,8 @@ from assistant.extractive_belonging import (
     of_some,
     of_the_denied,
 )
-from assistant.extractive_figures import EXACT, SURE, of_a_change_alone, opening, readings, sure
-from assistant.extractive_fit import of_that_sort
+from assistant.extractive_figures import EXACT, SURE, of_a_change_alone, readings, sure
+from assistant.extractive_fit import akin_to, of_that_sort
 from assistant.extractive_people import listed_people, people, sure_person, with_others
 from assistant.extractive_trend import changed
 from assistant.question import Understood
@@ -182,7 +182,20 @@ _ABOUT = re.compile(
 PAIRS = frozenset(["trường hợp", "trường học", "bộ hồ", "cuộc họp", "ca bệnh", "đồng chí"])
 """What is counted in two syllables, of which the first is a word of its own."""
 
-_TO = re.compile(r"\s*(?:đến|tới|[-–])\s*(?:hết\s+)?(?:ngày\s+|tháng\s+|năm\s+)?$")
+_OUT_OF = re.compile(
+    r"(?<![\d.,/])(\d+(?:[.,]\d+)*)\s+(?:trên(?: tổng số)?|trong(?:(?: tổng)? số)?)\s+$"
+)
+
+
+def opening(sentence: str, quantity: Quantity) -> int:
+    """Where a figure begins: "67 trên 120 thủ tục" begins with the part that is spoken of."""
+    part = _OUT_OF.search(sentence[: quantity.start])
+    lasts = _LASTS.match(lower(sentence[quantity.end :]))
+    return part.start() if part and quantity.kind == "number" and not lasts else quantity.start
+
+
+_LASTS = re.compile(r"\s*(?:giây|phút|giờ|ngày|tuần|tháng|quý|năm)(?!\w)")
+"""After a number of times: "3 trong 5 năm" is no part of a whole."""
 
 
 def phrase(understood: Understood, sentence: str, quantity: Quantity) -> str:
@@ -339,7 +352,8 @@ def counts(understood: Understood, sentence: str) -> bool:
         return False
     if "một lần" in understood.searched and _EVERY.search(tone(lower(sentence))):
         return True
-    counted = _PERIODS if unit == ("thời gian",) else re.escape(unit[0])
+    alike = (re.escape(word) for word in akin_to(unit) | {unit[0]})
+    counted = _PERIODS if unit == ("thời gian",) else "|".join(sorted(alike, key=len, reverse=True))
     said = re.compile(
         rf"(?<!\w)(?!một số|một phần|một vài)(?:(?:(?<=có )|(?<=chỉ )|(?<=là )|(?<=còn )|"
         rf"(?<=được )|(?<=thêm )|(?<=đúng )|(?<=với ))một|{_MANY_IN_WORDS}|\d+)\s+"
@@ -356,7 +370,11 @@ def counts(understood: Understood, sentence: str) -> bool:
     }
     return any(
         not (whole and of_some(understood, sentence[found.start("unit") :]))
-        and (not (after := canonical(found["after"])) or of_that_sort(asks, after))
+        and (
+            not (after := canonical(found["after"])) or of_that_sort(asks, after)
+            if found["unit"] in (unit[0], " ".join(unit[:2])) or unit == ("thời gian",)
+            else found["after"] == found["unit"] and not found[0][0].isdigit()
+        )
         for found in said.finditer(tone(lower(sentence)))
         if found.start() not in others and not _A_YEAR.match(found[0])
     )

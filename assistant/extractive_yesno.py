@@ -68,7 +68,11 @@ def asks(understood: Understood) -> Asks | None:
         return None
     if match["deed"].strip() in ("đúng", "đúng sự thật", "sự thật", "thật", "chính xác"):
         return None  # whether the rest is true: no deed of its own
-    deed = tuple(w for w in canonical(match["deed"]) if w not in STOP and not w[0].isdigit())
+    deed = tuple(
+        w
+        for w in canonical(match["deed"])
+        if (w not in STOP or w == "lòng") and not w[0].isdigit()  # "hài lòng" is no "vui lòng"
+    )
     return Asks(deed, (match["modal"] or "").strip(), text.endswith(" chưa")) if deed else None
 
 

@@ -39,6 +39,9 @@ _LOOSE = frozenset(
 )  # fmt: skip
 """In words of degree, time, measure or a body, which are told in many ways."""
 
+_SOMEBODY = ("nhân vật", "tác giả", "cá nhân", "danh nhân")
+"""Said of whoever is asked for; the articles only name them."""
+
 _KINDS = frozenset(["number", "percent", "money", "date", "person"])
 
 
@@ -50,7 +53,7 @@ def head_unheard(understood: Understood, article: Sequence[str]) -> str:
         return ""
     held = {*told_by(understood.terms.stand_ins, article)}
     names = {token for name in understood.terms.names for token in name}
-    checked = " ".join(key for key, _ in must_be_said(understood))
+    checked = " ".join((*_SOMEBODY, *(key for key, _ in must_be_said(understood))))
     for pair in _heads(" ".join(canonical(understood.searched))):
         if len(pair) < 2 or " ".join(pair) in checked or {*pair} & (held | names | STOP | _LOOSE):
             continue

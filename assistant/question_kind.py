@@ -66,7 +66,8 @@ _UNDATED = r"(?: (?!năm|ngày|tháng|quý|khi|lúc)\S+)"
 _RULES: tuple[tuple[AnswerType, str], ...] = (
     (
         "document",
-        rf"\b(?:{_DOCS}){_UNDATED}{{0,3}}? (?:nào|gì|số mấy|số bao nhiêu|số nào)"
+        rf"\b(?:{_DOCS})(?! (?:những )?(?:điều|việc|những) gì){_UNDATED}{{0,3}}? "
+        r"(?:nào|gì|số mấy|số bao nhiêu|số nào)"
         rf"|^(?:{_DOCS})\b.* số (?:mấy|bao nhiêu|nào)\s*\??$",
     ),
     (
@@ -79,7 +80,9 @@ _RULES: tuple[tuple[AnswerType, str], ...] = (
         "money",
         r"(?:bao nhiêu|mấy)(?: \S+)? (?:tiền|(?<!hợp )(?<!hội )(?<!cộng )đồng|tỷ|tỉ|usd|đô|đôla|"
         r"euro)\b|bao nhiêu tiền"
-        r"|\b(?:kiếm|lãi|lời|thu nhập|tốn|bỏ ra|góp) [^?]*bao nhiêu\s*\??$"
+        r"|\b(?:kiếm|lãi|lời|thu nhập|tốn|bỏ ra|góp|phụ cấp|trợ cấp|(?<!khen )thưởng|"
+        r"(?<!công )nợ|đền bù|bồi thường|thiệt hại|tiết kiệm|thất thoát|học bổng) [^?]*"
+        r"bao nhiêu(?: (?:một|mỗi|h[àằ]ng) (?:ngày|tháng|quý|năm|người))?\s*\??$"
         r"|\b(?:tính|quy|đổi) ra tiền\b.*bao nhiêu|\bbao nhiêu\b.*\b(?:tính|quy) ra tiền"
         r"|\bphạt (?:là |tới |đến )?bao nhiêu\s*\??$"
         r"|\b(?:mức|vốn) đầu tư\b.*(?:bao nhiêu|mấy)\s*\??$"
@@ -91,7 +94,7 @@ _RULES: tuple[tuple[AnswerType, str], ...] = (
         "date",
         r"khi nào|lúc nào|bao giờ|(?:ngày|năm|tháng|thời điểm|thời gian|hồi|mùa|quý|giờ|hôm|"
         r"giai đoạn|thế kỷ|dịp|tuần|đợt|kỳ|thứ(?! trưởng)|khoảng thời gian)(?: \S+)? nào|"
-        r"(?:ngày|tháng|năm) mấy|(?<!mỗi )(?<!một )(?<!cả )năm bao nhiêu\s*\??$|mấy giờ"
+        r"(?:ngày|tháng|năm) mấy(?! tuổi)|(?<!mỗi )(?<!một )(?<!cả )năm bao nhiêu\s*\??$|mấy giờ"
         r"|\bwhen\b|what (?:year|date|day|month)|which (?:year|month|quarter)",
     ),
     ("number", r"bao nhiêu|\bmấy\b|bao lâu|bao xa|how (?:many|long|much|old|far)|số lượng"),
@@ -125,8 +128,9 @@ _RULES: tuple[tuple[AnswerType, str], ...] = (
 )
 _COMPILED = tuple((kind, re.compile(rule)) for kind, rule in _RULES)
 _LISTING = re.compile(
-    r"\bnhững\b.*\b(?:nào|gì|ai)\b|\bcác\b.*\b(?:nào|gì)\b|những (?:ai|gì|đâu)|\bkể\b|liệt kê|"
-    r"\bgồm\b|bao gồm|nêu (?:các|những|tên)|\blist\b|which .*s\b (?:are|were|have|did)|"
+    r"\bnhững\b.*\b(?:nào|gì|ai)\b|\bcác\b.*\b(?:nào|gì)\b|những (?:ai|gì|đâu)|"
+    r"\bkể\b(?! (?:từ|cả))|liệt kê|\bgồm\b|bao gồm|nêu (?:các|những|tên)|\blist\b|"
+    r"which .*s\b (?:are|were|have|did)|"
     r"nào\b.*\bnào\b|"
     r"\b(?:[2-9]|\d\d|hai|ba|bốn|sáu|bảy|tám|chín|mười) (?:(?!tháng|ngày|năm)\S+ ){1,3}nào\b"
 )
@@ -141,10 +145,15 @@ _COMPARE = re.compile(
     r"thế nào ở [^?]* và |, còn\b|(?<!là )những (?:địa phương|nơi|quận|huyện|tỉnh) nào|"
     r"\b(?:các|từng|mỗi) địa phương\b.*\b(?:bao nhiêu|mấy)\b"
 )
-_UNIT = re.compile(r"(?:bao nhiêu|\bmấy|how many)\s+([^\s?,.;]+)(?:\s+([^\s?,.;]+))?")
+_UNIT = re.compile(
+    r"(?:bao nhiêu|\bmấy|how many)\s+(?!h[àằ]ng (?:ngày|tuần|tháng|quý|năm)|tổng (?:số|cộng))"
+    r"(?:(?:chục|trăm|nghìn|ngàn|vạn|triệu) (?!đồng|usd|đô)(?=[^\s?,.;]))?"
+    r"([^\s?,.;]+)(?:\s+([^\s?,.;]+))?"
+)
 _NOT_UNITS = FUNCTION_WORDS | frozenset(
     ["vậy", "nữa", "thế", "ai", "gì", "did", "do", "does", "is", "are", "was", "were", "has",
-     "have", "had", "in", "of", "at", "on", "the", "to", "by", "from", "for", "per"]
+     "have", "had", "in", "of", "at", "on", "the", "to", "by", "from", "for", "per", "kể", "tính",
+     "hết", "tất", "cả", "hả", "hở", "ạ", "nhỉ", "nhé", "đối", "thưa", "một", "thôi", "riêng"]
 )  # fmt: skip
 _ANY_UNITS = frozenset(["nơi", "chỗ"])
 """Said of whatever is counted: offices, villages, sites."""
@@ -209,7 +218,12 @@ _THING_NAMED = re.compile(
     r"\b(?:chương trình|dự án|phong trào|mô hình|cuộc thi|chiến dịch|lễ hội|công ty|trường|"
     r"bệnh viện|phần mềm|ứng dụng|trang|quỹ|câu lạc bộ|đề tài|sản phẩm|vắc xin|thuốc)\b"
     r"(?: (?!ai\b)\S+){0,8} tên (?:là )?gì"
+    rf"|^(?:bệnh viện|trường|công ty|cơ quan|dự án|chương trình)\b"
+    rf"(?: (?!(?:{_PEOPLE}|ai)\b)\S+)* tên (?:là )?gì"
 )
+_OFFICE_FIRST = re.compile(rf"(?:tên (?:của )?)?(?:phó |quyền )?(?:{_PEOPLE})\b")
+"""Whose name is asked when an office stands first ("giám đốc dự án … tên gì")."""
+
 _FIRM = re.compile(
     r"\bai (?:là |làm |đứng ra làm )?(?:chủ đầu tư|nhà thầu|tổng thầu|nhà tài trợ|"
     r"nhà cung cấp|đơn vị \w+|bên thi công|trúng thầu|thi công)\b|"
@@ -247,7 +261,7 @@ def asked(question: str) -> Asked:
         kind = next((sort for sort, rule in _UNASKED if rule.match(text)), kind)
     if kind == "document" and asked_document(text):
         kind = "text"
-    if kind == "person" and _THING_NAMED.search(text):
+    if kind == "person" and _THING_NAMED.search(text) and not _OFFICE_FIRST.match(text):
         kind = "text"
     if kind == "person" and _FIRM.search(text):
         kind = "body"

@@ -52,7 +52,7 @@ class Ranked:
 
 _DIGIT = re.compile(r"\d")
 _NUMBER_WORD = re.compile(
-    r"\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|triệu|tỷ|vài|nửa)\b"
+    r"\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|triệu|tỷ|vài|nửa)\b", re.I
 )
 _DATE = re.compile(
     r"\b(?:ngày|tháng|năm|quý|giờ|tuần|thế kỷ|sáng|chiều|tối|hôm|mùa|dịp)\s+"

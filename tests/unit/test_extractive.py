@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.extractive import pick
+from assistant.extractive import focus, pick
 from assistant.extractive_compare import About
 from assistant.extractive_spans import asked_span, direct_line
 from assistant.question import Understood
@@ -66,3 +66,14 @@ def test_the_sentence_that_says_what_those_did_comes_first_and_others_stay_out()
     told = hit("Hiện huyện đã gộp chung Trạm Thú y với Trạm Lúa.", 8.0, cover=0.4)
     assert [p.hit for p in pick(asked_for, [*others, told])] == [told]
     assert pick(asked_for, others)[0].hit == others[0]
+
+
+def test_the_place_that_the_headline_holds_decides_little_between_sentences() -> None:
+    asked_for = read("Khối chợ của Đồi Rum giảm bao nhiêu người?")
+    told = hit("Khối bến giảm 12 người; khối chợ giảm 31 người.", 9.0)
+    other = hit("Đợt một, Đồi Rum giảm 27 người theo lệ mới.", 9.0)
+    about = {"a": About("Đồi Rum gộp các khối")}
+    assert pick(asked_for, [other, told], about)[0].highlight == "31"
+    weights = focus(asked_for, [other, told], about["a"])
+    assert weights["rum"] < asked_for.terms.weights["rum"]
+    assert weights["chợ"] == asked_for.terms.weights["chợ"]

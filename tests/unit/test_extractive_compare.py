@@ -163,3 +163,13 @@ def test_what_is_counted_is_compared_by_its_figures_without_asking_how_many() ->
     ]
     # Figures that stand elsewhere in the sentence are none of what is compared.
     assert rows("So sánh cách họp dân giữa Sao Mai và Đồi Xanh.", CUT, OF) == []
+
+
+def test_names_of_bodies_make_no_list_of_places() -> None:
+    question = read("Những địa phương nào đã lập trung tâm chài lưới?")
+    ranked = [
+        hit("Phòng Cá, Ban Thuyền, Sở Lưới của Sao Mai nhập thành Trung tâm.", 9.0, "a", cover=0.8),
+        hit("Ở Hồ Tre, Trung tâm nhập từ ba phòng.", 8.5, "b", cover=0.7),
+        hit("Trụ sở đặt ở Khu Bến, gần Đền Tre.", 8.4, "a", cover=0.1),
+    ]
+    assert [side.hit.article_id for side in places(question, ranked, {})] == ["a", "b"]

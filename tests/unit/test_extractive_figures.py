@@ -404,3 +404,28 @@ def test_a_figure_behind_a_name_is_of_that_name() -> None:
     assert asked_span(read("Ở Khe Vầu còn bao nhiêu người?"), text) == "36"
     assert direct_line(read("Ở Bản Lằn còn bao nhiêu người?"), [text]) is None
     assert all(one.fit < 0.5 for one in readings(read("Ở Bản Lằn còn bao nhiêu người?"), text))
+
+
+def test_what_is_counted_may_stand_in_quotes_or_under_another_word() -> None:
+    assert said("Phố núi có bao nhiêu cò đất?", "Phố núi có 64 “cò” đất.") == "64"
+    assert counts(read("Xã cưới cho mấy đôi?"), "Hôm ấy xã làm đám cưới cho sáu cặp.")
+    assert not counts(read("Xã mổ mấy con bò?"), "Hôm ấy xã làm đám cưới cho sáu cặp.")
+    assert said("Phòng Kế toán có mấy ông phó?", "Phòng Kế toán có 6 phó phòng.") == "6 phó phòng"
+
+
+def test_a_change_may_be_told_as_a_share() -> None:
+    question = "Số ý kiến chê chợ giảm bao nhiêu so với tháng trước?"
+    assert asked_span(read(question), "Số ý kiến chê chợ giảm 28% so với tháng trước.") == "28%"
+
+
+def test_part_of_a_whole_is_told_with_it_but_no_stretch_of_time_is() -> None:
+    line = said("Có mấy xã bí thư kiêm chủ tịch?", "Mới có 1 trong 12 xã bí thư kiêm chủ tịch.")
+    assert line == "1 trong 12 xã bí thư kiêm chủ tịch"
+    assert said("Chợ lỗ mấy năm?", "Chợ lỗ 3 trong 5 năm.") != "3 trong 5 năm"
+
+
+def test_who_was_replaced_holds_the_office_no_longer() -> None:
+    text = "Ông Lê Văn Thông sẽ thay bà Cao Thị Dợ giữ ghế CEO Công ty Rú Cát."
+    found = people(read("Ai là tổng giám đốc Công ty Rú Cát?"), text)
+    assert found[0].name == "Lê Văn Thông"
+    assert not next(p for p in found if p.name == "Cao Thị Dợ").beside

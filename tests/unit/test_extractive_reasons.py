@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from assistant.extractive import pick
-from assistant.extractive_reasons import gives_reason, names_reason
+from assistant.extractive_reasons import gives_reason, names_reason, stated
 from assistant.question import Understood
 from assistant.question_kind import asked
 from assistant.question_terms import terms_of
@@ -65,3 +65,10 @@ def test_why_is_answered_by_the_sentence_after_the_fact(tmp_path: Path) -> None:
         assert told.status == "answered"
         assert any("ép giá" in claim.text for claim in told.claims)
         assert assistant.ask("Vì sao xã Đồi Xanh sửa mái trường?").status != "answered"
+
+
+def test_the_word_that_asks_does_not_state_the_reason() -> None:
+    asks = stated("Đoàn khách đến chợ để làm gì?")
+    assert gives_reason("Đoàn khách đến chợ để mua mứt.", asks)
+    assert "để" not in asks and "chợ" in asks
+    assert gives_reason("Mứt hỏng vì trời nồm.", stated("Vì sao mứt hỏng?"))

@@ -23,6 +23,7 @@ def understood(question: str) -> Understood:
         ("Ông Tỏi có còn giữ chức trưởng thôn không?",
          Asks(("giữ", "chức", "trưởng", "thôn"), "còn")),
         ("Huyện đã đóng cửa trạm cũ chưa?", Asks(("đóng", "cửa", "trạm", "cũ"), yet=True)),
+        ("Dân Nà Dẻ có hài lòng với trạm mới không?", Asks(("hài", "lòng", "trạm"))),
         ("Huyện có bao nhiêu trạm?", None),
     ],
 )  # fmt: skip

@@ -22,6 +22,7 @@ def understood(question: str) -> Understood:
         ("Huyện Sao Mai cấp phép bao nhiêu quán mứt?", "cấp phép"),
         ("Tài xế gây ra vụ va xe ở Sao Mai tên là gì?", "tài xế"),
         ("Nhà thầu nào xây chợ Sao Mai?", "nhà thầu"),
+        ("Nhân vật nào kiểm tra quán mứt ở Sao Mai?", ""),
         ("Huyện Sao Mai kiểm tra bao nhiêu quán mứt?", ""),
         ("Vì sao huyện Sao Mai đóng cửa quán mứt?", ""),
         ("Tỷ lệ quán mứt ở Sao Mai là bao nhiêu?", ""),

@@ -1,0 +1,39 @@
+"""What kind of answer, counted in what, a question asks for."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.question_kind import asked
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "unit"),
+    [
+        # what follows "bao nhiêu" is not always what is counted
+        ("Xã Đồi Xanh giảm bao nhiêu so với năm trước?", "number", ()),
+        ("Biên chế tăng bao nhiêu kể từ 2015?", "number", ()),
+        ("Còn bao nhiêu tính đến nay?", "number", ()),
+        ("Chi bao nhiêu hàng năm cho chợ?", "number", ()),
+        ("Bến tàu đón bao nhiêu triệu lượt khách?", "number", ("lượt", "khách")),
+        ("Nhà hàng nhập bao nhiêu hàng hóa?", "number", ("hàng", "hóa")),
+        # money without a word for it
+        ("Trưởng thôn được trợ cấp bao nhiêu mỗi tháng?", "money", ()),
+        ("Ngân sách tiết kiệm được bao nhiêu?", "money", ()),
+        ("Bão làm thiệt hại bao nhiêu căn nhà?", "number", ("căn", "nhà")),
+        # verbs that are also names of documents
+        ("Đoàn thanh tra kết luận điều gì?", "text", ()),
+        ("Đoàn thanh tra ban hành kết luận nào?", "document", ()),
+        ("Năm mấy tuổi thì anh Sả ra riêng?", "number", ("tuổi",)),
+        ("Bệnh viện mà chị Dợ sinh ra hồi năm ấy nay có tên là gì?", "text", ()),
+        ("Giám đốc dự án cầu Khe Vầu tên gì?", "person", ()),
+    ],
+)
+def test_the_kind_and_what_is_counted(question: str, kind: str, unit: tuple[str, ...]) -> None:
+    read = asked(question)
+    assert (read.kind, read.unit) == (kind, unit)
+
+
+def test_since_lists_nothing() -> None:
+    assert not asked("Xã giảm bao nhiêu người kể từ 2015?").listing
+    assert asked("Kể các xã đã gộp trạm").listing
