@@ -32,6 +32,11 @@ class Part:
     unsaid: bool = False
 
 
+def _row(lines: Sequence[str]) -> str:
+    """Lines side by side; a comma inside one needs a stronger mark between them."""
+    return ("; " if any(", " in line for line in lines) else ", ").join(lines)
+
+
 def joined(whole: Answer, parts: Sequence[Part], lang: str) -> Answer:
     """``whole``, the answer to all at once, with what each part's own answer adds.
 
@@ -69,7 +74,7 @@ def joined(whole: Answer, parts: Sequence[Part], lang: str) -> Answer:
         status="partial" if untold else "answered",
         claims=claims,
         citations=citations,
-        direct=", ".join(lines) if whole_line else None,
+        direct=_row(lines) if whole_line else None,
         notes=notes,
         mentions=max(whole.mentions, *(part.answer.mentions for part in told), 0),
         since=min(dates, default=None),

@@ -41,7 +41,7 @@ from assistant.question_bodies import absent, bodies
 from assistant.question_contrast import contrast_unsaid, holders_unsaid
 from assistant.question_heads import WHICH, head_unheard
 from assistant.question_measure import measure_unsaid, other_sort
-from assistant.question_terms import canonical, coverage
+from assistant.question_terms import canonical, coverage, told_by
 from assistant.ranking import holds_name
 from assistant.retrieval import read_article, stored_article
 from assistant.words import t
@@ -131,7 +131,8 @@ def unsaid(library: Any, understood: Understood, picked: Sequence[Picked], lang:
         return ""
     if understood.asked.kind == "date":
         return _undated(library, understood, picked, what)
-    said = says(what, near, whole=is_word(what, library.vocabulary()))
+    spoken = {*told_by(understood.terms.stand_ins, near)}
+    said = spoken.issuperset(what) or says(what, near, whole=is_word(what, library.vocabulary()))
     return "" if said else " ".join(what)
 
 

@@ -33,6 +33,7 @@ from assistant.extractive_belonging import (
 from assistant.extractive_fit import fitting
 from assistant.extractive_rates import of_another_rate, rate_asked
 from assistant.question import Understood
+from assistant.question_contrast import sides_apart
 from assistant.question_stop import STOP
 from assistant.question_terms import alike, canonical
 from storage.numbers import Quantity, find_quantities, same_value
@@ -79,6 +80,12 @@ _BOUND = re.compile(
 _NAMED = re.compile(r"“(?:[^\s“”,;]+ ?){1,5}”|\"(?:[^\s\",;]+ ?){1,5}\"")
 """A few words in quotes are a name, which belongs to what it follows ("5 phù hiệu “Taxi”")."""
 
+_UNITS = ("xã|phường|thị trấn|đặc khu", "quận|huyện|thị xã|thành phố", "sở|ban|ngành")
+_ROW = re.compile(
+    "|".join(rf"(?<!\w)(?:{unit})(?:(?:, | và )(?:{unit})(?!\w))+" for unit in _UNITS)
+)
+"""Units of one level that one number counts are not cut: "5 xã, thị trấn có …"."""
+
 _PART = re.compile(r"[:(]|gồm|trong đó")
 _OF_A_WHOLE = re.compile(r"(?<!\w)trong đó(?!\w)")
 
@@ -88,9 +95,10 @@ class Clauses:
 
     def __init__(self, sentence: str, figures: Sequence[tuple[int, int]]) -> None:
         named = [m.span() for m in _NAMED.finditer(sentence)]
+        rows = [m.span() for m in _ROW.finditer(tone(lower(sentence)))]
         cuts = [
             m for m in _BOUND.finditer(sentence)
-            if not any(start <= m.start() < end for start, end in (*figures, *named))
+            if not any(start <= m.start() < end for start, end in (*figures, *named, *rows))
         ]  # fmt: skip
         starts = [0, *(m.start() for m in cuts)]
         self._openers = ["", *(lower(m[0]) for m in cuts)]
@@ -249,11 +257,12 @@ def readings(
         near = share(terms, owned)
         if own and not any(owned.get(token, 0.0) >= 0.7 for token in own):
             near *= CARRIED
-        if opposed(words, clauses.beside(place)):
+        beside = clauses.beside(place)
+        if opposed(words, beside) or sides_apart(understood.terms.tokens, beside):
             near -= 0.15
         if of_another_year(understood, sentence, quantity):
             near -= 0.25
-        if other_label(understood.terms.tokens, clauses.beside(place)):
+        if other_label(understood.terms.tokens, beside):
             near -= 0.3
         if of_the_telling(understood, sentence, quantity):
             near -= 0.25

@@ -145,7 +145,7 @@ def with_others(understood: Understood, sentence: str, first: Person, found: lis
     return ", ".join(person.name for person in names)
 
 
-_HEADS = (
+HEADS = (
     "phó chủ tịch|chủ tịch|phó bí thư|bí thư|phó giám đốc|giám đốc|bộ trưởng|thứ trưởng|"
     "phó hiệu trưởng|hiệu trưởng|phó chánh văn phòng|chánh văn phòng|phó cục trưởng|cục trưởng|"
     "vụ trưởng|chi cục trưởng|phó trưởng phòng|trưởng phòng|phó trưởng ban|trưởng ban|"
@@ -155,7 +155,7 @@ _HEADS = (
     "tổng thư ký|trưởng khoa|trưởng bản|trưởng ấp|tư lệnh|chính ủy|đại sứ|người phát ngôn|"
     "tổng cục trưởng|chủ (?:cửa hàng|quán|tàu|nhà|trang trại|cơ sở|doanh nghiệp|tiệm)"
 )
-_HELD = re.compile(rf"(?<!\w)(?P<head>{_HEADS})(?!\w)")
+_HELD = re.compile(rf"(?<!\w)(?P<head>{HEADS})(?!\w)")
 _REPLACED = re.compile(
     r"(?<!\w)(?:thay|thay thế|kế nhiệm|kế vị)(?: cho)? (?:cho )?(?:(?:ông|bà|anh|chị|đồng chí) )?$"
 )
@@ -278,7 +278,7 @@ _LEVEL = re.compile(
 
 _GOT = re.compile(
     rf"(?<!\w)ai (?:là người |đã |vừa |mới )*(?:được )?"
-    rf"(?:trúng cử|đắc cử|bầu|bổ nhiệm|chỉ định|cử|phân công)(?: \w+){{0,3}}? (?:{_HEADS})(?!\w)"
+    rf"(?:trúng cử|đắc cử|bầu|bổ nhiệm|chỉ định|cử|phân công)(?: \w+){{0,3}}? (?:{HEADS})(?!\w)"
 )
 """To come into an office is to hold it."""
 
@@ -337,7 +337,7 @@ def told_by_role(understood: Understood, sentence: str) -> bool:
     text = lower(understood.searched)
     asks = _done(understood)
     if asks and not asks["passive"]:  # "ai ký …?": "Giám đốc Sở … đã ký …"
-        did = rf"(?:{_HEADS})(?!\w)[^,;.]{{0,80}}?(?<!\w){re.escape(asks['verb'].split()[0])}(?!\w)"
+        did = rf"(?:{HEADS})(?!\w)[^,;.]{{0,80}}?(?<!\w){re.escape(asks['verb'].split()[0])}(?!\w)"
         if re.search(did, tone(lower(sentence))):
             return True
     if not _BY_ROLE.search(text) or _GOT.search(tone(text)):

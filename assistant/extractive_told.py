@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from assistant.extractive_lists import announces
 from assistant.extractive_naming import naming
+from assistant.extractive_people import HEADS
 from assistant.extractive_where import LIES, asks_where, says_where
 from assistant.question import Understood
 from assistant.question_attribute import deed_of_those, says
@@ -19,6 +20,9 @@ from storage.text import lower, tone
 
 SAYS = 3.0
 """Ranker score that a sentence is worth which says the asked "yêu cầu", "đề nghị" … itself."""
+
+POST = 5.0
+"""Ranker score that a sentence is worth which names an office, where it is asked which one."""
 
 BODY = 1.0
 """Ranker score that a sentence is worth which names the office that is asked about."""
@@ -45,6 +49,27 @@ def demanded(understood: Understood, text: str) -> bool:
     """Whether a sentence says itself that somebody demanded, advised, promised … what is asked."""
     demands = _DEMANDS.search(tone(lower(understood.searched)))
     return bool(demands and demands["verb"] in tone(lower(text)))
+
+
+_POST = re.compile(
+    r"(?<!\w)(?:giữ|làm|nhận|đảm nhiệm|đảm nhận|nắm|bầu|bổ nhiệm)(?: \w+){0,2}? "
+    r"(?:chức|chức vụ|chức danh|vị trí|cương vị) (?:gì|nào)(?!\w)"
+)
+_ONCE = re.compile(r"(?<!\w)(?:trước|từng|nguyên|cựu)(?!\w)")
+_HELD = re.compile(rf"(?<!\w)(?:{HEADS})(?!\w)")
+_ONCE_HELD = re.compile(
+    rf"(?<!\w)(?:nguyên|cựu|từng|trước (?:đó|đây|khi)|đang (?:là|giữ|làm))(?!\w)[^;.]{{0,40}}?"
+    rf"(?<!\w)(?:{HEADS})(?!\w)"
+)
+
+
+def names_post(understood: Understood, text: str) -> bool:
+    """Whether a sentence names an office where it is asked which one somebody holds or held."""
+    asks = tone(lower(understood.searched))
+    if not _POST.search(asks):
+        return False
+    told = _ONCE_HELD if _ONCE.search(asks) else _HELD
+    return any(m[0] not in asks for m in told.finditer(tone(lower(text))))
 
 
 _AGENT = re.compile(r"(?<!\w)do (?:ai|[^,?]{2,20}? nào)(?P<verb> [^\W\d_]+)")
@@ -81,7 +106,7 @@ def told_of(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
         lies = LIES * (where and says_where(understood, hit.text))
         did = DEED * bool(done and says(done, canonical(hit.text), whole=True))
         named = BODY * bool(offices & pairs) + naming(understood, hit.text)
-        named += SAYS * demanded(understood, hit.text)
+        named += SAYS * demanded(understood, hit.text) + POST * names_post(understood, hit.text)
         items = ITEMS * bool(listed and listed.search(tone(lower(hit.text))))
         return named + BY * told + lies + did + items
 

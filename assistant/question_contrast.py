@@ -39,6 +39,9 @@ _SIDES = (
     ("kết luận (?:thanh|kiểm|điều) tra", "quyết định (?:thanh|kiểm) tra"),
     ("sơ thẩm", "phúc thẩm", "giám đốc thẩm"),
     ("trực tiếp", "trực tuyến|qua mạng|online"),
+    ("ubnd|ủy ban nhân dân", "hđnd|hội đồng nhân dân"),
+    ("khối đảng", "khối (?:chính quyền|nhà nước)"),
+    ("cấp trưởng", "cấp phó"),
 )  # fmt: skip
 """Each row holds the sides of one matter; a side's words are the same to a reader."""
 
@@ -47,7 +50,7 @@ _KINDS = frozenset(["number", "percent", "money", "date", "person"])
 
 
 def contrast_unsaid(understood: Understood, sentences: Sequence[str], near: Sequence[str]) -> str:
-    """The asked side when each sentence tells of another one alone; empty when it does not.
+    """The asked side when the first sentence tells of another one alone; empty when it does not.
 
     ``near`` is what else may name the side: the sentences before and the headlines.
     """
@@ -59,14 +62,24 @@ def contrast_unsaid(understood: Understood, sentences: Sequence[str], near: Sequ
     beside = [tone(lower(one)) for one in near]
     for row in _ROWS:
         wanted = [side for side in row if side.search(asks)]
-        if len(wanted) != 1 or any(wanted[0].search(text) for text in (*told, *beside)):
+        if len(wanted) != 1 or any(wanted[0].search(text) for text in (told[0], *beside)):
             continue
         found = wanted[0].search(asks)
-        if found and all(any(side.search(one) for side in row) for one in told):
+        if found and any(side.search(told[0]) for side in row):
             return found[0]
     return _another_branch(tone(understood.searched), sentences, beside) or _another_group(
         understood.searched, sentences, near
     )
+
+
+def sides_apart(asked: Sequence[str], clause: Sequence[str]) -> bool:
+    """Whether canonical tokens of a clause name only another side than the question's tokens do."""
+    asks, tells = " ".join(asked), " ".join(clause)
+    for row in _ROWS:
+        wanted = [side for side in row if side.search(asks)]
+        if len(wanted) == 1 and not wanted[0].search(tells) and any(s.search(tells) for s in row):
+            return True
+    return False
 
 
 _BRANCH = re.compile(

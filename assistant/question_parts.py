@@ -23,6 +23,10 @@ _LEAST = 2
 _ALONE = 4
 """Content words of a question that stands by itself when it has a name of its own."""
 
+_ALIKE = 3
+"""Content words that two questions share which differ in their end ("mấy xã có bí thư kiêm chủ
+tịch HĐND, mấy xã có bí thư kiêm chủ tịch UBND")."""
+
 MOST = 4
 """Questions in one; more are a list of what somebody wants to know, not a question."""
 
@@ -76,4 +80,8 @@ def _with_subject(piece: str, main: str) -> str:
     own = names_of(piece)
     if own and len(_content(piece)) >= _ALONE:
         return piece
+    asks = _ASKS.search(tone(lower(main)))
+    if asks and len({*_content(piece)} & {*_content(main[asks.end() :])}) >= _ALIKE:
+        before = topic_of(main[: asks.start()])  # what both ask differs in its end alone
+        return f"{before}: {piece}" if _content(before) else piece
     return f"{topic_of(main)}: {piece}"

@@ -23,6 +23,7 @@ from assistant.question import Understood
 from assistant.question_terms import canonical, coverage, told_by
 from assistant.ranking import Ranked, holds_name
 from assistant.schema import Status
+from storage.text import lower
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -80,6 +81,25 @@ def missing_names(understood: Understood, article_text: str, title: str) -> list
     return [" ".join(n) for n in missing]
 
 
+_CODE = re.compile(r"(?<![\w./-])[A-Z]{3,6}(?![\w/-])")
+"""Capitals that name a measure, a body or a thing: "PCI", "SIPAS"."""
+
+
+def missing_codes(understood: Understood, article_text: str, title: str) -> list[str]:
+    """Capitals of the question that the article neither prints nor spells out.
+
+    Those of the table of abbreviations are read in full and compared with the other words.
+    """
+    if understood.english or understood.searched.isupper():
+        return []
+    codes = [code for code in _CODE.findall(understood.searched) if len(canonical(code)) == 1]
+    if not codes:
+        return []
+    tokens = (*canonical(title), *canonical(article_text))
+    initials = "".join(token[0] for token in tokens)
+    return [c for c in codes if lower(c) not in tokens and lower(c) not in initials]
+
+
 def missing_years(understood: Understood, evidence: str) -> list[str]:
     """Years the question states that ``evidence`` never does."""
     return [str(y) for y in understood.terms.years if str(y) not in evidence]
@@ -107,7 +127,7 @@ def decide(
     # The year of the paper stands for what a sentence says without a year of its own.
     if published_year is not None and not _YEAR.search(ranked[0].text):
         years = [y for y in years if y != str(published_year)]
-    missing = tuple([*_as_typed(names), *years])
+    missing = tuple([*_as_typed(names), *missing_codes(understood, article_text, title), *years])
     status: Status
     if probability < model["refuse_below"]:
         status = "not_found"

@@ -77,3 +77,10 @@ def test_the_place_that_the_headline_holds_decides_little_between_sentences() ->
     weights = focus(asked_for, [other, told], about["a"])
     assert weights["rum"] < asked_for.terms.weights["rum"]
     assert weights["chợ"] == asked_for.terms.weights["chợ"]
+
+
+def test_the_office_that_somebody_held_before_is_asked_for() -> None:
+    asked_for = read("Giám đốc Sở Lưới Đồi Rum trước đó giữ chức gì?")
+    lead = hit("Đồi Rum lập Sở Lưới từ Sở Cá và Sở Thuyền của Đồi Rum.", 9.0)
+    told = hit("Ông Tạ Văn Sả, nguyên Giám đốc Sở Cá, làm Giám đốc.", 6.5)
+    assert pick(asked_for, [lead, told])[0].hit == told

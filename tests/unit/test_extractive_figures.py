@@ -429,3 +429,13 @@ def test_who_was_replaced_holds_the_office_no_longer() -> None:
     found = people(read("Ai là tổng giám đốc Công ty Rú Cát?"), text)
     assert found[0].name == "Lê Văn Thông"
     assert not next(p for p in found if p.name == "Cao Thị Dợ").beside
+
+
+def test_a_row_of_bodies_is_one_clause_and_the_other_body_has_its_own_figure() -> None:
+    text = (
+        "Có 5 trong số 12 xã, thị trấn bí thư kiêm chủ tịch HĐND; "
+        "bí thư kiêm chủ tịch UBND mới có ở 1 trong 12 xã, thị trấn."
+    )
+    one = said("Mấy xã bí thư kiêm chủ tịch HĐND?", text)
+    two = said("Mấy xã bí thư kiêm chủ tịch UBND?", text)
+    assert (one, two) == ("5 trong số 12 xã, thị trấn", "1 trong 12 xã, thị trấn")

@@ -25,6 +25,7 @@ def understood(question: str) -> Understood:
         ("Xuất khẩu gỗ được bao nhiêu tiền?", "Xuất khẩu 3 tỷ, nhập khẩu 2 tỷ đồng.", ""),
         ("Giám đốc Trung tâm phía Nam là ai?", "Ông Vi Rỉ, giám đốc phía Bắc, nói.", "phía nam"),
         ("Một km đường sắt tốn bao nhiêu tiền?", "Một km cao tốc tốn 5 tỷ đồng.", "đường sắt"),
+        ("Mấy xã có chủ tịch UBND mới?", "Có 5 xã có chủ tịch HĐND mới.", "ubnd"),
         ("Trường có bao nhiêu tiến sĩ?", "Trường có 8 thạc sĩ.", "tiến sĩ"),
         ("Khoa luật có bao nhiêu sinh viên?", "Khoa y có 30, khoa gỗ 9 sinh viên.", "khoa luật"),
         ("Khoa y có bao nhiêu sinh viên?", "Khoa y có 30, khoa gỗ 9 sinh viên.", ""),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.answering import Assistant
-from assistant.answering_parts import Part, joined
+from assistant.answering_parts import Part, _row, joined
 from assistant.question import Understood
 from assistant.question_kind import asked
 from assistant.question_parts import pieces
@@ -156,3 +156,16 @@ def test_a_sentence_and_its_clause_are_cited_once() -> None:
     answer = joined(Answer("?", "not_found"), parts, "vi")
     assert [claim.text for claim in answer.claims] == ["Cả câu dài.", "Câu khác."]
     assert [c.n for c in answer.citations] == [1, 2]
+
+
+def test_two_questions_that_differ_in_their_end_share_what_stands_before() -> None:
+    one, two = pieces(
+        "Huyện Hồ Tre có mấy xã bí thư kiêm chủ tịch HĐND và mấy xã bí thư kiêm chủ tịch UBND?"
+    )
+    assert not one.carried
+    assert two.asked.startswith("Huyện Hồ Tre") and "HĐND" not in two.asked
+
+
+def test_lines_with_a_comma_are_set_apart_by_a_semicolon() -> None:
+    assert _row(["5 xã, thị trấn", "1 trong 12 xã"]) == "5 xã, thị trấn; 1 trong 12 xã"
+    assert _row(["5 xã", "1 phường"]) == "5 xã, 1 phường"

@@ -10,7 +10,7 @@ from assistant.question_kind import asked
 from assistant.question_terms import terms_of
 from assistant.ranking import FEATURES, Ranked
 from assistant.refusal import FEATURES as REFUSAL_FEATURES
-from assistant.refusal import decide, missing_names, missing_years
+from assistant.refusal import decide, missing_codes, missing_names, missing_years
 
 
 def read(question: str) -> Understood:
@@ -56,3 +56,11 @@ def test_every_weight_is_of_a_feature_and_speaks_for_an_answer() -> None:
     assert set(model["weights"]) == set(REFUSAL_FEATURES)
     assert all(weight > 0 for weight in model["weights"].values())
     assert 0 < model["refuse_below"] < model["answer_from"] < 1
+
+
+def test_capitals_that_the_article_neither_prints_nor_spells_out_are_missing() -> None:
+    text = "Tỉnh xếp thứ 4 về SIPAS. Cảnh sát giao thông cũng được khen."
+    assert missing_codes(read("PCI của tỉnh xếp thứ mấy?"), text, "") == ["PCI"]
+    assert missing_codes(read("SIPAS của tỉnh xếp thứ mấy?"), text, "") == []
+    assert missing_codes(read("CSGT của tỉnh được gì?"), text, "") == []
+    assert missing_codes(read("TỈNH XẾP THỨ MẤY?"), text, "") == []
