@@ -51,6 +51,8 @@ from ingest.clean_topic import (
 from ingest.metadata_dates import is_dateline
 from ingest.remember import fold
 
+_TICKED = re.compile(r"\d{1,2}[:hg]\d{2} (?=\D)")
+"""Opens a headline of a ticker with its clock."""
 SUMMARY = 75
 """Words of a teaser's text at most."""
 TOLD = 0.3
@@ -411,7 +413,7 @@ class Cards:
         """
         body = [n for n in range(start, end) if not self._is_nothing(n)]
         kinds = "".join(self._kind(n) for n in body)
-        cards = len(re.findall(r"H(?=D?P)|HD", kinds))
+        cards = len(re.findall(r"H(?=D?P)|HD" if dated else r"H(?=o?D?P)|HD", kinds))
         titles = kinds.count("H")
         longest = max((len(run) for run in re.findall(r"P+", kinds)), default=0)
         kept = [n for n in body if n not in dropped]
@@ -424,6 +426,13 @@ class Cards:
             lengths = sorted(words(self.lines[n]) for n in body if self._kind(n) == "H")
             long = lengths[len(lengths) // 2] >= 8
             return long and (not dated or kinds.count("D") >= 3)
+        if texts <= 2 and not dated:  # one card of the front, above all the others
+            below = "".join(self._kind(n) for n in range(end, len(self.lines)))
+            told = len(re.findall(r"Ho{0,2}D?P", below))
+            if below.count("H") >= 20 and told >= 4 and "PPP" not in below:
+                return True
+        if texts <= 1 and sum(bool(_TICKED.match(self.lines[n])) for n in body) >= 4:
+            return True
         if texts <= 1 and not timed and titles >= 2:  # the paper's first story, and the others
             titles += sum(self._kind(n) == "H" for n in range(end, len(self.lines)))
             return titles >= 8

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingest.clean_head import leads_to
@@ -11,14 +12,18 @@ from ingest.clean_lines import (
     has_credit,
     has_sentence_break,
     is_end_of_page,
+    is_footer,
     is_prose,
     same_words,
     words,
 )
-from ingest.clean_parts import is_consent, is_headline
+from ingest.clean_parts import is_consent, is_headline, is_imprint
 from ingest.clean_titles import is_text
 from ingest.metadata_dates import is_dateline
 from ingest.remember import fold
+
+_ADDRESS = re.compile(r"(?:dia chi|tru so(?: chinh| toa soan)?|toa soan|van phong[^:]{0,30}) ?:")
+"""Opens a line with the address of a newsroom."""
 
 
 def first_prose(lines: Sequence[str], given: str, dropped: set[int]) -> int | None:
@@ -28,6 +33,7 @@ def first_prose(lines: Sequence[str], given: str, dropped: set[int]) -> int | No
             continue
         if (
             _trails_off(lines, place)
+            or _in_imprint(lines, place)
             or _told_below(lines, place)
             or any(leads_to(other, line) for other in lines[place + 1 : place + 6])
         ):
@@ -48,6 +54,23 @@ def _trails_off(lines: Sequence[str], place: int) -> bool:
     if agency_mark(line) or (place and is_headline(lines[place - 1])):
         return False  # the lead
     return any(is_dateline(other) for other in lines[place + 1 : place + 4])
+
+
+def _in_imprint(lines: Sequence[str], place: int) -> bool:
+    """Whether a line is part of an imprint that a menu above the article holds.
+
+    It gives an address beside what else an imprint says, or stands between two lines of it.
+    """
+    line = lines[place]
+    near = [*lines[max(0, place - 3) : place], *lines[place + 1 : place + 4]]
+    if _ADDRESS.match(fold(line[:60]).strip()):
+        return any(_says_imprint(other) for other in near)
+    beside = [*lines[max(0, place - 1) : place], *lines[place + 1 : place + 2]]
+    return len(beside) == 2 and words(line) <= 40 and all(_says_imprint(part) for part in beside)
+
+
+def _says_imprint(line: str) -> bool:
+    return is_footer(line) or (is_imprint(line) and not is_text(line))
 
 
 def _told_below(lines: Sequence[str], place: int) -> bool:

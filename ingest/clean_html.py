@@ -28,7 +28,7 @@ from ingest.clean_notes import is_rule, without_notes
 from ingest.clean_parts import is_affiliation, is_person, signature, worker
 from ingest.clean_scene import is_scene
 from ingest.clean_text import MAX_LINES, clean_lines
-from ingest.clean_titles import is_text, is_title
+from ingest.clean_titles import calls_out, is_text, is_title
 from ingest.clean_topic import FOREIGN_CLOSING, Topic
 from ingest.clean_wrap import Lines
 from ingest.html_blocks import Block, blocks, boxed
@@ -48,6 +48,10 @@ NO_TEXT = "Không tìm thấy bài báo trong trang (trang trống hoặc chỉ 
 MAX_ELEMENTS = 60_000
 """Elements of one page; the largest of the measured ones has nine thousand."""
 MIN_WORDS = 40
+CALLED_OUT = 18
+"""Words that a headline with an exclamation or question mark seldom has."""
+FILLED = 60
+"""Linked headlines of a whole page, which beside an article are seldom half as many."""
 
 
 def clean_html(raw: RawPage) -> Cleaned:
@@ -87,7 +91,7 @@ def clean_html(raw: RawPage) -> Cleaned:
         kept = _Sorter(title, facts).sort(_second_opinion(raw.text))
     if _count(kept) < MIN_WORDS:
         raise ReadError(NO_TEXT)
-    if _is_front(body if best is None else best, kept, facts):
+    if _is_front(body if best is None else best, kept, facts) or _is_filled(body, best, facts):
         raise ReadError(NOT_AN_ARTICLE)
     kept, _ = without_notes(kept)
     if not title:
@@ -341,8 +345,11 @@ class _Sorter:
 
 
 def _foreign_closing(line: str, kept: list[Paragraph]) -> bool:
-    """Whether a line below the last text is the headline of another article."""
-    if not is_title(line, 9) or is_scene(line):
+    """Whether a line below the last text is the headline of another article.
+
+    One that asks or exclaims at length is what the article closes with.
+    """
+    if not is_title(line, 9) or is_scene(line) or (calls_out(line) and words(line) >= CALLED_OUT):
         return False
     texts = [part.text for part in kept]
     share = Topic(texts, range(len(texts))).share(line, (texts.index(line),))
@@ -424,6 +431,18 @@ def _is_front(best: Element, kept: list[Paragraph], facts: dict[str, str]) -> bo
     if headlines >= 12 and headlines > 4 * len(prose):
         score -= 2.0
     return score < 0
+
+
+def _is_filled(body: Element, best: Element | None, facts: dict[str, str]) -> bool:
+    """A page that states nothing of an article and is full of other headlines.
+
+    ``best`` may be one of its cards: no day, no address, no type, and no text that goes on.
+    """
+    if best is None or {"date", "stated_date", "url", "type"} & set(facts):
+        return False
+    if _longest_run(best) > 2:
+        return False
+    return sum(1 for link in body.iter("a") if words(text_of(link)) >= 5) >= FILLED
 
 
 def _longest_run(best: Element) -> int:

@@ -97,6 +97,13 @@ _DID = re.compile(
     r"(?<=\w)\s+(?:tổng hợp|(?:lược |biên )?dịch|(?:lược )?ghi|thực hiện|biên soạn|sưu tầm)$"
 )
 """What somebody did, behind a name."""
+_CALLED = re.compile(
+    rf"^((?:[{UPPER}][{LOWER}]+ ){{1,3}}[{UPPER}][{LOWER}]+)(?:\s*[-–—|,]\s*|\s+|\s*\()"
+    r"(?:[Nn]hà báo|[Pp]hóng viên|[Bb]iên tập viên|[Cc]ộng tác viên|[Bb]ình luận viên)\)?$"
+)
+"""A name with the calling behind it, as boxes about the author give it."""
+_FILED = re.compile(r"(?:dong )?su kien ?: ?\S")
+"""Opens the link to the event an article is filed under."""
 _PICTURES_BY = re.compile(r"(?i)(\S+ \S.{0,50}?)\s*[;,–-]\s*(?:ảnh|clip|video|đồ họa)\s*:.{2,60}$")
 _NEXT_LABEL = re.compile(
     r"(?i)[\s,;|–-]+(?:(?:nhãn|nguồn(?: tin)?|ảnh|chuyên mục|danh mục|từ khóa|tags?|thẻ|e-?mail|"
@@ -194,7 +201,8 @@ def bare(line: str) -> str:
 @remembered
 def is_related_heading(line: str) -> bool:
     """Opens a list of other articles."""
-    return words(line) <= 8 and bool(RELATED.match(bare(line)))
+    most = 8 if not _FILED.match(fold(line[:40])) or ends_like_prose(line) else 16
+    return words(line) <= most and bool(RELATED.match(bare(line)))
 
 
 @remembered
@@ -317,6 +325,9 @@ def byline(line: str) -> str | None:
     if fold(line).strip() in _CALENDAR:
         return None
     line = _BY.sub("", line) if len(line) <= 120 else line
+    called = _CALLED.match(line[:LONGEST])
+    if called and not re.match(r"(?:Nhóm|Hội|Ban|Tổ|Đội) ", line):
+        line = called[1]
     pictures = _PICTURES_BY.match(line[:LONGEST])
     if pictures and not BY_LABEL.match(line[:LONGEST]):
         line = pictures[1]
