@@ -16,6 +16,7 @@ from ingest.clean_phrases import (
     LINK_LABEL,
     NAV,
     NAV_WORDS,
+    PREFERRED,
     REACHED,
     RELATED,
     SHARE,
@@ -102,6 +103,10 @@ _CALLED = re.compile(
     r"(?:[Nn]hà báo|[Pp]hóng viên|[Bb]iên tập viên|[Cc]ộng tác viên|[Bb]ình luận viên)\)?$"
 )
 """A name with the calling behind it, as boxes about the author give it."""
+_COUNTED = re.compile(
+    rf"^((?:[{UPPER}][{LOWER}]+ ){{1,3}}[{UPPER}][{LOWER}]+) \(\d{{1,4}}(?: bài(?: viết)?)?\)$"
+)
+"""A name with the number of its articles behind it."""
 _FILED = re.compile(r"(?:dong )?su kien ?: ?\S")
 """Opens the link to the event an article is filed under."""
 _PICTURES_BY = re.compile(r"(?i)(\S+ \S.{0,50}?)\s*[;,–-]\s*(?:ảnh|clip|video|đồ họa)\s*:.{2,60}$")
@@ -202,7 +207,8 @@ def bare(line: str) -> str:
 def is_related_heading(line: str) -> bool:
     """Opens a list of other articles."""
     most = 8 if not _FILED.match(fold(line[:40])) or ends_like_prose(line) else 16
-    return words(line) <= most and bool(RELATED.match(bare(line)))
+    counted = re.sub(r"\s*\(\d{1,4}\)$", "", line)  # «Liên quan (12)»
+    return words(line) <= most and bool(RELATED.match(bare(counted)))
 
 
 @remembered
@@ -235,7 +241,11 @@ def is_tags(line: str) -> bool:
 @remembered
 def is_share_bar(line: str) -> bool:
     """Font-size controls, share buttons, counters."""
-    if len(line) > LONGEST or words(line) > 14:
+    if len(line) > LONGEST or words(line) > 24:
+        return False
+    if words(line) >= 4 and PREFERRED.match(bare(line)):
+        return True
+    if words(line) > 14:
         return False
     if SHARE.match(bare(line) or fold(line)):
         return True
@@ -328,6 +338,9 @@ def byline(line: str) -> str | None:
     called = _CALLED.match(line[:LONGEST])
     if called and not re.match(r"(?:Nhóm|Hội|Ban|Tổ|Đội) ", line):
         line = called[1]
+    counted = _COUNTED.match(line[:LONGEST])
+    if counted and counted[1].split()[0] in SURNAMES:
+        line = counted[1]
     pictures = _PICTURES_BY.match(line[:LONGEST])
     if pictures and not BY_LABEL.match(line[:LONGEST]):
         line = pictures[1]

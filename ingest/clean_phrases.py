@@ -104,6 +104,12 @@ TAGS = re.compile(
 )
 TOPIC = re.compile(r"^chu de(?: lien quan)? ?: ?\S")
 """What opens a line that names the topic an article is filed under, or a sentence on a topic."""
+PREFERRED = re.compile(
+    r"^(?:them .{2,30} (?:tren|vao) google(?: (?:search|news|discover))?(?:$| (?=chon )))?"
+    r"(?:chon .{2,40} lam nguon (?:tin )?(?:uu tien|yeu thich|ua thich)"
+    r"(?: (?:tren|cua) .{2,30})?(?:[. ]+xem huong dan)?)?$"
+)
+"""Asks the reader to prefer the paper in a search engine."""
 SHARE = re.compile(
     r"^(?:a{1,3}|a[-+]? a\+?|(?:a[-+]?|pdf|like|share|tweet|zalo|facebook|twitter|google\+?|email"
     r"|pinterest"
@@ -133,7 +139,9 @@ SHARE = re.compile(
     r"|co chu(?: nho| lon)?|phong to|thu nho|mac dinh|sao chep(?: lien ket| link)?|lay link!?"
     r"|link bai goc.{0,20}|da (?:copy|sao chep).{0,20}|(?:.{2,40} )?(?:tren )?google news"
     r"|tai ung dung:?"
-    r"|bao (?:loi|xau|vi pham)|doc bai(?: viet)?|dung doc|toc do(?: doc)?|[\d.,]{1,4}x"
+    r"|bao (?:loi|xau|vi pham)(?: cho (?!thay).{2,25})?|chon ly do bao (?:loi|xau|vi pham)"
+    r"|xem (?:them )?(?:cac )?bai (?:viet )?(?:cua|cung) tac gia"
+    r"|doc bai(?: viet)?|dung doc|toc do(?: doc)?|[\d.,]{1,4}x"
     r"|chon (?:toc do|giong).{0,20}"
     r"|giong (?:doc )?mien (?:bac|nam|trung)"
     r"|play(?: video)?|(?:un)?mute|fullscreen|picture-in-picture"

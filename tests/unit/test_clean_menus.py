@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.clean_first import first_prose
-from ingest.clean_lines import byline, is_related_heading
+from ingest.clean_lines import byline, is_related_heading, is_share_bar
 from storage.errors import ReadError
 from tests.unit.news_layouts import LEAD, PARAGRAPHS, TEASER_TEXT, TITLE
 from tests.unit.reading_pages import body, found
@@ -107,3 +107,26 @@ def test_a_page_full_of_others_headlines_that_states_nothing_is_a_front() -> Non
     with pytest.raises(ReadError):
         head = "<head><title>Báo Mẫu</title></head>"
         found(f"<html>{head}<body>{first}{cards}</body></html>", "a.html")
+
+
+def test_a_paper_asks_to_be_preferred_in_a_search_engine() -> None:
+    add = "Thêm Báo Mẫu trên Google"
+    prefer = "Chọn Báo Mẫu làm nguồn ưu tiên trên Google Search. Xem hướng dẫn."
+    assert all(map(is_share_bar, (add, prefer, f"{add} {prefer}")))
+    assert not is_share_bar("Thêm ba cây cầu trên Google Maps giúp người dân Tân Lập tìm đường")
+    assert not is_share_bar("Chọn dòng sông này làm nguồn nước sạch cho cả huyện")
+    cleaned, _ = found("\n\n".join([TITLE, LEAD, *PARAGRAPHS, f"{add} {prefer}"]))
+    assert body(cleaned) == [LEAD, *PARAGRAPHS]
+
+
+def test_labels_that_count_what_stands_below_them() -> None:
+    assert all(map(is_related_heading, ("CÙNG TÁC GIẢ (36)", "LIÊN QUAN (12)")))
+    assert byline("Nguyễn Hải An (37)") == byline("Nguyễn Hải An (37 bài viết)") == "Nguyễn Hải An"
+    assert byline("Bình luận (37)") is None
+    buttons = ("Báo lỗi cho Báo Mẫu", "Chọn lý do báo xấu", "Xem các bài viết của tác giả")
+    assert all(map(is_share_bar, buttons))
+    assert not is_share_bar("Báo lỗi cho thấy hệ thống đã cũ")
+    others = ["CÙNG TÁC GIẢ (36)", *OTHERS[:4]]
+    signed = [TITLE, "Nguyễn Hải An (37)", "19/10/2025 14:30", LEAD, *PARAGRAPHS]
+    cleaned, meta = found("\n".join([*signed, *others]))
+    assert (meta.author, body(cleaned)) == ("Nguyễn Hải An", [LEAD, *PARAGRAPHS])
