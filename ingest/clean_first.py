@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.clean_head import leads_to
+from ingest.clean_letters import LOWER, UPPER
 from ingest.clean_lines import (
     agency_mark,
     ends_sentence,
@@ -20,10 +21,42 @@ from ingest.clean_lines import (
 from ingest.clean_parts import is_consent, is_headline, is_imprint
 from ingest.clean_titles import is_text
 from ingest.metadata_dates import is_dateline
+from ingest.metadata_places import is_place
 from ingest.remember import fold
 
 _ADDRESS = re.compile(r"(?:dia chi|tru so(?: chinh| toa soan)?|toa soan|van phong[^:]{0,30}) ?:")
 """Opens a line with the address of a newsroom."""
+
+_ELSEWHERE = re.compile(
+    r"tp\.? ?hcm|my|anh|phap|duc|nga|ukraine|trung quoc|dai loan|nhat ban|han quoc|"
+    r"trieu tien|an do|thai lan|lao|campuchia|myanmar|singapore|malaysia|indonesia|philippines|"
+    r"australia|canada|italy|tay ban nha|bo dao nha|thuy si|thuy dien|na uy|ba lan|israel|iran|"
+    r"tho nhi ky|brazil|argentina"
+)
+"""Places that stamps give and the table of provinces lacks."""
+_STUCK = re.compile(rf"(?<=[^\W\d_])(?=[{UPPER}](?:[{LOWER}]|\s))")
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a text is the place that a paper sets before its lead.
+
+    One syllable must be in capitals: ``Anh`` is also what a man is called.
+    """
+    name = text.strip()
+    if len(name) > 30 or (" " not in name and not name.isupper()):
+        return False
+    return bool(_ELSEWHERE.fullmatch(fold(name))) or is_place(name)
+
+
+def stamped(text: str) -> str:
+    """A lead with a dash where its place stands glued to the first word (``HÀ NỘIĐoàn …``).
+
+    The paper draws the two apart, which a copy of the page does not show.
+    """
+    for stuck in _STUCK.finditer(text[:32]):
+        if is_stamp(text[: stuck.start()]):
+            return f"{text[: stuck.start()]} - {text[stuck.start() :]}"
+    return text
 
 
 def first_prose(lines: Sequence[str], given: str, dropped: set[int]) -> int | None:

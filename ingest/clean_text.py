@@ -14,7 +14,7 @@ from ingest.clean_bylines import below_lead, below_others, dated_beside, signs_a
 from ingest.clean_cards import Cards
 from ingest.clean_end import BodyEnd
 from ingest.clean_fields import address, labelled
-from ingest.clean_first import first_prose
+from ingest.clean_first import first_prose, stamped
 from ingest.clean_head import (
     Stated,
     drawn_on_two,
@@ -489,7 +489,7 @@ class _Page:
                 self._fact("mark", mark[0])
                 self._fact("host", mark[0].lower() if "." in mark[0] else "")
                 text = self._undated(text[mark[1] :])
-            kept[index] = Paragraph(text, "lead" if index == texts[0] else "body")
+            kept[index] = Paragraph(stamped(text), "lead" if index == texts[0] else "body")
             if mark:
                 break
         return kept

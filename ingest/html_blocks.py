@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.clean_first import is_stamp
 from ingest.clean_letters import LOWER, UPPER
 from ingest.clean_lines import has_credit, words
 from ingest.clean_scene import is_scene
@@ -178,7 +179,10 @@ class _Walker:
         return kind
 
     def _add(self, text: str, author: bool) -> None:
-        if self.parts and _GLUED.search(self.parts[-1][-1:] + text[:1]):
+        so_far = "".join(self.parts) if 0 < len(self.parts) <= 3 else ""
+        if so_far.strip() and so_far[-1:].isalpha() and text[:1].isupper() and is_stamp(so_far):
+            self.parts.append(" - ")
+        elif self.parts and _GLUED.search(self.parts[-1][-1:] + text[:1]):
             if not self.linking and self._is_card():
                 self.flush("body")
             else:

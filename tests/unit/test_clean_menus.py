@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.clean_first import first_prose
+from ingest.clean_first import first_prose, stamped
 from ingest.clean_lines import byline, is_related_heading, is_share_bar
 from storage.errors import ReadError
 from tests.unit.news_layouts import LEAD, PARAGRAPHS, TEASER_TEXT, TITLE
@@ -130,3 +130,18 @@ def test_labels_that_count_what_stands_below_them() -> None:
     signed = [TITLE, "Nguyễn Hải An (37)", "19/10/2025 14:30", LEAD, *PARAGRAPHS]
     cleaned, meta = found("\n".join([*signed, *others]))
     assert (meta.author, body(cleaned)) == ("Nguyễn Hải An", [LEAD, *PARAGRAPHS])
+
+
+def test_the_place_glued_to_a_lead_is_parted_from_it() -> None:
+    assert stamped("HÀ GIANGCây cầu nối hai thôn") == "HÀ GIANG - Cây cầu nối hai thôn"
+    assert stamped("TP HCMÔng Tám nói") == "TP HCM - Ông Tám nói"
+    same = ("VNPost mở thêm điểm", "HDBank cho vay", "Hà Nội sửa cầu", "HÀ NỘI sửa", "AnhTám nói")
+    assert [stamped(line) for line in same] == list(same)
+    cleaned, _ = found("\n\n".join([TITLE, "19/10/2025 14:30", f"HÀ GIANG{LEAD}", *PARAGRAPHS]))
+    assert body(cleaned) == [f"HÀ GIANG - {LEAD}", *PARAGRAPHS]
+    texts = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    lead = f"<p class='mo-ta'><span class='noi'>Hà Giang</span>{LEAD}</p>"
+    head = f"<title>{TITLE}</title>"
+    page = f"<html><head>{head}</head><body><h1>{TITLE}</h1>{lead}{texts}</body></html>"
+    cleaned, _ = found(page, "a.html")
+    assert body(cleaned) == [f"Hà Giang - {LEAD}", *PARAGRAPHS]
