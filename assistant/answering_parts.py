@@ -37,6 +37,16 @@ def _row(lines: Sequence[str]) -> str:
     return ("; " if any(", " in line for line in lines) else ", ").join(lines)
 
 
+def _agrees(whole: Answer, part: Part) -> bool:
+    """Whether the line of the whole says what the part's own line does, if that has one."""
+    line = part.answer.direct if part.answer.status == "answered" and not part.unsaid else None
+    figure = _FIGURE.search(line) if line else None
+    return not line or (figure[0] if figure else line) in (whole.direct or "")
+
+
+_FIGURE = re.compile(r"\d[\d.,/]*")
+
+
 def joined(whole: Answer, parts: Sequence[Part], lang: str) -> Answer:
     """``whole``, the answer to all at once, with what each part's own answer adds.
 
@@ -44,7 +54,8 @@ def joined(whole: Answer, parts: Sequence[Part], lang: str) -> Answer:
     names that part.
     """
     told_in_few = all(part.understood.asked.kind in (*FIGURES, "person") for part in parts)
-    if whole.status == "answered" and whole.direct and told_in_few:
+    agree = all(_agrees(whole, part) for part in parts)
+    if whole.status == "answered" and whole.direct and told_in_few and agree:
         return whole  # its one line says every part
     texts = [claim.text for claim in whole.claims] if whole.status == "answered" else []
     told = [part for part in parts if part.answer.status == "answered" and not part.unsaid]

@@ -28,7 +28,77 @@ def of_another_time(library: Any, understood: Understood, told: Sequence[Picked]
         or _not_begun(library, understood, told)
         or _no_start(understood, told)
         or _not_granted(library, understood, told)
+        or _only_planned(understood, told)
+        or _of_another_month(understood, told)
     )
+
+
+_DONE = re.compile(r"(?<!\w)đã (?P<deed>\w+)(?!\w)")
+_PLANNED = re.compile(
+    r"(?<!\w)(?:sẽ|dự kiến|dự thảo|dự tính|dự định|dự toán|đề xuất|đề nghị|kiến nghị|đề án|"
+    r"phương án|kế hoạch|phấn đấu|mục tiêu|nếu|ước tính|phải (?:giảm|cắt|bớt|chi)|tờ trình)(?!\w)"
+)
+
+
+def _only_planned(understood: Understood, told: Sequence[Picked]) -> str:
+    """``đã giảm`` when each figure is only planned, asked for or estimated."""
+    asks = tone(lower(understood.searched))
+    done = _DONE.search(asks)
+    kinds = FIGURES[:3]
+    if not done or understood.asked.kind not in kinds or _PLANNED.search(asks) or not told:
+        return ""
+    for one in told:
+        before = tone(lower(one.hit.text.split(one.highlight or "\n")[0]))
+        sentence = re.split(r"[;:.](?=\s)", before)[-1] if ":" not in before else before
+        if not _PLANNED.search(sentence) or "đã" in sentence.split(",")[-1].split():
+            return ""
+    return done[0]
+
+
+_IN_MONTH = re.compile(
+    r"(?<!\d )(?<!các )(?<!mỗi )(?<!hàng )(?<!hằng )(?<!mấy )(?<!những )(?<!\w)"
+    r"tháng (?P<month>\d{1,2}|giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười một|mười hai|mười|chạp)"
+    r"(?!\w)(?![./-]\d{1,2}(?:\D|$))"
+)
+_DAY_AND_MONTH = re.compile(r"(?<![\d.,/-])\d{1,2}[./-](?P<month>1[0-2]|0?[1-9])(?!\d)(?!\s*%)")
+_MONTHS = {
+    word: n
+    for n, word in enumerate(
+        ["giêng", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một",
+         "mười hai"], start=1,
+    )
+} | {"chạp": 12}  # fmt: skip
+_SOME_MONTHS = re.compile(
+    r"(?<!\w)(?:\d{1,2}|ba|bốn|năm|sáu|bảy|tám|chín|mười) tháng(?!\w)|(?<!\w)nửa (?:đầu|cuối) năm"
+)
+
+
+def _months(text: str) -> list[int]:
+    found = [(m.start(), m["month"]) for m in _IN_MONTH.finditer(text)]
+    found += [(m.start(), m["month"]) for m in _DAY_AND_MONTH.finditer(text)]
+    return [int(word) if word.isdigit() else _MONTHS[word] for _, word in sorted(found)]
+
+
+def _of_another_month(understood: Understood, told: Sequence[Picked]) -> str:
+    """``tháng 10`` when each figure's sentence tells of other months alone, and ``sáu tháng`` when
+    it tells of one."""
+    asks = tone(lower(understood.searched))
+    if understood.asked.kind not in FIGURES[:3] or understood.asked.compare or not told:
+        return ""
+    wanted = _IN_MONTH.search(asks)
+    several = _SOME_MONTHS.search(asks)
+    texts = [tone(lower(COMPARED.sub("", one.hit.text))) for one in told]
+    if several and not wanted:
+        apart = all(_IN_MONTH.search(one) and not _SOME_MONTHS.search(one) for one in texts)
+        return several[0] if apart else ""
+    if not wanted or several or len(_months(asks)) != 1:
+        return ""
+    month = _months(asks)[0]
+    for one in texts:
+        held = _months(one)
+        if not held or min(held) <= month <= max(held) or _SOME_MONTHS.search(one):
+            return ""
+    return wanted[0]
 
 
 _WHOLE_YEAR = re.compile(r"(?<!\w)cả năm(?!\w)")

@@ -12,7 +12,7 @@ from assistant.briefing.places import home
 from assistant.extractive import RESTATES, Picked
 from assistant.extractive_belonging import of_another_year, of_the_document
 from assistant.extractive_figures import readings
-from assistant.extractive_reasons import blames, gives_reason, names_reason, stated
+from assistant.extractive_reasons import blames, concludes, gives_reason, names_reason, stated
 from assistant.extractive_spans import FIGURES, counts
 from assistant.extractive_trend import shown
 from assistant.extractive_where import asks_where, says_where
@@ -72,8 +72,10 @@ def unsaid(library: Any, understood: Understood, picked: Sequence[Picked], lang:
         said_plainly([form], canonical(one.hit.text)) for one in picked for form in forms
     ):
         return t("answer.form", lang)
-    if understood.asked.kind == "reason" and not any(
-        _reasoned(library, understood, one) for one in picked
+    if (
+        understood.asked.kind == "reason"
+        and not _with_its_conclusion(picked)
+        and not any(_reasoned(library, understood, one) for one in picked)
     ):
         return t("answer.reason", lang)
     if speaker := _unheard_of(library, understood, picked):
@@ -268,6 +270,14 @@ def _deed_said(library: Any, done: tuple[str, ...], picked: Sequence[Picked]) ->
         if says(done[:2], near, whole=is_word(done[:2], library.vocabulary())):
             return True
     return False
+
+
+def _with_its_conclusion(picked: Sequence[Picked]) -> bool:
+    """Whether a sentence is shown with the next one, which draws its conclusion ("Vì vậy, …")."""
+    places = {(one.hit.article_id, one.hit.index + 1) for one in picked}
+    return any(
+        concludes(one.hit.text) and (one.hit.article_id, one.hit.index) in places for one in picked
+    )
 
 
 def _reasoned(library: Any, understood: Understood, one: Picked) -> bool:

@@ -16,7 +16,7 @@ from assistant.extractive_compare import About, Side, best_for, places, sides
 from assistant.extractive_figures import SURE, readings, sure
 from assistant.extractive_lists import names_more, with_named
 from assistant.extractive_people import people, sure_person, told_by_kin
-from assistant.extractive_reasons import because, gives_reason, names_reason
+from assistant.extractive_reasons import because, concludes, gives_reason, names_reason
 from assistant.extractive_spans import FIGURES, asked_span, counts, direct_line, parts
 from assistant.extractive_told import BY, DEED, demanded, told_of
 from assistant.extractive_where import asks_where, says_where
@@ -379,6 +379,8 @@ def _filled(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
         return [best]
     if demanded(understood, best.text) and not understood.asked.listing:
         return [best]
+    if understood.asked.kind == "reason" and (why := _concluded(best, ranked)):
+        return [why, best]
     if understood.asked.kind == "reason" and (why := _explained(understood, best, ranked)):
         return [best, why]
     if understood.asked.listing and understood.asked.kind in ("place", "body"):
@@ -414,6 +416,14 @@ def _after_back(understood: Understood, best: Ranked, ranked: Sequence[Ranked]) 
             named = _BACK.match(hit.text) and people(understood, hit.text)
             return hit if named else None
     return None
+
+
+def _concluded(best: Ranked, ranked: Sequence[Ranked]) -> Ranked | None:
+    """The sentence before when the best one only draws its conclusion ("Vì vậy, …")."""
+    if not concludes(best.text):
+        return None
+    before = (best.article_id, best.index - 1)
+    return next((hit for hit in ranked if (hit.article_id, hit.index) == before), None)
 
 
 def _explained(understood: Understood, best: Ranked, ranked: Sequence[Ranked]) -> Ranked | None:

@@ -8,6 +8,7 @@ were set by hand on ``seed`` and ``admin_news`` and read again on questions writ
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -30,12 +31,15 @@ from assistant.extractive_belonging import (
     of_the_time_after,
     other_label,
 )
-from assistant.extractive_fit import fitting
-from assistant.extractive_rates import of_another_rate, rate_asked
-from assistant.question import Understood
+from assistant.extractive_change import from_to, left_fit, of_a_change, of_a_change_alone
+from assistant.extractive_fit import BARE, fitting
+from assistant.extractive_rates import of_another_rate
+from assistant.extractive_weights import CARRIED, share, told, turn
+from assistant.question import Understood, place_tokens
 from assistant.question_contrast import sides_apart
 from assistant.question_stop import STOP
-from assistant.question_terms import alike, canonical
+from assistant.question_terms import canonical
+from assistant.ranking import holds_name
 from storage.numbers import Quantity, find_quantities, same_value
 from storage.text import lower, spans, tone
 
@@ -44,12 +48,6 @@ SURE = 0.3
 
 PART = 0.15
 """The same for a part in brackets against its whole."""
-
-CARRIED = 0.35
-"""What a word weighs that the conversation or another part of the question carries in."""
-
-QUALIFIES = 1.5
-"""What words weigh more that follow the counted thing and tell it from its like."""
 
 DATED = 0.1
 """What a date must own more than a figure."""
@@ -243,9 +241,14 @@ def readings(
     own = turn(understood) - set(canonical(" ".join(understood.asked.unit)))
     whole = asks_for_all(understood)
     part = bool(_OF_THOSE.search(tone(lower(understood.searched))))
+    moved = from_to(sentence)
     out: list[Reading] = []
     for quantity in counted:
         fit = fitting(understood.asked, quantity, sentence, _ordinal(understood))
+        if moved and quantity == moved[1]:  # "từ 11 xã còn 9": both count the same
+            fit = max(fit, fitting(understood.asked, moved[0], sentence))
+        if fit == BARE:
+            fit = max(fit, left_fit(understood, sentence, quantity))
         if fit <= 0 or any(_same(quantity, other) for other in stated):
             continue
         if whole and of_some(understood, sentence[quantity.end :]):
@@ -258,7 +261,10 @@ def readings(
         if own and not any(owned.get(token, 0.0) >= 0.7 for token in own):
             near *= CARRIED
         beside = clauses.beside(place)
-        if opposed(words, beside) or sides_apart(understood.terms.tokens, beside):
+        if sides_apart(understood.terms.tokens, beside):
+            near -= 0.3
+            fit = min(fit, _OTHER_SORT)
+        elif opposed(words, beside):
             near -= 0.15
         if of_another_year(understood, sentence, quantity):
             near -= 0.25
@@ -284,8 +290,8 @@ def readings(
             or of_the_denied(understood, sentence)
         ):
             fit = min(fit, _OTHER_SORT)
-        near += _of_a_change(understood, sentence[: quantity.start])
-        if of_a_change_alone(understood, sentence[: quantity.start]):
+        near += of_a_change(understood, sentence, quantity)
+        if of_a_change_alone(understood, sentence, quantity):
             fit = min(fit, _OTHER_SORT)
         if _WHOLE.search(sentence[: quantity.start]) and "tổng" not in words:
             near -= 0.15
@@ -293,6 +299,7 @@ def readings(
             # "giảm 146 người; trong đó, 19 cán bộ": the whole, unless a part is asked
             near += 0.15 if part else -0.04
         out.append(Reading(quantity, fit, near, clauses.bracketed(place)))
+    out = _of_each_place(understood, clauses, out)
     if len(understood.asked.unit) > 1 and any(r.fit >= EXACT for r in out):
         # "146 cán bộ, …, trong đó 109 giáo viên": teachers, where teachers are asked
         out = [r if r.fit >= EXACT else replace(r, near=r.near - _OTHERS) for r in out]
@@ -300,44 +307,33 @@ def readings(
     return out
 
 
+def _of_each_place(understood: Understood, clauses: Clauses, found: list[Reading]) -> list[Reading]:
+    """More for a figure whose own clause holds an asked name, where those of others hold other
+    places ("ở Mây Ngàn 98%; ở Rú Cát 97%")."""
+    names = understood.terms.names
+    beside = [tuple(clauses.beside((r.quantity.start, r.quantity.end))) for r in found]
+    here = [any(holds_name(name, tokens) for name in names) for tokens in beside]
+    others = [
+        any(
+            not any(holds_name(pair, name) for name in names)
+            for pair in {*itertools.pairwise(tokens)} & place_tokens()
+        )
+        for tokens in beside
+    ]
+    if not any(o and not h for h, o in zip(here, others, strict=True)):
+        return found
+    return [replace(r, near=r.near + HERE) if h else r for r, h in zip(found, here, strict=True)]
+
+
+HERE = 0.25
+"""What a figure owns more whose own clause holds an asked name, where others' clauses do not."""
+
 EXACT = 0.9
 """Fit of a figure that counts the very thing asked for."""
 
 _OTHERS = 0.3
 _OTHER_SORT = 0.4
 """Fit of a figure that counts another sort of the asked thing: less than a count needs."""
-
-_CHANGED = re.compile(
-    r"(?<!\w)(?P<how>giảm|tăng|thêm|bớt|cắt|thừa|thiếu|vượt|còn)(?: \w+)?(?: tổng (?:số|cộng))? $"
-)
-_STOCK = re.compile(r"(?<!\w)(?:có|gồm)(?: tất cả| tổng cộng| cả thảy)? (?:bao nhiêu|mấy)(?!\w)")
-_CHANGES = re.compile(
-    r"(?<!\w)(?:giảm|tăng|thêm|bớt|cắt|thừa|thiếu|vượt|biến động|thay đổi|tinh giản|tinh gọn|"
-    r"dôi dư|còn(?= (?:lại )?(?:bao nhiêu|mấy)))(?!\w)"
-)
-
-
-def _of_a_change(understood: Understood, before: str) -> float:
-    """Against a figure that tells by how much something changed where it is asked how much there
-    is, for it where that very change is asked."""
-    if understood.asked.kind != "number" or understood.asked.trend:
-        return 0.0
-    changed = _CHANGED.search(tone(lower(before)))
-    asks = _CHANGES.findall(tone(lower(understood.searched)))
-    if not changed:
-        return 0.0
-    left = changed["how"] == "còn"  # what is left after a change is what there is
-    if changed["how"] in asks:
-        return 0.35 if left else 0.2
-    return 0.0 if asks or left else -0.2
-
-
-def of_a_change_alone(understood: Understood, before: str) -> bool:
-    """Whether it is asked how many there are in all and a figure only tells how many went or came
-    ("có tất cả bao nhiêu người": "giảm tổng số 406 người")."""
-    stock = _STOCK.search(tone(lower(understood.searched)))
-    return bool(stock) and _of_a_change(understood, before) < 0
-
 
 _DIGITS = ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
@@ -408,82 +404,6 @@ def sure(found: Sequence[Reading], least: float = SURE) -> Reading | None:
     if rivals and best.value - rivals[0].value < margin:
         return None
     return best
-
-
-_FORMS = {"percent": ("phần", "trăm"), "money": ("tiền", "đồng", "triệu", "tỷ")}
-"""Words of a question that say in what form the answer comes; a sentence has "%"."""
-
-
-def told(understood: Understood, weights: Mapping[str, float] | None = None) -> dict[str, float]:
-    """The words of the question by weight, with the printed words for everyday ones."""
-    held = set(understood.terms.tokens)
-    terms = {  # the words of another part of the question only say where to look
-        token: weight if token in held else CARRIED * weight
-        for token, weight in (weights or understood.terms.weights).items()
-        if not token[0].isdigit() and token not in _FORMS.get(understood.asked.kind, ())
-    }
-    if understood.asked.kind == "money" and (rate := rate_asked(understood)):
-        terms = {t: CARRIED * w if t in rate else w for t, w in terms.items()}
-    if scope := _SCOPE.match(tone(lower(understood.searched))):
-        # "Trong các trường mới xây có mấy trường nghề?": the first words only say among which
-        rest = {*canonical(understood.searched[scope.end() :])}
-        terms = {t: w if t in rest else CARRIED * w for t, w in terms.items()}
-    for token in _EASY & terms.keys():
-        terms[token] *= CARRIED
-    if ("việt", "nam") not in understood.terms.names:
-        for token in ("việt", "nam") if {"việt", "nam"} <= terms.keys() else ():
-            terms[token] *= CARRIED  # a newspaper of the country seldom names it
-    for token in _qualifiers(understood):
-        if token in terms:
-            terms[token] *= QUALIFIES
-    own = turn(understood)
-    if own:
-        terms = {t: w if t in own else CARRIED * w for t, w in terms.items()}
-    if terms:
-        mean = sum(terms.values()) / len(terms)
-        for phrase in alike(understood.terms.tokens):
-            for token in canonical(phrase):
-                if token not in STOP:
-                    terms.setdefault(token, 0.3 * mean)
-    return terms
-
-
-_EASY = frozenset(["cuối", "đầu", "giữa"])
-"""Words of a time that a sentence tells by its day ("đến cuối năm": "đến 31/12")."""
-
-_SCOPE = re.compile(r"trong (?:các|những|số|tổng số) [^,?]*?(?:,|(?= có (?:mấy|bao nhiêu)))")
-_ABOUT = frozenset(["về", "của", "thuộc", "cho", "với"])
-
-
-def _qualifiers(understood: Understood) -> set[str]:
-    """What tells the counted from their like ("bao nhiêu giáo viên tiểu học": "tiểu học")."""
-    unit = canonical(" ".join(understood.asked.unit))
-    if len(unit) != 2:
-        return set()
-    tokens = canonical(understood.searched)
-    names = {token for name in understood.terms.names for token in name}
-    for i in range(len(tokens) - 3):
-        if tokens[i : i + 2] == unit:
-            after = i + 2 + (tokens[i + 2] in _ABOUT)
-            pair = tokens[after : after + 2]
-            return (
-                set() if any(t in STOP or t in names or t[0].isdigit() for t in pair) else {*pair}
-            )
-    return set()
-
-
-def turn(understood: Understood) -> set[str]:
-    """The words of a completed turn itself: what was carried in only says where to look."""
-    _, colon, asks = understood.searched.partition(": ")
-    if not (understood.completed and colon):
-        return set()
-    return {t for t in canonical(asks) if t in understood.terms.weights}
-
-
-def share(terms: Mapping[str, float], owned: Mapping[str, float]) -> float:
-    """The share of ``terms`` by weight that is owned."""
-    whole = sum(terms.values())
-    return sum(w * owned.get(t, 0.0) for t, w in terms.items()) / whole if whole else 0.0
 
 
 def _ordinal(understood: Understood) -> bool:

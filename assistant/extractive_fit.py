@@ -70,6 +70,10 @@ _QUOTED = re.compile(r"^\s*[“\"](?=\w)")
 """What is counted may stand in quotes ("64 “cò”")."""
 
 
+BARE = 0.5
+"""Fit of a figure behind which nothing says what it counts."""
+
+
 def fitting(asked: Asked, quantity: Quantity, sentence: str, ordinal: bool = False) -> float:
     """How surely a figure is of the asked sort: 1 counts the asked thing, 0 something else."""
     kind = quantity.kind
@@ -192,7 +196,7 @@ def _unit_fit(
     if quantity.kind == "ratio" and not after:
         return 0.6
     if not after:
-        return 0.5 if _states(unit, before) else 0.0
+        return BARE if _states(unit, before) else 0.0
     if after[0] in STOP and not countable(after[0]):
         return 0.5
     return 0.0 if countable(after[0]) else 0.3

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from assistant.extractive_figures import SURE, Clauses, clauses_of, share, told
+from assistant.extractive_figures import SURE, Clauses, clauses_of
 from assistant.extractive_names import OFFICE, WORD, other_names, told_names
+from assistant.extractive_weights import share, told
 from assistant.question import Understood
 from assistant.question_terms import canonical, is_office, is_syllable, names_in
 from assistant.ranking import holds_name

@@ -44,6 +44,18 @@ def stated(question: str) -> tuple[str, ...]:
     return canonical(_ASKS_WHY.sub(" ", tone(lower(question))))
 
 
+_THEREFORE = re.compile(
+    r"^[\W_]*(?:chính )?(?:vì|do|bởi)(?: vậy| thế| đó| lẽ đó| lý do đó| lý do này)(?!\w)|"
+    r"^[\W_]*(?:từ đó|nhờ đó|nhờ vậy|theo đó)(?!\w)"
+)
+
+
+def concludes(sentence: str) -> bool:
+    """Whether a sentence draws the conclusion of the one before, which holds the reason
+    ("Vì vậy, xã xin …")."""
+    return bool(_THEREFORE.match(tone(lower(sentence))))
+
+
 def names_reason(sentence: str) -> bool:
     """Whether a sentence says that it gives a reason ("Nguyên nhân là …", "… là do …")."""
     text = tone(lower(sentence))
@@ -55,8 +67,9 @@ def gives_reason(sentence: str, asked: Collection[str] = ()) -> bool:
 
     A word that the question itself states (``asked``) gives none ("Vì sao xe gây tai nạn?").
     """
+    spoken = _THEREFORE.sub(lambda m: " " * len(m[0]), tone(lower(sentence)))
     opened = [
-        m for m in _OPENED.finditer(tone(lower(sentence)))
+        m for m in _OPENED.finditer(spoken)
         if m[0] != "do" or not sentence[m.end() :].lstrip()[:1].isupper()  # "do Sở Y tế lập"
     ]  # fmt: skip
     if not names_reason(sentence) and _WITHHELD.search(tone(lower(sentence))):

@@ -13,7 +13,8 @@ from assistant.extractive_belonging import (
     of_some,
     of_the_denied,
 )
-from assistant.extractive_figures import EXACT, SURE, of_a_change_alone, readings, sure
+from assistant.extractive_change import of_a_change_alone
+from assistant.extractive_figures import EXACT, SURE, readings, sure
 from assistant.extractive_fit import akin_to, of_that_sort
 from assistant.extractive_people import listed_people, people, sure_person, with_others
 from assistant.extractive_trend import changed
@@ -84,12 +85,17 @@ def direct_line(
         near = SURE if not said else SURE / 2
         lines = (_said(sub, x, weights, least=least, near=near) for x in sentences)
         line = next((s for s in lines if s), None)
-        if line is None or line in [s for _, s in said]:
+        if line is None or any(_same_figure(line, s) for _, s in said):
             return None
         said.append((sub.asked.kind, line))
     if [kind for kind, _ in said] == ["number", "percent"]:
         return f"{said[0][1]} ({said[1][1]})"
     return ", ".join(line for _, line in said)
+
+
+def _same_figure(line: str, other: str) -> bool:
+    """Whether two lines tell one figure ("125 đơn vị", "125 đơn vị cấp xã") or one name."""
+    return line == other or (line[0].isdigit() and line.split()[0] == other.split()[0])
 
 
 def _said(
@@ -365,8 +371,7 @@ def counts(understood: Understood, sentence: str) -> bool:
     others = {
         q.start
         for q in find_quantities(sentence)
-        if of_another_sort(understood, sentence, q)
-        or of_a_change_alone(understood, sentence[: q.start])
+        if of_another_sort(understood, sentence, q) or of_a_change_alone(understood, sentence, q)
     }
     return any(
         not (whole and of_some(understood, sentence[found.start("unit") :]))

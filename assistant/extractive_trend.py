@@ -2,56 +2,52 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from assistant.extractive_change import from_to
 from assistant.extractive_figures import Reading, readings
 from assistant.question import Understood
 from assistant.question_terms import canonical
 from assistant.ranking import Ranked, holds_name
-from storage.numbers import find_quantities, same_value
+from storage.numbers import same_value
 from storage.text import lower, tone
 
 CLOSE = 6.0
 """How far behind (ranker score) the sentence with the other figure may be."""
 
-_FROM = re.compile(r"(?<!\w)từ\s+(?:mức\s+|chỗ\s+|hơn\s+|gần\s+|trên\s+|khoảng\s+)?$")
-_TO = re.compile(
-    r"[^.;:()]{0,60}?(?<!\w)(?:xuống(?: còn)?|còn|lên(?: thành| đến| tới)?|tăng lên|thành)"
-    r"\s+(?:mức\s+|hơn\s+|gần\s+|trên\s+|khoảng\s+)?$"
-)
 _MOVES = re.compile(r"(?<!\w)(?:tăng|giảm|cắt giảm|rút|xuống còn|sụt|vượt)(?!\w)")
 _ASKS = re.compile(r"(?<!\w)(?:tăng|giảm|cắt|rút|tinh giản|thay đổi|còn|xuống|lên)(?!\w)")
-
-
-def change(sentence: str) -> tuple[int, int] | None:
-    """Where a sentence says "từ 145 xã xuống còn 141": from the first word to the last figure."""
-    low = tone(lower(sentence))
-    found = [q for q in find_quantities(sentence) if q.kind not in ("date", "time", "document")]
-    for first, second in itertools.pairwise(found):
-        lead = _FROM.search(low[: first.start])
-        if lead and first.kind == second.kind and _TO.fullmatch(low[first.end : second.start]):
-            return lead.start(), second.end
-    return None
 
 
 def changed(understood: Understood, sentence: str, best: Reading) -> str | None:
     """The change in the sentence's words when it is asked for and the best figure is part of it."""
     if not _ASKS.search(tone(lower(understood.searched))):
         return None
-    held = change(sentence)
+    held = _stretch(sentence)
     if held is None or not held[0] <= best.quantity.start < held[1]:
         return None
     return sentence[held[0] : held[1]]
+
+
+_FROM = re.compile(r"(?<!\w)từ\s+(?:\w+\s+){0,2}$")
+
+
+def _stretch(sentence: str) -> tuple[int, int] | None:
+    """Where a sentence says "từ 145 xã xuống còn 141": from the first word to the last figure."""
+    moved = from_to(sentence)
+    if moved is None or moved[0].start > moved[1].start:
+        return None
+    lead = _FROM.search(tone(lower(sentence[: moved[0].start])))
+    return (lead.start(), moved[1].end) if lead else None
 
 
 def moves(sentence: str, reading: Reading) -> bool:
     """Whether a rise or a fall is spoken of beside the figure, or both its values are told."""
     low = tone(lower(sentence))
     start = max(low.rfind(mark, 0, reading.quantity.start) for mark in ",;:.(")
-    held = change(sentence)
+    held = _stretch(sentence)
     within = held is not None and held[0] <= reading.quantity.start < held[1]
     return within or bool(_MOVES.search(low[start + 1 : reading.quantity.start]))
 

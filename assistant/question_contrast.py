@@ -15,6 +15,7 @@ from assistant.question_stop import STOP
 from assistant.question_terms import UPPER, canonical
 from storage.text import lower, tone
 
+_SCHOOLS = r"(?:trường|học sinh|học phí|giáo viên|thầy cô|bậc|khối|lớp|thi)(?: \w+){0,3}?"
 _SIDES = (
     ("đường sắt|metro|tàu hỏa", "(?<!sắt )cao tốc|đường bộ|quốc lộ", "đường thủy|hàng không"),
     ("(?:phía|miền|khu vực) bắc", "(?:phía|miền|khu vực) nam", "miền trung", "miền tây"),
@@ -30,8 +31,8 @@ _SIDES = (
     ("hộ nghèo", "cận nghèo"),
     ("thạc s[ĩỹ]", "tiến s[ĩỹ]"),
     ("cao đẳng", "trung cấp", "đại học"),
-    ("mầm non|mẫu giáo|nhà trẻ", "tiểu học|cấp 1", "thcs|trung học cơ sở|cấp 2",
-     "thpt|trung học phổ thông|cấp 3"),
+    ("mầm non|mẫu giáo|nhà trẻ", f"tiểu học|{_SCHOOLS} cấp 1",
+     f"thcs|trung học cơ sở|{_SCHOOLS} cấp 2", f"thpt|trung học phổ thông|{_SCHOOLS} cấp 3"),
     ("cấp tỉnh", "cấp (?:huyện|quận)", "cấp (?:xã|phường)"),
     ("xe máy|mô tô|gắn máy", "ô tô"),
     ("trong nước", "nước ngoài"),

@@ -23,6 +23,13 @@ _LEAST = 2
 _ALONE = 4
 """Content words of a question that stands by itself when it has a name of its own."""
 
+_HOLDER = re.compile(
+    r"ai (?:đang |hiện )?(?:là|làm|giữ chức|giữ|đảm nhiệm|nắm) (?:phó |quyền )?"
+    r"(?:bí thư|chủ tịch|giám đốc|trưởng|hiệu trưởng|chánh|bộ trưởng|thứ trưởng|"
+    r"người đứng đầu)(?!\w)"
+)
+"""Who holds an office is asked: the rest is asked of the place or body, not of the office."""
+
 _ALIKE = 3
 """Content words that two questions share which differ in their end ("mấy xã có bí thư kiêm chủ
 tịch HĐND, mấy xã có bí thư kiêm chủ tịch UBND")."""
@@ -81,6 +88,9 @@ def _with_subject(piece: str, main: str) -> str:
     if own and len(_content(piece)) >= _ALONE:
         return piece
     asks = _ASKS.search(tone(lower(main)))
+    if asks and _HOLDER.match(tone(lower(main[asks.start() :]))):
+        before = topic_of(main[: asks.start()])
+        return f"{before}: {piece}" if _content(before) else piece
     if asks and len({*_content(piece)} & {*_content(main[asks.end() :])}) >= _ALIKE:
         before = topic_of(main[: asks.start()])  # what both ask differs in its end alone
         return f"{before}: {piece}" if _content(before) else piece

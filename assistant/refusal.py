@@ -125,7 +125,9 @@ def decide(
     names = [] if understood.english else missing_names(understood, article_text, title)
     years = missing_years(understood, article_text)
     # The year of the paper stands for what a sentence says without a year of its own.
-    if published_year is not None and not _YEAR.search(ranked[0].text):
+    # It does not in a paper that opens with the year before: that is the year it reports on.
+    lately = published_year is not None and not _reports(title, article_text, published_year - 1)
+    if lately and not _YEAR.search(ranked[0].text):
         years = [y for y in years if y != str(published_year)]
     missing = tuple([*_as_typed(names), *missing_codes(understood, article_text, title), *years])
     status: Status
@@ -140,6 +142,21 @@ def decide(
         status = "not_found"
     return Decision(status, probability, missing, features, type_shown and not missing)
 
+
+_OPENING = 400
+"""Characters in which an article says of which year it tells."""
+
+
+def _reports(title: str, article_text: str, year: int) -> bool:
+    """Whether headline and opening tell of ``year`` alone ("Chỉ số … năm 2022")."""
+    opening = f"{title}\n{article_text[:_OPENING]}"
+    of_years = {int(y) for y in _OF_YEAR.findall(opening)}
+    return of_years == {year}
+
+
+_OF_YEAR = re.compile(
+    r"(?<!so với )(?<!cuối )(?<!đầu )(?<!từ )(?<!hơn )(?<!\d/)\bnăm ((?:19|20)\d\d)(?!\d)", re.I
+)
 
 NEAREST = 3
 """Sentences of which one must speak of the matter, to be shown as the nearest."""

@@ -439,3 +439,25 @@ def test_a_row_of_bodies_is_one_clause_and_the_other_body_has_its_own_figure() -
     one = said("Mấy xã bí thư kiêm chủ tịch HĐND?", text)
     two = said("Mấy xã bí thư kiêm chủ tịch UBND?", text)
     assert (one, two) == ("5 trong số 12 xã, thị trấn", "1 trong 12 xã, thị trấn")
+
+
+def test_each_place_has_the_figure_of_its_own_clause() -> None:
+    text = "Ở Hà Nam, tỷ lệ đồng ý đạt 98%; ở Nam Định 97%; ở Ninh Bình 96%."
+    asks = read("Tỷ lệ đồng ý ở Nam Định là bao nhiêu?")
+    assert readings(asks, text)[0].quantity.raw.strip() == "97%"
+
+
+def test_what_was_done_right_before_how_many_tells_the_counted() -> None:
+    text = "Huyện có 90 cán bộ ở các xã; theo đề án dôi dư 21 cán bộ."
+    assert said("Huyện dôi dư bao nhiêu cán bộ?", text) == "21 cán bộ"
+
+
+def test_one_figure_does_not_answer_two_questions() -> None:
+    text = "Huyện Đồi Rum có 125 đơn vị cấp xã."
+    assert said("Đồi Rum có mấy đơn vị cấp xã, sẽ còn bao nhiêu đơn vị?", text) is None
+
+
+def test_a_period_asked_to_its_end_is_not_told_by_another_day() -> None:
+    asks = read("Dân chợ được miễn phí đến lúc nào?")
+    found = readings(asks, "Hồi tháng 5, dân chợ xin miễn phí; nay được miễn đến hết tháng 6/2027.")
+    assert found[0].quantity.raw.strip() == "tháng 6/2027"

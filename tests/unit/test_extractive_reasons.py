@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from assistant.extractive import pick
-from assistant.extractive_reasons import gives_reason, names_reason, stated
+from assistant.extractive_reasons import concludes, gives_reason, names_reason, stated
 from assistant.question import Understood
 from assistant.question_kind import asked
 from assistant.question_terms import terms_of
@@ -72,3 +72,12 @@ def test_the_word_that_asks_does_not_state_the_reason() -> None:
     assert gives_reason("Đoàn khách đến chợ để mua mứt.", asks)
     assert "để" not in asks and "chợ" in asks
     assert gives_reason("Mứt hỏng vì trời nồm.", stated("Vì sao mứt hỏng?"))
+
+
+def test_a_conclusion_is_shown_with_the_sentence_that_holds_its_reason() -> None:
+    assert concludes("Vì vậy, xã xin dời chợ.")
+    assert not concludes("Vì mưa, chợ nghỉ.")
+    assert not gives_reason("Vì thế xã dời chợ.")
+    asks = Understood(*["Vì sao xã dời chợ?"] * 3, asked("Vì sao xã dời chợ?"), terms_of("x", {}))
+    before, best = hit(3, "Bãi cũ ngập hai tháng.", 5.0), hit(4, "Vì vậy, xã dời chợ.", 9.0)
+    assert [one.hit.index for one in pick(asks, [best, before])] == [3, 4]

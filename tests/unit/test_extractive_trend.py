@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.extractive import direct, pick
-from assistant.extractive_trend import change
+from assistant.extractive_change import from_to
 from assistant.question import Understood
 from assistant.question_kind import asked
 from assistant.question_terms import terms_of
@@ -19,11 +19,24 @@ def hit(index: int, text: str, score: float) -> Ranked:
     return Ranked("a", index, score, values, text, start=100 * index)
 
 
-def test_a_change_begins_with_its_first_figure_and_ends_with_its_last() -> None:
-    text = "Huyện giảm từ 45 xã xuống còn 41 xã, có 3 phòng."
-    held = change(text)
-    assert held and text[held[0] : held[1]] == "từ 45 xã xuống còn 41"
-    assert change("Từ 3 xã, huyện lập thêm 41 phường.") is None
+def test_a_change_has_a_figure_before_and_one_after() -> None:
+    for text in (
+        "Huyện giảm từ 45 xã xuống còn 41 xã, có 3 phòng.",
+        "Việc gộp kéo số xã xuống 41 từ mức 45.",
+    ):
+        moved = from_to(text)
+        assert moved and [q.raw.strip() for q in moved] == ["45", "41"]
+    assert from_to("Từ 3 xã, huyện lập thêm 41 phường.") is None
+
+
+def test_what_is_left_is_the_figure_after_the_change() -> None:
+    asks = read("Huyện Đồi Xanh còn bao nhiêu thôn sau khi gộp?")
+    for text in (
+        "Sau khi gộp, huyện Đồi Xanh từ 45 thôn còn 41.",
+        "Huyện Đồi Xanh giảm 4 thôn sau khi gộp 8 thôn, chỉ còn 41 thôn.",
+    ):
+        picked = pick(asks, [hit(0, text, 20.0)])
+        assert picked[0].highlight and picked[0].highlight.endswith("41")
 
 
 def test_both_figures_answer_how_much_it_fell() -> None:

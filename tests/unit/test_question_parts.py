@@ -169,3 +169,8 @@ def test_two_questions_that_differ_in_their_end_share_what_stands_before() -> No
 def test_lines_with_a_comma_are_set_apart_by_a_semicolon() -> None:
     assert _row(["5 xã, thị trấn", "1 trong 12 xã"]) == "5 xã, thị trấn; 1 trong 12 xã"
     assert _row(["5 xã", "1 phường"]) == "5 xã, 1 phường"
+
+
+def test_who_holds_an_office_is_no_subject_of_the_other_question() -> None:
+    _, second = pieces("Xã Lũng Mây do ai làm bí thư và có bao nhiêu dân?")
+    assert second.asked == "Xã Lũng Mây: có bao nhiêu dân"

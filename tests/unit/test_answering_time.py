@@ -1,0 +1,65 @@
+"""What is told of another month, or only planned, is no answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant.answering import Assistant
+from tests.unit.small_collection import assistant_over
+
+ARTICLES = {
+    "ho-so": (
+        "Xã Lũng Mây nhận hồ sơ tại chợ",
+        "Từ ngày 1.7 đến 23.9, xã Lũng Mây nhận 531 hồ sơ tại chợ. "
+        "Trong tháng năm, giá mứt ở xã Lũng Mây giảm 3,5%. "
+        "Người dân xếp hàng từ sớm, bàn ghế kê ngoài hiên.",
+    ),
+    "thon": (
+        "Xã Nà Dẻ bàn việc gộp thôn",
+        "Theo dự thảo, xã Nà Dẻ sẽ giảm 12 thôn. "
+        "Xã được đề xuất chi 9 triệu đồng cho mỗi trưởng thôn thôi việc. "
+        "Đến nay xã Nà Dẻ đã trồng 40 cây me.",
+    ),
+    "diem": (
+        "Công bố chỉ số hài lòng năm 2022",
+        "Sáng 19/4/2023, ban chỉ đạo công bố chỉ số hài lòng năm 2022. "
+        "Với 90 điểm, tỉnh Rú Cát xếp thứ nhất. Lễ công bố diễn ra ở nhà văn hóa.",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with assistant_over(ARTICLES, tmp_path_factory.mktemp("time")) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Tháng 10 xã Lũng Mây nhận bao nhiêu hồ sơ?",
+        "Tháng 6 giá mứt ở xã Lũng Mây giảm bao nhiêu phần trăm?",
+        "Sáu tháng đầu năm giá mứt ở xã Lũng Mây giảm bao nhiêu phần trăm?",
+        "Xã Nà Dẻ đã giảm bao nhiêu thôn?",
+        "Xã Nà Dẻ đã chi bao nhiêu tiền cho mỗi trưởng thôn thôi việc?",
+    ],
+)
+def test_another_time_or_a_plan_is_no_answer(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).status != "answered"
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("Tháng 8 xã Lũng Mây nhận bao nhiêu hồ sơ?", "531"),
+        ("Tháng 5 giá mứt ở xã Lũng Mây giảm bao nhiêu phần trăm?", "3,5%"),
+        ("Xã Nà Dẻ sẽ giảm bao nhiêu thôn?", "12"),
+        ("Xã Nà Dẻ đã trồng bao nhiêu cây me?", "40"),
+    ],
+)
+def test_the_asked_time_is_answered(assistant: Assistant, question: str, line: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.status == "answered"
+    assert line in " ".join([answer.direct or "", *(c.text for c in answer.claims)])
