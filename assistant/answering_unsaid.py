@@ -11,6 +11,7 @@ from assistant.answering_time import of_a_told_year, of_an_untold_year
 from assistant.briefing.places import home
 from assistant.extractive import RESTATES, Picked
 from assistant.extractive_belonging import of_another_year, of_the_document
+from assistant.extractive_compare import compared_names
 from assistant.extractive_figures import readings
 from assistant.extractive_reasons import blames, concludes, gives_reason, names_reason, stated
 from assistant.extractive_spans import FIGURES, counts
@@ -93,6 +94,8 @@ def unsaid(library: Any, understood: Understood, picked: Sequence[Picked], lang:
     if other := _of_other_years(library, understood, picked) or of_another(
         library, understood, picked
     ):
+        return other
+    if other := _side_missing(understood, picked):
         return other
     near: list[str] = []
     for one in picked:
@@ -226,6 +229,17 @@ def _within(name: tuple[str, ...], larger: tuple[str, ...], text: str) -> bool:
     size = len(name)
     ends = [i + size for i in range(len(tokens) - size + 1) if tokens[i : i + size] == name]
     return any(holds_name(larger, tokens[end : end + _WITHIN + len(larger)]) for end in ends)
+
+
+def _side_missing(understood: Understood, picked: Sequence[Picked]) -> str:
+    """The compared names of which no sentence tells, where fewer sentences than names are shown."""
+    names = compared_names(understood)
+    told = sum(max(1, len(one.figures)) for one in picked)
+    if not understood.asked.compare or understood.english or told >= len(names):
+        return ""
+    texts = [canonical(one.hit.text) for one in picked]
+    missing = [name for name in names if not any(holds_name(name, text) for text in texts)]
+    return ", ".join(" ".join(word.capitalize() for word in name) for name in missing)
 
 
 def _of_other_bodies(understood: Understood, picked: Sequence[Picked]) -> str:

@@ -23,6 +23,7 @@ from assistant.extractive_where import asks_where, says_where
 from assistant.extractive_yesno import yes_or_no
 from assistant.question import Understood
 from assistant.question_attribute import attribute, deed_of_those, says
+from assistant.question_bodies import named_bodies
 from assistant.question_terms import canonical, told_by
 from assistant.ranking import Ranked, holds_name
 from storage.numbers import Quantity, same_value
@@ -235,14 +236,15 @@ def _rarely_named(understood: Understood, ranked: Sequence[Ranked]) -> list[tupl
     of which the figures of the others stand beside."""
     article = ranked[0].article_id
     texts = [canonical(hit.text) for hit in ranked if hit.article_id == article]
-    held = {n: sum(holds_name(n, text) for text in texts) for n in understood.terms.names}
+    named = (*understood.terms.names, *named_bodies(understood.searched))
+    held = {n: sum(holds_name(n, text) for text in texts) for n in named}
     return [name for name, times in held.items() if 0 < times <= min(FEW, len(texts) // 3)]
 
 
 FEW = 3
 """Sentences of an article that hold the name of what it is not about."""
 
-BESIDE = 0.3
+BESIDE = 0.25
 """Share of what is asked that a figure beside it must own."""
 
 COUNTED = ("number", "percent", "money")

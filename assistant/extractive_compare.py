@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from assistant.extractive_figures import Clauses, Reading, clauses_of, readings
 from assistant.extractive_fit import fitting
 from assistant.question import Understood
+from assistant.question_bodies import named_bodies
 from assistant.question_terms import canonical, names_in
 from assistant.ranking import Ranked, holds_name
 from storage.numbers import Quantity, find_quantities
@@ -66,6 +67,13 @@ class Side:
         return self.stressed or (self.figures[0][1] if self.figures else None)
 
 
+def compared_names(understood: Understood) -> tuple[tuple[str, ...], ...]:
+    """The names that are set side by side: places and things, else two bodies of one place
+    ("Sở Nội vụ và Sở Xây dựng mỗi sở mấy phó giám đốc?")."""
+    names, offices = understood.terms.names, named_bodies(understood.searched)
+    return offices if len(names) < 2 <= len(offices) else names
+
+
 def counting(understood: Understood) -> Understood:
     """A comparison of numbers asks for figures without saying how many."""
     if understood.asked.kind in ("number", "percent", "money"):
@@ -81,8 +89,10 @@ def sides(
         counted = _counted(understood, ranked, about)
         return counted or _spread(understood, ranked, about)
     found: list[Side] = []
-    for name in understood.terms.names:
-        best = best_for(_narrowed(understood, name), ranked, about)
+    compared = compared_names(understood)
+    for name in compared:
+        others = [other for other in compared if other != name]
+        best = best_for(_narrowed(understood, name), ranked, about, others)
         if best is None:
             continue
         hit, quantity = best
@@ -151,11 +161,15 @@ def _narrowed(understood: Understood, name: tuple[str, ...]) -> Understood:
 
 
 def best_for(
-    understood: Understood, ranked: Sequence[Ranked], about: Mapping[str, About]
+    understood: Understood,
+    ranked: Sequence[Ranked],
+    about: Mapping[str, About],
+    others: Sequence[tuple[str, ...]] = (),
 ) -> tuple[Ranked, Quantity | None] | None:
     """The sentence that tells the asked figure of the question's names, and the figure.
 
-    A name stands in the sentence, or its article is about it.
+    A name stands in the sentence, or its article is about it and the sentence names none of the
+    ``others`` that it is compared with.
     """
     best: tuple[float, Ranked, Quantity | None] | None = None
     names = understood.terms.names
@@ -163,6 +177,8 @@ def best_for(
         text = canonical(hit.text)
         words = about.get(hit.article_id, About("")).words
         here = [name for name in names if holds_name(name, text)]
+        if not here and any(holds_name(other, text) for other in others):
+            continue
         if any(name not in here and not holds_name(name, words) for name in names):
             continue
         read = _figure_of(understood, here, hit.text)

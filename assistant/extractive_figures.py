@@ -36,6 +36,7 @@ from assistant.extractive_fit import BARE, fitting
 from assistant.extractive_rates import of_another_rate
 from assistant.extractive_weights import CARRIED, share, told, turn
 from assistant.question import Understood, place_tokens
+from assistant.question_bodies import named_bodies
 from assistant.question_contrast import sides_apart
 from assistant.question_stop import STOP
 from assistant.question_terms import canonical
@@ -280,7 +281,10 @@ def readings(
             or of_now(understood, sentence, quantity)
         ):
             fit = min(fit, _OTHER_SORT)
-        near += _said_alike(understood, sentence[: quantity.start])
+        alike = _said_alike(understood, sentence[: quantity.start])
+        near += alike
+        if alike <= 0 and _UNTIL.search(tone(lower(understood.searched))):
+            fit = min(fit, _OTHER_SORT)  # no end of a period
         if of_a_name(understood, sentence[: quantity.start]):
             near -= 0.2
         if (
@@ -310,7 +314,9 @@ def readings(
 def _of_each_place(understood: Understood, clauses: Clauses, found: list[Reading]) -> list[Reading]:
     """More for a figure whose own clause holds an asked name, where those of others hold other
     places ("ở Mây Ngàn 98%; ở Rú Cát 97%")."""
-    names = understood.terms.names
+    offices = named_bodies(understood.searched)
+    names = (*understood.terms.names, *offices)
+    sorts = {office[0] for office in offices}
     beside = [tuple(clauses.beside((r.quantity.start, r.quantity.end))) for r in found]
     here = [any(holds_name(name, tokens) for name in names) for tokens in beside]
     others = [
@@ -318,6 +324,7 @@ def _of_each_place(understood: Understood, clauses: Clauses, found: list[Reading
             not any(holds_name(pair, name) for name in names)
             for pair in {*itertools.pairwise(tokens)} & place_tokens()
         )
+        or bool(sorts & {*tokens})
         for tokens in beside
     ]
     if not any(o and not h for h, o in zip(here, others, strict=True)):
@@ -380,6 +387,11 @@ def _said_alike(understood: Understood, before: str) -> float:
     opposite = {asks["link"] in ends, held["link"] in ends} == {True, False}
     return -0.15 if opposite and {asks["link"], held["link"]} <= {*ends, "từ"} else 0.0
 
+
+_UNTIL = re.compile(
+    r"(?<!\w)(?:đến|tới)(?: hết)? (?:(?:lúc|khi|ngày|tháng|năm|thời điểm) nào|bao giờ)\W*$"
+)
+"""How long something lasts is asked; "đến bao giờ mới xong" asks when it comes."""
 
 _OF_THOSE = re.compile(r"(?<!\w)trong (?:số|đó)(?!\w)")
 _WHOLE = re.compile(r"(?:trên|trong) tổng (?:số )?$")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.question_terms import canonical, is_syllable
 from storage.text import fold, lower
@@ -31,6 +32,12 @@ def bodies(text: str) -> list[tuple[str, str, str]]:
     return [
         (lower(match["sort"]), lower(match["one"]), lower(match["two"])) for match in _named(text)
     ]
+
+
+@lru_cache(64)
+def named_bodies(text: str) -> tuple[tuple[str, ...], ...]:
+    """The canonical tokens of each body's sort and the beginning of its name."""
+    return tuple(canonical(" ".join(body)) for body in bodies(text))
 
 
 def printed(text: str) -> list[str]:

@@ -189,7 +189,7 @@ _UNASKED: tuple[tuple[AnswerType, re.Pattern[str]], ...] = (
         "money",
         re.compile(
             r"(?:tổng )?(?:mức |số )?(?:vốn|kinh phí|chi phí|giá|doanh thu|học phí|tiền|lương|"
-            r"phạt|thu nhập|đầu tư)\b(?! \S+ (?:gì|nào))"
+            r"phạt|thu nhập|đầu tư|phụ cấp|trợ cấp|hỗ trợ|thưởng)\b(?! \S+ (?:gì|nào))"
         ),
     ),
     ("number", re.compile(r"(?:tổng )?(?:số|dân số|diện tích|chiều dài|quy mô)\b")),
@@ -234,7 +234,8 @@ _FIRM = re.compile(
 _NAMED = rf"(?:(?:[Tt]ỉnh|[Tt]hành phố|TP\.?|[Tt]hị xã|TX\.?|[Hh]uyện|[Qq]uận|[Xx]ã|[Pp]hường) )?{_CAPITAL}(?: {_CAPITAL}){{0,3}}"  # noqa: E501
 _OF_BOTH = re.compile(
     rf"^(?:Cả )?{_NAMED} (?:và|với) {_NAMED} (?!là\b|thuộc\b)[^A-ZĐ?]*?\b(?:bao nhiêu|mấy)\b|"
-    rf"\b(?:bao nhiêu|mấy)\b[^A-ZĐ?]* (?:ở|của|tại) {_NAMED} và {_NAMED}(?:\s|\?|$)"
+    rf"\b(?:bao nhiêu|mấy)\b[^A-ZĐ?]* (?:ở|của|tại) {_NAMED} và {_NAMED}(?:\s|\?|$)|"
+    rf"(?:^| )(?:(?:ở|của|tại) )?{_NAMED} so với (?:(?:ở|của|tại) )?{_NAMED} (?:thế nào|ra sao)"
 )
 """A figure of each of two places ("A và B có bao nhiêu xã?")."""
 
@@ -257,6 +258,8 @@ def asked(question: str) -> Asked:
         kind = "percent" if re.search(r"\bt[ỷỉ] (?:lệ|trọng|suất)\b", text) else "number"
     if kind == "manner" and re.match(r"(?:tổng )?số (?:lượng )?\w+ .*\bkhác\b", text):
         kind = "number"  # "Số hộ nghèo ở A và ở B khác nhau thế nào?"
+    if kind == "manner" and " so với " in text:  # "Mức phụ cấp của A so với B thế nào?"
+        kind = next((sort for sort, rule in _UNASKED if rule.match(text)), kind)
     if kind == "text" and not _ASKING.search(text):
         kind = next((sort for sort, rule in _UNASKED if rule.match(text)), kind)
     if kind == "document" and asked_document(text):
