@@ -41,18 +41,16 @@ _PLANNED = re.compile(
 
 
 def _only_planned(understood: Understood, told: Sequence[Picked]) -> str:
-    """``đã giảm`` when each figure is only planned, asked for or estimated."""
+    """``đã giảm`` when the first figure is only planned, asked for or estimated."""
     asks = tone(lower(understood.searched))
     done = _DONE.search(asks)
     kinds = FIGURES[:3]
     if not done or understood.asked.kind not in kinds or _PLANNED.search(asks) or not told:
         return ""
-    for one in told:
-        before = tone(lower(one.hit.text.split(one.highlight or "\n")[0]))
-        sentence = re.split(r"[;:.](?=\s)", before)[-1] if ":" not in before else before
-        if not _PLANNED.search(sentence) or "đã" in sentence.split(",")[-1].split():
-            return ""
-    return done[0]
+    before = tone(lower(told[0].hit.text.split(told[0].highlight or "\n")[0]))
+    sentence = re.split(r"[;.](?=\s)", before)[-1]
+    real = "đã" in sentence.split(",")[-1].split()
+    return done[0] if _PLANNED.search(sentence) and not real else ""
 
 
 _IN_MONTH = re.compile(

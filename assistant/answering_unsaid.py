@@ -232,10 +232,10 @@ def _within(name: tuple[str, ...], larger: tuple[str, ...], text: str) -> bool:
 
 
 def _side_missing(understood: Understood, picked: Sequence[Picked]) -> str:
-    """The compared names of which no sentence tells, where fewer sentences than names are shown."""
+    """The one of two compared names of which no sentence tells, where one sentence is shown."""
     names = compared_names(understood)
     told = sum(max(1, len(one.figures)) for one in picked)
-    if not understood.asked.compare or understood.english or told >= len(names):
+    if not understood.asked.compare or understood.english or len(names) != 2 or told > 1:
         return ""
     texts = [canonical(one.hit.text) for one in picked]
     missing = [name for name in names if not any(holds_name(name, text) for text in texts)]

@@ -223,7 +223,11 @@ def _order(
             told += DIED if apart and _tells(understood, hit.text, weights) else DEED
         if told_by_kin(understood, hit.text):
             told += BY
-        if tells >= BESIDE and any(holds_name(name, canonical(hit.text)) for name in rare):
+        own = canonical(hit.text) if tells >= BESIDE_A_BODY else ()
+        if any(
+            holds_name(name, own) and (tells >= BESIDE or name not in understood.terms.names)
+            for name in rare
+        ):
             told += NAMED
         return told + CERTAIN * _sure(understood, hit.text, weights)
 
@@ -244,7 +248,7 @@ def _rarely_named(understood: Understood, ranked: Sequence[Ranked]) -> list[tupl
 FEW = 3
 """Sentences of an article that hold the name of what it is not about."""
 
-BESIDE = 0.25
+BESIDE, BESIDE_A_BODY = 0.3, 0.25
 """Share of what is asked that a figure beside it must own."""
 
 COUNTED = ("number", "percent", "money")

@@ -66,6 +66,56 @@ def of_the_time_after(understood: Understood, sentence: str, quantity: Quantity)
     return "trước" not in told and bool(_TELLS_AFTER.search(told[: quantity.start]))
 
 
+_ASKS_AFTER = re.compile(
+    rf"(?<!\w)sau {_EVENT}|"
+    r"(?<!\w)(?:hiện(?: nay| tại| giờ)?|bây giờ|đến nay|nay|giờ) (?:còn|có)(?!\w)"
+)
+_TELLS_BEFORE = re.compile(
+    r"(?<!\w)(?:trước (?:khi|đây|đó|kia)|ban đầu|lúc đầu|vốn|hồi đó)(?!\w)[^.;]*$"
+)
+
+
+def of_the_time_before(understood: Understood, sentence: str, quantity: Quantity) -> bool:
+    """Whether it is asked how things are after an event and a figure tells how they were before it
+    ("sau sáp nhập còn bao nhiêu thôn": "Trước khi sáp nhập, huyện có 284 thôn")."""
+    asks = tone(lower(understood.searched))
+    if not _ASKS_AFTER.search(asks) or "trước" in asks.split():
+        return False
+    return bool(_TELLS_BEFORE.search(tone(lower(sentence[: quantity.start]))))
+
+
+_HIGHER = re.compile(
+    r"(?<!\w)(?:thấp|cao|nhiều|ít|kém|lớn|nhỏ|đông|rẻ|đắt|nhanh|chậm) hơn "
+    r"(?:khoảng |gần |chừng |tới |đến )?$"
+)
+
+
+def of_a_difference(understood: Understood, sentence: str, quantity: Quantity) -> bool:
+    """Whether a figure says by how much one thing exceeds another ("thấp hơn 900.000 đồng"), where
+    that is not asked."""
+    asks = {*tone(lower(understood.searched)).split()}
+    if asks & {"hơn", "chênh", "kém", "tăng", "giảm"}:
+        return False
+    return bool(_HIGHER.search(tone(lower(sentence[: quantity.start]))))
+
+
+_PLAN_BEFORE = re.compile(
+    r"(?<!\w)(?:dự toán|kế hoạch|chỉ tiêu|mục tiêu|định mức)(?: \w+){0,3}? "
+    r"(?:là |khoảng |hơn |gần )?$"
+)
+
+
+def of_a_plan(understood: Understood, sentence: str, quantity: Quantity) -> bool:
+    """Whether a figure is the planned one beside the real one ("dự toán 3 tỷ, thực thu 2 tỷ"),
+    where no plan is asked for."""
+    asks = tone(lower(understood.searched))
+    if re.search(
+        r"(?<!\w)(?:dự toán|kế hoạch|chỉ tiêu|mục tiêu|định mức|giao|dự kiến)(?!\w)", asks
+    ):
+        return False
+    return bool(_PLAN_BEFORE.search(tone(lower(sentence[: quantity.start]))))
+
+
 COMPARED = re.compile(r"so với[^,;.]*")
 """What a figure is compared with: its year is not the figure's."""
 

@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from assistant.question import Understood
+from assistant.question_stop import STOP
 from storage.numbers import Quantity, find_quantities
 from storage.text import lower, tone
 
@@ -44,7 +45,8 @@ _STOCK = re.compile(r"(?<!\w)(?:có|gồm)(?: tất cả| tổng cộng| cả th
 _ASKS_LEFT = re.compile(r"(?<!\w)còn(?: lại)?(?: được| có)? (?:bao nhiêu|mấy)(?!\w)")
 _HAS = re.compile(rf"(?<!\w)(?:có|gồm|tổng số)\s+(?:{_ABOUT}\s+)*$")
 _ASKS_CHANGE = re.compile(
-    r"(?<!\w)(?:giảm|tăng|cắt|bớt|tinh giản)(?: được| đi| thêm| bớt)? (?:bao nhiêu|mấy)(?!\w)"
+    r"(?<!\w)(?:giảm|tăng|cắt|bớt|tinh giản|thiếu|thừa|dư)(?: được| đi| thêm| bớt)? "
+    r"(?:bao nhiêu|mấy)(?!\w)"
 )
 _ASKS_AFTER = re.compile(
     r"(?<!\w)(?:sẽ|chỉ) còn(?: lại)? (?:bao nhiêu|mấy)(?!\w)|"
@@ -61,6 +63,43 @@ LEFT = 0.35
 
 CHANGE = 0.2
 """The same for the figure of the asked change; less where no change is asked."""
+
+
+_MANY = re.compile(r"(?<!\w)(?P<deed>\w+)(?: được| đi| thêm| mất)? (?:bao nhiêu|mấy)(?!\w)")
+
+
+_SIZES = frozenset(["rộng", "dài", "cao", "sâu", "nặng"])
+"""Whatever is measured, these stand before its figure."""
+
+
+def said_beside(understood: Understood, sentence: str, quantity: Quantity) -> bool:
+    """Whether the word right before "bao nhiêu" stands right before a figure ("thiếu mấy người":
+    "thiếu 9 so với định biên")."""
+    found = _MANY.search(tone(lower(understood.searched)))
+    names = {token for name in understood.terms.names for token in name}
+    if not found or found["deed"] in STOP | names | _SIZES:
+        return False
+    spoken = rf"(?<!\w){re.escape(found['deed'])}(?: được| đi| thêm| mất)?\s+(?:{_ABOUT}\s+)*$"
+    return bool(re.search(spoken, tone(lower(sentence[: quantity.start]))))
+
+
+_GONE = re.compile(
+    r"(?<!\w)(?:giảm|cắt|bớt|tinh giản|tinh giảm|dôi|thừa|thiếu|nghỉ|thôi|rút|bỏ|tăng|thêm|vượt|"
+    r"gộp|sáp nhập|giải thể)(?!\w)"
+)
+
+
+def of_a_stock(understood: Understood, sentence: str, quantity: Quantity) -> bool:
+    """Whether it is asked by how many something fell or rose and a figure only tells how many there
+    were ("cắt được bao nhiêu biên chế": "năm 2015, tỉnh có 2.260 biên chế")."""
+    if not _ASKS_CHANGE.search(tone(lower(understood.searched))):
+        return False
+    before = _CLAUSE.split(sentence[: quantity.start])[-1]
+    clause = f"{before} {_CLAUSE.split(sentence[quantity.end :])[0]}"
+    return bool(_HAS.search(tone(lower(before)))) and not _GONE.search(tone(lower(clause)))
+
+
+_CLAUSE = re.compile(r"[,;.:](?=\s|$)")
 
 
 def left_fit(understood: Understood, sentence: str, quantity: Quantity) -> float:

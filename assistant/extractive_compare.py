@@ -91,7 +91,8 @@ def sides(
     found: list[Side] = []
     compared = compared_names(understood)
     for name in compared:
-        others = [other for other in compared if other != name]
+        # of three names two may be one place ("Quận 2, TPHCM")
+        others = [other for other in compared if other != name] if len(compared) == 2 else []
         best = best_for(_narrowed(understood, name), ranked, about, others)
         if best is None:
             continue

@@ -19,7 +19,9 @@ from functools import lru_cache
 from assistant.extractive_belonging import (
     asks_for_all,
     of_a_birth,
+    of_a_difference,
     of_a_name,
+    of_a_plan,
     of_another_sort,
     of_another_year,
     of_now,
@@ -29,9 +31,17 @@ from assistant.extractive_belonging import (
     of_the_one_before,
     of_the_telling,
     of_the_time_after,
+    of_the_time_before,
     other_label,
 )
-from assistant.extractive_change import from_to, left_fit, of_a_change, of_a_change_alone
+from assistant.extractive_change import (
+    from_to,
+    left_fit,
+    of_a_change,
+    of_a_change_alone,
+    of_a_stock,
+    said_beside,
+)
 from assistant.extractive_fit import BARE, fitting
 from assistant.extractive_rates import of_another_rate
 from assistant.extractive_weights import CARRIED, share, told, turn
@@ -248,8 +258,9 @@ def readings(
         fit = fitting(understood.asked, quantity, sentence, _ordinal(understood))
         if moved and quantity == moved[1]:  # "từ 11 xã còn 9": both count the same
             fit = max(fit, fitting(understood.asked, moved[0], sentence))
+        beside_it = said_beside(understood, sentence, quantity)
         if fit == BARE:
-            fit = max(fit, left_fit(understood, sentence, quantity))
+            fit = max(fit, left_fit(understood, sentence, quantity), 0.8 * beside_it)
         if fit <= 0 or any(_same(quantity, other) for other in stated):
             continue
         if whole and of_some(understood, sentence[quantity.end :]):
@@ -278,6 +289,9 @@ def readings(
         if (
             signed < 0
             or of_the_time_after(understood, sentence, quantity)
+            or of_the_time_before(understood, sentence, quantity)
+            or of_a_difference(understood, sentence, quantity)
+            or of_a_stock(understood, sentence, quantity)
             or of_now(understood, sentence, quantity)
         ):
             fit = min(fit, _OTHER_SORT)
@@ -294,7 +308,9 @@ def readings(
             or of_the_denied(understood, sentence)
         ):
             fit = min(fit, _OTHER_SORT)
-        near += of_a_change(understood, sentence, quantity)
+        near += of_a_change(understood, sentence, quantity) or 0.2 * beside_it
+        if of_a_plan(understood, sentence, quantity):
+            near -= 0.15
         if of_a_change_alone(understood, sentence, quantity):
             fit = min(fit, _OTHER_SORT)
         if _WHOLE.search(sentence[: quantity.start]) and "tổng" not in words:

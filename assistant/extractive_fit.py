@@ -195,7 +195,7 @@ def _unit_fit(
         return 0.0
     if quantity.kind == "ratio" and not after:
         return 0.6
-    if not after:
+    if not after or after[:2] == ("so", "với"):
         return BARE if _states(unit, before) else 0.0
     if after[0] in STOP and not countable(after[0]):
         return 0.5
@@ -233,7 +233,7 @@ def _is_number_of(unit: tuple[str, ...], before: str) -> bool:
 
 _STATING = re.compile(
     r"(?:^|[^\w\s]|(?<!\w)(?:là|có|còn|đạt|được|tới|đến|xuống|lên|khoảng|hơn|gần|trên|dưới|bằng|gồm|"
-    r"thêm|giảm|tăng|từ|với|mới|đủ|ước|cộng|chỉ|số|và|thành|nay|vượt|về|cả))\s*$"
+    r"thêm|giảm|tăng|thiếu|thừa|từ|với|mới|đủ|ước|cộng|chỉ|số|và|thành|nay|vượt|về|cả))\s*$"
 )
 """Before a figure that counts what was named earlier; after another word it is a label."""
 

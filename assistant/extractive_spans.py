@@ -212,7 +212,7 @@ def phrase(understood: Understood, sentence: str, quantity: Quantity) -> str:
     if understood.asked.kind in ("number", "percent", "money") and (
         about := _ABOUT.search(sentence[:start])
     ):
-        start = about.start()
+        start = about.start() if not _HIGHER.search(sentence[:start]) else start
     if quantity.kind in ("number", "ratio", "range") and not _measured(quantity):
         end = _counted(understood, sentence, quantity)
     return sentence[start : max(end, _in_another_currency(sentence, quantity))].strip()
@@ -229,6 +229,9 @@ def second_figure(understood: Understood, sentence: str, taken: str) -> str | No
 
 APART = 0.1
 """How much more of the question's words the best of several figures must own."""
+
+_HIGHER = re.compile(r"(?<!\w)(?:thấp|cao|nhiều|ít|kém|lớn|nhỏ|đông|rẻ|đắt) hơn\s+$", re.I)
+"""The "hơn" of a comparison is no "more than"."""
 
 _DAYS = re.compile(
     r"(?<![\w.,/-])\d{1,2}(?:[/.-]\d{1,2})?\s*(?:[-–—]|đến|tới)\s*(?:hết )?(?:ngày\s+)?"

@@ -88,7 +88,8 @@ _RULES: tuple[tuple[AnswerType, str], ...] = (
         r"|\b(?:mức|vốn) đầu tư\b.*(?:bao nhiêu|mấy)\s*\??$"
         r"|(?:bao nhiêu|mấy) (?:vốn|kinh phí|ngân sách)\b"
         r"|\b(?:giá|ngân sách|(?<!lãng )(?<!miễn )phí|lương|cước|doanh thu|tổng vốn|vốn)\b"
-        r".*(?:bao nhiêu|mấy)(?! (?:phần trăm|%))|how much (?:money|does|did|was)|what budget",
+        r".*(?:bao nhiêu|mấy)(?! (?:phần trăm|%))|how much (?:money|does|did|was)|what budget"
+        r"|what (?:is|was|are|were) .*\b(?:budget|costs?|price|fee|salary|allowance|revenue)\b",
     ),
     (
         "date",

@@ -23,7 +23,8 @@ _OPENS = re.compile(
 )
 _RATE = re.compile(r"(?<!\w)t[ỷỉ] (?:lệ|suất) (?P<of>\w+ \w+(?: \w+)?)")
 _OPEN_RATE = re.compile(
-    r"(?<!\w)t[ỷỉ] (?:lệ|suất) (?:này|đó|trên|trung bình|bình quân|chung|khá|cao|thấp|là|đạt|chỉ|"
+    r"(?<!\w)t[ỷỉ] (?:lệ|suất) (?:này|đó|ấy|trên|"
+    r"trung bình|bình quân|chung|khá|cao|thấp|là|đạt|chỉ|"
     r"còn)(?!\w)"
 )
 """A rate whose matter is told elsewhere ("tỷ lệ này đạt 5%")."""

@@ -6,7 +6,7 @@ from datetime import date
 
 from assistant.answering_figures import compared, disagreement
 from assistant.extractive import pick
-from assistant.extractive_compare import About, labelled, places
+from assistant.extractive_compare import About, compared_names, labelled, places, sides
 from assistant.extractive_lists import with_items
 from assistant.question import Understood
 from assistant.question_kind import asked
@@ -173,3 +173,17 @@ def test_names_of_bodies_make_no_list_of_places() -> None:
         hit("Trụ sở đặt ở Khu Bến, gần Đền Tre.", 8.4, "a", cover=0.1),
     ]
     assert [side.hit.article_id for side in places(question, ranked, {})] == ["a", "b"]
+
+
+def test_each_of_two_names_has_a_sentence_of_its_own() -> None:
+    question = read("Phường Kiến An và xã An Lão có bao nhiêu hồ sơ?")
+    both = About("Hồ sơ ở hai nơi", ("phường Kiến An", "xã An Lão"))
+    one = hit("Xã An Lão ít hơn: 578 hồ sơ.", 9.0)
+    two = hit("Ở phường Kiến An, số hồ sơ là 3.511.", 8.0)
+    found = sides(question, [one, two], {"a": both})
+    assert {side.hit.text for side in found} == {one.text, two.text}
+
+
+def test_two_bodies_of_one_place_are_set_side_by_side() -> None:
+    question = read("Sở Nội vụ và Sở Xây dựng Rú Cát mỗi sở mấy phó giám đốc?")
+    assert compared_names(question) == (("sở", "nội", "vụ"), ("sở", "xây", "dựng"))

@@ -461,3 +461,21 @@ def test_a_period_asked_to_its_end_is_not_told_by_another_day() -> None:
     asks = read("Dân chợ được miễn phí đến lúc nào?")
     found = readings(asks, "Hồi tháng 5, dân chợ xin miễn phí; nay được miễn đến hết tháng 6/2027.")
     assert found[0].quantity.raw.strip() == "tháng 6/2027"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "line"),
+    [
+        # how many there were is not by how many they fell; what is missing stands by its word
+        ("Tỉnh cắt được bao nhiêu biên chế?", "Năm 2015, tỉnh có 2.260 biên chế.", None),
+        ("Xã thiếu mấy người?", "Xã có 53 người, thiếu 9 so với định biên.", "9"),
+        # before and after, real and planned, more than and more than another
+        ("Sau sáp nhập huyện còn bao nhiêu thôn?", "Trước đây, huyện có 284 thôn.", None),
+        ("Xã thu được bao nhiêu tiền?", "Dự toán 3 tỷ đồng, thực thu 2 tỷ đồng.", "2 tỷ đồng"),
+        ("Bà Lụa nhận bao nhiêu tiền?", "Bà Lụa nhận lương thấp hơn 900.000 đồng.", None),
+        ("Bà Lụa nhận bao nhiêu tiền?", "Bà Lụa nhận hơn 900.000 đồng.", "hơn 900.000 đồng"),
+        ("Cầu dài bao nhiêu?", "Cầu Lưới dài hơn 300 m.", "hơn 300 m"),
+    ],
+)
+def test_a_figure_of_the_other_kind_is_not_said(question: str, text: str, line: str | None) -> None:
+    assert said(question, text) == line

@@ -26,6 +26,8 @@ from assistant.question_kind import asked
         ("Đoàn thanh tra ban hành kết luận nào?", "document", ()),
         ("Năm mấy tuổi thì anh Sả ra riêng?", "number", ("tuổi",)),
         ("Bệnh viện mà chị Dợ sinh ra hồi năm ấy nay có tên là gì?", "text", ()),
+        ("Mức phụ cấp của Nà Dẻ so với Lũng Mây thế nào?", "money", ()),
+        ("What is the budget of the culture centre?", "money", ()),
         ("Giám đốc dự án cầu Khe Vầu tên gì?", "person", ()),
     ],
 )
