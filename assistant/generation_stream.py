@@ -50,12 +50,13 @@ def stream(llm: Any, messages: list[tuple[str, str]], deadline: float, call: Cal
                 if stop.is_set():
                     with contextlib.suppress(RuntimeError):
                         responses.close()
-                    hang_up(llm)
                     return
             pieces.put(("end", None))
         except Exception as error:  # raised again in the reader's thread, if it still reads
             if not stop.is_set():
                 pieces.put(("error", error))
+        finally:  # an answer that could not be read leaves its connection open as well
+            hang_up(llm)
 
     threading.Thread(target=work, daemon=True, name="hoibao-llm").start()
     try:

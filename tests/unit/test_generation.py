@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
+import socket
 import time
 from dataclasses import replace
 from datetime import date
@@ -321,3 +324,33 @@ def test_a_reader_of_plain_text_learns_of_doubts_removals_and_cost() -> None:
     assert "900 token gửi" in lines[3] and lines[3].endswith("chi phí 0,00125")
     assert "(estimated)" in model_lines(replace(answer, usage={**used, "estimated": True}), "en")[3]
     assert model_lines(Answer("?", "not_found"), "vi") == []
+
+
+@pytest.mark.parametrize("raw", [b"data: {not json}\n\n", b'data: {"choices": 3}\n\n'])
+def test_an_answer_that_cannot_be_read_leaves_no_connection_open(raw: bytes) -> None:
+    with ScriptedServer(Reply(raw=raw)) as server:
+        port = int(server.base_url.split(":")[2].split("/")[0])
+        gc.disable()  # what is only swept up later was left open
+        try:
+            generate(
+                "Huyện An Phú có bao nhiêu xã?",
+                EVIDENCE,
+                settings_llm=replace(SETTINGS, base_url=server.base_url),
+            )
+            ends = time.monotonic() + 5
+            while (held := _connections(port)) and time.monotonic() < ends:
+                time.sleep(0.01)
+        finally:
+            gc.enable()
+    assert not held
+
+
+def _connections(port: int) -> list[socket.socket]:
+    """Open sockets of this process to a server's port, its own ends apart."""
+    found = []
+    for one in gc.get_objects():
+        if isinstance(one, socket.socket) and one.fileno() >= 0:
+            with contextlib.suppress(OSError):
+                if one.getpeername()[1] == port:
+                    found.append(one)
+    return found
