@@ -28,6 +28,7 @@ from ingest.clean_topic import pairs
 from ingest.metadata_authors import clean_author
 from ingest.metadata_dates import around_date, is_dateline, parse_date
 from ingest.metadata_outlets import outlets
+from ingest.metadata_places import is_place
 from ingest.metadata_portals import office_name, portal_name
 from ingest.offices import RANK
 from ingest.remember import fold
@@ -321,7 +322,9 @@ class Stated:
             return
         labelled = bool(BY_LABEL.match(line))
         single = len(re.findall(r"\w+", name)) < 2
-        self.names.append((rank - 5.0 * labelled + 10.0 * single, name))
+        # "Quảng Ninh" alone is mostly where the page comes from, and seldom a pen name
+        place = not labelled and is_place(name)
+        self.names.append((rank - 5.0 * labelled + 10.0 * single + 25.0 * place, name))
 
     def team(self, name: str) -> None:
         """Notes a desk or an office that signs; anybody's name comes before it."""

@@ -126,3 +126,9 @@ def test_the_source_of_a_clip_is_not_the_papers() -> None:
     lead = f"(VTC News) - {LEAD}"
     _, meta = found("\n".join([TITLE, lead, *PARAGRAPHS, "Xem Clip:", "Nguồn: VTV", "P.V"]))
     assert meta.outlet == "VTC News"
+
+
+def test_a_place_below_the_headline_gives_way_to_who_signs() -> None:
+    page = [TITLE, "Quảng Ninh", "Chủ nhật, 15/10/2017 | 07:02", LEAD, *PARAGRAPHS, "Hữu Việt"]
+    _, meta = found("\n\n".join(page))
+    assert meta.author == "Hữu Việt"
