@@ -35,9 +35,11 @@ def of_another_time(library: Any, understood: Understood, told: Sequence[Picked]
 
 _DONE = re.compile(r"(?<!\w)đã (?P<deed>\w+)(?!\w)")
 _PLANNED = re.compile(
-    r"(?<!\w)(?:sẽ|dự kiến|dự thảo|dự tính|dự định|dự toán|đề xuất|đề nghị|kiến nghị|đề án|"
-    r"phương án|kế hoạch|phấn đấu|mục tiêu|nếu|ước tính|phải (?:giảm|cắt|bớt|chi)|tờ trình)(?!\w)"
+    r"(?<!\w)(?:sẽ|dự kiến|dự thảo|dự tính|dự định|đề xuất|đề nghị|kiến nghị|phấn đấu|nếu|"
+    r"ước tính|phải (?:giảm|cắt|bớt|chi)|"
+    r"(?:theo|tại|trong) (?:đề án|phương án|kế hoạch|dự toán|tờ trình)(?! \d| số))(?!\w)"
 )
+"""A numbered plan may be carried out by now ("thực hiện Đề án 25, huyện giảm …")."""
 
 
 def _only_planned(understood: Understood, told: Sequence[Picked]) -> str:
@@ -58,7 +60,10 @@ _IN_MONTH = re.compile(
     r"tháng (?P<month>\d{1,2}|giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười một|mười hai|mười|chạp)"
     r"(?!\w)(?![./-]\d{1,2}(?:\D|$))"
 )
-_DAY_AND_MONTH = re.compile(r"(?<![\d.,/-])\d{1,2}[./-](?P<month>1[0-2]|0?[1-9])(?!\d)(?!\s*%)")
+_DAY_AND_MONTH = re.compile(
+    r"(?<![\d.,/-])\d{1,2}[./-](?P<month>1[0-2]|0?[1-9])(?!\d)"
+    r"(?!\s*(?:%|triệu|tỷ|tỉ|nghìn|ha|km|m2|m|tấn|lần|điểm)(?!\w))"
+)
 _MONTHS = {
     word: n
     for n, word in enumerate(
@@ -96,6 +101,8 @@ def _of_another_month(understood: Understood, told: Sequence[Picked]) -> str:
         held = _months(one)
         if not held or min(held) <= month <= max(held) or _SOME_MONTHS.search(one):
             return ""
+        if not _IN_MONTH.search(one) and {*held} == {month % 12 + 1}:
+            return ""  # a month is reported on early in the next one
     return wanted[0]
 
 

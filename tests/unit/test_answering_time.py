@@ -14,13 +14,14 @@ ARTICLES = {
         "Xã Lũng Mây nhận hồ sơ tại chợ",
         "Từ ngày 1.7 đến 23.9, xã Lũng Mây nhận 531 hồ sơ tại chợ. "
         "Trong tháng năm, giá mứt ở xã Lũng Mây giảm 3,5%. "
-        "Người dân xếp hàng từ sớm, bàn ghế kê ngoài hiên.",
+        "Người dân xếp hàng từ sớm, bàn ghế kê ngoài hiên. "
+        "Sáng 5/4, xã cho hay chợ Lũng Mây đón 88 khách.",
     ),
     "thon": (
         "Xã Nà Dẻ bàn việc gộp thôn",
         "Theo dự thảo, xã Nà Dẻ sẽ giảm 12 thôn. "
         "Xã được đề xuất chi 9 triệu đồng cho mỗi trưởng thôn thôi việc. "
-        "Đến nay xã Nà Dẻ đã trồng 40 cây me.",
+        "Thực hiện Đề án 25, xã Nà Dẻ bớt 7 cán bộ. Đến nay xã Nà Dẻ đã trồng 40 cây me.",
     ),
     "diem": (
         "Công bố chỉ số hài lòng năm 2022",
@@ -57,6 +58,8 @@ def test_another_time_or_a_plan_is_no_answer(assistant: Assistant, question: str
         ("Tháng 5 giá mứt ở xã Lũng Mây giảm bao nhiêu phần trăm?", "3,5%"),
         ("Xã Nà Dẻ sẽ giảm bao nhiêu thôn?", "12"),
         ("Xã Nà Dẻ đã trồng bao nhiêu cây me?", "40"),
+        ("Xã Nà Dẻ đã bớt bao nhiêu cán bộ?", "7"),
+        ("Tháng 3 chợ Lũng Mây đón bao nhiêu khách?", "88"),
     ],
 )
 def test_the_asked_time_is_answered(assistant: Assistant, question: str, line: str) -> None:
