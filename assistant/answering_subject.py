@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from assistant.answering_time import of_another_time
+from assistant.answering_time import before_figure, of_another_time
 from assistant.extractive import Picked
 from assistant.extractive_names import is_full_name
 from assistant.extractive_people import holds_another
@@ -163,7 +163,7 @@ def _another_sort(understood: Understood, told: Sequence[Picked]) -> str:
     for one in told:
         if not one.highlight:
             continue
-        before = tone(lower(one.hit.text.split(one.highlight)[0]))
+        before = tone(lower(before_figure(one)))
         held = _SORT_TOLD.search(before) or _SORT_TOLD.search(tone(lower(one.highlight)))
         sorts.append(held["sort"] if held else sort)
     if sorts and sort not in sorts:

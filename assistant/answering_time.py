@@ -33,6 +33,13 @@ def of_another_time(library: Any, understood: Understood, told: Sequence[Picked]
     )
 
 
+def before_figure(one: Picked) -> str:
+    """What stands before the stressed figure: the 20 of "20 điểm" is none of "2021"."""
+    figure = re.escape(one.highlight or "")
+    found = re.search(rf"(?<![\w.,/-]){figure}(?![\w/-])", one.hit.text) if figure else None
+    return one.hit.text[: found.start()] if found else one.hit.text
+
+
 _DONE = re.compile(r"(?<!\w)đã (?P<deed>\w+)(?!\w)")
 _PLANNED = re.compile(
     r"(?<!\w)(?:sẽ|dự kiến|dự thảo|dự tính|dự định|đề xuất|đề nghị|kiến nghị|phấn đấu|nếu|"
@@ -49,7 +56,7 @@ def _only_planned(understood: Understood, told: Sequence[Picked]) -> str:
     kinds = FIGURES[:3]
     if not done or understood.asked.kind not in kinds or _PLANNED.search(asks) or not told:
         return ""
-    before = tone(lower(told[0].hit.text.split(told[0].highlight or "\n")[0]))
+    before = tone(lower(before_figure(told[0])))
     sentence = re.split(r"[;.](?=\s)", before)[-1]
     real = "đã" in sentence.split(",")[-1].split()
     return done[0] if _PLANNED.search(sentence) and not real else ""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from assistant.answering_subject import of_another
-from assistant.answering_time import of_a_told_year, of_an_untold_year
+from assistant.answering_time import before_figure, of_a_told_year, of_an_untold_year
 from assistant.briefing.places import home
 from assistant.extractive import RESTATES, Picked
 from assistant.extractive_belonging import of_another_year, of_the_document
@@ -329,7 +329,7 @@ def _undated(
         spoken = says(what, around.own, whole=word) or said_plainly(what, around.before)
         if not one.highlight or not spoken:
             continue
-        if of_the_document(understood, one.hit.text.split(one.highlight)[0]) < 0:
+        if of_the_document(understood, before_figure(one)) < 0:
             continue
         text = stored_article(library, one.hit.article_id).text
         near = text[max(0, one.hit.start - _BEFORE) : one.hit.end].split("\n")[-1]

@@ -20,6 +20,7 @@ ARTICLES = {
     "thon": (
         "Xã Nà Dẻ bàn việc gộp thôn",
         "Theo dự thảo, xã Nà Dẻ sẽ giảm 12 thôn. "
+        "Kế hoạch 2021-2025, xã Nà Dẻ sẽ xóa 20 điểm chợ. "
         "Xã được đề xuất chi 9 triệu đồng cho mỗi trưởng thôn thôi việc. "
         "Thực hiện Đề án 25, xã Nà Dẻ bớt 7 cán bộ. Đến nay xã Nà Dẻ đã trồng 40 cây me.",
     ),
@@ -44,6 +45,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         "Tháng 6 giá mứt ở xã Lũng Mây giảm bao nhiêu phần trăm?",
         "Sáu tháng đầu năm giá mứt ở xã Lũng Mây giảm bao nhiêu phần trăm?",
         "Xã Nà Dẻ đã giảm bao nhiêu thôn?",
+        "Xã Nà Dẻ đã xóa bao nhiêu điểm chợ?",
         "Xã Nà Dẻ đã chi bao nhiêu tiền cho mỗi trưởng thôn thôi việc?",
     ],
 )
