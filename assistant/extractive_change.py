@@ -17,7 +17,7 @@ _TO = re.compile(
     r"[^.;:()]{0,60}?(?<!\w)(?:xuống(?: còn)?|còn(?: lại)?|lên(?: thành| đến| tới)?|tăng lên|thành)"
     rf"\s+(?:{_ABOUT}\s+)*$"
 )
-_DOWN = re.compile(rf"(?<!\w)(?:xuống(?: còn)?|còn)\s+(?:{_ABOUT}\s+)*$")
+_LEFT = re.compile(rf"(?<!\w)(?:còn|xuống(?: còn)?)\s+(?:{_ABOUT}\s+)*$")
 _FROM_AFTER = re.compile(rf"[^.;:(),]{{0,30}}?\s*(?<!\w)(?:từ|thay vì|so với)\s+(?:{_ABOUT}\s+)*$")
 
 
@@ -32,12 +32,11 @@ def from_to(sentence: str) -> tuple[Quantity, Quantity] | None:
             continue
         if _FROM.search(low[: first.start]) and _TO.fullmatch(between):
             return first, second
-        if _DOWN.search(low[: first.start]) and _FROM_AFTER.fullmatch(between):
+        if _LEFT.search(low[: first.start]) and _FROM_AFTER.fullmatch(between):
             return second, first
     return None
 
 
-_LEFT = re.compile(rf"(?<!\w)(?:còn|xuống(?: còn)?)\s+(?:{_ABOUT}\s+)*$")
 _CHANGED = re.compile(
     r"(?<!\w)(?P<how>giảm|tăng|thêm|bớt|cắt|thừa|thiếu|vượt)(?: \w+)?(?: tổng (?:số|cộng))? $"
 )
