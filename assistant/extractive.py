@@ -449,7 +449,7 @@ def _goes_on(hit: Ranked, chosen: Sequence[Ranked]) -> bool:
     return any(c.article_id == hit.article_id and c.index + 1 == hit.index for c in chosen)
 
 
-CHANGE = re.compile(r"(?<!\w)(?:giảm|tăng)(?: \w+){0,2} bao nhiêu(?!\w)")
+_CHANGE = re.compile(r"(?<!\w)(?:giảm|tăng)(?: \w+){0,2} bao nhiêu(?!\w)")
 """A change may be told as a share ("giảm bao nhiêu so với năm trước?": "giảm 28%")."""
 
 
@@ -461,7 +461,7 @@ def shows(understood: Understood, hit: Ranked) -> bool:
     if understood.asked.kind == "document" and understood.asked.listing:
         return True
     asks = understood.asked
-    if asks.kind == "number" and not asks.unit and CHANGE.search(lower(understood.searched)):
+    if asks.kind == "number" and not asks.unit and _CHANGE.search(lower(understood.searched)):
         return hit.features["answer_type"] >= 0.5 or "%" in hit.text
     least = {"number": 0.5, "percent": 1.0, "money": 1.0, "date": 1.0, "document": 1.0}
     return hit.features["answer_type"] >= least.get(understood.asked.kind, 0.0)

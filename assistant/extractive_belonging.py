@@ -90,13 +90,18 @@ _HIGHER = re.compile(
 )
 
 
+def exceeds(before: str) -> bool:
+    """Whether what stands before a figure compares ("thấp hơn"): its "hơn" is no "more than"."""
+    return bool(_HIGHER.search(tone(lower(before))))
+
+
 def of_a_difference(understood: Understood, sentence: str, quantity: Quantity) -> bool:
     """Whether a figure says by how much one thing exceeds another ("thấp hơn 900.000 đồng"), where
     that is not asked."""
     asks = {*tone(lower(understood.searched)).split()}
     if asks & {"hơn", "chênh", "kém", "tăng", "giảm"}:
         return False
-    return bool(_HIGHER.search(tone(lower(sentence[: quantity.start]))))
+    return exceeds(sentence[: quantity.start])
 
 
 _PLAN_BEFORE = re.compile(

@@ -128,8 +128,7 @@ def of_a_change(understood: Understood, sentence: str, quantity: Quantity) -> fl
         return LEFT if left else 0.0
     changed = _CHANGED.search(before)
     if not changed:
-        other = _HAS.search(before) and _ASKS_CHANGE.search(asks)
-        return -CHANGE if other or _ASKS_AFTER.search(asks) else 0.0
+        return -CHANGE if _ASKS_AFTER.search(asks) else 0.0
     changes = _CHANGES.findall(asks)
     if changed["how"] in changes:
         return CHANGE

@@ -162,7 +162,7 @@ _REPLACED = re.compile(
 )
 """Before the name of who held an office and does no longer ("thay bà Rú Thị Lan")."""
 
-_SHORT = {"tổng giám đốc": "(?:tổng giám đốc|tgđ|ceo)", "chủ tịch": "(?:chủ tịch|ct)"}
+_SHORT = {"tổng giám đốc": "(?:tổng giám đốc|tgđ|ceo)"}
 """Offices that newspapers print in short behind or before a name."""
 
 _AFTER_NAME = (

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from assistant.extractive_belonging import (
     asks_for_all,
+    exceeds,
     of_another_sort,
     of_some,
     of_the_denied,
@@ -212,7 +213,7 @@ def phrase(understood: Understood, sentence: str, quantity: Quantity) -> str:
     if understood.asked.kind in ("number", "percent", "money") and (
         about := _ABOUT.search(sentence[:start])
     ):
-        start = about.start() if not _HIGHER.search(sentence[:start]) else start
+        start = start if exceeds(sentence[:start]) else about.start()
     if quantity.kind in ("number", "ratio", "range") and not _measured(quantity):
         end = _counted(understood, sentence, quantity)
     return sentence[start : max(end, _in_another_currency(sentence, quantity))].strip()
@@ -229,9 +230,6 @@ def second_figure(understood: Understood, sentence: str, taken: str) -> str | No
 
 APART = 0.1
 """How much more of the question's words the best of several figures must own."""
-
-_HIGHER = re.compile(r"(?<!\w)(?:thấp|cao|nhiều|ít|kém|lớn|nhỏ|đông|rẻ|đắt) hơn\s+$", re.I)
-"""The "hơn" of a comparison is no "more than"."""
 
 _DAYS = re.compile(
     r"(?<![\w.,/-])\d{1,2}(?:[/.-]\d{1,2})?\s*(?:[-–—]|đến|tới)\s*(?:hết )?(?:ngày\s+)?"
@@ -361,7 +359,7 @@ def counts(understood: Understood, sentence: str) -> bool:
         return False
     if "một lần" in understood.searched and _EVERY.search(tone(lower(sentence))):
         return True
-    alike = (re.escape(word) for word in akin_to(unit) | {unit[0]})
+    alike = (re.escape(word) for word in akin_to(unit))
     counted = _PERIODS if unit == ("thời gian",) else "|".join(sorted(alike, key=len, reverse=True))
     said = re.compile(
         rf"(?<!\w)(?!một số|một phần|một vài)(?:(?:(?<=có )|(?<=chỉ )|(?<=là )|(?<=còn )|"
