@@ -18,7 +18,8 @@ _OPENED = re.compile(
     r"(?<!\w)(?:vì|bởi|tại vì|nhằm|để|nhờ|khiến|dẫn đến|dẫn tới|nên|mục đích|mục tiêu|tránh|"
     r"(?:đảm|bảo) bảo|bảo đảm|giúp|tạo (?:điều kiện|độ|sự|ra|nên|cảm giác)|góp phần|"
     r"trước (?:tình|thực)|theo đề nghị|căn cứ|"
-    r"phù hợp|cần thiết|gây|thiếu|chưa|không)(?!\w)|(?<![\w])do(?! (?:ông|bà|đồng chí)\b)(?!\w)"
+    r"phù hợp|cần thiết|gây|thiếu|chưa|"
+    r"không(?! chuyên))(?!\w)|(?<![\w])do(?! (?:ông|bà|đồng chí)\b)(?!\w)"
 )
 _BLAME = re.compile(
     r"(?<!\w)(?:thiếu|buông lỏng|vi phạm|sai phạm|khuyết điểm|trái quy định|sai quy định|"

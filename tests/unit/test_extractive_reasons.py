@@ -23,6 +23,7 @@ def test_a_reason_is_named_or_an_aim_is_given() -> None:
     assert gives_reason("Huyện nhập hai phòng nhằm giảm đầu mối.")
     assert not gives_reason("Bộ trưởng bổ nhiệm ông An giữ chức Phó Vụ trưởng.")
     assert not gives_reason("Quyết định do ông An ký ngày 6/2.")
+    assert not gives_reason("Việc xếp lại người không chuyên trách đi cùng việc xếp lại chợ.")
 
 
 def test_a_reason_that_is_withheld_is_none() -> None:
