@@ -9,7 +9,7 @@ from typing import Any
 from assistant.answering_subject import of_another
 from assistant.answering_time import before_figure, of_a_told_year, of_an_untold_year
 from assistant.briefing.places import home
-from assistant.extractive import RESTATES, Picked
+from assistant.extractive import Picked
 from assistant.extractive_belonging import of_another_year, of_the_document
 from assistant.extractive_compare import compared_names
 from assistant.extractive_figures import readings
@@ -17,6 +17,7 @@ from assistant.extractive_reasons import blames, concludes, gives_reason, names_
 from assistant.extractive_spans import FIGURES, counts
 from assistant.extractive_trend import shown
 from assistant.extractive_where import asks_where, says_where
+from assistant.extractive_why import RESTATES
 from assistant.extractive_yesno import asks, spoken_of
 from assistant.question import Understood, place_tokens
 from assistant.question_aspect import (

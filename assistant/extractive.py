@@ -16,10 +16,11 @@ from assistant.extractive_compare import About, Side, best_for, places, sides
 from assistant.extractive_figures import SURE, readings, sure
 from assistant.extractive_lists import names_more, with_named
 from assistant.extractive_people import people, sure_person, told_by_kin
-from assistant.extractive_reasons import because, concludes, gives_reason, names_reason
+from assistant.extractive_reply import replied
 from assistant.extractive_spans import FIGURES, asked_span, counts, direct_line, parts
 from assistant.extractive_told import BY, DEED, demanded, told_of
 from assistant.extractive_where import asks_where, says_where
+from assistant.extractive_why import concluded, drawn_from, explained, reasoned
 from assistant.extractive_yesno import yes_or_no
 from assistant.question import Understood
 from assistant.question_attribute import attribute, deed_of_those, says
@@ -54,19 +55,6 @@ CERTAIN = 2.0
 
 DIED = 12.0
 """The same where the best sentence does not speak of a deed that one word tells ("mất")."""
-
-REASON = 3.0
-"""Ranker score that a sentence is worth which says that it gives a reason, where one is asked."""
-
-
-BECAUSE = 7.0
-"""The same for one that says why right after the asked deed ("bị xử phạt do …")."""
-
-GIVES = 1.0
-"""The same for a sentence that gives one without saying so ("đã thiếu trách nhiệm")."""
-
-RESTATES = 0.6
-"""Share of the words of "Vì sao …?" in a sentence that says what is so: the next one says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +187,8 @@ def _order(
     """The sentences with those first that hold the asked figure or name among its words."""
     if understood.asked.kind == "reason":
         asks = understood.terms.tokens
-        return sorted(ranked, key=lambda hit: -(hit.score + _reasoned(hit, ranked[0], asks)))
+        drawn = drawn_from(ranked)
+        return sorted(ranked, key=lambda hit: -(hit.score + reasoned(hit, ranked[0], asks, drawn)))
     if understood.asked.kind not in (*FIGURES, "person"):
         return told_of(understood, ranked)
     read = ranked[:READ]
@@ -254,15 +243,6 @@ BESIDE, BESIDE_A_BODY = 0.3, 0.25
 COUNTED = ("number", "percent", "money")
 NAMED = 4.0
 """Ranker score that a figure is worth which stands beside such a name."""
-
-
-def _reasoned(hit: Ranked, best: Ranked, asked: Sequence[str]) -> float:
-    """What a sentence of the best one's article gains by giving a reason."""
-    if hit.article_id != best.article_id:
-        return 0.0
-    if because(hit.text, asked):
-        return BECAUSE
-    return REASON if names_reason(hit.text) else GIVES * gives_reason(hit.text, asked)
 
 
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d)")
@@ -385,9 +365,11 @@ def _filled(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
         return [best]
     if demanded(understood, best.text) and not understood.asked.listing:
         return [best]
-    if understood.asked.kind == "reason" and (why := _concluded(best, ranked)):
+    if reply := replied(understood, best, ranked):
+        return [best, reply]
+    if understood.asked.kind == "reason" and (why := concluded(best, ranked)):
         return [why, best]
-    if understood.asked.kind == "reason" and (why := _explained(understood, best, ranked)):
+    if understood.asked.kind == "reason" and (why := explained(best, ranked)):
         return [best, why]
     if understood.asked.listing and understood.asked.kind in ("place", "body"):
         chosen = with_named(understood, chosen, ranked)[: MOST_SENTENCES + 1]
@@ -421,26 +403,6 @@ def _after_back(understood: Understood, best: Ranked, ranked: Sequence[Ranked]) 
         if (hit.article_id, hit.index) == (best.article_id, best.index + 1):
             named = _BACK.match(hit.text) and people(understood, hit.text)
             return hit if named else None
-    return None
-
-
-def _concluded(best: Ranked, ranked: Sequence[Ranked]) -> Ranked | None:
-    """The sentence before when the best one only draws its conclusion ("Vì vậy, …")."""
-    if not concludes(best.text):
-        return None
-    before = (best.article_id, best.index - 1)
-    return next((hit for hit in ranked if (hit.article_id, hit.index) == before), None)
-
-
-def _explained(understood: Understood, best: Ranked, ranked: Sequence[Ranked]) -> Ranked | None:
-    """The next sentence when it gives the reason of what the best one says without one."""
-    if names_reason(best.text) or best.features["cover"] < RESTATES:
-        return None
-    told = gives_reason(best.text)
-    for hit in ranked:
-        if (hit.article_id, hit.index) == (best.article_id, best.index + 1):
-            why = names_reason(hit.text) if told else gives_reason(hit.text)
-            return hit if hit.passage == best.passage and why else None
     return None
 
 

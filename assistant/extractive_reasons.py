@@ -11,14 +11,17 @@ from storage.text import lower, tone
 
 _NAMED = re.compile(
     r"(?<!\w)(?:nguyên nhân|lý do|lí do|nguyên do|xuất phát từ|bắt nguồn|là do|là bởi|là vì|"
-    r"sở dĩ|chủ yếu do|một phần do|bởi lẽ)(?!\w)"
+    r"sở dĩ|chủ yếu do|một phần do|bởi lẽ|giải thích rằng|(?:giải thích|lý giải|phân trần)(?= ?:)|"
+    r"lý giải rằng|(?:lấy|viện) (?:lý do|lí do|cớ))(?!\w)"
     r"|(?<!\w)(?:do|vì|bởi) (?!(?:ông|bà|đồng chí)(?!\w))[^,;.]{3,80}? nên(?!\w)"
 )
+_HOLDS = re.compile(r"(?<!\w)do [^,;.]{3,80}? cho rằng(?!\w)")
+"""A reason that is somebody's opinion ("do huyện cho rằng …")."""
 _OPENED = re.compile(
     r"(?<!\w)(?:vì|bởi|tại vì|nhằm|để|nhờ|khiến|dẫn đến|dẫn tới|nên|mục đích|mục tiêu|tránh|"
     r"(?:đảm|bảo) bảo|bảo đảm|giúp|tạo (?:điều kiện|độ|sự|ra|nên|cảm giác)|góp phần|"
     r"trước (?:tình|thực)|theo đề nghị|căn cứ|"
-    r"phù hợp|cần thiết|gây|thiếu|chưa|"
+    r"phù hợp|(?<!sự )cần thiết|gây|thiếu|chưa|"
     r"không(?! chuyên))(?!\w)|(?<![\w])do(?! (?:ông|bà|đồng chí)\b)(?!\w)"
 )
 _BLAME = re.compile(
@@ -57,10 +60,18 @@ def concludes(sentence: str) -> bool:
     return bool(_THEREFORE.match(tone(lower(sentence))))
 
 
+_SO = re.compile(r"^[\W_]*(?:chính )?(?:vì|do|bởi) (?:vậy|thế|đó|lẽ đó|lý do đó)(?!\w)")
+
+
+def follows_from(sentence: str) -> bool:
+    """Whether a sentence says outright that the one before is its reason ("Vì vậy, …")."""
+    return bool(_SO.match(tone(lower(sentence))))
+
+
 def names_reason(sentence: str) -> bool:
     """Whether a sentence says that it gives a reason ("Nguyên nhân là …", "… là do …")."""
     text = tone(lower(sentence))
-    return bool(_NAMED.search(text)) and not _WITHHELD.search(text)
+    return bool(_NAMED.search(text) or _HOLDS.search(text)) and not _WITHHELD.search(text)
 
 
 def gives_reason(sentence: str, asked: Collection[str] = ()) -> bool:

@@ -51,9 +51,11 @@ def asked_span(understood: Understood, sentence: str, weights: Weights = None) -
             found = [r for r in found if r.fit >= 0.5]
         if not found or (understood.asked.unit and found[0].fit < MAY_COUNT):
             return None
-        if moved := changed(understood, sentence, found[0]):
+        # what the line in front says is stressed, if it says anything
+        best = sure([r for r in found if r.fit >= COUNTS]) or found[0]
+        if moved := changed(understood, sentence, best):
             return moved
-        figure = found[0].quantity
+        figure = best.quantity
         if days := _days(sentence, figure):
             return days
         return sentence[opening(sentence, figure) : figure.end].strip()

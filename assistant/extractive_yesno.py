@@ -25,6 +25,8 @@ _WHETHER = re.compile(
     r"(?P<deed>[^,;?]+?)(?: nữa| hay)? không$"
 )
 _YET = re.compile(r"^(?P<subject>.*?)(?<!\w)đã (?P<modal>(?:được|bị) )?(?P<deed>[^,;?]+?) chưa$")
+_WHEN = re.compile(r"(?<=\w) (?:khi|lúc|nếu|mỗi khi|trong khi) ")
+"""What opens the circumstances of a deed ("có hài lòng khi làm giấy tờ không")."""
 _CLAUSE = re.compile(r"[,;:()“”\"…]|[.!?](?=\s|$)|(?<=\s)(?:nhưng|song|mà|và)(?=\s)")
 _DOUBT = re.compile(
     r"\?|(?<!\w)(?:nếu|liệu|hay không|phải chăng|có thể|dự kiến|đề xuất|đề nghị|kiến nghị|đề án|"
@@ -70,7 +72,7 @@ def asks(understood: Understood) -> Asks | None:
         return None  # whether the rest is true: no deed of its own
     deed = tuple(
         w
-        for w in canonical(match["deed"])
+        for w in canonical(_WHEN.split(match["deed"])[0])
         if (w not in STOP or w == "lòng") and not w[0].isdigit()  # "hài lòng" is no "vui lòng"
     )
     return Asks(deed, (match["modal"] or "").strip(), text.endswith(" chưa")) if deed else None

@@ -102,7 +102,8 @@ _RULES: tuple[tuple[AnswerType, str], ...] = (
     (
         "reason",
         r"vì sao|tại sao|vì đâu|do đâu|nguyên nhân|lý do|lí do|^sao\b|\bsao\b.*\blại\b"
-        r"|(?<!dùng )(?<!sử dụng )để làm gì|nhằm mục đích|\bwhy\b|do đâu|vì (?:lý do|cái) gì",
+        r"|(?<!dùng )(?<!sử dụng )để làm gì|nhằm mục đích|\bwhy\b|do đâu|vì (?:lý do|cái) gì"
+        r"|(?:viện|lấy|vin vào|viện dẫn) (?:cớ|lý do|lí do) (?:gì|nào)",
     ),
     (
         "person",
@@ -244,13 +245,19 @@ _WANTED = re.compile(
     r"bao nhiêu|\b(?:mấy|nào|ai|gì|đâu)\b|khi nào|bao (?:giờ|lâu|xa)|(?:vì|tại) sao"
 )
 
+_SOME = re.compile(
+    r"(?<!\w)mấy(?= [^,;?]* (?:làm gì|bằng gì|bằng cách nào|thế nào|ra sao|ở đâu|vì sao|tại sao|"
+    r"do đâu)(?: \w+)?\s*\??$)(?![^?]* (?:và|rồi) )"
+)
+"""Some, of which something else is asked ("Mấy trụ sở cũ giờ dùng làm gì?")."""
+
 _HOW_LONG = re.compile(r"\b(?:bao lâu|(?:bao nhiêu|mấy) thời gian)\b")
 _GRAIN = re.compile(r"\b(ngày|hôm|tháng|quý|năm)(?: \S+)? (?:nào|mấy|bao nhiêu)\b|\bmấy (giờ)\b")
 
 
 def asked(question: str) -> Asked:
     """Reads the question words of an (accented or English) question."""
-    text = " ".join(tone(lower(question)).split())
+    text = _SOME.sub("những", " ".join(tone(lower(question)).split()))
     kinds = [kind for kind, rule in _COMPILED if rule.search(text)]
     kind: AnswerType = kinds[0] if kinds else "text"
     if kind == "definition" and "person" in kinds:

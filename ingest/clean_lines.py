@@ -50,6 +50,8 @@ _HOST_AGENCY = re.compile(r"^([A-Za-zĐ][\w-]{3,25}\.(?:vn|com\.vn|net))\s*[.:]\
 _BARE_AGENCY = re.compile(
     r"^([A-ZĐ\d]{2,9}\.(?:VN|vn|com|net)|[A-ZĐ]{2,8}(?:\.[a-z]{2,3})?|[A-ZĐ][\w.+&]*(?:\s[\w.+&]+){0,2})\s*[-–—]\s*(?=\S)"
 )
+_APART = re.compile(r"\s+[-–—]\s+(?!\w*[A-ZĐ]{2})[A-ZĐÀ-Ỹ]")
+"""Between initials and the text they open: "CT-XH" and "KT - XH" are no marks."""
 CREDIT = re.compile(
     r"(?:^|[\s(\[–—.,;:-])(?:Ảnh|ẢNH|Hình|Photo|Clip|Đồ họa|Video|Infographic)"
     r"(?:\s+(?:minh họa|tư liệu|tư|do|chụp|nhân vật|gia đình)[^:]{0,40})?\s*:\s*\S",
@@ -310,7 +312,9 @@ def agency_mark(line: str) -> tuple[str, int] | None:
     mark, rest = match.group(1), line[match.end() : match.end() + 1]
     named = rest.isupper() and words(line) >= 20 and outlets().by_name(mark) is not None
     host = re.fullmatch(r"[A-ZĐ\d]{2,9}\.(?:VN|vn|com|net)", mark)
-    return (mark, match.end()) if host or named or outlets().is_mark(mark) else None
+    apart = _APART.match(line[match.end(1) :])
+    short = apart and words(line) >= 15 and outlets().are_initials(mark)
+    return (mark, match.end()) if host or named or short or outlets().is_mark(mark) else None
 
 
 @remembered

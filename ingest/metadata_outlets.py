@@ -39,6 +39,7 @@ class Outlets:
         self._joined: dict[str, str] = {}
         self._labels: dict[str, str] = {}
         self._asked: dict[str, str | None] = {}
+        self._initials: dict[str, str | None] = {}
         for row in rows:
             name = row["name"]
             self._names[_plain(name)] = name
@@ -57,6 +58,8 @@ class Outlets:
                     self._labels.setdefault(label, name)
             for mark in row.get("marks", []):
                 self._marks[mark.casefold()] = name
+            for mark in _initials(name):
+                self._initials[mark] = None if mark in self._initials else name
         self._by_length = sorted(self._names, key=len, reverse=True)
 
     def by_host(self, url: str | None) -> str | None:
@@ -84,12 +87,18 @@ class Outlets:
             return None
         mark = mark.strip(" ().")
         found = self._marks.get(mark.casefold())
-        return found or self.by_host(mark if "." in mark else None) or self.by_name(mark)
+        host = self.by_host(mark if "." in mark else None)
+        short = self._initials.get(mark) if len(mark) > 2 else None
+        return found or host or self.by_name(mark) or short
 
     def is_mark(self, mark: str) -> bool:
         """Whether a short text is the mark of an outlet, not just its name."""
         mark = mark.strip(" ().")
         return mark.casefold() in self._marks or ("." in mark and self.by_host(mark) is not None)
+
+    def are_initials(self, mark: str) -> bool:
+        """Whether capitals are the initials of a province's paper ("BBK", "BP", "QBO")."""
+        return mark in self._initials
 
     def by_name(self, name: str | None) -> str | None:
         """The table's spelling of a name that it knows."""
@@ -151,6 +160,17 @@ class Outlets:
             if called or len(name) > 12 or " " not in name:
                 return self._names[name]
         return None
+
+
+def _initials(name: str) -> list[str]:
+    """How a province's paper shortens its name before a lead: Báo Bắc Kạn is "BBK", "BK", "BKO"."""
+    place = name.removeprefix("Báo ").split()
+    if not name.startswith("Báo ") or not 2 <= len(place) <= 3:
+        return []
+    if not all(part[:1].isupper() and part.isalpha() for part in place):
+        return []
+    of_place = "".join(part[0] for part in place)
+    return [of_place, "B" + of_place, of_place + "O", "B" + of_place + "O"]
 
 
 def most_linked(addresses: Iterable[str], least: int) -> str | None:

@@ -202,6 +202,10 @@ def test_a_row_keeps_its_lead_and_does_not_repeat_it() -> None:
         ("(Chinhphu.vn) – Tháng 3", "Chinhphu.vn"),
         ("(Ban hành kèm theo Quyết định) - Điều 1", None),
         ("WHO - tổ chức lớn nhất", None),
+        ("BP - " + "Huyện Lộc Ninh nhập hai đơn vị " * 3, "BP"),
+        ("BBK – " + "Huyện Ba Bể nhập hai đơn vị " * 3, "BBK"),
+        ("KT - XH " + "của huyện Ba Bể có nhiều nét mới " * 3, None),
+        ("CT-135 " + "đến với các thôn của huyện Ba Bể " * 3, None),
         ("Hà Nội - Hải Phòng là tuyến đường", None),
     ],
 )

@@ -82,3 +82,37 @@ def test_a_conclusion_is_shown_with_the_sentence_that_holds_its_reason() -> None
     asks = Understood(*["Vì sao xã dời chợ?"] * 3, asked("Vì sao xã dời chợ?"), terms_of("x", {}))
     before, best = hit(3, "Bãi cũ ngập hai tháng.", 5.0), hit(4, "Vì vậy, xã dời chợ.", 9.0)
     assert [one.hit.index for one in pick(asks, [best, before])] == [3, 4]
+
+
+def test_a_conclusion_about_what_is_asked_shows_the_sentence_it_is_drawn_from() -> None:
+    question = "Vì sao huyện Đồi Xanh tính bỏ chợ đêm?"
+    asks = Understood(question, question, question, asked(question), terms_of(question, {}))
+    drawn = hit(2, "Vì vậy, huyện Đồi Xanh cần xem lại hoặc bỏ chợ đêm.", 19.0)
+    drawn.features["cover"] = 0.5
+    ranked = [
+        hit(0, "Huyện Đồi Xanh họp bàn về chợ đêm, với sự cần thiết phải thận trọng.", 19.5),
+        hit(1, "Chợ mỗi đêm chỉ vài người mua, tiền điện lại cao.", 18.0),
+        drawn,
+    ]
+    assert pick(asks, ranked)[0].hit.index == 1
+    drawn.features["cover"] = 0.1
+    assert pick(asks, ranked)[0].hit.index != 1
+
+
+def test_a_reason_named_two_sentences_on_is_shown_with_the_fact() -> None:
+    question = "Vì sao số hộ nuôi cá ở xã Đồi Xanh giảm?"
+    asks = Understood(question, question, question, asked(question), terms_of(question, {}))
+    best = hit(0, "Số hộ nuôi cá ở xã Đồi Xanh giảm gần một nửa.", 22.0)
+    best.features["cover"] = 0.9
+    between = hit(1, "Toàn xã còn 40 hộ.", 16.0)
+    named = hit(2, "Nguyên nhân chính là nguồn nước cạn.", 14.0)
+    assert [one.hit.index for one in pick(asks, [best, between, named])] == [0, 2]
+    another = hit(2, "Nguyên nhân khác sẽ được nêu sau.", 14.0)
+    assert 2 not in [one.hit.index for one in pick(asks, [best, between, another])]
+
+
+def test_an_opinion_or_an_explanation_names_a_reason() -> None:
+    assert names_reason("Bà An giải thích rằng bản ở quá xa.")
+    assert names_reason("Khoản vay bị bỏ do Sở Tài chính cho rằng lãi quá cao.")
+    assert not gives_reason("Khoản vay do Sở Tài chính lập.")
+    assert asked("Bệnh viện viện cớ gì để không đền?").kind == "reason"

@@ -24,6 +24,7 @@ def understood(question: str) -> Understood:
          Asks(("giữ", "chức", "trưởng", "thôn"), "còn")),
         ("Huyện đã đóng cửa trạm cũ chưa?", Asks(("đóng", "cửa", "trạm", "cũ"), yet=True)),
         ("Dân Nà Dẻ có hài lòng với trạm mới không?", Asks(("hài", "lòng", "trạm"))),
+        ("Dân Nà Dẻ có hài lòng khi đi làm giấy tờ không?", Asks(("hài", "lòng"))),
         ("Huyện có bao nhiêu trạm?", None),
     ],
 )  # fmt: skip

@@ -17,6 +17,10 @@ from assistant.question_kind import asked
         ("Chi bao nhiêu hàng năm cho chợ?", "number", ()),
         ("Bến tàu đón bao nhiêu triệu lượt khách?", "number", ("lượt", "khách")),
         ("Nhà hàng nhập bao nhiêu hàng hóa?", "number", ("hàng", "hóa")),
+        # "mấy" may be no count
+        ("Mấy trụ sở cũ ở Phan Rang giờ dùng làm gì?", "text", ()),
+        ("Xã xử lý mấy cái hố sụt bằng cách nào?", "manner", ()),
+        ("Xã có mấy trụ sở và dùng làm gì?", "number", ("trụ", "sở")),
         # money without a word for it
         ("Trưởng thôn được trợ cấp bao nhiêu mỗi tháng?", "money", ()),
         ("Ngân sách tiết kiệm được bao nhiêu?", "money", ()),
