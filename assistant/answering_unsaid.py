@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from assistant.answering_subject import of_another
+from assistant.answering_sums import of_several
 from assistant.answering_time import before_figure, of_a_told_year, of_an_untold_year
 from assistant.briefing.places import home
 from assistant.extractive import Picked
@@ -122,8 +123,11 @@ def unsaid(library: Any, understood: Understood, picked: Sequence[Picked], lang:
         understood, told or texts, _beside(library, picked)
     ) or holders_unsaid(understood, read):
         return other
-    if other_sort(understood, [(p.hit.text, p.highlight) for p in picked if p.highlight]):
+    held = [(p.hit.text, p.highlight) for p in picked if p.highlight]
+    if other_sort(understood, held):
         return t("answer.measure", lang)
+    if alone := of_several(understood, held, lang):
+        return alone
     if other := measure_unsaid(understood, told, near, library.vocabulary()):
         return other
     articles = [stored_article(library, one.hit.article_id) for one in picked]

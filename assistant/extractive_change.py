@@ -42,9 +42,11 @@ _CHANGED = re.compile(
 )
 _STOCK = re.compile(r"(?<!\w)(?:có|gồm)(?: tất cả| tổng cộng| cả thảy)? (?:bao nhiêu|mấy)(?!\w)")
 _ASKS_LEFT = re.compile(r"(?<!\w)còn(?: lại)?(?: được| có)? (?:bao nhiêu|mấy)(?!\w)")
-_HAS = re.compile(rf"(?<!\w)(?:có|gồm|tổng số)\s+(?:{_ABOUT}\s+)*$")
+_HAS = re.compile(
+    rf"(?<!\w)(?:có|gồm|tổng số|(?:năm|tháng) [\d/]+ (?:là|đạt|còn))\s+(?:{_ABOUT}\s+)*$"
+)
 _ASKS_CHANGE = re.compile(
-    r"(?<!\w)(?:giảm|tăng|cắt|bớt|tinh giản|thiếu|thừa|dư)(?: được| đi| thêm| bớt)? "
+    r"(?<!\w)(?:giảm|tăng|cắt|bớt|tinh giản|thiếu|thừa|dư|phình)(?: được| đi| thêm| bớt| ra)? "
     r"(?:bao nhiêu|mấy)(?!\w)"
 )
 _ASKS_AFTER = re.compile(

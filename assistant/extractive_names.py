@@ -155,7 +155,8 @@ _THINGS = re.compile(
     r"cuộc thi|đạo|dân tộc|đế quốc|triều|nhà|vương quốc|hợp chúng quốc|cộng hòa|lâu đài|cung điện|"
     r"bảo tàng|tàu|xe|kỳ|miền|phía|giáo hội|đảng|liên minh|hiệp ước|hiệp định|tại|ở|sang|đến|tới|"
     r"trường|công ty|tập đoàn|bệnh viện|đường|phố|quận|huyện|xã|phường|tỉnh|thành phố|thị xã|"
-    r"thị trấn|thôn|bản|làng|cảng|cầu|chợ|sông|hồ|ga|đèo|sân bay|khu|đại học|quỹ|giải)\s$"
+    r"thị trấn|thôn|bản|làng|cảng|cầu|chợ|sông|hồ|ga|đèo|sân bay|khu|đại học|quỹ|giải|"
+    r"chung cư|tòa nhà|tòa|khách sạn|đô thị|siêu thị|nhà hàng)\s$"
 )
 """Before a name that is one of a place, a firm or a work."""
 
@@ -254,6 +255,8 @@ def _may_be_person(sentence: str, run: list[tuple[str, int]]) -> bool:
     low = [tone(lower(word)) for word in words]
     if any(len(word) > 1 and word.isupper() for word in words) or len(words) > 5:
         return False
+    if low[0] in _PRINTS:
+        return False
     if " ".join(low) in _lands() or " ".join(words) in known_places() or low[-1] in _lands():
         return False
     before, after = sentence[:start], sentence[end:]
@@ -264,9 +267,15 @@ def _may_be_person(sentence: str, run: list[tuple[str, int]]) -> bool:
     if foreign := _foreign(words):
         return max(map(len, foreign)) > 2 and not any(map(_JOINED.search, words))
     if len(words) == 1:
+        run_up = before.split()[-2:]
+        if " ".join([*run_up, *words]) in known_places():
+            return False  # "quận Hai Bà Trưng"
         return bool(_TITLED.search(tone(lower(before)))) and low[0] not in _OFFICE_WORDS
     return len(words) <= 4 and not any(word in _BODIES for word in low)
 
+
+_PRINTS = frozenset(["báo", "đài", "tạp", "trang", "kênh"])
+"""What the names of papers and stations begin with."""
 
 _WHO = (
     re.compile(

@@ -56,6 +56,7 @@ def _persons(
         )
         for s, e in found
         if not _of_another(understood, sentence, s, clauses)
+        and not _in_office(understood, sentence, s, e)
     ]
 
 
@@ -111,6 +112,25 @@ def _is_place(name: str) -> bool:
     return len(words) > 1 or (bool(words) and not is_syllable(words[0]))
 
 
+_TRADE = re.compile(
+    r"^(?:(?:những|các|hai|ba|mấy|\d+|một|nữ|nam|người) )*(?:cô giáo|thầy giáo|giáo viên|học sinh|"
+    r"sinh viên|cháu|bé|em|tài xế|lái xe|nạn nhân|bệnh nhân|nghi phạm|hung thủ|bị cáo|công nhân|"
+    r"nông dân|người dân|thí sinh|thủ phạm|kẻ|chủ (?:xe|tàu|nhà|đất|quán|nhóm|lớp))(?!\w).*"
+    r"(?<!\w)(?:tên (?:là )?gì|là ai|là những ai)(?!\w)"
+)
+"""A question for the name of somebody without an office."""
+
+
+def _in_office(understood: Understood, sentence: str, start: int, end: int) -> bool:
+    """Whether a name stands beside an office where that of a teacher, a driver … is asked."""
+    asks = tone(lower(understood.searched))
+    if not _TRADE.search(asks) or _HELD.search(asks):
+        return False
+    before, after = tone(lower(sentence[:start])), tone(lower(sentence[end:]))
+    titled = OFFICE.search(sentence[:start]) or _BEHIND.search(before) or _AHEAD.match(after)
+    return titled is not None
+
+
 _SORTS = frozenset(
     ["sở", "ban", "bộ", "hội", "phòng", "viện", "cục", "vụ", "chi", "đảng", "tỉnh", "thành",
      "huyện", "quận", "thường", "trung", "văn", "ủy", "đoàn", "mặt"]
@@ -149,7 +169,7 @@ def with_others(understood: Understood, sentence: str, first: Person, found: lis
 HEADS = (
     "phó chủ tịch|chủ tịch|phó bí thư|bí thư|phó giám đốc|giám đốc|bộ trưởng|thứ trưởng|"
     "phó hiệu trưởng|hiệu trưởng|phó chánh văn phòng|chánh văn phòng|phó cục trưởng|cục trưởng|"
-    "vụ trưởng|chi cục trưởng|phó trưởng phòng|trưởng phòng|phó trưởng ban|trưởng ban|"
+    "vụ trưởng|chi cục trưởng|phó trưởng phòng|trưởng phòng|phó trưởng ban|phó ban|trưởng ban|"
     "phó chủ nhiệm|chủ nhiệm|phó chánh thanh tra|chánh thanh tra|phó chánh án|chánh án|"
     "viện trưởng|tổng giám đốc|tổng bí thư|thủ tướng|trưởng công an|đội trưởng|trạm trưởng|"
     "đồn trưởng|tổ trưởng|trưởng thôn|trưởng đoàn|chỉ huy trưởng|kế toán trưởng|tổng biên tập|"
@@ -157,6 +177,10 @@ HEADS = (
     "tổng cục trưởng|chủ (?:cửa hàng|quán|tàu|nhà|trang trại|cơ sở|doanh nghiệp|tiệm)"
 )
 _HELD = re.compile(rf"(?<!\w)(?P<head>{HEADS})(?!\w)")
+_BEHIND = re.compile(rf"(?<!\w)(?:{HEADS})(?: [^\s,;.:]+){{0,7}} $")
+_AHEAD = re.compile(rf"\s*[(,–-]\s*(?:nguyên |hiện là |là )?(?:{HEADS})(?!\w)")
+"""An office and its body right before a name, and one right behind it."""
+
 _REPLACED = re.compile(
     r"(?<!\w)(?:thay|thay thế|kế nhiệm|kế vị)(?: cho)? (?:cho )?(?:(?:ông|bà|anh|chị|đồng chí) )?$"
 )

@@ -84,6 +84,41 @@ _SO_MANY = re.compile(
 _MADE_OF = re.compile(r"(?<!\w)gồm (?:có )?(?:những |các )?(?P<part>\w+)(?: \w+)? (?:nào|gì)(?!\w)")
 
 
+_NOW = re.compile(r"(?<!\w)(?:hiện|hiện nay|hiện tại|bây giờ|giờ|đang)(?!\w)")
+_UP_TO_NOW = re.compile(
+    r"(?<!\w)(?:đến nay|tới nay|hiện nay|hiện là|hiện đang|hiện giữ|nay là)(?!\w)"
+)
+
+
+def still_holds(understood: Understood, text: str) -> bool:
+    """Whether a sentence tells the office held by now, where that is asked."""
+    asks = tone(lower(understood.searched))
+    held = bool(_POST.search(asks) and _NOW.search(asks))
+    return held and bool(_UP_TO_NOW.search(tone(lower(text)))) and names_post(understood, text)
+
+
+_POINTS_BACK = re.compile(
+    r"^[\W_]*(?:với|trước|từ|về|do|ngoài) (?:những |các )?(?P<what>\w+(?: \w+){0,3}?) "
+    r"(?:trên|nêu trên|nói trên|này|đó)(?!\w)"
+)
+
+
+def pointed_at(understood: Understood, ranked: Sequence[Ranked]) -> set[int]:
+    """Where in the best one's article a sentence stands that the next one sums up by a word of the
+    question ("Với những sai phạm trên, …"): it told them one by one."""
+    asked = {*understood.terms.weights}
+    found = set()
+    for hit in ranked:
+        back = _POINTS_BACK.match(tone(lower(hit.text)))
+        if back and hit.article_id == ranked[0].article_id and asked & {*canonical(back["what"])}:
+            found.add(hit.index - 1)
+    return found
+
+
+SUMMED_UP = 3.0
+"""Ranker score that a sentence is worth which the next one sums up by a word of the question."""
+
+
 def told_of(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
     """The sentences with those first that name the asked office, or by whom the deed was done."""
     offices = {body[1:] for body in bodies(understood.searched)}
@@ -96,6 +131,7 @@ def told_of(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
     )
     if parted := _MADE_OF.search(tone(lower(understood.searched))):
         listed = re.compile(rf"(?<!\w)gồm(?: có)?(?::| (?:\w+ ){{0,2}}{parted['part']}(?!\w))")
+    summed_up = pointed_at(understood, ranked)
     by = re.compile(rf"(?<!\w)(?:do|bởi) [^,;.]{{2,80}}{asks['verb']}(?!\w)") if asks else None
 
     def worth(hit: Ranked) -> float:
@@ -107,6 +143,7 @@ def told_of(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
         did = DEED * bool(done and says(done, canonical(hit.text), whole=True))
         named = BODY * bool(offices & pairs) + naming(understood, hit.text)
         named += SAYS * demanded(understood, hit.text) + POST * names_post(understood, hit.text)
+        named += SAYS * still_holds(understood, hit.text) + SUMMED_UP * (hit.index in summed_up)
         items = ITEMS * bool(listed and listed.search(tone(lower(hit.text))))
         return named + BY * told + lies + did + items
 

@@ -72,13 +72,16 @@ def complete(question: str, history: Sequence[tuple[str, str]]) -> str | None:
     if not history:
         return None
     before, answer = history[-1]
+    question = _THAT_FIGURE.sub("thì sao", question)
     low = tone(lower(question))
     names = names_of(question)
     content = [t for t in canonical(question) if t not in STOP and not t.isdigit()]
     cued = bool(_CUE.search(low) or _SHIFT.search(low))
     if not (cued or (len(content) <= _SHORT and not names)):
         return None
-    replaced = shifted(low, before) or _swapped(question, before, content)
+    replaced = (
+        shifted(low, before) or _turned(question, before) or _swapped(question, before, content)
+    )
     if replaced:
         return replaced
     rest = _LEAD.sub("", question).strip()
@@ -99,6 +102,28 @@ def complete(question: str, history: Sequence[tuple[str, str]]) -> str | None:
     return f"{carried}: {rest}" if carried else rest
 
 
+_THAT_FIGURE = re.compile(
+    r"(?:thì )?(?<!\w)(?:con số|tỷ lệ|tỉ lệ|mức|số liệu) (?:này|đó|ấy)(?: (?:là|còn|đạt|được|lên))?"
+    r" (?:bao nhiêu|mấy|thế nào|ra sao|như thế nào)(?!\w)",
+    re.I,
+)
+"""The same figure of another time or place ("Sang năm 2011 con số đó là bao nhiêu?")."""
+
+_DIRECTION = re.compile(
+    r"(?<!\w)(?:phía|bờ|biển|miền|khu|vùng|tuyến|cánh)(?: \w+)? (?P<to>đông|tây|nam|bắc)(?!\w)",
+    re.I,
+)
+
+
+def _turned(question: str, before: str) -> str | None:
+    """The earlier question of the other side ("Còn phía bờ Đông?" after "Bờ biển Tây …")."""
+    new, old = _DIRECTION.search(question), _DIRECTION.search(before)
+    if not new or not old or lower(new["to"]) == lower(old["to"]):
+        return None
+    to = new["to"].capitalize() if old["to"][0].isupper() else new["to"]
+    return before[: old.start("to")] + to + before[old.end("to") :]
+
+
 _PRONOUN = re.compile(
     r"(?<!\w)(?:(?P<title>ông|bà|anh|chị|cô) (?:ấy|ta|này)|người (?:này|đó|ấy)|"
     r"(?:vị|đồng chí) (?:này|đó|ấy))(?!\w)",
@@ -111,11 +136,15 @@ def _person(before: str, answer: str) -> str | None:
     if asked(before).kind == "person":
         known = set(names_of(before))
         named = [n for n in names_of(answer) if n not in known and 2 <= len(n.split()) <= 5]
-        return named[0] if named else None
+        return _TITLE.sub("", named[0]) if named else None
     titled = re.search(r"(?<!\w)(?:ông|bà|đồng chí|anh|chị)\s+", before, re.I)
     if not titled or not before[titled.end() : titled.end() + 1].isupper():
         return None
-    return next((n for n in names_of(before[titled.end() :]) if len(n.split()) >= 2), None)
+    name = next((n for n in names_of(before[titled.end() :]) if len(n.split()) >= 2), None)
+    return _TITLE.sub("", name) if name else None
+
+
+_TITLE = re.compile(r"^(?:ông|bà|anh|chị|cô) (?=\w)", re.I)
 
 
 def _like(pronoun: str, person: str) -> str:
@@ -191,9 +220,9 @@ def _swapped(question: str, before: str, content: Sequence[str]) -> str | None:
     match = _BARE.match(tone(_LEAD.sub("", question)).strip())
     if not match:
         return None
-    what = match["what"].strip(" ,?")
+    what = re.sub(r"^(?:sang|qua|đến|tới) (?=năm )", "", match["what"].strip(" ,?"), flags=re.I)
     new_years = _YEAR.findall(what)
-    left = [t for t in content if t != "năm"]
+    left = [t for t in content if t not in ("năm", "sang", "qua", "tới")]
     if new_years and not left:
         old = _YEAR.findall(before)
         if old:

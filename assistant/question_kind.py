@@ -87,7 +87,8 @@ _RULES: tuple[tuple[AnswerType, str], ...] = (
         r"|\bphạt (?:là |tới |đến )?bao nhiêu\s*\??$"
         r"|\b(?:mức|vốn) đầu tư\b.*(?:bao nhiêu|mấy)\s*\??$"
         r"|(?:bao nhiêu|mấy) (?:vốn|kinh phí|ngân sách)\b"
-        r"|\b(?:giá|ngân sách|(?<!lãng )(?<!miễn )phí|lương|cước|doanh thu|tổng vốn|vốn)\b"
+        r"|\b(?:giá|ngân sách|(?<!lãng )(?<!miễn )phí|(?<!ăn )(?<!hưởng )lương|cước|"
+        r"doanh thu|tổng vốn|vốn)\b"
         r".*(?:bao nhiêu|mấy)(?! (?:phần trăm|%))|how much (?:money|does|did|was)|what budget"
         r"|what (?:is|was|are|were) .*\b(?:budget|costs?|price|fee|salary|allowance|revenue)\b",
     ),
@@ -103,7 +104,7 @@ _RULES: tuple[tuple[AnswerType, str], ...] = (
         "reason",
         r"vì sao|tại sao|vì đâu|do đâu|nguyên nhân|lý do|lí do|^sao\b|\bsao\b.*\blại\b"
         r"|(?<!dùng )(?<!sử dụng )để làm gì|nhằm mục đích|\bwhy\b|do đâu|vì (?:lý do|cái) gì"
-        r"|(?:viện|lấy|vin vào|viện dẫn) (?:cớ|lý do|lí do) (?:gì|nào)",
+        r"|^cớ (?:gì|sao)|(?:viện|lấy|vin vào|viện dẫn) (?:cớ|lý do|lí do) (?:gì|nào)",
     ),
     (
         "person",
@@ -168,6 +169,13 @@ _TREND = re.compile(
 _MEASURED = re.compile(
     r"(?:so sánh (?:về )?|^)(?:tổng (?:cộng )?)?(?:số lượng|số) ([^\s?,.;]+)(?:\s+([^\s?,.;]+))?"
 )
+_NUMBER_OF = re.compile(
+    rf"(?<!\w)số (?:lượng )?({'|'.join(sorted(UNIT_WORDS - {'đồng', 'tiền'}))})"
+    r"(?:\s+(?!giảm|tăng|cắt|làm|còn|bị|được|đã|thôi|nghỉ|dôi|phải|ở|tại|của|trong)([^\s?,.;]+))?"
+    r" [^?,;]*bao nhiêu\s*\??$"
+)
+"""What is counted stands before the change that is asked ("số người làm việc tăng bao nhiêu?")."""
+
 _MORE = re.compile(
     r"\b(?:nơi|bên|địa phương|tỉnh|huyện|quận|xã|phường|đâu|cái) (?:nào )?[^?]*?"
     r"\b(?:nhiều|ít|đông) (?!hơn)(\w+)(?: (?!hơn)(\w+))? hơn\b"
@@ -251,6 +259,9 @@ _SOME = re.compile(
 )
 """Some, of which something else is asked ("Mấy trụ sở cũ giờ dùng làm gì?")."""
 
+_WHY_FIRST = re.compile(r"(?:(?:cớ|vì|tại|do|bởi) (?:sao|gì|cớ gì|cái gì)|sao)(?!\w)")
+"""Behind these "mấy" counts nothing."""
+
 _HOW_LONG = re.compile(r"\b(?:bao lâu|(?:bao nhiêu|mấy) thời gian)\b")
 _GRAIN = re.compile(r"\b(ngày|hôm|tháng|quý|năm)(?: \S+)? (?:nào|mấy|bao nhiêu)\b|\bmấy (giờ)\b")
 
@@ -258,6 +269,8 @@ _GRAIN = re.compile(r"\b(ngày|hôm|tháng|quý|năm)(?: \S+)? (?:nào|mấy|bao
 def asked(question: str) -> Asked:
     """Reads the question words of an (accented or English) question."""
     text = _SOME.sub("những", " ".join(tone(lower(question)).split()))
+    if _WHY_FIRST.match(text):
+        text = re.sub(r"(?<!\w)mấy(?= (?!phần trăm|%))", "những", text)
     kinds = [kind for kind, rule in _COMPILED if rule.search(text)]
     kind: AnswerType = kinds[0] if kinds else "text"
     if kind == "definition" and "person" in kinds:
@@ -288,7 +301,7 @@ def asked(question: str) -> Asked:
     counted = _UNIT.search(text)
     if kind == "money" and counted and counted[1] in UNIT_WORDS - _MONEY:
         kind = "number"  # "nâng lương cho bao nhiêu người"
-    found = counted or _MEASURED.search(text)
+    found = counted or _MEASURED.search(text) or _NUMBER_OF.search(text)
     if kind in ("number", "percent", "money") and found and found[1] not in _NOT_UNITS:
         unit = tuple(w for w in found.groups() if w and w not in _NOT_UNITS)
         if unit[0] in _ANY_UNITS:

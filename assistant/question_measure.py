@@ -39,6 +39,8 @@ def measure_unsaid(
     asked = understood.asked
     if understood.english or asked.compare or asked.parts > 1:
         return ""
+    if hires := _HIRED.search(tone(lower(understood.searched))):
+        return "" if any("thuê" in canonical(one) for one in sentences) else hires[0]
     if asked.kind not in ("number", "percent"):
         return ""
     return (
@@ -47,6 +49,9 @@ def measure_unsaid(
         or _sort(understood, near)
     )
 
+
+_HIRED = re.compile(r"(?<!\w)(?:giá|tiền|mức)(?: cho)? thuê(?!\w)")
+"""A rent: no price of what is sold tells it."""
 
 _STAFF = "(?:biên chế|cán bộ|công chức|viên chức|lao động|đối tượng)"
 _OTHER_SORTS: tuple[tuple[str, str], ...] = (

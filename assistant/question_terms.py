@@ -289,13 +289,17 @@ _OFFICES = ("ban", "phòng", "sở", "cục", "viện")
 _SCHOOLS = ("cao", "đại", "tiểu", "trung", "mầm")
 
 
-_SYLLABLE = re.compile(r"(?:[bcdđghklmnpqrstvx]{0,3}[aăâeêioôơuưyà-ỹ]{1,4}[cghmnpt]{0,2})?")
-"""One Vietnamese syllable: alone and capitalised it is mostly an office or an opening word."""
+_SYLLABLE = re.compile(
+    r"(?:[bcdđghklmnpqrstvx]{0,3}(?:oai|oay|oao|oeo|uay|uye|uya|uyu|ieu|yeu|uoi|uou|ai|ao|au|ay|eo|"
+    r"eu|ia|ie|iu|oa|oe|oi|oo|ua|ue|ui|uo|uu|uy|ye|a|e|i|o|u|y)(?:ch|ng|nh|c|m|n|p|t)?)?"
+)
+"""One Vietnamese syllable without its marks: alone and capitalised it is mostly an office or an
+opening word."""
 
 
 def is_syllable(word: str) -> bool:
     """Whether a word is written like one Vietnamese syllable (``Wood`` is not)."""
-    return bool(_SYLLABLE.fullmatch(lower(word)))
+    return bool(_SYLLABLE.fullmatch(fold(word)))
 
 
 def _name_tokens(name: str) -> tuple[str, ...]:
@@ -310,6 +314,7 @@ def _name_tokens(name: str) -> tuple[str, ...]:
     return tuple(tokens)
 
 
+_DIRECTIONS = frozenset(["đông", "tây", "nam", "bắc"])
 _CITY = re.compile(r"hồ chí minh|hcm", re.I)
 _NUMBERED_IN = re.compile(
     r"quận \d{1,2}(?:,| của| ở| tại|)\s*\(?(?:thành phố |tp\.? ?)?(?:hồ chí minh|hcm)", re.I
@@ -325,11 +330,15 @@ def terms_of(text: str, idf: Mapping[str, float], *, english: bool = False) -> T
     pairs = [(a, b) for a, b in itertools.pairwise(tokens) if a not in stop and b not in stop]
     names: dict[tuple[str, ...], None] = {}
     for name in names_in(text):
+        if _is_example(name, text):
+            continue
         if is_office(name) or f"{name}&" in text:
             continue  # "Bộ KH&ĐT" names no place or person
         if f"&{name}" in text and " " in name:
             name = name.split(" ", 1)[1]  # "Sở TT&TT Hà Nội"
         found = _name_tokens(name)
+        if len(found) > 2 and re.search(rf"(?<!\w)(?:biển|bờ|phía|vùng|miền) {name}", text):
+            found = found[1:] if found[0] in _DIRECTIONS else found  # "bờ biển Tây Cà Mau"
         if found[0] == "quận" and found[1:2] and found[1].isdigit():
             found = found[:2]  # "Quận 11 TPHCM"
         if " ".join(found) in _tables()[2]:
@@ -337,7 +346,7 @@ def terms_of(text: str, idf: Mapping[str, float], *, english: bool = False) -> T
         if (
             found not in _NO_NAMES
             and found[0] != "tết"
-            and (len(found) > 1 or not _SYLLABLE.fullmatch(found[0]))
+            and (len(found) > 1 or not is_syllable(found[0]))
         ):
             names[found] = None
     for place in (*one_syllable_places(text), *_countries(text)):
@@ -351,6 +360,23 @@ def terms_of(text: str, idf: Mapping[str, float], *, english: bool = False) -> T
     return Terms(
         weights, tuple(dict.fromkeys(pairs)), tuple(names), years, numbers, tokens, printed
     )
+
+
+_EXAMPLE = re.compile(
+    r"(?<!\w)(?P<like>kiểu(?: như)?|đại loại|chẳng hạn(?: như)?|ví dụ(?: như)?|như|giống)"
+    r"(?: (?:là|của|hãng))?(?: \w+,| \w+ và)*\s*$",
+    re.I,
+)
+
+
+def _is_example(name: str, text: str) -> bool:
+    """Whether a name only says what sort is meant ("ứng dụng kiểu Grab, Uber").
+
+    Behind "như" that may be a place of which figures are asked; a brand is none.
+    """
+    found = _EXAMPLE.search(text[: text.find(name)])
+    plain = not any(is_syllable(word) for word in name.split())
+    return found is not None and (plain or found["like"].lower() not in ("như", "giống"))
 
 
 def is_plain(text: str) -> bool:

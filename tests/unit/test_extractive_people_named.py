@@ -70,6 +70,15 @@ def test_a_name_without_a_surname_is_told_by_what_is_asked(
         # the opening word's capital, and the question's own name
         ("Ai báo cáo trước hội nghị?", "Chủ tịch hội báo cáo trước hội nghị về tình hình."),
         ("Ai là con của Thomas Reedy?", "Con của Thomas Reedy học ở trường làng."),
+        # whoever holds an office is no teacher or driver
+        ("Hai cô giáo đánh trẻ ở lớp Lá Xanh tên gì?",
+         "Giám đốc Sở Giáo dục Phạm Văn Mận yêu cầu xử lý hai cô giáo đánh trẻ ở lớp Lá Xanh."),
+        ("Hai cô giáo đánh trẻ ở lớp Lá Xanh tên gì?",
+         "Ông Phạm Văn Mận - Giám đốc Sở Giáo dục cho biết hai cô giáo lớp Lá Xanh đã nghỉ."),
+        # a paper, a block of flats and half of a district's name are no persons
+        ("Hai cô giáo ở lớp Lá Xanh là ai?", "Như Báo Tinxanhmới đưa tin, hai cô giáo đã nghỉ."),
+        ("Hai cô giáo ở lớp Lá Xanh là ai?", "Lớp Lá Xanh nằm trong chung cư Skyview."),
+        ("Hai cô giáo ở lớp Lá Xanh là ai?", "Hai cô giáo bị UBND quận Hai Bà Trưng đình chỉ."),
         # networks are written with a capital inside
         ("Ai viết phần mềm Gõ Nhanh?", "Phần mềm Gõ Nhanh được viết trên SourceForge."),
     ],

@@ -61,6 +61,10 @@ def test_names_are_runs_of_capitals() -> None:
     assert names_in("Bao nhiêu người nghỉ hưu?") == []
     assert names_in("Trường Cao đẳng Đồi Rum có mấy khoa?") == ["Đồi Rum"]
     assert names_in("Nhập Ban Tổ chức ở Đồi Rum có lợi gì?") == ["Ban Tổ", "Đồi Rum"]
+    assert terms_of("MAYO và Raffles bị phạt bao nhiêu?", {}).names == (("mayo",), ("raffles",))
+    assert terms_of("Có mấy xe kiểu Grab, Uber ở Cần Thơ?", {}).names == (("cần", "thơ"),)
+    assert terms_of("Các tỉnh như Bến Tre có mấy xã?", {}).names == (("bến", "tre"),)
+    assert terms_of("Bờ biển Tây Cà Mau dài mấy km?", {}).names == (("cà", "mau"),)
     assert names_in("Ai mua lô đất 1A Đồi Rum?") == ["Đồi Rum"]
 
 
@@ -150,6 +154,16 @@ def test_a_follow_up_of_the_year_before_counts_back() -> None:
             "How many wards does Hanoi have?",
             "What about communes?",
             "How many communes does Hanoi have?",
+        ),
+        (
+            "Năm 2010 bệnh viện Đồi Xanh mổ bao nhiêu ca?",
+            "Vậy sang năm 2011 thì con số đó là bao nhiêu?",
+            "Năm 2011 bệnh viện Đồi Xanh mổ bao nhiêu ca?",
+        ),
+        (
+            "Bờ biển Tây Cà Mau mỗi năm lở bao nhiêu mét?",
+            "Còn phía bờ Đông thì mỗi năm lở bao nhiêu?",
+            "Bờ biển Đông Cà Mau mỗi năm lở bao nhiêu mét?",
         ),
         (
             "Ai là Bí thư Quận ủy Long Biên?",

@@ -21,6 +21,10 @@ from assistant.question_kind import asked
         ("Mấy trụ sở cũ ở Phan Rang giờ dùng làm gì?", "text", ()),
         ("Xã xử lý mấy cái hố sụt bằng cách nào?", "manner", ()),
         ("Xã có mấy trụ sở và dùng làm gì?", "number", ("trụ", "sở")),
+        ("Sao giám đốc nói mấy dự án chậm hoài?", "reason", ()),
+        # what is counted may stand before the change
+        ("Từ 2011 tới 2016 số người làm việc ở sở tăng bao nhiêu?", "number", ("người",)),
+        ("Số người ăn lương ở huyện phình thêm bao nhiêu?", "number", ("người", "ăn")),
         # money without a word for it
         ("Trưởng thôn được trợ cấp bao nhiêu mỗi tháng?", "money", ()),
         ("Ngân sách tiết kiệm được bao nhiêu?", "money", ()),

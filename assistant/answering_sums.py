@@ -1,0 +1,69 @@
+"""A figure of several places together tells nothing of one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.extractive_spans import FIGURES
+from assistant.question import Understood
+from assistant.question_terms import canonical, names_in
+from assistant.ranking import holds_name
+from assistant.words import t
+from storage.text import lower, tone
+
+_UNIT = (
+    r"(?: (?:các |hai |ba )?(?:tỉnh|thành phố|TP\.?|quận|huyện|thị xã|xã|phường|thị trấn|thôn))?"
+)
+_JOINS = re.compile(rf"(?:,|;)?(?: (?P<last>và|cùng(?: với)?|lẫn))?{_UNIT}\s*")
+_EACH = re.compile(
+    r"(?<!\w)(?:mỗi|từng|lần lượt|tương ứng|đều|riêng|trong đó|như nhau|bằng nhau)(?!\w)"
+)
+"""Words that share a figure out among those named together."""
+
+
+def of_several(understood: Understood, told: Sequence[tuple[str, str]], lang: str) -> str:
+    """The one asked name when each figure is told of it and others together ("A, B và C có 90
+    xe"). ``told`` are sentences with their figures; empty when one is its own."""
+    names, asked = understood.terms.names, understood.asked
+    if len(names) != 1 or asked.kind not in FIGURES[:3] or asked.compare or understood.english:
+        return ""
+    if not told or not all(_together(names[0], sentence) for sentence, _ in told):
+        return ""
+    return t("answer.alone", lang, what=" ".join(word.capitalize() for word in names[0]))
+
+
+def _together(asked: tuple[str, ...], sentence: str) -> bool:
+    """Whether a sentence speaks of the name only in a row with others, joined by "và"."""
+    if _EACH.search(tone(lower(sentence))):
+        return False
+    spoken = False
+    for row in _rows(sentence):
+        if any(holds_name(asked, canonical(name)) for name in row):
+            if len(row) < 2:
+                return False
+            spoken = True
+    return spoken
+
+
+def _rows(sentence: str) -> list[list[str]]:
+    """The names of a sentence, those of a row together: a row ends with "và" and a last name, for
+    names parted by commas alone are one place within another."""
+    rows: list[list[str]] = []
+    joined: list[bool] = []
+    end = 0
+    for name in names_in(f"Ở {sentence}"):
+        start = sentence.find(name, end)
+        if start < 0:
+            continue
+        open_row = bool(rows) and not joined[-1]  # "và" stands before the last of a row
+        between = _JOINS.fullmatch(sentence[end:start]) if open_row else None
+        if between and sentence[end:start].strip():
+            rows[-1].append(name)
+            joined[-1] = bool(between["last"])
+        else:
+            rows.append([name])
+            joined.append(False)
+        end = start + len(name)
+    apart = zip(rows, joined, strict=True)
+    return [part for row, last in apart for part in ([row] if last else [[name] for name in row])]
