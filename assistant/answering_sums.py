@@ -16,6 +16,12 @@ _UNIT = (
     r"(?: (?:các |hai |ba )?(?:tỉnh|thành phố|TP\.?|quận|huyện|thị xã|xã|phường|thị trấn|thôn))?"
 )
 _JOINS = re.compile(rf"(?:,|;)?(?: (?P<last>và|cùng(?: với)?|lẫn))?{_UNIT}\s*")
+_BODY = re.compile(
+    r"(?:Tổng|Công|Tập|Sở|Ban|Bộ|Cục|Vụ|Viện|Phòng|Trường|Bệnh|Hội|Ủy|UBND|HĐND|Chi|Trung tâm|"
+    r"Ngân|Đoàn|Mặt|Liên|Chính|Quốc)(?!\w)"
+)
+"""What a body's name begins with: a place beside one is no second place."""
+
 _EACH = re.compile(
     r"(?<!\w)(?:mỗi|từng|lần lượt|tương ứng|đều|riêng|trong đó|như nhau|bằng nhau)(?!\w)"
 )
@@ -58,7 +64,7 @@ def _rows(sentence: str) -> list[list[str]]:
             continue
         open_row = bool(rows) and not joined[-1]  # "và" stands before the last of a row
         between = _JOINS.fullmatch(sentence[end:start]) if open_row else None
-        if between and sentence[end:start].strip():
+        if between and sentence[end:start].strip() and not _BODY.match(name):
             rows[-1].append(name)
             joined[-1] = bool(between["last"])
         else:

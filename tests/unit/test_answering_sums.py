@@ -19,6 +19,7 @@ from assistant.question_terms import terms_of
         ("Bến Lau và Khe Sim mỗi nơi có 500 xe.", True),
         ("Bến Lau có 300 xe, Khe Sim có 500 xe.", True),
         ("Nhập Bến Lau và Khe Sim, xã Bến Lau có 500 xe.", True),
+        ("Bệnh viện Bến Lau và Công ty Khe Sim góp 500 xe.", True),
         # one place within another
         ("Xã Bến Lau, huyện Khe Sim, tỉnh Đồi Rum có 500 xe.", True),
         ("Bến Lau có 500 xe.", True),
