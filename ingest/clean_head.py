@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.clean_letters import LOWER
 from ingest.clean_lines import (
     BY_LABEL,
     agency_mark,
@@ -14,6 +15,7 @@ from ingest.clean_lines import (
     is_blank,
     is_link_label,
     is_menu,
+    is_prose,
     is_related_heading,
     is_share_bar,
     is_tags,
@@ -50,6 +52,10 @@ _SLOGAN = re.compile(
     r"(?:co quan (?:cua|ngon luan|ly luan|trung uong)|tieng noi cua|dien dan cua)(?!\w)"
 )
 """How a paper says at its head whose it is."""
+_SITE = re.compile(
+    r"(?:chuyen )?(?:trang|de)(?: thong tin| tin)?(?: dien tu)?(?: tong hop)? (?:cua|bao|tap chi) "
+)
+"""How a site says right below its banner whose it is."""
 _VIEWS = re.compile(r"(?<!\w)(?:luot|da|so lan) (?:xem|doc)(?!\w)")
 _BESIDE = re.compile(
     r"(?:nguon hinh anh|chup lai hinh anh|chu thich anh|anh minh hoa)(?!\w)|"
@@ -74,7 +80,8 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
     below = set(re.findall(r"\w{2,}", fold(" ".join(lines[first : first + 4]))))
     scores: dict[int, float] = {}
     for place in range(max(0, first - HEADER), first):
-        line = lines[place]
+        end = _end(lines, place)
+        line = " ".join(lines[place:end])
         count = words(line)
         if given and fold(line) == fold(given):
             return place
@@ -90,6 +97,8 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         closed = ends_sentence(line) and not line.endswith(("…", "..."))
         score -= 1.5 if closed and not is_question(line) else 0.0
         score -= 1.5 if line.endswith(":") else 0.0
+        score -= 1.5 if _goes_on(lines, place) else 0.0
+        score -= 1.0 if end < first and _SITE.match(fold(lines[end])) else 0.0
         under_name = place > 0 and is_affiliation(line) and is_person(lines[place - 1])
         score -= 2.0 if agency_mark(line) or under_name else 0.0
         score -= 1.0 if byline(line) and (count <= 4 or RANK.match(line)) else 0.0
@@ -97,6 +106,7 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         score -= 3.0 if has_credit(line) or is_beside(line) else 0.0
         score -= 2.0 if portal_name(line) or (place < 8 and office_name(line)) else 0.0
         score -= 2.0 if place < 8 and _SLOGAN.match(fold(line)) else 0.0
+        score -= 3.0 if _SITE.match(fold(line)) and count <= 10 else 0.0
         told = len(own & below) >= 0.6 * len(own)
         score -= 2.0 if _ends_menu(lines, place, told) else 0.0
         score -= 0.02 * (first - place)
@@ -104,10 +114,41 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
     if not scores:
         return None
     best = max(scores, key=lambda place: scores[place])
-    inner = next((n for n in scores if n != best and leads_to(lines[n], lines[best])), None)
+    inner = next(
+        (
+            n
+            for n in scores
+            if n != best and leads_to(lines[n], lines[best]) and not _goes_on(lines, n)
+        ),
+        None,
+    )
     if inner is not None:
         return inner
     return _above_caption(lines, scores, best, first)
+
+
+_OPEN = re.compile(
+    r"\s(?:của|và|với|cho|tại|ở|là|trong|trên|về|từ|đến|bị|được|các|những|để|do|vì|khi|bởi)$"
+)
+"""What no headline ends in: the rest stands on the line below."""
+
+
+def _goes_on(lines: Sequence[str], place: int) -> bool:
+    """Whether a line is the next part of the headline or banner that the line above begins."""
+    line, above = lines[place], lines[place - 1] if place else ""
+    if not (re.match(rf"[{LOWER}]{{2,}}\s", line) or _OPEN.search(above)):
+        return False
+    if words(above) < 3 or ends_sentence(above) or byline(line) or is_prose(line):
+        return False
+    return _may_be_headline(above) and _may_be_headline(line)
+
+
+def _end(lines: Sequence[str], place: int) -> int:
+    """Behind the last of the lines that the headline or banner at ``place`` stands on."""
+    end = place + 1
+    while end < min(len(lines), place + 4) and _goes_on(lines, end):
+        end += 1
+    return end if sum(map(words, lines[place:end])) <= 35 else place + 1
 
 
 def _of_paper(line: str) -> bool:
@@ -153,7 +194,13 @@ def leads_to(title: str, crumb: str) -> bool:
 
 
 def drawn_on_two(lines: Sequence[str], apart: Sequence[bool], place: int) -> tuple[str, set[int]]:
-    """A headline in capitals that stands on two lines, of which one is ``place``; both places."""
+    """A headline that stands on several lines, of which ``place`` is one; all their places.
+
+    One in capitals stands on two; any other breaks inside a phrase.
+    """
+    end = _end(lines, place)
+    if end > place + 1:
+        return " ".join(lines[place:end]), set(range(place, end))
     for first in (place - 1, place):
         if _drawn_on(lines, apart, first):
             return " ".join(lines[first : first + 2]), {first, first + 1}

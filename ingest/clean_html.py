@@ -69,7 +69,7 @@ def clean_html(raw: RawPage) -> Cleaned:
     title = facts.get("title") or _first_heading(body) or ""
     shown = not _names_site(title, facts) and any(
         same_words(line, title) >= 0.8 and not (_of_site(line) and not _of_site(title))
-        for line in before
+        for line in [*before, _first_heading(body) or ""]
         if words(line) >= max(3, 0.6 * words(title)) and words(title) >= 0.6 * words(line)
     )
     stated = shown and {"date", "author"} <= set(facts) and bool({"url", "site"} & set(facts))

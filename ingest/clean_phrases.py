@@ -107,12 +107,18 @@ TOPIC = re.compile(r"^chu de(?: lien quan)? ?: ?\S")
 PREFERRED = re.compile(
     r"^(?:them .{2,30} (?:tren|vao) google(?: (?:search|news|discover))?(?:$| (?=chon )))?"
     r"(?:chon .{2,40} lam nguon (?:tin )?(?:uu tien|yeu thich|ua thich)"
-    r"(?: (?:tren|cua) .{2,30})?(?:[. ]+xem huong dan)?)?$"
+    r"(?: (?:tren|cua) .{2,30})?(?:[. ]+xem huong dan)?)?$|"
+    r"^(?:prefer|add|follow|set|make) .{2,40} (?:on|in|to) google(?: (?:search|news|discover))?$|"
+    r"^(?:add|set|choose|make) .{2,40} (?:as )?(?:a |your )?preferred source"
+    r"(?: (?:on|in) .{2,20})?$"
 )
 """Asks the reader to prefer the paper in a search engine."""
 SHARE = re.compile(
     r"^(?:a{1,3}|a[-+]? a\+?|(?:a[-+]?|pdf|like|share|tweet|zalo|facebook|twitter|google\+?|email"
-    r"|pinterest"
+    r"|pinterest|(?:follow|join|like|find)(?: us)(?: on(?: .{2,20})?)?|follow(?:ing)?|bookmark"
+    r"(?: this)?|subscribe|youtube|tiktok|instagram|whatsapp|viber|threads|tweet this"
+    r"|shares?(?: (?:this|on|via|with)(?: .{2,20})?)?|listen(?: to (?:this|the) .{4,12})?"
+    r"|copy(?: (?:url|the link))"
     r"|linkedin|telegram|messenger|copy link"
     r"|chia se(?: (?:bai viet|tin|bai|(?:len|qua|tren) .{2,20}))?"
     r"|gui (?:mail|email|bai viet)|ban in|print"

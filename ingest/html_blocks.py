@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ingest.clean_first import is_stamp
 from ingest.clean_letters import LOWER, UPPER
-from ingest.clean_lines import has_credit, words
+from ingest.clean_lines import ends_sentence, has_credit, words
 from ingest.clean_scene import is_scene
 from ingest.html_tree import AUTHOR, BLOCKS, CAPTION, SILENT, Element, linked, names, text_of
 from storage.schema import PassageKind
@@ -18,6 +18,8 @@ _GLUED = re.compile(rf"[{LOWER}][{UPPER}]")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
+HEADLINE = 35
+"""Words of a headline at most."""
 BOX = 150
 """Words of a box of other articles inside the text at most."""
 
@@ -140,7 +142,9 @@ class _Walker:
     def _child(self, child: Element, kind: PassageKind, author: bool) -> None:
         if child.tag in SILENT:
             return
-        if child.tag == "br":
+        if child.tag == "br" and _drawn_on(child):
+            self.parts.append(" ")
+        elif child.tag == "br":
             self.flush(kind)
         elif child.tag in ("img", "amp-img"):
             self.flush(kind)
@@ -216,6 +220,15 @@ class _Walker:
             text = " | ".join(cell for cell in cells if cell)
             if text:
                 self.found.append(Block(text, "table", linked(row) / len(text)))
+
+
+def _drawn_on(line_break: Element) -> bool:
+    """Whether a line break parts a headline that goes on below it, not a headline and its lead."""
+    heading = next(line_break.iterancestors(*_HEADINGS), None)
+    if heading is None or words(text_of(heading)) > HEADLINE:
+        return False
+    parts = [re.sub(r"\s+", " ", part).strip() for part in heading.itertext()]
+    return not any(ends_sentence(part) or part.startswith(("-", "–", "•")) for part in parts)
 
 
 def inside_bold(element: Element) -> bool:

@@ -56,10 +56,12 @@ _MONTHS = {
     for name in names.split()
 }
 _ENGLISH = re.compile(
-    r"(?<!\w)(?:(\d{1,2})\s+([a-z]{3,9})\.?,?\s+(\d{4})|([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})|"
+    r"(?<!\w)(?:(\d{1,2})(?:st|nd|rd|th)?(?:\s+|\s?[-/]\s?)([a-z]{3,9})(?:\.?,?\s+|\s?[-/]\s?)(\d{4})|"
+    r"([a-z]{3,9})(?:\.?\s+|-)(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+|-)(\d{4})|"
     r"([a-z]{3,9}),\s+(\d{1,2})/(\d{4}))(?!\d)"
 )
-"""``3 May 2024``, ``May 3, 2024`` and, as one English daily writes it, ``May, 03/2024``."""
+"""``3 May 2024``, ``03-May-2024``, ``May 3, 2024`` and, as one English daily writes it,
+``May, 03/2024``."""
 _CLOCK = re.compile(
     r"(?:(?<![\d:/.])|(?<=[/ ](?:19|20)\d\d))"
     r"([01]?\d|2[0-3])\s?(?::|h|g|gio|giờ)\s?([0-5]\d|\d(?='))(?:\s?(?::|p|'|phut)\s?([0-5]\d))?"

@@ -160,7 +160,7 @@ def _headline(tree: Element, meta: dict[str, str], article: dict[str, Any], site
             meta.get("title"),
             _text(getattr(tree.find(".//title"), "text", "")),
         )
-        if value
+        if value and not _FILE.fullmatch(_text(value))
     ]
     for heading in tree.iter("h1"):
         text = text_of(heading)
@@ -201,6 +201,8 @@ def _letters(text: str) -> str:
     return re.sub(r"\W+", "", fold(text))
 
 
+_FILE = re.compile(r"(?i)\S+\.(?:html?|php|aspx?|jsp)")
+"""The name of a file, which some pages give for their title."""
 _PAPER = re.compile(r"(?:bao|tap chi|thoi bao|trang|cong|dai|tin|kenh|website)(?!\w)")
 
 

@@ -388,3 +388,18 @@ def test_what_stands_around_a_name_is_not_of_it(line: str, author: str) -> None:
 )
 def test_the_kind_of_a_site_is_not_of_its_name(line: str, paper: str) -> None:
     assert page_paper(["Trang chủ", line]) == paper
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "20:00 08-Oct-2019",
+        "Oct 8, 2019 08:00 PM",
+        "08 October 2019 20:00",
+        "Tuesday, 08/Oct/2019 20:00",
+        "October 8th, 2019 - 20:00",
+    ],
+)
+def test_dates_with_english_months(line: str) -> None:
+    assert is_dateline(line)
+    assert parse_date(line) == (date(2019, 10, 8), "2019-10-08T20:00:00+07:00")
