@@ -31,8 +31,8 @@ from ingest.clean_text import MAX_LINES, clean_lines
 from ingest.clean_titles import calls_out, is_text, is_title
 from ingest.clean_topic import FOREIGN_CLOSING, Topic
 from ingest.clean_wrap import Lines
-from ingest.html_blocks import Block, blocks, boxed
-from ingest.html_lead import captions_above, lead_blocks
+from ingest.html_blocks import Block, blocks, boxed, of_reader
+from ingest.html_lead import captions_above, lead_blocks, parts_below
 from ingest.html_tree import Element, container, parse, prune, text_of
 from ingest.metadata_dates import is_dateline, without_day
 from ingest.metadata_html import page_facts, shown_facts
@@ -84,7 +84,9 @@ def clean_html(raw: RawPage) -> Cleaned:
     kept: list[Paragraph] = []
     if best is not None:
         found = lead_blocks(body, best, title, facts.get("description", ""))
-        found += captions_above(body, best, title) + blocks(best)
+        found += captions_above(body, best, title)
+        for part in (best, *parts_below(best)):
+            found += blocks(part)
         kept = _Sorter(title, facts).sort(found)
     kept = _or_stated(kept, facts.pop("body", ""), title, facts)
     if _count(kept) < MIN_WORDS:
@@ -97,7 +99,7 @@ def clean_html(raw: RawPage) -> Cleaned:
     if not title:
         title = " ".join(kept[0].text.split()[:20])
     if seen is not None:
-        for name in ("date", "author", "footer", "source", "mark", "paper"):
+        for name in ("date", "author", "footer", "source", "mark", "paper", "claimed"):
             if name in seen.facts:
                 facts.setdefault(name, seen.facts[name])
     if "author" in facts:
@@ -130,6 +132,7 @@ def _as_lines(body: Element) -> Cleaned | None:
     found = blocks(body)
     if len(found) > MAX_LINES:
         return None
+    found = [block for block in found if words(block.text) > 8 or not of_reader(block)]
     links = {n for n, block in enumerate(found) if block.linked > 0.8 and words(block.text) >= 4}
     texts = [
         re.sub(r"^- ", "", block.text) if n in links or words(block.text) <= 8 else block.text
@@ -282,7 +285,7 @@ class _Sorter:
             return True
         if block.author and words(text) <= 12:
             name = byline(text) or worker(text)
-            if name and block.kind != "caption":  # there who took the picture
+            if name and block.kind != "caption" and not of_reader(block):  # there who took it
                 self.facts.setdefault("author", name)
             return True
         author = _letters(self.facts.get("author", ""))

@@ -23,12 +23,10 @@ from ingest.clean_head import (
     of_visit,
     with_clock_below,
 )
-from ingest.clean_letters import LOWER
 from ingest.clean_lines import (
     LIST_ITEM,
     agency_mark,
     byline,
-    ends_sentence,
     has_credit,
     has_sentence_break,
     is_blank,
@@ -37,18 +35,16 @@ from ingest.clean_lines import (
     is_prose,
     is_related_heading,
     is_share_bar,
-    same_words,
     stated_source,
     words,
 )
-from ingest.clean_links import is_barred, retells
+from ingest.clean_links import retells
 from ingest.clean_notes import is_rule, without_notes
 from ingest.clean_parts import (
     ago,
     closes,
     first_words,
     has_clock,
-    headline_starts,
     introduces,
     is_affiliation,
     is_bullet_link,
@@ -69,11 +65,11 @@ from ingest.clean_parts import (
     two_captions,
     worker,
 )
-from ingest.clean_topic import FOREIGN_LAST, Topic
+from ingest.clean_run_on import drop_run_on, has_twin
 from ingest.clean_wrap import Lines, read_lines
 from ingest.metadata_dates import is_dateline, without_day
 from ingest.metadata_outlets import outlets
-from ingest.metadata_paper import page_paper
+from ingest.metadata_paper import CLAIMED, weighed_paper
 from ingest.metadata_portals import portal_name
 from ingest.pages import Cleaned, Paragraph, RawPage
 from ingest.remember import fold
@@ -112,7 +108,6 @@ class _Page:
         self.stated = Stated()
         self.dropped: set[int] = set()
         self.facts: dict[str, str] = {}
-        self._vocabulary: set[str] | None = None
         self.ruled: int | None = None
 
     def clean(self) -> Cleaned:
@@ -137,7 +132,7 @@ class _Page:
             self.stated.author(self.lines[place], 1.0)
             self.dropped.add(place)
         self._tail(end)
-        self._run_on_links(start, end)
+        drop_run_on(self.lines, self.dropped, start, end)
         self._bullet_links(first, end)
         dated = bool(self.stated.dates or self.stated.names)
         timed = bool(self.stated.names) or any(has_clock(line) for _, line in self.stated.dates)
@@ -154,7 +149,9 @@ class _Page:
         lines = [self.lines[n] for n in around]
         head = sum(n < (first if headline is None else headline) for n in around)
         signed_off = {line for line in lines if "/" in line and "author" in signature(line)}
-        self._fact("paper", page_paper((x for x in lines if x not in signed_off), head) or "")
+        name, weight = weighed_paper((x for x in lines if x not in signed_off), head)
+        self._fact("paper", name or "")
+        self._fact("claimed", name if name and weight >= CLAIMED else "")
         paragraphs, notes = without_notes(paragraphs, self.ruled)
         prose = [part for part in paragraphs if part.kind in ("lead", "body", "table")]
         if sum(words(part.text) for part in prose) < MIN_WORDS or self.cards.is_front(
@@ -291,43 +288,6 @@ class _Page:
             if place > first and is_imprint(self.lines[place]):
                 self.facts["footer"] = f"{self.facts.get('footer', '')} {self.lines[place]}".strip()
 
-    def _run_on_links(self, start: int, end: int) -> None:
-        """A row of links printed as one line: long, no sentence in it, several headline starts."""
-        for place in range(start, end):
-            line = self.lines[place]
-            count = words(line)
-            if (
-                place > start
-                and is_link_label(line)
-                and is_headline(self.lines[place - 1])
-                and fold(self.lines[place - 1]) in fold(line)
-            ):
-                self.dropped.add(place - 1)
-            if place > start and is_barred(line):
-                self.dropped.add(place)
-            if place in self.dropped or count < 22 or ends_sentence(line):
-                continue
-            if has_sentence_break(line) or has_credit(line) or LIST_ITEM.match(line):
-                continue
-            if agency_mark(line) or ";" in line or (line.endswith(")") and is_prose(line)):
-                continue
-            if line.rstrip().endswith((":", ";", ",")) or self._has_twin(place):
-                continue
-            if line.count(",") > count / 25 and place > start + 4:
-                continue  # running text that lost its full stop
-            starts = headline_starts(line, self._small())
-            above = sum(n not in self.dropped for n in range(start, place))
-            near = 1 <= above <= 2 and count >= 24
-            below_lead = near and (starts == 1 or self._elsewhere(place, start, end))
-            if starts >= 4 or (count >= 40 and starts >= 1) or below_lead:
-                self.dropped.add(place)
-
-    def _elsewhere(self, place: int, start: int, end: int) -> bool:
-        """Whether a line speaks of nothing that the text speaks of."""
-        own = [n for n in range(start, end) if n != place and is_prose(self.lines[n])]
-        share = Topic(self.lines, own).share(self.lines[place])
-        return share is not None and share < FOREIGN_LAST
-
     def _bullet_links(self, first: int, end: int) -> None:
         """Bulleted headlines under the lead: open lines that no colon introduces."""
         place = first + 1
@@ -337,15 +297,8 @@ class _Page:
         if (place - first > 2 or alone) and not self.lines[first].endswith(":"):
             self.dropped.update(range(first + 1, place))
 
-    def _small(self) -> set[str]:
-        """Words that the page also writes with a small letter."""
-        if self._vocabulary is None:
-            self._vocabulary = set(re.findall(rf"(?<!\w)[{LOWER}]+", " ".join(self.lines)))
-        return self._vocabulary
-
     def _has_twin(self, place: int) -> bool:
-        near = self.lines[max(0, place - 1) : place] + self.lines[place + 1 : place + 2]
-        return any(same_words(self.lines[place], other) > 0.7 for other in near)
+        return has_twin(self.lines, place)
 
     def _paragraphs(self, start: int, end: int, title: str) -> list[Paragraph]:
         notes = next((n for n in range(start + 3, end) if is_notes(self.lines[n])), end)

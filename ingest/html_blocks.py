@@ -9,8 +9,19 @@ from dataclasses import dataclass
 from ingest.clean_first import is_stamp
 from ingest.clean_letters import LOWER, UPPER
 from ingest.clean_lines import ends_sentence, has_credit, words
+from ingest.clean_parts import is_person
 from ingest.clean_scene import is_scene
-from ingest.html_tree import AUTHOR, BLOCKS, CAPTION, SILENT, Element, linked, names, text_of
+from ingest.html_tree import (
+    AUTHOR,
+    BLOCKS,
+    CAPTION,
+    SILENT,
+    Element,
+    linked,
+    names,
+    of_others,
+    text_of,
+)
 from storage.schema import PassageKind
 
 _GLUED = re.compile(rf"[{LOWER}][{UPPER}]")
@@ -220,6 +231,11 @@ class _Walker:
             text = " | ".join(cell for cell in cells if cell)
             if text:
                 self.found.append(Block(text, "table", linked(row) / len(text)))
+
+
+def of_reader(block: Block) -> bool:
+    """Whether a block names a reader who comments, or somebody who is quoted."""
+    return block.element is not None and is_person(block.text) and of_others(block.element)
 
 
 def _drawn_on(line_break: Element) -> bool:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from ingest.clean_lines import same_words, words
+from ingest.clean_lines import agency_mark, is_prose, same_words, words
 from ingest.clean_titles import is_text
+from ingest.clean_topic import Topic
 from ingest.html_blocks import Block, blocks
 from ingest.html_tree import CAPTION, LEAD, Element, linked, names, text_of
+from ingest.metadata_dates import is_dateline
 from ingest.metadata_site import letters
 from ingest.remember import fold
+
+OWN = 0.12
+"""Share of a text's pairs that stand above it, from which it goes on with that text."""
 
 
 def lead_blocks(body: Element, best: Element, title: str, description: str) -> list[Block]:
@@ -25,7 +30,7 @@ def lead_blocks(body: Element, best: Element, title: str, description: str) -> l
             continue
         if next(iter(best.iterancestors(element.tag)), None) is element or best in list(element):
             continue
-        if element in best.iterancestors():
+        if element in best.iterancestors() or _in_card(element):
             continue
         text = text_of(element)
         count = words(text)
@@ -44,6 +49,48 @@ def lead_blocks(body: Element, best: Element, title: str, description: str) -> l
         elif start and not unnamed and is_text(text) and not linked(element) and text != title:
             unnamed = [Block(block.text, "lead") for block in blocks(element)]
     return unnamed if len(unnamed) <= 2 else []
+
+
+def _in_card(element: Element) -> bool:
+    """Whether a linked heading stands beside an element: another article's, or the author's box."""
+    above = element.getparent()
+    beside = [] if above is None else [part for part in above if part is not element]
+    headings = [part for part in beside if part.tag in ("h2", "h3", "h4", "h5")]
+    return any(linked(part) > 0.8 * len(text_of(part)) > 0 for part in headings)
+
+
+def parts_below(best: Element) -> list[Element]:
+    """The elements right below the article's own that go on with it: of the same name, with running
+    text that is not linked, and no headline, day or paper's mark of another article."""
+    named = set((best.get("class") or "").split())
+    found: list[Element] = []
+    for part in best.itersiblings():
+        if not isinstance(part.tag, str) or not text_of(part):
+            continue
+        if part.tag != best.tag or not named & set((part.get("class") or "").split()):
+            break
+        if not _goes_on(part, blocks(best)):
+            break
+        found.append(part)
+    return found
+
+
+def _goes_on(part: Element, above: list[Block]) -> bool:
+    """Whether an element goes on with the texts above it."""
+    inside = blocks(part)
+    prose = [block.text for block in inside if is_prose(block.text)]
+    if len(prose) < 2 or linked(part) > 0.2 * len(text_of(part)):
+        return False
+    if next(part.iter("h1", "time"), None) is not None or words(inside[0].text) >= 40:
+        return False
+    headings = [part.element for part in inside if part.kind == "heading"]
+    if any(linked(heading) for heading in headings if heading is not None):
+        return False
+    if any(is_dateline(block.text) or agency_mark(block.text) for block in inside):
+        return False
+    texts = [block.text for block in above]
+    share = Topic(texts, range(len(texts))).share(" ".join(prose))
+    return share is not None and share >= OWN
 
 
 def _after_title(body: Element, title: str) -> int:

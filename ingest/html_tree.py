@@ -123,6 +123,7 @@ def linked(element: Element) -> int:
 def prune(body: Element) -> None:
     """Takes out what is never the article, unless most of the page's running text is inside."""
     total = max(1, prose_length(body))
+    shared = _article_names(body, total)
     for element in list(body.iter()):
         if not isinstance(element.tag, str) or element is body or element.getparent() is None:
             continue
@@ -130,7 +131,11 @@ def prune(body: Element) -> None:
             if element.tag == "form" and prose_length(element) > 0.4 * total:
                 continue
             drop(element)
-        elif is_noise(element) and not _holds_article(element, total):
+        elif (
+            is_noise(element)
+            and not _holds_article(element, total)
+            and not _is_part(element, shared, total)
+        ):
             drop(element)
 
 
@@ -163,6 +168,40 @@ def _holds_article(element: Element, total: int) -> bool:
     if next(element.iter("h1"), None) is not None and "hidden" not in names(element):
         return True
     return prose_length(element) > 0.4 * total
+
+
+SHARED = 0.25
+"""Share of a page's running text in a box called an advertisement that is the article's part."""
+_ADS = re.compile(
+    r"(?:^|[ _-])(?:banner|ads?|adv|advert\w*|quang ?cao|sponsor\w*)(?:$|[ _-])", re.I
+)
+
+
+def _article_names(body: Element, total: int) -> frozenset[str]:
+    """Class names that say advertisement on an element which holds the article all the same."""
+    found: set[str] = set()
+    for element in body.iter("div", "section", "td"):
+        own = (element.get("class") or "").split()
+        told = {name for name in own if _ADS.search(name)}
+        if told and prose_length(element) > 0.4 * total:
+            found |= told
+    return frozenset(found)
+
+
+def _is_part(element: Element, shared: frozenset[str], total: int) -> bool:
+    """Whether an element called an advertisement is part of the article.
+
+    It has little linked text, and several paragraphs with a good deal of the page's running text,
+    or running text under the very name of the article's own element.
+    """
+    named = names(element)
+    if not _ADS.search(named) or _NOISE.search(_ADS.sub(" ", named)):
+        return False
+    lengths = [length for _, length in prose_blocks(element)]
+    if not lengths or linked(element) > 0.25 * len(text_of(element)):
+        return False
+    same = shared & set((element.get("class") or "").split())
+    return bool(same) or (len(lengths) >= 4 and sum(lengths) > SHARED * total)
 
 
 def prose_length(element: Element) -> int:
@@ -259,3 +298,21 @@ def _widen(best: Element) -> Element:
 def _is_body(element: Element) -> bool:
     """Whether an element's names say that it holds an article's text."""
     return element.get("itemprop") == "articleBody" or bool(_BODY.search(names(element)))
+
+
+_COMMENT = re.compile(
+    r"(?:^|[ _-])(?:comments?|cmts?|binh[ _-]?luan|y[ _-]?kien|repl(?:y|ies)|disqus|"
+    r"(?:block|pull)?[ _-]?quotes?)(?:$|[ _-])"
+)
+
+
+def of_others(element: Element) -> bool:
+    """Whether an element stands in a readers' comment or in a quotation: its author spoke there."""
+    for above in (element, *element.iterancestors()):
+        if above.tag in ("blockquote", "q"):
+            return True
+        if above.tag in ("body", "html", "main") or next(above.iter("h1"), None) is not None:
+            return False
+        if _COMMENT.search(names(above)):
+            return True
+    return False

@@ -10,7 +10,7 @@ from typing import Any
 
 from ingest.clean_lines import BY_LABEL, byline, words
 from ingest.clean_parts import is_person, worker
-from ingest.html_tree import AUTHOR, PHOTO, Element, names, text_of
+from ingest.html_tree import AUTHOR, PHOTO, Element, names, of_others, text_of
 from ingest.metadata_authors import clean_author
 from ingest.metadata_dates import around_date, find_date, is_dateline, parse_date
 from ingest.metadata_outlets import most_linked, outlets
@@ -380,7 +380,7 @@ def _authors(
                 and "source" not in marked
                 and "nguon" not in marked
             )
-        ):
+        ) and not of_others(element):
             text = re.sub(r"\S+@\S+", " ", " ".join(element.itertext()))
             text = re.sub(r"\s+", " ", text).strip()
             said = byline(text) or worker(text) if 1 <= words(text) <= 12 else None

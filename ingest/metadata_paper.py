@@ -17,6 +17,8 @@ from ingest.remember import fold
 
 LEAST = 0.6
 """Weight that a name needs: a bare name that could be a section's does not have it."""
+CLAIMED = 2.5
+"""Weight of a name that the page claims the rights for, or says again and again."""
 _OWNER = re.compile(
     r"(?:don vi |co quan )?(?:chu quan|quan ly truc tiep)(?!\w).*|"
     r"co quan (?:cua|ngon luan|ly luan|trung uong).*|tieng noi cua .*|"
@@ -67,6 +69,12 @@ _KIND = re.compile(
     r"cổng thông tin)\s+"
 )
 _WHENCE = re.compile(r"(?i)\W*(?:theo(?!\s+dõi)|nguồn(?: tin)?)\s*:?\s+\S")
+_SPONSORED = re.compile(r"[|•·–-]\s*(?:duoc )?(?:tai tro|quang cao|sponsored)\W*$")
+_WARNS = re.compile(
+    r"(?i)(?:thông tin|nội dung|bài viết)(?: \w+){0,3} (?:trên|tại|của) "
+    r"(?:(?:trang|website|web|báo)(?: \w+)? )?((?:[a-z0-9-]+\.)+(?:vn|com|net|org))(?!\w)"
+)
+"""A page's warning that what stands on it is no advice."""
 _MARKED = re.compile(r"^([A-ZĐ]{2,7}(?:\.VN)?)\s*\|")
 _STOP = re.compile(
     r"[|,;:.\"”“»«()]|\s[-–—]\s|(?i:all rights|toàn bộ|cấm|không được|vui lòng|khi )"
@@ -74,7 +82,12 @@ _STOP = re.compile(
 
 
 def page_paper(lines: Iterable[str], head: int = 4) -> str | None:
-    """The name of the paper that the lines around an article speak of most.
+    """The name of the paper that the lines around an article speak of most."""
+    return weighed_paper(lines, head)[0]
+
+
+def weighed_paper(lines: Iterable[str], head: int = 4) -> tuple[str | None, float]:
+    """That name, and what speaks for it: from ``CLAIMED`` on more than links to another paper.
 
     ``head`` says how many of the lines stand above the headline: there an office names its site.
     """
@@ -91,9 +104,9 @@ def page_paper(lines: Iterable[str], head: int = 4) -> str | None:
                 spelled[key] = name
             weights[key] = weights.get(key, 0.0) + weight
     if not weights:
-        return None
+        return None, 0.0
     best = max(weights, key=lambda name: weights[name])
-    return spelled[best] if weights[best] >= LEAST else None
+    return (spelled[best], weights[best]) if weights[best] >= LEAST else (None, 0.0)
 
 
 def _whole_names(lines: Iterable[str]) -> list[str]:
@@ -134,6 +147,13 @@ def _names(line: str, place: int, head: int, portal_page: bool) -> list[tuple[st
     table = outlets()
     if _WHENCE.match(line):
         return []  # whence the paper has it, not whose page it is
+    if _SPONSORED.search(fold(line)):
+        return []  # the label of an advertisement
+    warns = (
+        _WARNS.search(line) if "tham khao" in fold(line) or "trach nhiem" in fold(line) else None
+    )
+    if warns:
+        return [(table.by_host(warns[1]) or warns[1], 2.0)]
     mark = agency_mark(line)
     tag = _MARKED.match(line)
     marked = table.by_mark(mark[0] if mark else tag[1] if tag else None)
