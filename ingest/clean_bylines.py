@@ -114,9 +114,15 @@ def below_others(lines: Sequence[str], start: int, end: int) -> int | None:
         if BY_LABEL.match(line):
             return place
         after = lines[place + 1] if place + 1 < len(lines) else ""
-        if is_person(line) and not is_dateline(after) and not is_share_bar(after):
+        entry = _is_entry(lines[place - 1]) and _is_entry(after)
+        if is_person(line) and not (entry or is_dateline(after) or is_share_bar(after)):
             return place
     return None
+
+
+def _is_entry(line: str) -> bool:
+    """Whether a line is as short as a menu's entries are, and tells of no source."""
+    return 0 < words(line) <= 4 and not line.lstrip("(").startswith(("Theo ", "Nguồn"))
 
 
 def _below_button(lines: Sequence[str], end: int) -> int | None:

@@ -37,6 +37,7 @@ from ingest.clean_links import (
     retells,
 )
 from ingest.clean_parts import is_person
+from ingest.clean_phrases import SPONSORED
 from ingest.clean_pictures import picture_words
 from ingest.clean_scene import is_scene
 from ingest.clean_titles import asks, is_text, is_title, may_link
@@ -98,7 +99,7 @@ class Cards:
         body = [n for n in range(start, end) if n not in dropped and not self._is_nothing(n)]
         skip = {n for n in body if self.keys[n] == own}
         found = self._labels(body) | {n for n in body if n in self.links and n != first}
-        found |= picture_words(self.lines, body)
+        found |= picture_words(self.lines, body) | self._sponsored(body)
         parts = self._parts(body)
         links = [n for n in body if n > first and n not in skip | parts]
         found |= {n for n in links if self._elsewhere(n, start, end)}
@@ -188,6 +189,12 @@ class Cards:
 
     def _is_nothing(self, n: int) -> bool:
         return is_blank(self.lines[n]) and not is_dateline(self.lines[n])
+
+    def _sponsored(self, body: list[int]) -> set[int]:
+        """Labels of advertisements, and the headlines right above them."""
+        labels = {n for n in body if words(self.lines[n]) <= 8 and SPONSORED.match(self.keys[n])}
+        heads = {n - 1 for n in labels if 5 <= words(self.lines[n - 1]) <= 25}
+        return labels | {n for n in heads if not ends_sentence(self.lines[n])}
 
     def _labels(self, body: list[int]) -> set[int]:
         """A short line that comes again and again, and the headline that follows it each time."""
@@ -420,6 +427,8 @@ class Cards:
         texts = sum(is_text(self.lines[n]) for n in kept)
         if longest >= 3 or (dated and longest >= 2):
             return False
+        if texts == 1 and self._is_first_card(next(n for n in kept if is_text(self.lines[n]))):
+            return True
         if kinds.count("D") >= 3 and len(re.findall(r"H(?=o?D)|D(?=H)", kinds)) >= 2:
             return True
         if cards >= 4 and cards >= 0.6 * kinds.count("P"):
@@ -437,6 +446,19 @@ class Cards:
             titles += sum(self._kind(n) == "H" for n in range(end, len(self.lines)))
             return titles >= 8
         return not dated and texts <= 2 and titles >= 8
+
+    def _is_first_card(self, text: int) -> bool:
+        """Whether the only text of a page is a front's first teaser.
+
+        It stands again in its section below, or three headlines follow right upon it that no
+        heading of a list opens; and the page goes on with cards, each a headline and its teaser.
+        """
+        rest = range(text + 1, len(self.lines))
+        below = "".join(self._kind(n) for n in rest)
+        if len(re.findall(r"Ho{0,2}D?P", below)) < 4 or below.count("H") < 8:
+            return False
+        again = any(self.keys[n] == self.keys[text] for n in rest)
+        return again or (below.startswith("HHH") and "PPP" not in below)
 
     def _kind(self, n: int) -> str:
         line = self.lines[n]

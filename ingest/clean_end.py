@@ -92,9 +92,12 @@ class BodyEnd:
         """Whether the text is signed here, with no more of it below.
 
         Who is named in the head of the page signs, or who signs for the pictures too, above
-        buttons.
+        buttons, or who stands below links and above whence the paper has it.
         """
         line = self.lines[place]
+        if self._signs_via(place):
+            prose = sum(is_prose(other) for other in self.lines[first:place])
+            return prose >= 3 and not self._two_in_row(place + 1)
         again = fold(line) in self.signers and is_person(line) and is_text(self.lines[place - 1])
         if again and sum(is_prose(other) for other in self.lines[first:place]) >= 3:
             return not self._two_in_row(place + 1)
@@ -104,6 +107,15 @@ class BodyEnd:
             return False
         below = self.lines[place + 1 : place + 3]
         return any(is_share_bar(other) for other in below) and not self._two_in_row(place + 1)
+
+    def _signs_via(self, place: int) -> bool:
+        """Whether a line below links says whence the paper has it, right below who wrote it."""
+        line = self.lines[place]
+        if not line.startswith(("Theo ", "(Theo ")) or words(line) > 6:
+            return False
+        if is_text(self.lines[place - 2]):
+            return False
+        return is_person(self.lines[place - 1]) and "via" in signature(line)
 
     def _is_bar(self, place: int, first: int) -> bool:
         """A comment counter under the lead, with the body still to come."""
@@ -131,6 +143,8 @@ class BodyEnd:
             line = self.lines[place]
             if is_end_of_page(line) or is_tags(line):
                 return None
+            if titles > 1 and self._signs_via(place) and not self._two_in_row(place + 1):
+                return place - 1
             if is_text(line):
                 tight = since > 0 and self.cards.tight(place)
                 tight = tight and not self._belongs(place, above)

@@ -168,6 +168,8 @@ SHARE = re.compile(
     r"|hom (?:qua|nay),? ?\d{1,2}[:hg]\d{2}"
     r"|cap nhat (?:luc )?\d{1,2}[:hg]\d{2}|0)(?:[] ,|/•·:+[-]+|$))+$"
 )
+SPONSORED = re.compile(r".{2,40}[|•·–-] ?(?:duoc )?(?:tai tro|quang cao|sponsored|ad)\W*$")
+"""Labels an advertisement with its advertiser (``Vườn Xanh | Tài trợ``)."""
 NAV = re.compile(
     r"^(?:trang chu|home|menu|tim kiem|dang (?:nhap|ky)|dang xuat|tag|rss|lien he(?: quang cao)?|"
     r"quang cao|gioi thieu|toa soan|english|tieng viet|multimedia|podcast|e-?magazine|"

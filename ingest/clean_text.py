@@ -12,6 +12,7 @@ import re
 from ingest.clean_after import closing_headlines, headline_below, heads_part, labels_of_links
 from ingest.clean_bylines import below_lead, below_others, dated_beside, signs_above, with_others
 from ingest.clean_cards import Cards
+from ingest.clean_copies import without_copies
 from ingest.clean_end import BodyEnd
 from ingest.clean_fields import address, labelled
 from ingest.clean_first import first_prose, stamped
@@ -95,7 +96,7 @@ def clean_text(raw: RawPage) -> Cleaned:
 
 def clean_lines(lines: Lines, title: str = "") -> Cleaned:
     """The article among lines; ``title`` where it is known. Raises ReadError when there is none."""
-    return _Page(lines, title).clean()
+    return _Page(without_copies(lines), title).clean()
 
 
 class _Page:

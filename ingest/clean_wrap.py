@@ -150,7 +150,8 @@ def _unwrapped(lines: list[str], marked: list[bool]) -> tuple[list[str], list[bo
             and (full or _runs_on(previous, line))
             and not (ends_sentence(previous) and len(previous) < 0.9 * width)
             and not LIST_ITEM.match(line)
-            and not (is_dateline(line) or is_dateline(previous))
+            and (not is_dateline(line) or (full and _ends_text(previous, line)))
+            and not is_dateline(previous)
         ):
             joined[-1] += " " + line
         else:
@@ -158,6 +159,13 @@ def _unwrapped(lines: list[str], marked: list[bool]) -> tuple[list[str], list[bo
             links.append(link)
         previous = line
     return joined, links
+
+
+def _ends_text(previous: str, line: str) -> bool:
+    """Whether a short last line with a day in it closes the sentence that the line above began."""
+    if ends_sentence(previous):
+        return False
+    return (line[:1].islower() and ends_sentence(line)) or bool(_UNTIL.search(fold(previous)))
 
 
 _INLINE = re.compile(

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from ingest.clean_letters import UPPER
 from ingest.clean_lines import agency_mark, is_menu, is_prose, words
+from ingest.clean_phrases import SPONSORED
 from ingest.metadata_outlets import outlets
 from ingest.metadata_portals import office_name, portal_name
 from ingest.remember import fold
@@ -69,7 +70,6 @@ _KIND = re.compile(
     r"cổng thông tin)\s+"
 )
 _WHENCE = re.compile(r"(?i)\W*(?:theo(?!\s+dõi)|nguồn(?: tin)?)\s*:?\s+\S")
-_SPONSORED = re.compile(r"[|•·–-]\s*(?:duoc )?(?:tai tro|quang cao|sponsored)\W*$")
 _WARNS = re.compile(
     r"(?i)(?:thông tin|nội dung|bài viết)(?: \w+){0,3} (?:trên|tại|của) "
     r"(?:(?:trang|website|web|báo)(?: \w+)? )?((?:[a-z0-9-]+\.)+(?:vn|com|net|org))(?!\w)"
@@ -147,7 +147,7 @@ def _names(line: str, place: int, head: int, portal_page: bool) -> list[tuple[st
     table = outlets()
     if _WHENCE.match(line):
         return []  # whence the paper has it, not whose page it is
-    if _SPONSORED.search(fold(line)):
+    if SPONSORED.match(fold(line[:80])):
         return []  # the label of an advertisement
     warns = (
         _WARNS.search(line) if "tham khao" in fold(line) or "trach nhiem" in fold(line) else None

@@ -153,9 +153,12 @@ def _collapse(found: Counter[str]) -> None:
                 break
 
 
+_UNIT = re.compile(r"(?i)^(?:tp\.?|thành phố|tỉnh)\s+(?=\S)")
+
+
 def is_place(name: str) -> bool:
     """Whether a name is a province's or a large city's."""
-    return _key(name) in _KNOWN
+    return _key(_UNIT.sub("", name)) in _KNOWN
 
 
 def _is_person(name: str, before: str) -> bool:
