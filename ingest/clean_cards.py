@@ -450,14 +450,15 @@ class Cards:
     def _is_first_card(self, text: int) -> bool:
         """Whether the only text of a page is a front's first teaser.
 
-        It stands again in its section below, or three headlines follow right upon it that no
-        heading of a list opens; and the page goes on with cards, each a headline and its teaser.
+        It stands again in its section below, perhaps cut off, or three headlines follow right upon
+        it that no heading of a list opens; and the page goes on with headlines and their teasers.
         """
         rest = range(text + 1, len(self.lines))
         below = "".join(self._kind(n) for n in rest)
         if len(re.findall(r"Ho{0,2}D?P", below)) < 4 or below.count("H") < 8:
             return False
-        again = any(self.keys[n] == self.keys[text] for n in rest)
+        own = [self.keys[n].rstrip(" .…") for n in rest]
+        again = any(len(key) >= 40 and self.keys[text].startswith(key) for key in own)
         return again or (below.startswith("HHH") and "PPP" not in below)
 
     def _kind(self, n: int) -> str:

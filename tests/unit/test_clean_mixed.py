@@ -119,3 +119,8 @@ def test_an_advertisers_label_and_a_pages_warning() -> None:
     warning = "Các thông tin trên MauBao.vn chỉ mang tính chất tham khảo."
     meta = found("\n\n".join([TITLE, *PAGE, "Tin liên quan", label, warning]))[1]
     assert meta.outlet == "MauBao.vn"
+
+
+def test_whence_a_paper_has_it_is_no_second_author() -> None:
+    lines = [TITLE, *PAGE, "Theo Minhbao", "Lê Hải An", "Tin liên quan", "Giá lúa hè thu tăng mạnh"]
+    assert found("\n\n".join(lines))[1].author == "Lê Hải An"
