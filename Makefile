@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --no-annotate --no-header \
 	--no-emit-index-url --no-emit-find-links --python-version 3.11 --universal pyproject.toml
 
-.PHONY: chat test lint types bench bench-speed screenshots lock clean
+.PHONY: chat test lint types bench bench-speed encoder screenshots lock clean
 
 chat: $(VENV)/.ready  ## install once, give an empty collection the samples, open the chat
 	@$(BIN)/hoibao serve --samples
@@ -26,12 +26,17 @@ bench: $(VENV)/.ready-dev  ## the table of answer quality, measured
 bench-speed: $(VENV)/.ready-dev  ## ingestion, first and later answers, 20,000 articles: hours
 	$(BIN)/python -m tests.bench.ingestion
 
+encoder: $(VENV)/.ready-dev constraints-train.txt  ## train the encoder's adapter anew: half an hour
+	@$(PIP) --require-hashes -r constraints-train.txt
+	$(BIN)/python -m tests.bench.train_encoder --write
+
 screenshots: $(VENV)/.ready-dev  ## the README's pictures, from the real page
 	$(BIN)/python -m tests.browser.screenshots
 
 lock: $(VENV)/.ready-dev
 	$(LOCK) --extra build --extra auth -o constraints.txt
 	$(LOCK) --extra build --extra auth --extra dev -o constraints-dev.txt
+	$(LOCK) --extra build --extra auth --extra dev --extra train -o constraints-train.txt
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed") if sys.version_info < (3, 11) else None'

@@ -353,6 +353,8 @@ def _filled(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
         useful = gain > 0.1 or typed
         if done and not says(done, own, whole=True) and not _goes_on(hit, chosen):
             useful = False
+        if _strays(understood, hit, best):
+            useful = False
         if behind <= LEAD and useful and not _repeats(tokens, held):
             chosen.append(hit)
             words += size
@@ -388,6 +390,19 @@ def _filled(understood: Understood, ranked: Sequence[Ranked]) -> list[Ranked]:
         if late is not None and close and best.score - late.score <= LATE:
             chosen = [*chosen[: MOST_SENTENCES - 1], late]
     return chosen
+
+
+def _strays(understood: Understood, hit: Ranked, best: Ranked) -> bool:
+    """Whether a sentence of another article says less of what is asked than the best one, where one
+    thing is asked of one place."""
+    asked = understood.asked
+    several = asked.listing or asked.compare or asked.parts > 1
+    return (
+        hit.article_id != best.article_id
+        and not several
+        and hit.features["cover"] < best.features["cover"]
+        and hit.features["names_near"] <= best.features["names_near"]
+    )
 
 
 _BACK = re.compile(

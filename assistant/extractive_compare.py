@@ -125,12 +125,17 @@ def _counted(
     return sides(asks, ranked, about)
 
 
+SPEAKS = 4.0
+"""Ranker score that a sentence of one side is worth which holds all words of the question."""
+
+
 def _spread(
     understood: Understood, ranked: Sequence[Ranked], about: Mapping[str, About]
 ) -> list[Side]:
     """The best sentences that speak of each name; two a side where two are compared."""
     names = understood.terms.names
     found: list[Ranked] = []
+    ranked = sorted(ranked, key=lambda hit: -(hit.score + SPEAKS * hit.features["cover"]))
     for name in (*names, *names) if understood.asked.compare and len(names) == 2 else names:
         for hit in ranked:
             said = (*canonical(hit.text), *about.get(hit.article_id, About("")).words)

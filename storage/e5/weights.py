@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from storage.e5.adapter import Adapter
 from storage.errors import EmbeddingError
 
 Floats = NDArray[np.float32]
@@ -42,8 +43,9 @@ def bundled_weights() -> Path:
 class Weights:
     """The memory-mapped file. Nothing is copied until it is asked for."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, adapter: Adapter | None = None) -> None:
         self.path = path
+        self.adapter = adapter
         with path.open("rb") as file:
             self._bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         if self._bytes[:4] != _MAGIC:
@@ -84,9 +86,13 @@ class Weights:
 
     @cached_property
     def checksum(self) -> str:
-        """SHA-256 of the file: 50 ms for its 72 MB, read so that they do not stay in memory."""
+        """SHA-256 of the file: 50 ms for its 72 MB, read so that they do not stay in memory. With an
+        adapter, of both."""
         with self.path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+            own = hashlib.file_digest(file, "sha256").hexdigest()
+        if not self.adapter:
+            return own
+        return hashlib.sha256(f"{own} {self.adapter.checksum}".encode()).hexdigest()
 
     def pieces(self) -> list[str]:
         """The vocabulary; a piece's place is its id."""
@@ -107,6 +113,8 @@ class Weights:
 
     def floats(self, name: str) -> Floats:
         """A tensor that is stored as float32: biases, norms, positions."""
+        if self.adapter and (own := self.adapter.tensor(name)) is not None:
+            return own
         offset, size = self._directory[name]
         return np.frombuffer(self._bytes, "<f4", size // 4, offset)
 
@@ -122,4 +130,22 @@ class Weights:
         values[..., 16:] = blocks["nibbles"] >> 4
         values -= 8
         values *= blocks["scale"].astype(np.float32)[..., None]
-        return values.reshape(len(blocks), columns)
+        whole = values.reshape(len(blocks), columns)
+        if chosen is None and self.adapter and (change := self.adapter.change(name)) is not None:
+            whole += change
+        return whole
+
+
+class Kept(Weights):
+    """The same weights with every matrix read once and kept as float32."""
+
+    def __init__(self, weights: Weights) -> None:
+        super().__init__(weights.path, weights.adapter)
+        self._matrices: dict[str, Floats] = {}
+
+    def rows(self, name: str, columns: int, chosen: NDArray[np.int64] | None = None) -> Floats:
+        if chosen is not None:
+            return super().rows(name, columns, chosen)
+        if name not in self._matrices:
+            self._matrices[name] = super().rows(name, columns)
+        return self._matrices[name]

@@ -84,3 +84,18 @@ def test_the_office_that_somebody_held_before_is_asked_for() -> None:
     lead = hit("Đồi Rum lập Sở Lưới từ Sở Cá và Sở Thuyền của Đồi Rum.", 9.0)
     told = hit("Ông Tạ Văn Sả, nguyên Giám đốc Sở Cá, làm Giám đốc.", 6.5)
     assert pick(asked_for, [lead, told])[0].hit == told
+
+
+def test_less_said_of_another_place_is_not_put_beside_the_answer() -> None:
+    question = "Huyện Khe Sim đền bù cho dân thế nào?"
+    asks = Understood(question, question, question, asked(question), terms_of(question, {}))
+
+    def hit(article: str, text: str, score: float, cover: float) -> Ranked:
+        values = {**dict.fromkeys(FEATURES, 0.0), "answer_type": 1.0, "cover": cover}
+        return Ranked(article, 0, score, values, text)
+
+    best = hit("a", "Huyện Khe Sim đền bù cho dân bằng đất mới.", 20.0, 0.9)
+    other = hit("b", "Tòa tuyên bị cáo đền bù cho người dân 60 triệu đồng.", 19.0, 0.5)
+    as_much = hit("b", "Huyện Khe Sim đền bù thêm tiền cho các hộ dân trồng sắn.", 19.0, 0.9)
+    assert [one.hit.article_id for one in pick(asks, [best, other])] == ["a"]
+    assert [one.hit.article_id for one in pick(asks, [best, as_much])] == ["a", "b"]

@@ -344,6 +344,17 @@ def test_a_store_refuses_another_embedding(tmp_path: Path) -> None:
         assert near(library, "Câu mới.")[0] == "Câu mới."
 
 
+def test_vectors_of_an_earlier_version_name_the_one_command_that_renews_them(
+    tmp_path: Path,
+) -> None:
+    with open_library(tmp_path, FakeEmbedding("e5-small-old", 32)) as library:
+        library.add(articles())
+        library.embed_pending()
+    with open_library(tmp_path, FakeEmbedding("e5-small-new", 32)) as library:
+        with pytest.raises(StoreMismatch, match="bản trước.*hoibao reindex --embed"):
+            _ = library.embedding
+
+
 def test_a_newer_or_ruined_catalog_is_refused_with_a_remedy(tmp_path: Path) -> None:
     with open_library(tmp_path) as library:
         library.add(articles())

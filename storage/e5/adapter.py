@@ -1,0 +1,53 @@
+"""What the encoder learnt about Vietnamese questions: small changes of the bundled weights.
+
+LoRA (Hu et al. 2021, arXiv:2106.09685): a matrix W becomes W + (A B)^T with A [inputs, rank] and
+B [rank, outputs]; biases and layer norms are replaced. ``tests/bench/train_encoder.py`` makes the
+file and says on what; it is kept as float16.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from functools import cached_property, lru_cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+
+class Adapter:
+    """The tensors of one adapter file, by the names of ``Weights``."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    @cached_property
+    def checksum(self) -> str:
+        """SHA-256 of the file: vectors made with another adapter are not compared."""
+        return hashlib.sha256(self._content).hexdigest()
+
+    @cached_property
+    def _tensors(self) -> dict[str, Floats]:
+        with np.load(io.BytesIO(self._content)) as stored:
+            return {name: stored[name].astype(np.float32) for name in stored.files}
+
+    def tensor(self, name: str) -> Floats | None:
+        """What stands in place of a bias or a norm; None when the bundled one holds."""
+        return self._tensors.get(name)
+
+    def change(self, name: str) -> Floats | None:
+        """What is added to a matrix, float32 [outputs, inputs]; None when nothing is."""
+        base = name.removesuffix(".w")
+        if f"{base}.A" not in self._tensors:
+            return None
+        change: Floats = (self._tensors[f"{base}.A"] @ self._tensors[f"{base}.B"]).T
+        return change
+
+
+@lru_cache(maxsize=1)
+def bundled_adapter() -> Adapter:
+    """The adapter that comes with the package."""
+    return Adapter(files("storage.e5").joinpath("adapter.npz").read_bytes())
