@@ -86,8 +86,8 @@ class Weights:
 
     @cached_property
     def checksum(self) -> str:
-        """SHA-256 of the file: 50 ms for its 72 MB, read so that they do not stay in memory. With an
-        adapter, of both."""
+        """SHA-256 of the file, with an adapter of both: 50 ms for its 72 MB, read so that they do
+        not stay in memory."""
         with self.path.open("rb") as file:
             own = hashlib.file_digest(file, "sha256").hexdigest()
         if not self.adapter:

