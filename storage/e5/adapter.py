@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from importlib.resources import files
 
@@ -30,20 +31,22 @@ class Adapter:
         return hashlib.sha256(self._content).hexdigest()
 
     @cached_property
-    def _tensors(self) -> dict[str, Floats]:
-        with np.load(io.BytesIO(self._content)) as stored:
-            return {name: stored[name].astype(np.float32) for name in stored.files}
+    def _stored(self) -> Mapping[str, NDArray[np.float16]]:
+        """Reads the names of the tensors now and each tensor when it is asked for."""
+        stored: Mapping[str, NDArray[np.float16]] = np.load(io.BytesIO(self._content))
+        return stored
 
     def tensor(self, name: str) -> Floats | None:
         """What stands in place of a bias or a norm; None when the bundled one holds."""
-        return self._tensors.get(name)
+        return self._stored[name].astype(np.float32) if name in self._stored else None
 
     def change(self, name: str) -> Floats | None:
         """What is added to a matrix, float32 [outputs, inputs]; None when nothing is."""
         base = name.removesuffix(".w")
-        if f"{base}.A" not in self._tensors:
+        first, second = self.tensor(f"{base}.A"), self.tensor(f"{base}.B")
+        if first is None or second is None:
             return None
-        change: Floats = (self._tensors[f"{base}.A"] @ self._tensors[f"{base}.B"]).T
+        change: Floats = (first @ second).T
         return change
 
 
