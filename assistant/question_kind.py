@@ -254,10 +254,14 @@ _WANTED = re.compile(
 )
 
 _SOME = re.compile(
-    r"(?<!\w)mấy(?= [^,;?]* (?:làm gì|bằng gì|bằng cách nào|thế nào|ra sao|ở đâu|vì sao|tại sao|"
-    r"do đâu)(?: \w+)?\s*\??$)(?![^?]* (?:và|rồi) )"
+    r"(?<!\w)mấy(?= [^,;?]* (?:làm gì|bằng gì|bằng cách nào|thế nào|ra sao|(?:ở|đi|về) đâu|vì sao|"
+    r"tại sao|do đâu)(?: \w+)?\s*\??$)(?![^?]* (?:và|rồi) )"
+    r"|(?<!\w)mấy(?= (?:\w+ ){1,3}nào(?!\w))"
 )
 """Some, of which something else is asked ("Mấy trụ sở cũ giờ dùng làm gì?")."""
+
+_DECIDES = re.compile(r"(?<=\w )quyết định gì(?: (?:về|với|đối|trong|cho|tại|sau)\b|\s*\??$)")
+"""What somebody decided, and no document ("HĐND quyết định gì về số phường?")."""
 
 _WHY_FIRST = re.compile(r"(?:(?:cớ|vì|tại|do|bởi) (?:sao|gì|cớ gì|cái gì)|sao)(?!\w)")
 """Behind these "mấy" counts nothing."""
@@ -283,7 +287,7 @@ def asked(question: str) -> Asked:
         kind = next((sort for sort, rule in _UNASKED if rule.match(text)), kind)
     if kind == "text" and not _ASKING.search(text):
         kind = next((sort for sort, rule in _UNASKED if rule.match(text)), kind)
-    if kind == "document" and asked_document(text):
+    if kind == "document" and (asked_document(text) or _DECIDES.search(text)):
         kind = "text"
     if kind == "person" and _THING_NAMED.search(text) and not _OFFICE_FIRST.match(text):
         kind = "text"

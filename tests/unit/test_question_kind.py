@@ -20,6 +20,10 @@ from assistant.question_kind import asked
         # "mấy" may be no count
         ("Mấy trụ sở cũ ở Phan Rang giờ dùng làm gì?", "text", ()),
         ("Xã xử lý mấy cái hố sụt bằng cách nào?", "manner", ()),
+        ("Lớp đóng cửa thì xã gửi mấy cháu đi đâu?", "place", ()),
+        ("Mấy khu chung cư nào đặc biệt nguy hiểm?", "text", ()),
+        ("HĐND quyết định gì về số phường?", "text", ()),
+        ("Quyết định gì của HĐND về số phường?", "document", ()),
         ("Xã có mấy trụ sở và dùng làm gì?", "number", ("trụ", "sở")),
         ("Sao giám đốc nói mấy dự án chậm hoài?", "reason", ()),
         # what is counted may stand before the change
