@@ -188,7 +188,7 @@ def best_for(
         if any(name not in here and not holds_name(name, words) for name in names):
             continue
         read = _figure_of(understood, here, hit.text)
-        worth = hit.score + (TOLD * max(0.0, read.near) * read.fit if read else -TOLD / 2)
+        worth = hit.score + (TOLD * max(0.0, read.near) * read.fit if read else -TOLD)
         if best is None or worth > best[0]:
             best = (worth, hit, read.quantity if read else None)
     return (best[1], best[2]) if best else None

@@ -37,6 +37,17 @@ def rows(question: str, ranked: list[Ranked], about: dict[str, About]) -> list[t
     return [(row.place, row.value) for row in compared(understood, picked, citations)]
 
 
+def test_a_sentence_without_the_compared_figure_gives_way_to_one_that_has_it() -> None:
+    ranked = [
+        hit("Sau sắp xếp, quận giảm tổng số 406 người.", 12.0, "a"),
+        hit("Ở cấp xã, số đơn vị hành chính giảm 1 xã.", 10.0, "b"),
+        hit("Thực hiện tinh giản, huyện có 28 cán bộ, công chức thôi việc.", 5.5, "b"),
+    ]
+    about = {"a": About("Bộ máy mới", ("Long Biên",)), "b": About("Dân vận ở Đakrông")}
+    found = rows("So sánh số người giảm của Long Biên và Đakrông.", ranked, about)
+    assert found == [("Long Biên", "406"), ("Đakrông", "28")]
+
+
 def test_each_place_gets_its_own_figure_from_its_own_article() -> None:
     ranked = [
         hit("Sau sắp xếp, 14 phường giảm 80 đầu mối; giảm tổng số 406 người.", 9.0, "a"),

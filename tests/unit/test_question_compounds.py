@@ -125,3 +125,18 @@ def test_a_count_is_shown_without_sentences_that_hold_none(assistant: Assistant)
     told = assistant.ask("Huyện Suối Lá giảm bao nhiêu người?")
     assert told.status == "answered"
     assert all(claim.highlight for claim in told.claims)
+
+
+def test_an_everyday_phrase_that_opens_with_a_word_of_grammar_is_heard_as_it_is_printed() -> None:
+    class Counts:
+        """The words of "nghỉ hưu trước tuổi" side by side, and no others."""
+
+        def count(self, token: str) -> int:
+            return int(token in ("nghỉ", "hưu", "trước", "tuổi"))
+
+        def pair(self, first: str, second: str) -> int:
+            return int(f"{first} {second}" in ("nghỉ hưu", "hưu trước", "trước tuổi"))
+
+    tokens = canonical("Bao nhiêu người ở Suối Lá về hưu sớm?")
+    assert not unheard(tokens, {"suối", "lá"}, Counts())
+    assert unheard(canonical("Bao nhiêu người ở Suối Lá nuôi cá?"), {"suối", "lá"}, Counts())
