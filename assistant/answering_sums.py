@@ -1,4 +1,5 @@
-"""A figure of several places together tells nothing of one of them."""
+"""A figure of several places together tells nothing of one of them, and that of all nothing of a
+part."""
 
 from __future__ import annotations
 
@@ -73,3 +74,19 @@ def _rows(sentence: str) -> list[list[str]]:
         end = start + len(name)
     apart = zip(rows, joined, strict=True)
     return [part for row, last in apart for part in ([row] if last else [[name] for name in row])]
+
+
+_OF_SO_MANY = re.compile(
+    r"^trong (?:tổng |tổng số |số )?(?P<all>\d[\d.,]*) \w.*?(?<!\w)có (?:bao nhiêu|mấy)(?!\w)"
+)
+
+
+def of_the_whole(understood: Understood, told: Sequence[tuple[str, str]], lang: str) -> str:
+    """``con số được hỏi`` where a part of so many is asked ("trong 306 vụ có bao nhiêu vụ là …?")
+    and no other figure than theirs is told. ``told`` are sentences with their figures."""
+    asks = _OF_SO_MANY.match(tone(lower(understood.searched)))
+    if not asks or understood.english or understood.asked.kind != "number":
+        return ""
+    whole = asks["all"].rstrip(".,")
+    own = [figure for _, figure in told if whole not in figure]
+    return "" if own else t("answer.measure", lang)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from assistant.answering_subject import of_another
-from assistant.answering_sums import of_several
+from assistant.answering_sums import of_several, of_the_whole
 from assistant.answering_time import before_figure, of_a_told_year, of_an_untold_year
 from assistant.briefing.places import home
 from assistant.extractive import Picked
@@ -126,7 +126,7 @@ def unsaid(library: Any, understood: Understood, picked: Sequence[Picked], lang:
     held = [(p.hit.text, p.highlight) for p in picked if p.highlight]
     if other_sort(understood, held):
         return t("answer.measure", lang)
-    if alone := of_several(understood, held, lang):
+    if alone := of_several(understood, held, lang) or of_the_whole(understood, held, lang):
         return alone
     if other := measure_unsaid(understood, told, near, library.vocabulary()):
         return other

@@ -55,7 +55,7 @@ _LIGHT = frozenset(
      "hiện", "tổ", "chức", "đến", "tới", "đi", "về", "đưa", "nhận", "sống", "dùng", "người",
      "tiền", "phần", "lần", "tuổi", "cái", "loại", "thứ", "năm", "ngày", "tháng", "giờ", "phút",
      "giây", "đồng", "tỷ", "triệu", "nghìn", "lượng", "mình", "nhất", "chậm", "muộn", "sớm",
-     "nhiều", "ít", "lớn", "cao", "thấp", "con", "ông", "bà", "anh", "chị", "họ", "nó"]
+     "nhiều", "ít", "lớn", "cao", "thấp", "chia", "con", "ông", "bà", "anh", "chị", "họ", "nó"]
 )  # fmt: skip
 """Words that a newspaper leaves out or replaces too freely to be waited for."""
 

@@ -35,7 +35,7 @@ _SIDES = (
      f"thcs|trung học cơ sở|{_SCHOOLS} cấp 2", f"thpt|trung học phổ thông|{_SCHOOLS} cấp 3"),
     ("cấp tỉnh", "cấp (?:huyện|quận)", "cấp (?:xã|phường)"),
     ("xe máy|mô tô|gắn máy", "ô tô"),
-    ("trong nước", "nước ngoài"),
+    ("trong nước", "nước ngoài|ngoài nước"),
     ("(?<!ngoài )công lập|trường công", "ngoài công lập|dân lập|tư thục|trường tư"),
     ("kết luận (?:thanh|kiểm|điều) tra", "quyết định (?:thanh|kiểm) tra"),
     ("sơ thẩm", "phúc thẩm", "giám đốc thẩm"),

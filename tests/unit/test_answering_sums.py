@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.answering_sums import of_several
+from assistant.answering_sums import of_several, of_the_whole
 from assistant.question import Understood
 from assistant.question_kind import asked
 from assistant.question_terms import terms_of
@@ -35,3 +35,15 @@ def test_a_comparison_of_both_may_show_their_total() -> None:
     question = "Bến Lau và Khe Sim có bao nhiêu xe?"
     asks = Understood(question, question, question, asked(question), terms_of(question, {}))
     assert of_several(asks, [("Bến Lau và Khe Sim có 500 xe.", "500")], "vi") == ""
+
+
+def test_the_figure_of_all_is_none_of_a_part() -> None:
+    question = "Trong 306 trường hợp bị phạt ở Bến Lau có bao nhiêu trường hợp là doanh nghiệp?"
+    asks = Understood(question, question, question, asked(question), terms_of(question, {}))
+    said = "Bến Lau phạt 306 trường hợp, trong đó 20 doanh nghiệp."
+    assert of_the_whole(asks, [(said, "306 trường hợp")], "vi") == "con số được hỏi"
+    assert of_the_whole(asks, [], "vi") == "con số được hỏi"
+    assert of_the_whole(asks, [(said, "20")], "vi") == ""
+    question = "Bến Lau phạt bao nhiêu trường hợp?"
+    asks = Understood(question, question, question, asked(question), terms_of(question, {}))
+    assert of_the_whole(asks, [(said, "306 trường hợp")], "vi") == ""
