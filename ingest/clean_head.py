@@ -23,7 +23,7 @@ from ingest.clean_lines import (
     stated_source,
     words,
 )
-from ingest.clean_parts import has_clock, is_affiliation, is_consent, is_person
+from ingest.clean_parts import has_clock, is_affiliation, is_consent, is_person, says_whence
 from ingest.clean_scene import is_scene, shows_people
 from ingest.clean_titles import is_question
 from ingest.clean_topic import pairs
@@ -365,7 +365,7 @@ class Stated:
     def author(self, line: str, rank: float) -> None:
         """Notes a byline; the lowest rank wins, single words come last."""
         name = byline(line)
-        if not name or clean_author(name) is None:
+        if not name or clean_author(name) is None or says_whence(line):
             return
         labelled = bool(BY_LABEL.match(line))
         single = len(re.findall(r"\w+", name)) < 2

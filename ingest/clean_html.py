@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from ingest.clean_bylines import with_others
@@ -25,7 +26,7 @@ from ingest.clean_lines import (
     words,
 )
 from ingest.clean_notes import is_rule, without_notes
-from ingest.clean_parts import is_affiliation, is_person, signature, worker
+from ingest.clean_parts import is_affiliation, is_person, is_their_source, signature, worker
 from ingest.clean_scene import is_scene
 from ingest.clean_text import MAX_LINES, clean_lines
 from ingest.clean_titles import calls_out, is_text, is_title
@@ -99,7 +100,7 @@ def clean_html(raw: RawPage) -> Cleaned:
     if not title:
         title = " ".join(kept[0].text.split()[:20])
     if seen is not None:
-        for name in ("date", "author", "footer", "source", "mark", "paper", "claimed"):
+        for name in ("date", "author", "footer", "source", "mark", "paper", "claimed", "host"):
             if name in seen.facts:
                 facts.setdefault(name, seen.facts[name])
     if "author" in facts:
@@ -316,11 +317,13 @@ class _Sorter:
             del kept[last]
             last = max((n for n, part in enumerate(kept) if _closes(part)), default=-1)
         result = kept[: last + 1]
-        for part in kept[last + 1 :]:
+        for above, part in pairwise(kept[last:] if last >= 0 else [kept[0], *kept] if kept else []):
             source = stated_source(part.text)
             name = byline(part.text) or worker(part.text)
             if source:
                 self.facts.setdefault("source", source)
+            elif is_their_source(above.text, part.text):
+                self.facts.setdefault("via", part.text)
             elif part.kind not in ("caption", "table") and name and words(part.text) <= 14:
                 self.facts.setdefault("author", name)
             elif words(part.text) <= 14 and "via" in (stated := signature(part.text)):

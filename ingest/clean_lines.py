@@ -360,6 +360,8 @@ def byline(line: str) -> str | None:
         return None
     if is_menu(line) and not agency:
         return None
+    if line.isupper() and any(NAV.match(bare(part)) for part in re.split(r"\s[-–]\s", line)):
+        return None  # «XÃ HỘI - CHUYỆN LẠ»
     own = RANK.sub("", line)
     if _BYLINE.match(own) and not own.isupper():
         return line.strip(" .")

@@ -130,6 +130,16 @@ def signature(line: str) -> dict[str, str]:
     return {"team": line.strip(" .")} if is_team(line) else {}
 
 
+def says_whence(line: str) -> bool:
+    """Whether a line only says whence the paper has its news (``Theo Tin Sáng``)."""
+    return bool(re.fullmatch(r"\(?(?:Theo|THEO):? [^/(]{2,60}", line.strip()))
+
+
+def is_their_source(above: str, line: str) -> bool:
+    """Whether a lone word says whence the paper named above (``Theo …``) has its news."""
+    return line.isalpha() and above.lstrip("(").startswith("Theo ")
+
+
 def worker(line: str) -> str | None:
     """The name on a line that says behind it where its bearer works."""
     works = _WORKS.match(line[:140])

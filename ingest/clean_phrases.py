@@ -34,13 +34,13 @@ RELATED = re.compile(
     r"|tin (?:doc|xem) nhieu|duoc quan tam|doc gia quan tam|tro lai"
     r"|cac tin (?:khac|(?:da|duoc) dua)(?: ngay)?"
     r"|recommended|related(?: news| articles| posts)?|read more|more from.{0,30}|most read|"
-    r"tin tai tro"
+    r"tin tai tro|theo dong su kien|(?:tin|bai)(?: tuc| viet)? gan day"
     r")$"
 )
 COMMENTS = re.compile(
     r"^(?:"
     r"(?:\d+ )?(?:binh luan|y kien|phan hoi)"
-    r"(?: (?:ban doc|cua ban|bai viet|nay|doc gia|facebook|\d+))*(?: \(?\d*\)?)?"
+    r"(?: (?:ban doc|cua ban|bai viet|nay|doc gia|facebook|\d+))*(?: \(? ?\d* ?\)?)?"
     r"|\d+\) ?(?:binh luan|y kien)|thao luan(?: cung .{2,40})?"
     r"|(?:thong tin )?nguoi (?:gui|binh luan)(?: (?:phan hoi|y kien|binh luan))?"
     r"|(?:ban doc )?vui long (?:viet|go|nhap|su dung) (?:tieng viet )?(?:co|day du|bang) .{0,30}"
@@ -84,6 +84,7 @@ FOOTER = re.compile(
     r"|(?:vui long |de nghi |xin |yeu cau )?ghi ro nguon .{0,150}|.{0,150}©.{0,150}"
     r"|(?:so )?giay phep .{0,40}gp.{0,150}"
     r"|(?:danh gia|binh chon) bai viet.{0,20}"
+    r"|[\d.,]+ (?:luot )?(?:binh chon|danh gia|vote)s?(?:\W+[\d.,]+ ?/ ?\d+(?: diem| sao)?)?"
     r"|(?:cam xuc|cam nhan|danh gia|nhan xet) cua (?:ban|doc gia|ban doc) (?:ve|cho|voi) .{0,40}"
     r"|(?:theo )?(?:quy )?(?:ban doc|doc gia|ban|vi) (?:thay|danh gia|cam thay|"
     r"co (?:dong (?:y|tinh)|ung ho|tan thanh|hai long|thuong (?:xuyen )?(?:doc|xem))|"
@@ -99,7 +100,8 @@ FOOTER = re.compile(
 REACHED = re.compile(r"(?:duong day nong|hotline|dien thoai|van phong dai dien)[^@©]*$")
 """What opens a line of the imprint, and also a sentence about somebody's telephone."""
 TAGS = re.compile(
-    r"^(?:tags?|(?:cac )?tu khoa(?: lien quan| bai viet| tim kiem)?|the|key ?words?|hashtag) ?:|"
+    r"^(?:tags?|xem them chu de|"
+    r"(?:cac )?tu khoa(?: lien quan| bai viet| tim kiem)?|the|key ?words?|hashtag) ?:|"
     r"^(?:tags|tu khoa(?: lien quan)?|the)$"
 )
 TOPIC = re.compile(r"^chu de(?: lien quan)? ?: ?\S")
@@ -163,7 +165,7 @@ SHARE = re.compile(
     r"|gui (?:(?:tin|trang|bai viet nay|bai nay|tin nay)(?: (?:qua (?:e-?)?mail|cho ban be))?"
     r"|cho ban(?: be)?|ban be)"
     r"|[\d.,]+ ?k? nguoi theo doi"
-    r"|[\d.,]+ ?(?:luot (?:xem|doc|thich)|binh luan|chia se|likes?|views?"
+    r"|[\d.,]+ ?(?:luot (?:xem|doc|thich)|nguoi(?: thich)?|binh luan|chia se|likes?|views?"
     r"|phut doc)|\d+ (?:giay|phut|gio|ngay|tuan|thang|nam) truoc"
     r"|hom (?:qua|nay),? ?\d{1,2}[:hg]\d{2}"
     r"|cap nhat (?:luc )?\d{1,2}[:hg]\d{2}|0)(?:[] ,|/•·:+[-]+|$))+$"

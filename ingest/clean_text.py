@@ -58,6 +58,7 @@ from ingest.clean_parts import (
     is_person,
     is_section,
     is_team,
+    is_their_source,
     kind_of,
     says_title,
     shows_clip,
@@ -394,7 +395,9 @@ class _Page:
                 if "source" in stated and not shows_clip(self.lines[place - 1]):
                     self._source(line, stated["source"])
                 self._fact("via", stated.get("via", ""))
-                if "author" in stated and not self._in_menu(place, start):
+                if is_their_source(self.lines[place - 1], line):
+                    self._fact("via", line)
+                elif "author" in stated and not self._in_menu(place, start):
                     self.stated.author(stated["author"], 3.0)
                 elif "team" in stated and not self.stated.names:
                     self.stated.team(stated["team"])

@@ -48,6 +48,12 @@ _NOBODY = word_set(
     "admin administrator root editor webmaster btv bientap toasoan pv unknown none null na "
     "anonymous nan superuser quantri quantrivien quantriweb khongro khongbiet banbientap"
 )
+_MAKER = re.compile(
+    r"(?i)^(?:công nghệ|phần mềm|giải pháp|thiết kế|phát triển|vận hành)\s|"
+    r"(?<!\w)(?:seo|team|cms|software|webmaster|designer|developer)(?!\w)"
+)
+"""Who built a site or looks after its traffic, as some name in a page's data for its author."""
+_HANDLE = re.compile(r"(?:bao|tapchi|tintuc|trang)?[a-z0-9_.-]{4,}")
 
 
 def clean_author(
@@ -74,7 +80,7 @@ def clean_author(
     if behind and _is_agency(behind[1], outlet) and not _person(behind[1]):
         name = name[: behind.start()]
     name = _ROLE.sub("", re.sub(r"(?<=\w)\((?=\w)", " (", name))
-    if not 2 <= len(name) <= 80 or _NOT_A_NAME.search(name):
+    if not 2 <= len(name) <= 80 or _NOT_A_NAME.search(name) or _MAKER.search(name):
         return None
     plain = _letters(name)
     own = [_letters(site), _letters(re.sub(r"^(?:https?://)?(?:www\.)?|[./].*$", "", url))]
@@ -84,6 +90,8 @@ def clean_author(
         return None
     if any(part and (plain == part or plain in ("bao" + part, part + "online")) for part in own):
         return None
+    if _HANDLE.fullmatch(name) and any(len(part) >= 5 and part in plain for part in own):
+        return None  # the paper's account in a network
     table = outlets()
     papers = {outlet, table.by_name(site), table.by_host(url)} - {None}
     return None if table.by_name(name) or table.by_mark(name) in papers else name

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from ingest.clean_lines import BY_LABEL, byline, words
-from ingest.clean_parts import is_person, worker
+from ingest.clean_parts import is_person, says_whence, worker
 from ingest.html_tree import AUTHOR, PHOTO, Element, names, of_others, text_of
 from ingest.metadata_authors import clean_author
 from ingest.metadata_dates import around_date, find_date, is_dateline, parse_date
@@ -282,7 +282,7 @@ def _shown(tree: Element, title: str) -> tuple[str | None, str | None]:
     text = _with_clock(text, [other for at, other in order if abs(at - place) <= 8])
     steps = (1, 2) if place < headline else (-1, -2, 1, 2)  # above both may be a menu
     beside = (lines.get(place + step) for step in steps)
-    names = [line for line in beside if line and _is_name(line)]
+    names = [line for line in beside if line and _is_name(line) and not says_whence(line)]
     signed = re.search(
         r"(?i)(?<!\w)(?:by|bởi|tác giả)\s*:?\s+(\S.{2,40}?)(?= on |\s*$)", around_date(text)
     )
@@ -292,7 +292,7 @@ def _shown(tree: Element, title: str) -> tuple[str | None, str | None]:
     labelled = byline(own) if BY_LABEL.match(own) else None
     if labelled:
         return text, re.split(r"\s+[:,|]", labelled)[0]
-    if 2 <= words(own) <= 5 and own.istitle():
+    if 2 <= words(own) <= 5 and own.istitle() and not says_whence(own):
         names.insert(0, own)
     return text, next((name for line in names if (name := byline(line) or worker(line))), None)
 
@@ -404,7 +404,7 @@ def _authors(
             text = re.sub(r"\S+@\S+", " ", " ".join(element.itertext()))
             text = re.sub(r"\s+", " ", text).strip()
             said = byline(text) or worker(text) if 1 <= words(text) <= 12 else None
-            if said:
+            if said and not says_whence(text):
                 name = clean_author(said, facts.get("site", ""), facts.get("url", ""))
                 if name:
                     yield name

@@ -75,6 +75,8 @@ _WARNS = re.compile(
     r"(?:(?:trang|website|web|báo)(?: \w+)? )?((?:[a-z0-9-]+\.)+(?:vn|com|net|org))(?!\w)"
 )
 """A page's warning that what stands on it is no advice."""
+_MAKER = re.compile(r"(?i)(?<!\w)(?:ltd|inc|llc|corp|gmbh|pty|enterprises|software)(?!\w)")
+"""A firm of another country: whose software a page runs on."""
 _MARKED = re.compile(r"^([A-ZĐ]{2,7}(?:\.VN)?)\s*\|")
 _STOP = re.compile(
     r"[|,;:.\"”“»«()]|\s[-–—]\s|(?i:all rights|toàn bộ|cấm|không được|vui lòng|khi )"
@@ -220,6 +222,7 @@ def _bare_weight(name: str, line: str) -> float:
     parts = name.split()
     if len(parts) == 1:
         return 1.0
+    parts = min(parts, line.split(), key=len)  # as a section is called like another name of it
     small = any(whole.split()[1:2] and whole.split()[1][0].islower() for whole in (name, line))
     return 0.3 if len(parts) == 2 and (small or is_menu(line)) else LEAST
 
@@ -239,6 +242,9 @@ def _claims(line: str, own: str) -> list[str]:
     for match in _RIGHTS.finditer(own):
         rest = re.sub(r"^[\s\d–—,:;.\"“”-]+", "", own[match.end() :])
         rest = re.sub(r"(?i)^(?:bản quyền )?(?:(?:thuộc|của|by|về)\s+)+", "", rest)
+        host = _HOST.match(rest)
+        if host:
+            return [outlets().by_host(host[0]) or host[0].lower().removeprefix("www.")]
         stated = _STOP.split(rest, maxsplit=1)[0]
         name = _known(rest) or office_name(stated) or _stated(stated)
         if name:
@@ -267,5 +273,7 @@ def _stated(text: str) -> str | None:
     if not called and sum(part[0].isupper() for part in parts) < 0.5 * len(parts):
         return None
     if re.match(r"(?i)(?:công ty|tập đoàn|báo chí|bộ |sở |ubnd|tổng|website)", name):
+        return None
+    if _MAKER.search(name):
         return None
     return name

@@ -36,3 +36,65 @@ def test_the_clock_that_a_page_prints_corrects_its_data(
     meta = f'<meta property="article:published_time" content="{stated}">'
     _, facts = found(page(meta, shown), "a.html")
     assert (facts.published_at or "")[:16] == (time or "")
+
+
+@pytest.mark.parametrize(
+    ("meta", "below", "author"),
+    [
+        (
+            '<meta name="author" content="Công nghệ Trang Web Việt">',
+            "<p>Lê Hải An</p>",
+            "Lê Hải An",
+        ),
+        ('<meta name="dc.creator" content="SEO, Content Team">', "<p>Papo</p>", "Papo"),
+        (
+            '<meta property="og:url" content="http://tanlap.com.vn/a-b-c-d-e-f-123456.html">'
+            '<meta property="article:author" content="baotanlapdientu">',
+            "<p>Lê Hải An</p>",
+            "Lê Hải An",
+        ),
+        ("", "<p>Theo Hải An/tinsomai.vn</p><p>Bloom</p>", None),
+    ],
+)
+def test_who_made_the_site_and_its_account_wrote_no_article(
+    meta: str, below: str, author: str | None
+) -> None:
+    _, facts = found(page(meta, "12/04/2020 10:03", below), "a.html")
+    assert facts.author == author
+
+
+def text_page(above: str, below: str) -> str:
+    """A page as plain lines, with lines above and below its text."""
+    return "\n\n".join([TITLE, above, LEAD, *PARAGRAPHS, below])
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "author"),
+    [
+        ("Theo Ngoisang | 25/12/2020 10:25", "", None),
+        ("25/12/2020 10:25", "Theo Hải An/tinsomai.vn\nBloom", None),
+        ("25/12/2020 10:25", "Papo\n\nTheo dòng sự kiện:\nNhững cây cầu yếu của huyện", "Papo"),
+        ("25/12/2020 10:25", "Thanh\n59 người\nTweet\nÝ kiến bạn đọc ( 33 )\nHay lắm", "Thanh"),
+        ("25/12/2020 10:25", "Xem tiếp\nXÃ HỘI - PHÓNG SỰ ẢNH\nMột ngày ở chợ nổi", None),
+    ],
+)
+def test_a_signature_stands_above_what_follows_an_article(
+    above: str, below: str, author: str | None
+) -> None:
+    _, facts = found(text_page(above, below))
+    assert facts.author == author
+
+
+@pytest.mark.parametrize(
+    ("foot", "outlet"),
+    [
+        ("Copyright © 2011 tanlapxanh.com.vn", "tanlapxanh.com.vn"),
+        ("© Copyright 2010 tanlapxanh.net, All rights reserved", "tanlapxanh.net"),
+        ("Powered by SoBulletin® 4.1\nCopyright ©2000-2009, Jelly Soft Enterprises Ltd.", None),
+    ],
+)
+def test_a_host_in_the_foot_is_the_pages_own_and_a_software_maker_is_not(
+    foot: str, outlet: str | None
+) -> None:
+    _, facts = found("Trang chủ\nKiến thức\nThể thao\n" + text_page("25/12/2020 10:25", foot))
+    assert facts.outlet == outlet
