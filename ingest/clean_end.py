@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from ingest.clean_after import calls
 from ingest.clean_cards import SUMMARY, Cards
+from ingest.clean_head import NEAR
 from ingest.clean_lines import (
     BY_LABEL,
     agency_mark,
@@ -25,7 +26,7 @@ from ingest.clean_lines import (
     words,
 )
 from ingest.clean_links import retells, retold
-from ingest.clean_parts import is_crumb, is_furniture, is_person, signature
+from ingest.clean_parts import is_crumb, is_furniture, is_headline, is_label, is_person, signature
 from ingest.clean_titles import is_text, is_title
 from ingest.clean_topic import FOREIGN_LAST, Topic
 from ingest.metadata_dates import is_dateline
@@ -43,6 +44,8 @@ page is under half the share of the headline's words that it tells, less a tenth
 teasers on the page's own topic are, and 0.7 % of 822 texts of the article itself."""
 LONG = 60
 """Words that the lead of a teaser seldom has."""
+BOXED = 18
+"""Lines of a box of other articles between a lead and the text at most."""
 
 
 def _is_sentence(line: str) -> bool:
@@ -80,13 +83,37 @@ class BodyEnd:
             if self._closed(place, first):
                 return place + 1
             if is_related_heading(line):
-                resumed = self._resumes(place + 1, first)
+                resumed = self._below_label(place) or self._again(place, first)
+                if resumed is None:
+                    resumed = self._resumes(place + 1, first)
+                elif is_label(line) and is_headline(self.lines[place - 1]):
+                    self.dropped.add(place - 1)
                 if resumed is None:
                     return place
                 self.dropped.update(range(place, resumed))
                 place = resumed
             place += 1
         return len(self.lines)
+
+    def _below_label(self, place: int) -> int | None:
+        """Where a sentence goes on below advertisements, each a headline above its label."""
+        if not is_label(self.lines[place]):
+            return None
+        below = place + 1
+        while below + 1 < len(self.lines) and is_label(self.lines[below + 1]):
+            below += 2
+        return below if below < len(self.lines) and _is_sentence(self.lines[below]) else None
+
+    def _again(self, place: int, first: int) -> int | None:
+        """Where the text goes on below a box under the lead: below headline and lead said again."""
+        if place - first > 4:
+            return None
+        above = {fold(line) for line in self.lines[max(0, first - NEAR) : first]}
+        lead = fold(self.lines[first])
+        for below in range(place + 2, min(place + BOXED, len(self.lines) - 2)):
+            if fold(self.lines[below]) in above and fold(self.lines[below + 1]) == lead:
+                return below + 2
+        return None
 
     def _closed(self, place: int, first: int) -> bool:
         """Whether the text is signed here, with no more of it below.

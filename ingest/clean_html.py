@@ -26,7 +26,14 @@ from ingest.clean_lines import (
     words,
 )
 from ingest.clean_notes import is_rule, without_notes
-from ingest.clean_parts import is_affiliation, is_person, is_their_source, signature, worker
+from ingest.clean_parts import (
+    is_affiliation,
+    is_attribution,
+    is_person,
+    is_their_source,
+    signature,
+    worker,
+)
 from ingest.clean_scene import is_scene
 from ingest.clean_text import MAX_LINES, clean_lines
 from ingest.clean_titles import calls_out, is_text, is_title
@@ -34,12 +41,12 @@ from ingest.clean_topic import FOREIGN_CLOSING, Topic
 from ingest.clean_wrap import Lines
 from ingest.html_blocks import Block, blocks, boxed, of_reader
 from ingest.html_lead import captions_above, lead_blocks, parts_below
-from ingest.html_tree import Element, container, parse, prune, text_of
+from ingest.html_tree import Element, container, is_logo, parse, prune, text_of
 from ingest.metadata_dates import is_dateline, without_day
 from ingest.metadata_html import page_facts, shown_facts
 from ingest.metadata_outlets import outlets
 from ingest.metadata_portals import office_name, portal_name
-from ingest.metadata_site import saved_from
+from ingest.metadata_site import letters, saved_from
 from ingest.pages import Cleaned, Paragraph, RawPage
 from ingest.remember import fold
 from storage.errors import ReadError
@@ -173,13 +180,9 @@ def _second_opinion(source: str) -> list[Block]:
 def _first_heading(body: Element) -> str | None:
     for heading in body.iter("h1"):
         text = text_of(heading)
-        if words(text) >= 3:
+        if words(text) >= 3 and not is_logo(heading):
             return text
     return None
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"\W+", "", fold(text))
 
 
 class _Sorter:
@@ -196,7 +199,7 @@ class _Sorter:
         seen: set[str] = set()
         for block in found:
             mark = agency_mark(block.text)
-            key = _letters(block.text[mark[1] :] if mark else block.text)
+            key = letters(block.text[mark[1] :] if mark else block.text)
             if is_rule(block.text):
                 self.ruled = len(kept)
             if not key or key in seen or self._is_furniture(block):
@@ -289,10 +292,10 @@ class _Sorter:
             if name and block.kind != "caption" and not of_reader(block):  # there who took it
                 self.facts.setdefault("author", name)
             return True
-        author = _letters(self.facts.get("author", ""))
+        author = letters(self.facts.get("author", ""))
         return (
             is_blank(text)
-            or bool(author and _letters(text) == author)
+            or bool(author and letters(text) == author)
             or is_share_bar(text)
             or is_picture_name(text)
             or is_dateline(text)
@@ -313,9 +316,11 @@ class _Sorter:
     def _signature(self, kept: list[Paragraph]) -> list[Paragraph]:
         """The byline and source under the last running text."""
         last = max((n for n, part in enumerate(kept) if _closes(part)), default=-1)
-        while last > 2 and _foreign_closing(kept[last].text, kept):
+        said = {n for n in range(1, len(kept)) if is_attribution(kept[n - 1].text, kept[n].text)}
+        while last > 2 and last not in said and _foreign_closing(kept[last].text, kept):
             del kept[last]
             last = max((n for n, part in enumerate(kept) if _closes(part)), default=-1)
+        last += last + 1 in said
         result = kept[: last + 1]
         for above, part in pairwise(kept[last:] if last >= 0 else [kept[0], *kept] if kept else []):
             source = stated_source(part.text)
@@ -429,8 +434,8 @@ def _is_front(best: Element, kept: list[Paragraph], facts: dict[str, str]) -> bo
     score += 1.0 * ("date" in facts and "stated_date" not in facts)
     score += _address(facts.get("url", ""))
     score += min(2, max(0, _longest_run(best) - 2))
-    description = _letters(facts.get("description", ""))[:60]
-    if len(description) >= 30 and any(description in _letters(part.text) for part in kept[:3]):
+    description = letters(facts.get("description", ""))[:60]
+    if len(description) >= 30 and any(description in letters(part.text) for part in kept[:3]):
         score += 1.0
     if headlines >= 5 and headlines >= 0.6 * len(prose):
         score -= 2.0
@@ -476,21 +481,17 @@ def _address(url: str) -> float:
 
 def _lines_of(body: Element) -> list[str]:
     """All visible lines of the page, for the list of what was removed."""
-    lines = [
-        re.sub(r"\s+", " ", text).strip()
-        for text in body.xpath(
-            ".//text()[not(ancestor::script or ancestor::style or ancestor::noscript)]"
-        )
-    ]
+    shown = ".//text()[not(ancestor::script or ancestor::style or ancestor::noscript)]"
+    lines = [re.sub(r"\s+", " ", text).strip() for text in body.xpath(shown)]
     return [line for line in lines if words(line) >= 2]
 
 
 def _removed(before: list[str], kept: list[Paragraph], title: str) -> list[str]:
-    whole = _letters(title + " ".join(part.text for part in kept))
+    whole = letters(title + " ".join(part.text for part in kept))
     result: list[str] = []
     seen: set[str] = set()
     for line in before:
-        key = _letters(line)
+        key = letters(line)
         if key and key not in seen and key not in whole:
             seen.add(key)
             result.append(line)

@@ -135,6 +135,23 @@ def says_whence(line: str) -> bool:
     return bool(re.fullmatch(r"\(?(?:Theo|THEO):? [^/(]{2,60}", line.strip()))
 
 
+def is_label(line: str) -> bool:
+    """Labels the headline above it as an advertisement."""
+    return bare(line) in ("tin tai tro", "bai tai tro", "noi dung tai tro")
+
+
+_QUOTATION = re.compile(r"[“\"«][^“”\"«»]+[”\"»]\.?")
+
+
+def is_attribution(above: str, line: str) -> bool:
+    """Whether a line says who spoke the quotation that the paragraph above it consists of."""
+    name, dash, post = re.sub(r"\s[–—]\s", " - ", line).partition(" - ")
+    if not dash or words(post) < 3 or words(line) > 25 or ends_sentence(line):
+        return False
+    own = re.sub(r"^(?:Ông|Bà|Anh|Chị|Em|Cô|Thầy|Giáo sư|Tiến sĩ|Bác sĩ|Luật sư) ", "", name)
+    return bool(_QUOTATION.fullmatch(above)) and is_person(own)
+
+
 def is_their_source(above: str, line: str) -> bool:
     """Whether a lone word says whence the paper named above (``Theo …``) has its news."""
     return line.isalpha() and above.lstrip("(").startswith("Theo ")

@@ -48,6 +48,7 @@ from ingest.clean_parts import (
     has_clock,
     introduces,
     is_affiliation,
+    is_attribution,
     is_bullet_link,
     is_credit,
     is_crumb,
@@ -378,6 +379,8 @@ class _Page:
             ),
             default=start,
         )
+        if last + 1 < end and is_attribution(self.lines[last], self.lines[last + 1]):
+            last += 1
         tail = [p for p in range(last + 1, end) if p not in self.dropped]
         signs = [p for p in tail if self._sign(p)]
         if signs and is_credit(self.lines[signs[0] - 1]) and signs[0] - 2 == last:

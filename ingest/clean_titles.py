@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.clean_lines import (
+    FACE,
     LIST_ITEM,
     byline,
     has_credit,
@@ -36,6 +37,7 @@ _SPEAKER = re.compile(
     re.I,
 )
 """Who or what opens a line with a colon inside an article."""
+_FACED = re.compile(rf"[.!?…]{FACE}$")
 _SIDE = re.compile(r"(?i)\([^()]{0,12}(?:trái|phải|giữa)[^()]{0,12}\)|^(?:ông|bà) \w+ \(")
 """Where somebody stands in a picture."""
 
@@ -68,6 +70,8 @@ def is_title(line: str, least: int = 6) -> bool:
         return False  # the agency behind the last full stop
     if re.search(r"[.…][\"'”’»)]+$", line):
         return False  # a sentence in quotes
+    if _FACED.search(line[-8:]):
+        return False
     if has_sentence_break(line) or is_row(line) or is_tags(line) or is_link_label(line):
         return False
     return not (is_dateline(line) or byline(line) or signature(line) or is_share_bar(line))

@@ -20,6 +20,7 @@ from ingest.html_tree import (
     linked,
     names,
     of_others,
+    prose_blocks,
     text_of,
 )
 from storage.schema import PassageKind
@@ -220,6 +221,8 @@ class _Walker:
         text = text_of(table)
         if next(table.iter("img"), None) is not None and words(text) <= 80:
             return "caption"
+        if any(_is_layout(cell, text) for cell in cells):
+            return kind
         if len(rows) >= 2 and len(cells) >= 2 * len(rows) and len(text) < 60 * len(cells):
             return "table"
         return kind
@@ -231,6 +234,11 @@ class _Walker:
             text = " | ".join(cell for cell in cells if cell)
             if text:
                 self.found.append(Block(text, "table", linked(row) / len(text)))
+
+
+def _is_layout(cell: Element, whole: str) -> bool:
+    """Whether a table's cell holds running texts of its own, one below the other."""
+    return 4 * len(text_of(cell)) > len(whole) and sum(1 for _ in prose_blocks(cell)) >= 3
 
 
 def of_reader(block: Block) -> bool:

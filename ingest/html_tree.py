@@ -67,7 +67,8 @@ _BODY = re.compile(
     re.I,
 )
 LEAD = re.compile(
-    r"(?:^|[ _-])(?:sapo|lead|sum(?:mary)?|chapeau|desc(?:ription)?|intro(?:text)?|abstract|"
+    r"(?:^|[ _-])(?:sapo|lead|init[ _-]?content|sum(?:mary)?|"
+    r"chapeau|desc(?:ription)?|intro(?:text)?|abstract|"
     r"article[ _-]?(?:sapo|lead|summary|desc)|hometext|trich(?:dan)?|tomtat|tom[ _-]tat|"
     r"singular[ _-]?sapo|short[ _-]?intro|excerpt)(?:$|[ _-])",
     re.I,
@@ -111,6 +112,18 @@ def names(element: Element) -> str:
 def text_of(element: Element) -> str:
     """All text below an element on one line."""
     return re.sub(r"\s+", " ", "".join(element.itertext())).strip()
+
+
+_LOGO = re.compile(r"(?:^|[ _-])(?:logo|brand|site[ _-]?(?:name|title))(?:$|[ _-])")
+
+
+def is_logo(heading: Element) -> bool:
+    """Whether a heading is the site's logo: called so, or a link to where the site starts."""
+    if _LOGO.search(names(heading)):
+        return True
+    link = next(heading.iter("a"), None)
+    target = (link.get("href") or "").strip() if link is not None else ""
+    return bool(re.fullmatch(r"/|https?://[^/]+/?", target))
 
 
 def linked(element: Element) -> int:

@@ -11,7 +11,7 @@ from typing import Any
 
 from ingest.clean_lines import BY_LABEL, byline, words
 from ingest.clean_parts import is_person, says_whence, worker
-from ingest.html_tree import AUTHOR, PHOTO, Element, names, of_others, text_of
+from ingest.html_tree import AUTHOR, PHOTO, Element, is_logo, names, of_others, text_of
 from ingest.metadata_authors import clean_author
 from ingest.metadata_dates import around_date, find_date, is_dateline, parse_date
 from ingest.metadata_outlets import most_linked, outlets
@@ -163,8 +163,9 @@ def _headline(tree: Element, meta: dict[str, str], article: dict[str, Any], site
         )
         if value and not _FILE.fullmatch(_text(value))
     ]
+    logos = {heading for heading in tree.iter("h1") if is_logo(heading)}
     for heading in tree.iter("h1"):
-        text = text_of(heading)
+        text = "" if heading in logos else text_of(heading)
         if words(text) >= 3 and any(_same(text, other) for other in stated):
             return text
     if stated:
@@ -172,24 +173,30 @@ def _headline(tree: Element, meta: dict[str, str], article: dict[str, Any], site
             text = text_of(heading)
             if words(text) >= 4 and any(_letters(text) == _letters(other) for other in stated):
                 return text
-        headings = [text_of(heading) for heading in tree.iter("h1")]
+        headings = [text_of(heading) for heading in tree.iter("h1") if heading not in logos]
         headings = [text for text in headings if words(text) >= 5]
         if len(headings) == 1:
             return headings[0]
         if _letters(stated[0]) == _letters(site):
             return ""
-        return _shown_title(tree, stated[0]) or _without_site(stated[0], site)
+        own = _without_site(stated[0], site)
+        return _shown_title(tree, stated[0]) or _shown_title(tree, own) or own
     return ""
+
+
+_LOWER = ("h2", "h3", "h4", "h5")
 
 
 def _shown_title(tree: Element, title: str) -> str:
     """The line of the page that a page's title repeats with words of its own around it."""
     wanted = _letters(title)
     best = ""
-    for element in tree.iter("div", "span", "p", "b", "strong", "td", "font", "h4", "h5", "a"):
+    for element in tree.iter("div", "span", "p", "b", "strong", "td", "font", *_LOWER, "a"):
         text = re.sub(r"\s+", " ", element.text or "").strip()
         if words(text) >= 4 and len(best) < len(text) and 2 * len(text) > len(title):
-            best = text if _letters(text) in wanted else best
+            above = next(element.iterancestors("h1"), None)
+            if _letters(text) in wanted and (above is None or not is_logo(above)):
+                best = text
     return best
 
 

@@ -26,3 +26,62 @@ def test_the_text_ends_at_ratings_topics_and_comments(end: str) -> None:
     lines = [TITLE, "12/05/2020 09:10", *PAGE, end, *below]
     cleaned, _ = found("\n\n".join(lines))
     assert body(cleaned) == PAGE
+
+
+CAPTION = "Cây cầu mới của xã trong một sáng nhiều sương"
+
+
+def test_a_box_above_the_repeated_headline_and_lead_takes_nothing_of_the_text() -> None:
+    box = ["Đọc nhiều nhất", *TEASERS]
+    lines = [TITLE, "Cập nhật thứ hai, ngày 24/12/12 11:05", LEAD, *box, TITLE, LEAD]
+    cleaned, _ = found("\n\n".join([*lines, CAPTION, *PARAGRAPHS]))
+    assert (cleaned.title, body(cleaned)) == (TITLE, [LEAD, CAPTION, *PARAGRAPHS])
+
+
+def test_labelled_advertisements_do_not_end_a_text_that_goes_on() -> None:
+    rows = ["Bảng A: Tân Lập, Tân An, Tân Hòa.", "Bảng B: Phú Lộc, Phú An, Phú Hòa."]
+    paid = ["Mẹo hay giúp ngủ ngon chỉ sau bảy ngày", "Tin tài trợ"]
+    lines = [TITLE, "12/05/2020 09:10", *PAGE, rows[0], *paid, *paid, rows[1]]
+    cleaned, _ = found("\n\n".join(lines))
+    assert body(cleaned) == [*PAGE, *rows]
+
+
+def test_who_spoke_a_closing_quotation_stays() -> None:
+    quote = "“Ngày cây cầu thông xe, cả thôn ra xem như đi hội, ai cũng mừng vì đường đã gần lại”."
+    said = "Bà Trần Thị Hoa - Trưởng ban công tác Mặt trận thôn 2"
+    lines = [TITLE, "12/05/2020 09:10", *PAGE, quote, said, "Theo Thanh Niên"]
+    cleaned, facts = found("\n\n".join(lines))
+    assert body(cleaned)[-2:] == [quote, said]
+    assert facts.author is None
+    inside = "".join(f"<p>{text}</p>" for text in (*PAGE, quote, said))
+    source = f"<html><body><h1>{TITLE}</h1><p>12/05/2020 09:10</p><div>{inside}</div></body></html>"
+    assert body(found(source, "a.html")[0])[-2:] == [quote, said]
+
+
+@pytest.mark.parametrize("face", ["^^", ":P", ":)", ":D"])
+def test_a_face_behind_the_full_stop_makes_no_headline(face: str) -> None:
+    said = f"Qua cầu rồi mới thấy con đường về quê ngắn lại bao nhiêu đó nha. {face}"
+    lines = [TITLE, "12/05/2020 09:10", *PAGE[:3], said, *PAGE[3:]]
+    assert said in body(found("\n\n".join(lines))[0])
+
+
+def test_a_table_that_lays_out_the_page_is_read_as_texts() -> None:
+    inside = "".join(f"<div>{text}</div>" for text in PAGE)
+    source = (
+        f"<html><body><table><tr><td><h1>{TITLE}</h1><div>12/05/2020 09:10</div>{inside}</td>"
+        "<td></td><td>CN</td></tr><tr><td>T2</td><td>T3</td><td>T4</td></tr></table></body></html>"
+    )
+    assert body(found(source, "a.html")[0])[: len(PAGE)] == PAGE
+
+
+def test_a_logo_is_no_headline_and_a_lead_box_beside_the_text_stays() -> None:
+    inside = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    site = "Trang tin dành cho người yêu cầu đường"
+    source = (
+        f"<html><head><title>{TITLE} - Ảnh | {site}</title></head><body>"
+        f'<h1 id="image-logo"><a href="http://cauduong.vn/"><span>{site}</span></a></h1>'
+        f'<h3>{TITLE}</h3><p>12/05/2020 09:10</p><div class="init_content">{LEAD}</div>'
+        f"<div>{inside}</div></body></html>"
+    )
+    cleaned, _ = found(source, "a.html")
+    assert (cleaned.title, body(cleaned)) == (TITLE, PAGE)
