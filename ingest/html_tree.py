@@ -12,6 +12,7 @@ from lxml import etree
 from ingest.clean_letters import word_set
 from ingest.clean_lines import is_prose
 from ingest.reasons import reason
+from ingest.remember import fold
 from storage.errors import ReadError
 
 Element: TypeAlias = Any
@@ -262,6 +263,8 @@ def container(body: Element) -> Element | None:
     """
     scores: dict[Element, float] = {}
     for block, length in prose_blocks(body):
+        if re.match(r"(?:copyright|©|ban quyen)\W", fold(text_of(block)[:40])):
+            continue  # an imprint may be longer than the paragraphs of a short article
         share = float(length)
         parent: Element | None = block
         while parent is not None and (parent.tag in _INSIDE or _is_paragraph(parent)):

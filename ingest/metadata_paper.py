@@ -43,7 +43,9 @@ _FOLLOW = re.compile(
     r"(?i)(?:theo dõi|báo lỗi cho|tải ứng dụng|đọc)\s+(.{2,40}?)"
     r"(?:\s+(?:trên|tại|qua)(?:\s.{2,40})?)?$|^(.{3,40}) trên$"
 )
-_CONTACT = re.compile(r"@|giay phep|gp-|dia chi|dien thoai|tel|toa soan|ban quyen|https?:|www\.")
+_CONTACT = re.compile(
+    r"@|copyright|©|giay phep|gp-|dia chi|dien thoai|tel|toa soan|ban quyen|https?:|www\."
+)
 _RIGHTS = re.compile(
     r"(?i)(?:copyright|©(?:\s*bản quyền)?|\(c\)|®|bản quyền (?:nội dung )?(?:thuộc )?(?:về|của)?|"
     r"ghi rõ nguồn(?: từ)?|"

@@ -85,3 +85,15 @@ def test_a_logo_is_no_headline_and_a_lead_box_beside_the_text_stays() -> None:
     )
     cleaned, _ = found(source, "a.html")
     assert (cleaned.title, body(cleaned)) == (TITLE, PAGE)
+
+
+def test_an_imprint_longer_than_the_text_is_not_the_text() -> None:
+    inside = "".join(f"<p>{text}</p>" for text in PAGE[:2])
+    imprint = (
+        "Copyright 2004-2012 CAUDUONG.VN. " + "Giấy phép số 12/GP, tòa soạn ở số 3 phố Cầu. " * 20
+    )
+    source = (
+        f"<html><body><h1>{TITLE}</h1><p>12/05/2020 09:10</p><div>{inside}</div>"
+        f"<div><div>{imprint}</div></div></body></html>"
+    )
+    assert body(found(source, "a.html")[0]) == PAGE[:2]

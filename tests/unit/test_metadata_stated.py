@@ -89,6 +89,7 @@ def test_a_signature_stands_above_what_follows_an_article(
     ("foot", "outlet"),
     [
         ("Copyright © 2011 tanlapxanh.com.vn", "tanlapxanh.com.vn"),
+        ("Liên kết\n© 2011 tanlapxanh.com.vn", "tanlapxanh.com.vn"),
         ("© Copyright 2010 tanlapxanh.net, All rights reserved", "tanlapxanh.net"),
         ("Powered by SoBulletin® 4.1\nCopyright ©2000-2009, Jelly Soft Enterprises Ltd.", None),
     ],
