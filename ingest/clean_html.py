@@ -58,6 +58,8 @@ MAX_ELEMENTS = 60_000
 MIN_WORDS = 40
 CALLED_OUT = 18
 """Words that a headline with an exclamation or question mark seldom has."""
+SUMMARIES = 8
+"""Texts of which each stands under a linked headline: a front that tells what it links to."""
 FILLED = 60
 """Linked headlines of a whole page, which beside an article are seldom half as many."""
 
@@ -213,12 +215,8 @@ class _Sorter:
             label = block.kind == "body" and not kept and words(block.text) <= 4
             if label and not ends_sentence(block.text):
                 continue  # of the page's head (``Chi tiết``)
-            if (
-                block.kind == "caption"
-                and kept
-                and kept[-1].kind == "caption"
-                and (same_words(block.text, kept[-1].text) > 0.8)
-            ):
+            captions = block.kind == "caption" and kept and kept[-1].kind == "caption"
+            if captions and same_words(block.text, kept[-1].text) > 0.8:
                 continue
             seen.add(key)
             kept.append(Paragraph(block.text, block.kind))
@@ -430,6 +428,8 @@ def _is_front(best: Element, kept: list[Paragraph], facts: dict[str, str]) -> bo
         return True
     headlines = sum(1 for link in best.iter("a") if words(text_of(link)) >= 5)
     prose = [part for part in kept if part.kind in ("lead", "body") and is_prose(part.text)]
+    if headlines >= len(prose) >= SUMMARIES and _longest_run(best) <= 1:
+        return True
     score = 2.0 * (facts.get("type") == "article") + 2.0 * ("stated_date" in facts)
     score += 1.0 * ("date" in facts and "stated_date" not in facts)
     score += _address(facts.get("url", ""))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from storage.errors import ReadError
 from tests.unit.news_layouts import LEAD, PARAGRAPHS, TEASERS, TITLE
 from tests.unit.reading_pages import body, found
 
@@ -97,3 +98,14 @@ def test_an_imprint_longer_than_the_text_is_not_the_text() -> None:
         f"<div><div>{imprint}</div></div></body></html>"
     )
     assert body(found(source, "a.html")[0]) == PAGE[:2]
+
+
+def test_a_front_with_a_summary_under_every_headline_is_refused() -> None:
+    cards = "".join(
+        f'<li><h2><a href="/bai-{n}.htm">{TEASERS[n % 3]} lần thứ {n}</a></h2>'
+        f"<p>Lê Hải An | 12/05/2020 09:{n + 10}</p><p>{PAGE[n % 5]} Đợt {n}.</p></li>"
+        for n in range(12)
+    )
+    source = f"<html><body><h1>Tin tổng hợp mới nhất trong ngày</h1><ul>{cards}</ul></body></html>"
+    with pytest.raises(ReadError):
+        found(source, "a.html")
