@@ -72,7 +72,8 @@ def complete(question: str, history: Sequence[tuple[str, str]]) -> str | None:
     if not history:
         return None
     before, answer = history[-1]
-    question = _THAT_FIGURE.sub("thì sao", question)
+    if _YEAR.search(question) or names_of(question):
+        question = _THAT_FIGURE.sub("thì sao", question)
     low = tone(lower(question))
     names = names_of(question)
     content = [t for t in canonical(question) if t not in STOP and not t.isdigit()]

@@ -315,6 +315,7 @@ def _name_tokens(name: str) -> tuple[str, ...]:
 
 
 _DIRECTIONS = frozenset(["đông", "tây", "nam", "bắc"])
+_SIDE = re.compile(r"(?<!\w)(?:biển|bờ|phía|vùng|miền)\s+$", re.I)
 _CITY = re.compile(r"hồ chí minh|hcm", re.I)
 _NUMBERED_IN = re.compile(
     r"quận \d{1,2}(?:,| của| ở| tại|)\s*\(?(?:thành phố |tp\.? ?)?(?:hồ chí minh|hcm)", re.I
@@ -337,8 +338,8 @@ def terms_of(text: str, idf: Mapping[str, float], *, english: bool = False) -> T
         if f"&{name}" in text and " " in name:
             name = name.split(" ", 1)[1]  # "Sở TT&TT Hà Nội"
         found = _name_tokens(name)
-        if len(found) > 2 and re.search(rf"(?<!\w)(?:biển|bờ|phía|vùng|miền) {name}", text):
-            found = found[1:] if found[0] in _DIRECTIONS else found  # "bờ biển Tây Cà Mau"
+        if len(found) > 2 and found[0] in _DIRECTIONS and _SIDE.search(text[: text.find(name)]):
+            found = found[1:]  # "bờ biển Tây Cà Mau"
         if found[0] == "quận" and found[1:2] and found[1].isdigit():
             found = found[:2]  # "Quận 11 TPHCM"
         if " ".join(found) in _tables()[2]:

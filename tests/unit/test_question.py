@@ -193,6 +193,11 @@ def test_what_points_back_carries_the_answer_and_a_new_question_only_the_place()
     assert placed("Hà Nội có bao nhiêu phường?", staff) is None
 
 
+def test_a_measure_that_is_asked_anew_is_not_taken_for_the_figure_before() -> None:
+    before = [("Xã Bến Lau có bao nhiêu hộ nghèo?", "Xã có 90 hộ nghèo.")]
+    assert "tỷ lệ" in (complete("Tỷ lệ đó là bao nhiêu?", before) or "").lower()
+
+
 def test_a_follow_up_swaps_the_year_or_the_place() -> None:
     before = [("Năm 2017 huyện Hòa Bình kết nạp bao nhiêu đảng viên?", "55 đảng viên.")]
     assert complete("Còn năm 2016 thì sao?", before) == (
