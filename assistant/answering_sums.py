@@ -10,6 +10,7 @@ from assistant.extractive_spans import FIGURES
 from assistant.question import Understood
 from assistant.question_terms import canonical, names_in
 from assistant.ranking import holds_name
+from assistant.refusal import as_typed
 from assistant.words import t
 from storage.text import lower, tone
 
@@ -37,7 +38,7 @@ def of_several(understood: Understood, told: Sequence[tuple[str, str]], lang: st
         return ""
     if not told or not all(_together(names[0], sentence) for sentence, _ in told):
         return ""
-    return t("answer.alone", lang, what=" ".join(word.capitalize() for word in names[0]))
+    return t("answer.alone", lang, what=as_typed([" ".join(names[0])])[0])
 
 
 def _together(asked: tuple[str, ...], sentence: str) -> bool:
@@ -87,6 +88,7 @@ def of_the_whole(understood: Understood, told: Sequence[tuple[str, str]], lang: 
     asks = _OF_SO_MANY.match(tone(lower(understood.searched)))
     if not asks or understood.english or understood.asked.kind != "number":
         return ""
-    whole = asks["all"].rstrip(".,")
-    own = [figure for _, figure in told if whole not in figure]
+    whole = re.escape(asks["all"].rstrip(".,"))
+    same = re.compile(rf"(?<![\d.,]){whole}(?![.,]?\d)")  # 20 is not that of 120
+    own = [figure for _, figure in told if not same.search(figure)]
     return "" if own else t("answer.measure", lang)

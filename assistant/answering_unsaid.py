@@ -46,6 +46,7 @@ from assistant.question_heads import WHICH, head_unheard
 from assistant.question_measure import measure_unsaid, other_sort
 from assistant.question_terms import canonical, coverage, told_by
 from assistant.ranking import holds_name
+from assistant.refusal import as_typed
 from assistant.retrieval import read_article, stored_article
 from assistant.words import t
 from storage.text import lower, tone
@@ -192,7 +193,7 @@ def _of_a_far_article(library: Any, understood: Understood, picked: Sequence[Pic
     told = read_article(library, picked[0].hit.article_id).told
     if any(holds_name(name, told) for name in names):
         return ""
-    return ", ".join(" ".join(word.capitalize() for word in name) for name in names)
+    return ", ".join(as_typed([" ".join(name) for name in names]))
 
 
 def _elsewhere(library: Any, understood: Understood, picked: Sequence[Picked]) -> str:

@@ -256,7 +256,7 @@ _WANTED = re.compile(
 _SOME = re.compile(
     r"(?<!\w)mấy(?= [^,;?]* (?:làm gì|bằng gì|bằng cách nào|thế nào|ra sao|(?:ở|đi|về) đâu|vì sao|"
     r"tại sao|do đâu)(?: \w+)?\s*\??$)(?![^?]* (?:và|rồi) )"
-    r"|(?<!\w)mấy(?= (?:\w+ ){1,3}nào(?!\w))"
+    r"|(?<!\w)mấy(?= (?:(?!và )\w+ ){1,3}nào(?!\w))"
 )
 """Some, of which something else is asked ("Mấy trụ sở cũ giờ dùng làm gì?")."""
 

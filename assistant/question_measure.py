@@ -39,9 +39,11 @@ def measure_unsaid(
     asked = understood.asked
     if understood.english or asked.compare or asked.parts > 1:
         return ""
+    if asked.kind not in ("number", "percent", "money"):
+        return ""
     if hires := _HIRED.search(tone(lower(understood.searched))):
         return "" if any("thuê" in canonical(one) for one in sentences) else hires[0]
-    if asked.kind not in ("number", "percent"):
+    if asked.kind == "money":
         return ""
     return (
         _another_rate(understood, sentences)

@@ -129,7 +129,7 @@ def decide(
     lately = published_year is not None and not _reports(title, article_text, published_year - 1)
     if lately and not _YEAR.search(ranked[0].text):
         years = [y for y in years if y != str(published_year)]
-    missing = tuple([*_as_typed(names), *missing_codes(understood, article_text, title), *years])
+    missing = tuple([*as_typed(names), *missing_codes(understood, article_text, title), *years])
     status: Status
     if probability < model["refuse_below"]:
         status = "not_found"
@@ -185,8 +185,8 @@ def _speaks(understood: Understood, ranked: Sequence[Ranked], title: str) -> boo
     return coverage(matter, told) >= SPEAKS
 
 
-def _as_typed(names: Sequence[str]) -> list[str]:
-    """Missing names, which are kept in small letters, with capitals."""
+def as_typed(names: Sequence[str]) -> list[str]:
+    """Names, which are kept in small letters, with capitals."""
     return [" ".join(word.capitalize() for word in name.split()) for name in names]
 
 

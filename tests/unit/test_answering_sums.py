@@ -44,6 +44,7 @@ def test_the_figure_of_all_is_none_of_a_part() -> None:
     assert of_the_whole(asks, [(said, "306 trường hợp")], "vi") == "con số được hỏi"
     assert of_the_whole(asks, [], "vi") == "con số được hỏi"
     assert of_the_whole(asks, [(said, "20")], "vi") == ""
+    assert of_the_whole(asks, [(said, "1.306")], "vi") == ""
     question = "Bến Lau phạt bao nhiêu trường hợp?"
     asks = Understood(question, question, question, asked(question), terms_of(question, {}))
     assert of_the_whole(asks, [(said, "306 trường hợp")], "vi") == ""

@@ -21,6 +21,7 @@ from assistant.question_kind import asked
         ("Mấy trụ sở cũ ở Phan Rang giờ dùng làm gì?", "text", ()),
         ("Xã xử lý mấy cái hố sụt bằng cách nào?", "manner", ()),
         ("Lớp đóng cửa thì xã gửi mấy cháu đi đâu?", "place", ()),
+        ("Có mấy người và người nào đứng đầu?", "number", ("người",)),
         ("Mấy khu chung cư nào đặc biệt nguy hiểm?", "text", ()),
         ("HĐND quyết định gì về số phường?", "text", ()),
         ("Quyết định gì của HĐND về số phường?", "document", ()),
