@@ -245,7 +245,7 @@ def _side_missing(understood: Understood, picked: Sequence[Picked]) -> str:
         return ""
     texts = [canonical(one.hit.text) for one in picked]
     missing = [name for name in names if not any(holds_name(name, text) for text in texts)]
-    return ", ".join(" ".join(word.capitalize() for word in name) for name in missing)
+    return ", ".join(as_typed([" ".join(name) for name in missing]))
 
 
 def _of_other_bodies(understood: Understood, picked: Sequence[Picked]) -> str:

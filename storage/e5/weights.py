@@ -137,11 +137,17 @@ class Weights:
 
 
 class Kept(Weights):
-    """The same weights with every matrix read once and kept as float32."""
+    """The same weights with every tensor read once and kept as float32."""
 
     def __init__(self, weights: Weights) -> None:
         super().__init__(weights.path, weights.adapter)
         self._matrices: dict[str, Floats] = {}
+        self._floats: dict[str, Floats] = {}
+
+    def floats(self, name: str) -> Floats:
+        if name not in self._floats:
+            self._floats[name] = super().floats(name)
+        return self._floats[name]
 
     def rows(self, name: str, columns: int, chosen: NDArray[np.int64] | None = None) -> Floats:
         if chosen is not None:
