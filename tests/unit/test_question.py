@@ -91,6 +91,8 @@ def test_diacritics_come_from_the_collection() -> None:
         "Vì sao huyện giảm số đơn vị sự nghiệp?",
         "Có bao nhiêu người bị thương hồi tháng 5?",
         "So sánh tỷ lệ hộ nghèo của hai xã",
+        "Hàng được đưa vào đâu để khám?",
+        "Những ngành nào được cho là thiếu người?",
     ],
 )
 def test_common_words_are_restored_where_articles_are_few(question: str) -> None:
