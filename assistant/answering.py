@@ -17,7 +17,12 @@ from assistant.extractive import LATE, Picked, direct, pick, shows
 from assistant.extractive_clauses import shortened
 from assistant.extractive_compare import About
 from assistant.extractive_lists import with_items
-from assistant.extractive_people import told_as_group, told_by_kin, told_by_role
+from assistant.extractive_people import (
+    told_as_group,
+    told_by_kin,
+    told_by_role,
+    told_unnamed,
+)
 from assistant.extractive_spans import FIGURES, counts, lacks, missing_words
 from assistant.question import Understood, understand
 from assistant.question_compounds import unheard
@@ -370,6 +375,9 @@ class Assistant:
                     or told_as_group(understood, p.hit.text)
                     or (
                         p.hit.features["said_title"] >= 0.7 and told_by_role(understood, p.hit.text)
+                    )
+                    or (
+                        p.hit.features["said_title"] >= 0.5 and told_unnamed(understood, p.hit.text)
                     )
                     for p in picked
                 )

@@ -252,10 +252,13 @@ def readings(
     own = turn(understood) - set(canonical(" ".join(understood.asked.unit)))
     whole = asks_for_all(understood)
     part = bool(_OF_THOSE.search(tone(lower(understood.searched))))
-    moved = from_to(sentence)
+    moved, label = from_to(sentence), _label(understood)
     out: list[Reading] = []
     for quantity in counted:
-        fit = fitting(understood.asked, quantity, sentence, _ordinal(understood))
+        if label:
+            fit = float(bool(label.search(tone(lower(sentence[: quantity.start])))))
+        else:
+            fit = fitting(understood.asked, quantity, sentence, _ordinal(understood))
         if moved and quantity == moved[1]:  # "từ 11 xã còn 9": both count the same
             fit = max(fit, fitting(understood.asked, moved[0], sentence))
         beside_it = said_beside(understood, sentence, quantity)
@@ -432,6 +435,18 @@ def sure(found: Sequence[Reading], least: float = SURE) -> Reading | None:
     if rivals and best.value - rivals[0].value < margin:
         return None
     return best
+
+
+_WHICH_NUMBER = re.compile(
+    r"(?<!\w)(?P<label>tầng|lớp|khóa|kỳ|vòng|cấp|bậc|loại|nhóm|khu|tổ|đội|quận|phòng|mức|hiệp|tập|"
+    r"giai đoạn) mấy(?!\w)"
+)
+"""The number of something is asked, and no count ("ở tầng mấy")."""
+
+
+def _label(understood: Understood) -> re.Pattern[str] | None:
+    asks = _WHICH_NUMBER.search(tone(lower(understood.searched)))
+    return re.compile(rf"(?<!\w){asks['label']}(?: thứ)?\s*$") if asks else None
 
 
 def _ordinal(understood: Understood) -> bool:

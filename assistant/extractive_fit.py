@@ -90,6 +90,8 @@ def fitting(asked: Asked, quantity: Quantity, sentence: str, ordinal: bool = Fal
     after = canonical(_END.split(behind + ".", maxsplit=1)[0])[:6]
     if unit[:1] in (("người",), ("dân",)) and _DENSITY.match(sentence[quantity.end :]):
         return 0.3
+    if quantity.raw == "1" and after[:1] == ("trong",):
+        return 0.0  # "1 trong những tuyến đường …" counts nothing
     labelled = kind == "number" and bool(_LABELLED.search(_OTHERS.sub("", before)))
     small = kind == "number" and len(quantity.raw) < 3 and {*after[:1]} & STOP
     if small and _NUMBERED.search(sentence[: quantity.start]):
@@ -105,16 +107,19 @@ def fitting(asked: Asked, quantity: Quantity, sentence: str, ordinal: bool = Fal
         return 0.6 if kind == "number" and scaled and not after else 0.0
     if kind == "percent":
         return 0.0 if unit else 0.4  # of a change, "giảm bao nhiêu?"
-    if kind == "money" and unit:
+    if unit and (kind == "money" or (kind == "range" and quantity.unit in _CURRENCIES)):
         return 0.0
     if kind == "ratio" and _SCALE.search(before):
         return 0.0  # "bản vẽ tỷ lệ 1/500" counts nothing
     if not unit:
-        if labelled:
+        if labelled or kind == "time" or quantity.unit in _DURATIONS:
             return 0.0
         return 0.6
     return _unit_fit(unit, quantity, before, after, labelled)
 
+
+_NTH_TIME = re.compile(r"(?<!\w)lần thứ\s*$")
+"""Before the number of the last of several times ("đã mấy lần": "lần thứ 4")."""
 
 _NUMBERED = re.compile(rf"[{UPPER}]\w+ $")
 """A small figure right after a capital's word is part of a name ("Cụm công nghiệp Rú Cát 2")."""
@@ -154,6 +159,8 @@ def _unit_fit(
 ) -> float:
     if unit[2:] == ("viên",) and "viên" not in after:
         return 0.0
+    if unit[0] == "lần" and _NTH_TIME.search(before):
+        return 0.5
     wanted = MEASURES.get(" ".join(unit[:2])) or MEASURES.get(unit[0])
     if wanted:
         apart = after[:1] == ("2",) and f"{quantity.unit}²" == wanted  # "2.032 m 2"
@@ -220,7 +227,8 @@ _WHOSE = frozenset(["của", "thuộc", "tại", "ở", "trong"])
 
 def _measured(quantity: Quantity) -> bool:
     """Whether the unit of measure stands with the figure ("41,67 km2")."""
-    return quantity.raw.lower().replace("m2", "m²").endswith(quantity.unit)
+    raw = quantity.raw.lower().replace("m2", "m²")
+    return raw.endswith(quantity.unit) or raw[-1:].isalpha()  # "2,6 mét"
 
 
 def _is_number_of(unit: tuple[str, ...], before: str) -> bool:

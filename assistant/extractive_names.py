@@ -191,9 +191,14 @@ def other_names(understood: Understood, sentence: str) -> list[tuple[int, int]]:
         if not called and not _may_be_person(sentence, run):
             continue
         tokens = canonical(" ".join(word for word, _ in run))
-        if {*tokens} <= asked or any(
-            pair in {*itertools.pairwise(understood.terms.tokens)}
-            for pair in itertools.pairwise(tokens)
+        stated = tokens[-1:] in understood.terms.names and not is_syllable(tokens[-1])
+        if (
+            stated
+            or {*tokens} <= asked
+            or any(
+                pair in {*itertools.pairwise(understood.terms.tokens)}
+                for pair in itertools.pairwise(tokens)
+            )
         ):
             continue
         place = (run[0][1], run[-1][1] + len(run[-1][0]))

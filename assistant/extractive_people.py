@@ -10,6 +10,7 @@ from assistant.extractive_figures import SURE, Clauses, clauses_of
 from assistant.extractive_names import OFFICE, WORD, other_names, told_names
 from assistant.extractive_weights import share, told
 from assistant.question import Understood
+from assistant.question_language import language
 from assistant.question_terms import canonical, is_office, is_syllable, names_in
 from assistant.ranking import holds_name
 from storage.text import lower, tone
@@ -57,6 +58,7 @@ def _persons(
         for s, e in found
         if not _of_another(understood, sentence, s, clauses)
         and not _in_office(understood, sentence, s, e)
+        and not _only_tells(understood, sentence, s, e)
     ]
 
 
@@ -70,6 +72,8 @@ def _near(
     """The share a name owns, by its side of the asked deed or beside the asked office."""
     if not holding(understood, sentence, *place):
         return OTHERWISE * owned
+    if " " not in sentence[slice(*place)] and not _ADDRESSED.search(lower(sentence[: place[0]])):
+        return min(owned, GIVEN)
     if " " not in sentence[slice(*place)] and is_syllable(sentence[slice(*place)]):
         return min(owned, GIVEN)
     gain = side(understood, sentence, *place, found)
@@ -79,7 +83,14 @@ def _near(
 
 
 GIVEN = 0.1
-"""The most of it that a given name alone has ("ông Sả"): a sentence with the full one is better."""
+"""The most of it that a given name alone has ("ông Sả"): a sentence with the full one is better.
+One foreign word without a title may be a town or a firm."""
+
+_ADDRESSED = re.compile(
+    r"(?:ông|bà|anh|chị|em|cháu|cô|chú|bác|ngài|tổng thống|thủ tướng|ngoại trưởng|bộ trưởng|vua|"
+    r"chủ tịch|giám đốc|nghị sĩ|thượng nghị sĩ|cầu thủ|tiền đạo|tiền vệ|hậu vệ|thủ môn|hlv|"
+    r"huấn luyện viên|ca sĩ|diễn viên|đạo diễn|nữ hoàng|công nương|hoàng tử)\s+$"
+)
 
 OTHERWISE = 0.29
 """What is left of the share of a name on the wrong side of the deed, or without the office:
@@ -131,6 +142,29 @@ def _in_office(understood: Understood, sentence: str, start: int, end: int) -> b
     return titled is not None
 
 
+_SAYS = (
+    "cho biết|cho hay|xác nhận|khẳng định|nói|thông tin|chia sẻ|nhấn mạnh|nhận định|trả lời|"
+    "phát biểu|thông báo|tiết lộ|thừa nhận|đề nghị|yêu cầu|khuyến cáo|phân tích|giải thích|"
+    "cho rằng|lưu ý|nêu|kể"
+)
+_TELLING = re.compile(rf"[^.;:“”\"]{{0,140}}?(?<!\w)(?:{_SAYS})(?!\w)")
+_ASKS_TELLER = re.compile(
+    rf"(?<!\w)(?:{_SAYS}|tuyên bố|cảnh báo|chỉ đạo|kiến nghị|ý kiến|lên tiếng|đánh giá|công bố|"
+    r"đại diện|lãnh đạo|người đứng đầu|phát ngôn)(?!\w)"
+)
+
+
+def _only_tells(understood: Understood, sentence: str, start: int, end: int) -> bool:
+    """Whether a name is that of the official who told the paper ("ông A, Trưởng Công an huyện, cho
+    biết …") where neither an office nor who said something is asked."""
+    asks = tone(lower(understood.searched))
+    if _HELD.search(asks) or _ASKS_TELLER.search(asks):
+        return False
+    before, after = tone(lower(sentence[:start])), tone(lower(sentence[end:]))
+    titled = _BEHIND.search(before) or _AHEAD.match(after)
+    return titled is not None and _TELLING.match(after) is not None
+
+
 _SORTS = frozenset(
     ["sở", "ban", "bộ", "hội", "phòng", "viện", "cục", "vụ", "chi", "đảng", "tỉnh", "thành",
      "huyện", "quận", "thường", "trung", "văn", "ủy", "đoàn", "mặt"]
@@ -138,7 +172,7 @@ _SORTS = frozenset(
 """What bodies begin with; a place seldom does, and then its article tells."""
 
 _DOES = re.compile(
-    r"(?<!\w)ai (?:là người |đã |sẽ |vừa |đang |cũng )*(?P<passive>(?:được|bị) )?"
+    r"(?<!\w)ai (?:là người |đã |sẽ |vừa |đang |cũng |phải |cần |nên )*(?P<passive>(?:được|bị) )?"
     r"(?P<verb>\w+(?: \w+)?)"
 )
 _HOLDS = frozenset(["là", "làm", "giữ", "có", "phải", "cần", "được", "bị", "thay", "đảm", "nắm"])
@@ -332,7 +366,7 @@ def side(
     text = tone(lower(sentence))
     for verb_said in (asks["verb"], asks["verb"].split()[0]):
         found = re.finditer(rf"(?<!\w){re.escape(verb_said)}(?!\w)", text)
-        if spots := [m.start() for m in found]:
+        if spots := [m.start() for m in found if not _of_a_word(verb_said, text[m.end() :])]:
             break
     if not spots:
         return -_UNDONE  # the sentence speaks of something else that was done
@@ -345,6 +379,15 @@ def side(
         if not done_to and any(end <= other < verb for other, _ in names):
             return 0.0  # another name stands between
     return _DOER if done_to == bool(asks["passive"]) else -_DOER
+
+
+_NEXT = re.compile(r" (\w+)")
+
+
+def _of_a_word(verb: str, after: str) -> bool:
+    """Whether one syllable is part of another word ("trả" of "trả lời")."""
+    following = _NEXT.match(after)
+    return " " not in verb and following is not None and language().word(verb, following[1])
 
 
 _ROLE = re.compile(
@@ -394,6 +437,22 @@ def told_as_group(understood: Understood, sentence: str) -> bool:
     """Whether it is asked who is entitled to something and a group is told, not a name."""
     asks = _ENTITLED.search(tone(lower(understood.searched)))
     return bool(asks and _A_GROUP.search(tone(lower(sentence))))
+
+
+_UNNAMED = re.compile(
+    r"(?<!\w)(?:một (?:người|phụ nữ|đàn ông|thanh niên|nam|nữ|vị|cô|anh|chị|bà|ông|cựu)|"
+    r"(?:người|kẻ|tên) tên|không ai)(?!\w)"
+)
+_INITIAL = re.compile(r"(?<!\w)(?:ông|bà|anh|chị|cô|em|cháu|chú|bác) [A-ZĐ](?:\.[A-ZĐ])*(?![\w])")
+_BY_NAME = re.compile(r"(?<!\w)(?:là ai|tên (?:là )?gì|danh tính)(?!\w)")
+
+
+def told_unnamed(understood: Understood, sentence: str) -> bool:
+    """Whether "ai rủ …?" may be answered by somebody without a full name ("một người bạn",
+    "người tên Sẻ", "bà B."); who somebody is needs one."""
+    if _BY_NAME.search(tone(lower(understood.searched))):
+        return False
+    return bool(_UNNAMED.search(tone(lower(sentence))) or _INITIAL.search(sentence))
 
 
 def told_by_kin(understood: Understood, sentence: str) -> bool:

@@ -13,7 +13,7 @@ _NAMED = re.compile(
     r"(?<!\w)(?:nguyên nhân|lý do|lí do|nguyên do|xuất phát từ|bắt nguồn|là do|là bởi|là vì|"
     r"sở dĩ|chủ yếu do|một phần do|bởi lẽ|giải thích rằng|(?:giải thích|lý giải|phân trần)(?= ?:)|"
     r"lý giải rằng|(?:lấy|viện) (?:lý do|lí do|cớ))(?!\w)"
-    r"|(?<!\w)(?:do|vì|bởi) (?!(?:ông|bà|đồng chí)(?!\w))[^,;.]{3,80}? nên(?!\w)"
+    r"|(?<!\w)(?:do|vì|bởi) (?!(?:ông|bà|đồng chí)(?!\w))[^,;.]{3,160}? nên(?!\w)"
 )
 _HOLDS = re.compile(r"(?<!\w)do [^,;.]{3,80}? cho rằng(?!\w)")
 """A reason that is somebody's opinion ("do huyện cho rằng …")."""

@@ -207,10 +207,15 @@ _LASTS = re.compile(r"\s*(?:giây|phút|giờ|ngày|tuần|tháng|quý|năm)(?!\
 """After a number of times: "3 trong 5 năm" is no part of a whole."""
 
 
+_NTH_TIME = re.compile(r"(?<!\w)lần thứ\s+$", re.I)
+
+
 def phrase(understood: Understood, sentence: str, quantity: Quantity) -> str:
     """A figure with "khoảng" before it and what it counts after it, as the sentence has them."""
     if days := _days(sentence, quantity):
         return days
+    if nth := _NTH_TIME.search(sentence[: quantity.start]):
+        return sentence[nth.start() : quantity.end]
     start, end = opening(sentence, quantity), quantity.end
     if understood.asked.kind in ("number", "percent", "money") and (
         about := _ABOUT.search(sentence[:start])

@@ -27,11 +27,15 @@ _WHETHER = re.compile(
 _YET = re.compile(r"^(?P<subject>.*?)(?<!\w)đã (?P<modal>(?:được|bị) )?(?P<deed>[^,;?]+?) chưa$")
 _WHEN = re.compile(r"(?<=\w) (?:khi|lúc|nếu|mỗi khi|trong khi) ")
 """What opens the circumstances of a deed ("có hài lòng khi làm giấy tờ không")."""
+_IF = re.compile(r"^.*(?<!\w)thì (?=[^?]*(?<!\w)(?:có|đã)(?!\w))")
+"""What is so then is asked ("Có sân bay mới thì sân bay cũ có đóng cửa không?")."""
+
 _CLAUSE = re.compile(r"[,;:()“”\"…]|[.!?](?=\s|$)|(?<=\s)(?:nhưng|song|mà|và)(?=\s)")
 _DOUBT = re.compile(
     r"\?|(?<!\w)(?:nếu|liệu|hay không|phải chăng|có thể|dự kiến|đề xuất|đề nghị|kiến nghị|đề án|"
     r"xem xét|yêu cầu|tin đồn|nguy cơ|dấu hiệu|nghi|chuẩn bị|sắp|sẽ|nhằm|để|tránh|chống|phòng|"
-    r"không chỉ|không những|không ít|không phải không|trừ khi|theo tôi|cho rằng)(?!\w)"
+    r"không chỉ|không những|không ít|không phải không|trừ khi|theo tôi|cho rằng|"
+    r"không đúng|sai lầm|sai sự thật|quan niệm|quan điểm|bác bỏ)(?!\w)"
 )
 _DENIES = frozenset(["không", "chưa", "chẳng"])
 _BESIDE = 4
@@ -65,6 +69,7 @@ def asks(understood: Understood) -> Asks | None:
     if understood.asked.kind != "yesno" or understood.english or understood.asked.compare:
         return None
     text = tone(lower(understood.searched)).strip(" ?.!")
+    text = _IF.sub("", text)
     match = _WHETHER.match(text) or _YET.match(text)
     if not match:
         return None

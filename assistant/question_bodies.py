@@ -54,7 +54,15 @@ def _named(text: str) -> list[re.Match[str]]:
         and not (match["one"].isupper() and len(match["one"]) > 1)  # "Sở Y tế" is in full
         and not match["two"][0].isupper()
         and is_syllable(match["one"])
+        and not (match["sort"][0].islower() and _NAMED_ON.search(text[: match.start()]))
+        and lower(match["one"]) not in _LANDS
     ]
+
+
+_NAMED_ON = re.compile(r"(?<!\w)(?!(?:Trưởng|Phó|Chánh|Quyền|Nguyên) )[A-ZĐÀ-Ỹ][^\W\d_]* $")
+"""A name goes on ("Bộ Quốc phòng Nga nói"): what stands behind it is no office of its own."""
+
+_LANDS = frozenset(["mỹ", "nga", "đức", "ý", "nhật", "hàn", "lào", "úc", "áo", "bỉ", "nha"])
 
 
 def absent(text: str, article: str) -> list[str]:

@@ -80,6 +80,8 @@ _RULES: tuple[tuple[AnswerType, str], ...] = (
         "money",
         r"(?:bao nhiêu|mấy)(?: \S+)? (?:tiền|(?<!hợp )(?<!hội )(?<!cộng )đồng|tỷ|tỉ|usd|đô|đôla|"
         r"euro)\b|bao nhiêu tiền"
+        r"|\b(?:thu lợi|trục lợi|hưởng lợi|chiếm đoạt|thất thoát|bồi thường|đền bù)"
+        r"(?: bất chính)?(?: được| hết)? bao nhiêu (?:từ|của|cho|để|vì|khi|ở|tại|qua|nhờ)\b"
         r"|\b(?:kiếm|lãi|lời|thu nhập|tốn|bỏ ra|góp|phụ cấp|trợ cấp|(?<!khen )thưởng|"
         r"(?<!công )nợ|đền bù|bồi thường|thiệt hại|tiết kiệm|thất thoát|học bổng) [^?]*"
         r"bao nhiêu(?: (?:một|mỗi|h[àằ]ng) (?:ngày|tháng|quý|năm|người))?\s*\??$"
@@ -94,7 +96,8 @@ _RULES: tuple[tuple[AnswerType, str], ...] = (
     ),
     (
         "date",
-        r"khi nào|lúc nào|bao giờ|(?:ngày|năm|tháng|thời điểm|thời gian|hồi|mùa|quý|giờ|hôm|"
+        r"khi nào|lúc nào|(?<!không )(?<!chưa )(?<!chẳng )bao giờ|"
+        r"(?:ngày|năm|tháng|thời điểm|thời gian|hồi|mùa|quý|giờ|hôm|"
         r"giai đoạn|thế kỷ|dịp|tuần|đợt|kỳ|thứ(?! trưởng)|khoảng thời gian)(?: \S+)? nào|"
         r"(?:ngày|tháng|năm) mấy(?! tuổi)|(?<!mỗi )(?<!một )(?<!cả )năm bao nhiêu\s*\??$|mấy giờ"
         r"|\bwhen\b|what (?:year|date|day|month)|which (?:year|month|quarter)",
@@ -102,7 +105,7 @@ _RULES: tuple[tuple[AnswerType, str], ...] = (
     ("number", r"bao nhiêu|\bmấy\b|bao lâu|bao xa|how (?:many|long|much|old|far)|số lượng"),
     (
         "reason",
-        r"vì sao|tại sao|vì đâu|do đâu|nguyên nhân|lý do|lí do|^sao\b|\bsao\b.*\blại\b"
+        r"vì sao|tại sao|vì đâu|do đâu|nhờ đâu|nguyên nhân|lý do|lí do|^sao\b|\bsao\b.*\blại\b"
         r"|(?<!dùng )(?<!sử dụng )để làm gì|nhằm mục đích|\bwhy\b|do đâu|vì (?:lý do|cái) gì"
         r"|^cớ (?:gì|sao)|(?:viện|lấy|vin vào|viện dẫn) (?:cớ|lý do|lí do) (?:gì|nào)",
     ),
@@ -114,7 +117,9 @@ _RULES: tuple[tuple[AnswerType, str], ...] = (
     ),
     (
         "text",
-        r"\b(?:sai|vướng|kẹt|khó|yếu|dở|hay|lợi|hơn|khác|bất cập|thiệt)(?: (?:ở|là))? chỗ nào\b",
+        r"\b(?:sai|vướng|kẹt|khó|yếu|dở|hay|lợi|hơn|khác|bất cập|thiệt)(?: (?:ở|là))? chỗ nào\b"
+        r"|\b(?:sai|vướng|kẹt|khó|yếu|dở|khác|hơn) ở đâu\b|(?:căn cứ|dựa) vào đâu\b"
+        r"|(?:lấy|kiếm|tìm|moi) đâu ra\b",
     ),
     ("place", rf"ở đâu|tại đâu|đến từ đâu|\bđâu\b|\b(?:{_PLACES})(?: \S+)? (?:nào|gì)\b|\bwhere\b"),
     (
@@ -270,9 +275,14 @@ _HOW_LONG = re.compile(r"\b(?:bao lâu|(?:bao nhiêu|mấy) thời gian)\b")
 _GRAIN = re.compile(r"\b(ngày|hôm|tháng|quý|năm)(?: \S+)? (?:nào|mấy|bao nhiêu)\b|\bmấy (giờ)\b")
 
 
+_WHO_BODY = re.compile(r"(?<!\w)WHO(?!\w)(?=.*[à-ỹÀ-ỸđĐ])")
+"""The World Health Organisation in a Vietnamese question, and no English "who"."""
+
+
 def asked(question: str) -> Asked:
     """Reads the question words of an (accented or English) question."""
-    text = _SOME.sub("những", " ".join(tone(lower(question)).split()))
+    plain = _WHO_BODY.sub("W.H.O", question)
+    text = _SOME.sub("những", " ".join(tone(lower(plain)).split()))
     if _WHY_FIRST.match(text):
         text = re.sub(r"(?<!\w)mấy(?= (?!phần trăm|%))", "những", text)
     kinds = [kind for kind, rule in _COMPILED if rule.search(text)]

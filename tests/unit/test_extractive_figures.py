@@ -479,3 +479,20 @@ def test_a_period_asked_to_its_end_is_not_told_by_another_day() -> None:
 )
 def test_a_figure_of_the_other_kind_is_not_said(question: str, text: str, line: str | None) -> None:
     assert said(question, text) == line
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "line"),
+    [
+        ("Ca mổ kéo dài mấy tiếng?", "Bác sĩ gắp ra con sán dài 2,6 mét trong ca mổ.", None),
+        ("Tiệm bán bao nhiêu vòng?", "Tiệm bán vòng giá từ 800.000đ - 3.000.000đ.", None),
+        ("Đường ngập sâu nhất là bao nhiêu?", "Đây là 1 trong các đường ngập sâu nhất.", None),
+        ("Chỗ ngập nhất là bao nhiêu?", "Từ hơn 16 giờ, chỗ ngập nhất ở chợ.", None),
+        ("Cháy ở tầng mấy của căn nhà?", "Căn nhà 5 tầng ở hẻm 62 cháy ở tầng 3.", "3"),
+        ("Em Sẻ mấy lần trả lại của rơi?", "Đây là lần thứ 4 em Sẻ trả lại của rơi.", "lần thứ 4"),
+    ],
+)
+def test_a_figure_of_something_else_is_not_said(
+    question: str, sentence: str, line: str | None
+) -> None:
+    assert said(question, sentence) == line

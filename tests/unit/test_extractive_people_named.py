@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.extractive_people import people, sure_person
+from assistant.extractive_people import people, sure_person, told_unnamed
 from assistant.question import Understood
 from assistant.question_kind import asked
 from assistant.question_terms import terms_of
@@ -137,3 +137,49 @@ def test_the_asker_gets_the_foreign_inventor_and_no_other(tmp_path: Path) -> Non
         assert told.status == "answered"
         assert told.direct == "Edwin Harwood"
         assert assistant.ask("Ai phát minh ra máy bơm Sóng Nước?").status != "answered"
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "name"),
+    [
+        # the official who told the paper
+        ("Thanh niên đánh cô gái ở Đồi Cọ là ai?",
+         "Trung tá Trần Trí Sắn, Trưởng Công an huyện, cho biết đã gọi thanh niên "
+         "đánh cô gái ở Đồi Cọ.", None),
+        ("Trưởng công an huyện Sao Mai là ai?",
+         "Ông Trần Trí Sắn, Trưởng Công an huyện Sao Mai, cho biết đã gọi họ lên.",
+         "Trần Trí Sắn"),
+        ("Ai xác nhận clip quay ở trụ sở phường?",
+         "Ông Trần Trí Sắn, Trưởng Công an phường, xác nhận clip quay ở trụ sở.", "Trần Trí Sắn"),
+        # the question names him already
+        ("Theo ông Reedy, ai phải ngồi vào bàn?", "Ông John Reedy nói ai cũng ngồi vào bàn.", None),
+        # "trả" of another word
+        ("Ai trả tiền luật sư cho bà Mận?",
+         "Bị cáo Dương Văn Tỏi khai nhận khi trả lời luật sư về số tiền của bà Mận.", None),
+    ],
+)  # fmt: skip
+def test_who_only_tells_or_is_named_already_is_not_who_is_asked(
+    question: str, sentence: str, name: str | None
+) -> None:
+    sure = sure_person(people(read(question), sentence))
+    assert (sure.name if sure else None) == name
+
+
+def test_one_foreign_word_without_a_title_is_not_said_alone() -> None:
+    question = read("Ông Mattis gửi thư về vũ khí cho ai?")
+    assert sure_person(people(question, "Ông Mattis báo tin về vũ khí cho Ankara.")) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "told"),
+    [
+        ("Ai rủ các em ra tỉnh?", "Các em được một người phụ nữ tên Hiền rủ ra tỉnh.", True),
+        ("Ai ở cạnh ông khi ấy?", "Khi ấy bà B. (vợ ông) ở bên cạnh.", True),
+        ("Người rủ các em là ai?", "Các em được một người phụ nữ rủ ra tỉnh.", False),
+        ("Ai rủ các em ra tỉnh?", "Các em đã ra tỉnh từ hôm qua.", False),
+    ],
+)
+def test_somebody_without_a_full_name_may_be_who_is_asked(
+    question: str, sentence: str, told: bool
+) -> None:
+    assert told_unnamed(read(question), sentence) == told

@@ -43,6 +43,8 @@ def test_the_deed_is_read_from_the_question(question: str, found: Asks | None) -
         ("Xã có thuê bảo vệ không?", "Xã đề xuất thuê bảo vệ.", None),
         ("Xã có thuê bảo vệ không?", "Người dân hỏi xã có thuê bảo vệ không?", None),
         ("Xã có thuê bảo vệ không?", "Xã thuê bảo vệ không đúng quy định.", None),
+        ("Có chợ mới thì xã có đóng chợ cũ không?", "Xã mở chợ mới, chợ cũ vẫn bán.", None),
+        ("Người có ăn nấm này không?", "Quan điểm “người ăn nấm này” là không đúng.", None),
         ("Huyện đã đóng cửa trạm cũ chưa?", "Đến nay, huyện chưa đóng cửa trạm cũ.", "not_done"),
         ("Huyện đã đóng cửa trạm cũ chưa?", "Huyện đã đóng cửa trạm cũ.", "done"),
     ],

@@ -35,3 +35,9 @@ def test_a_general_department_is_known_by_its_two_words() -> None:
     assert absent("Tổng cục Quản lý rừng kiểm tra mấy nơi?", article) == []
     assert absent("Chi cục Thủy lợi kiểm tra mấy nơi?", article) == []
     assert absent("Chi cục Chăn nuôi kiểm tra mấy nơi?", article) == ["chăn nuôi"]
+
+
+def test_what_a_name_goes_on_with_is_no_body() -> None:
+    assert bodies("Bộ Quốc phòng Nga nói gì?") == [("bộ", "quốc", "phòng")]
+    assert bodies("Các đội Tây Ban Nha nên dừng lại khi nào?") == []
+    assert bodies("vụ Nga can thiệp") == []

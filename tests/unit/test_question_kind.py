@@ -34,6 +34,14 @@ from assistant.question_kind import asked
         ("Trưởng thôn được trợ cấp bao nhiêu mỗi tháng?", "money", ()),
         ("Ngân sách tiết kiệm được bao nhiêu?", "money", ()),
         ("Bão làm thiệt hại bao nhiêu căn nhà?", "number", ("căn", "nhà")),
+        ("Vợ chồng giám đốc thu lợi bất chính bao nhiêu từ khai thác cát?", "money", ()),
+        # "bao giờ", "đâu" and WHO may ask for no time, place or person
+        ("Vì sao cô ấy không bao giờ đội mũ?", "reason", ()),
+        ("Bao giờ chợ mở?", "date", ()),
+        ("Nhờ đâu mà xã thoát nghèo?", "reason", ()),
+        ("Công ty sai ở đâu khi tự ý san rẫy?", "text", ()),
+        ("Ngân hàng căn cứ vào đâu để giảm lãi?", "text", ()),
+        ("WHO dự báo gì về bệnh này?", "text", ()),
         # verbs that are also names of documents
         ("Đoàn thanh tra kết luận điều gì?", "text", ()),
         ("Đoàn thanh tra ban hành kết luận nào?", "document", ()),
