@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ingest.clean_lines import bare, ends_sentence, is_end_of_page, is_prose, words
+from ingest.clean_links import retells
 from ingest.clean_parts import is_furniture, is_imprint, is_person, is_team
 from ingest.clean_scene import is_scene
-from ingest.clean_titles import is_title
+from ingest.clean_titles import is_text, is_title, may_link
 from ingest.clean_topic import FOREIGN_CLOSING, HEADLINE_BELOW, Topic
 from ingest.metadata_dates import is_dateline, parse_date
 from ingest.pages import Paragraph
+from ingest.remember import fold
 
 
 def closing_headlines(
@@ -53,6 +55,31 @@ def heads_part(lines: Sequence[str], place: int, kept: Sequence[Paragraph]) -> b
         return False
     texts = sum(part.kind in ("lead", "body") for part in kept)
     return is_prose(lines[place + 1]) and (found[0].year < 1990 or texts >= 3)
+
+
+def heads_text(lines: Sequence[str], place: int) -> bool:
+    """Whether a line between headline and text is a subheading: other parts of the text have one.
+
+    The text tells what it says, in other words. A label of the matter is said there as it stands,
+    and one of a section stands in the page's menu, too.
+    """
+    line = lines[place]
+    if not 5 <= words(line) <= 14 or not may_link(line, 5) or is_furniture(line):
+        return False
+    body = lines[place + 1 :]
+    key = fold(line)
+    texts = [other for other in body if is_text(other)]
+    if any(key in fold(other) for n, other in enumerate(lines) if n != place):
+        return False
+    parts = (
+        is_text(above)
+        and ends_sentence(above)
+        and may_link(head, 4)
+        and is_text(below)
+        and retells(head, below)
+        for above, head, below in zip(body, body[1:], body[2:], strict=False)
+    )
+    return any(parts) and retells(line, " ".join(texts), 0.7)
 
 
 def labels_of_links(lines: Sequence[str], places: Sequence[int], dropped: set[int]) -> set[int]:

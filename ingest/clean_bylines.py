@@ -16,7 +16,7 @@ from ingest.clean_lines import (
     says_who,
     words,
 )
-from ingest.clean_parts import is_person, signature
+from ingest.clean_parts import is_affiliation, is_person, signature
 from ingest.clean_titles import is_text
 from ingest.metadata_dates import is_dateline
 from ingest.remember import fold
@@ -39,6 +39,15 @@ def signs_above(lines: Sequence[str], place: int, headline: int | None) -> bool:
 def dated_beside(lines: Sequence[str], place: int) -> bool:
     """Whether a dateline stands right above or below a line."""
     return any(is_dateline(line) for line in lines[max(0, place - 1) : place + 2])
+
+
+def works_beside(lines: Sequence[str], place: int) -> bool:
+    """Whether a line below a name tells where its bearer works: its words or the day below do."""
+    line = lines[place]
+    if not place or not is_person(lines[place - 1]):
+        return False
+    dated = place + 1 < len(lines) and is_dateline(lines[place + 1])
+    return is_affiliation(line) or (dated and words(line) <= 10 and line[-1:] not in ".?!:;,")
 
 
 def below_lead(lines: Sequence[str], first: int, end: int) -> int | None:

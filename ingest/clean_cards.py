@@ -52,8 +52,6 @@ from ingest.clean_topic import (
 from ingest.metadata_dates import is_dateline
 from ingest.remember import fold
 
-_TICKED = re.compile(r"\d{1,2}[:hg]\d{2} (?=\D)")
-"""Opens a headline of a ticker with its clock."""
 SUMMARY = 75
 """Words of a teaser's text at most."""
 TOLD = 0.3
@@ -66,7 +64,7 @@ SURVEY = 4
 """Subheadings from which an article is a survey of several matters."""
 SURE = 2.0
 """Evidence a card needs on average; measured on bodies without teasers, see tests/bench/reading."""
-_CUT = re.compile(r"(?:\.\.\.|…|\[\.\.\.\]|\[…\])$")
+CUT_OFF = re.compile(r"(?:\.\.\.|…|\[\.\.\.\]|\[…\])$")
 
 
 class Cards:
@@ -96,7 +94,7 @@ class Cards:
     def found(self, start: int, first: int, end: int, title: str, dropped: set[int]) -> set[int]:
         """Lines of ``start`` to ``end`` that are headlines and teasers of other articles."""
         own = fold(title)
-        body = [n for n in range(start, end) if n not in dropped and not self._is_nothing(n)]
+        body = [n for n in range(start, end) if n not in dropped and not self.is_nothing(n)]
         skip = {n for n in body if self.keys[n] == own}
         found = self._labels(body) | {n for n in body if n in self.links and n != first}
         found |= picture_words(self.lines, body) | self._sponsored(body)
@@ -187,7 +185,7 @@ class Cards:
             named & capitals(self.lines[m]) for m in body if self.keys[m] != self.keys[n]
         )
 
-    def _is_nothing(self, n: int) -> bool:
+    def is_nothing(self, n: int) -> bool:
         return is_blank(self.lines[n]) and not is_dateline(self.lines[n])
 
     def _sponsored(self, body: list[int]) -> set[int]:
@@ -399,7 +397,7 @@ class Cards:
             return score + 1.0
         line = self.lines[text]
         score += 2.0 * (agency_mark(line) is not None)
-        score += 1.0 * bool(_CUT.search(line))
+        score += 1.0 * bool(CUT_OFF.search(line))
         score += 0.5 * retells(head, line)
         score += 2.0 * (close and not self.apart[text])
         score -= 1.0 * (words(line) > SUMMARY)
@@ -411,62 +409,3 @@ class Cards:
         while n > 0 and (is_share_bar(self.lines[n]) or is_blank(self.lines[n])):
             n -= 1
         return n > 0 and is_person(self.lines[n]) and is_prose(self.lines[n - 1])
-
-    def is_front(self, start: int, end: int, dropped: set[int], dated: bool, timed: bool) -> bool:
-        """A section front: headlines, each with at most a line of its own, and no running text.
-
-        ``dated`` says that a dateline or a byline stands beside the headline, ``timed`` that it is
-        more than a day, which could be that of the visit.
-        """
-        body = [n for n in range(start, end) if not self._is_nothing(n)]
-        kinds = "".join(self._kind(n) for n in body)
-        cards = len(re.findall(r"H(?=D?P)|HD" if dated else r"H(?=o?D?P)|HD", kinds))
-        titles = kinds.count("H")
-        longest = max((len(run) for run in re.findall(r"P+", kinds)), default=0)
-        kept = [n for n in body if n not in dropped]
-        texts = sum(is_text(self.lines[n]) for n in kept)
-        if longest >= 3 or (dated and longest >= 2):
-            return False
-        if texts == 1 and self._is_first_card(next(n for n in kept if is_text(self.lines[n]))):
-            return True
-        if kinds.count("D") >= 3 and len(re.findall(r"H(?=o?D)|D(?=H)", kinds)) >= 2:
-            return True
-        if cards >= 4 and cards >= 0.6 * kinds.count("P"):
-            lengths = sorted(words(self.lines[n]) for n in body if self._kind(n) == "H")
-            long = lengths[len(lengths) // 2] >= 8
-            return long and (not dated or kinds.count("D") >= 3)
-        if texts <= 2 and not dated:  # one card of the front, above all the others
-            below = "".join(self._kind(n) for n in range(end, len(self.lines)))
-            told = len(re.findall(r"Ho{0,2}D?P", below))
-            if below.count("H") >= 20 and told >= 4 and "PPP" not in below:
-                return True
-        if texts <= 1 and sum(bool(_TICKED.match(self.lines[n])) for n in body) >= 4:
-            return True
-        if texts <= 1 and not timed and titles >= 2:  # the paper's first story, and the others
-            titles += sum(self._kind(n) == "H" for n in range(end, len(self.lines)))
-            return titles >= 8
-        return not dated and texts <= 2 and titles >= 8
-
-    def _is_first_card(self, text: int) -> bool:
-        """Whether the only text of a page is a front's first teaser.
-
-        It stands again in its section below, perhaps cut off, or three headlines follow right upon
-        it that no heading of a list opens; and the page goes on with headlines and their teasers.
-        """
-        rest = range(text + 1, len(self.lines))
-        below = "".join(self._kind(n) for n in rest)
-        if len(re.findall(r"Ho{0,2}D?P", below)) < 4 or below.count("H") < 8:
-            return False
-        own = [self.keys[n].rstrip(" .…") for n in rest]
-        again = any(len(key) >= 40 and self.keys[text].startswith(key) for key in own)
-        return again or (below.startswith("HHH") and "PPP" not in below)
-
-    def _kind(self, n: int) -> str:
-        line = self.lines[n]
-        if is_dateline(line):
-            return "D"
-        if is_text(line):
-            return "P"
-        if is_title(line):
-            return "H"
-        return "o" if words(line) <= 6 else "x"

@@ -11,6 +11,7 @@ from ingest.clean_head import NEAR
 from ingest.clean_lines import (
     BY_LABEL,
     agency_mark,
+    bare,
     byline,
     is_blank,
     is_comment_box,
@@ -35,6 +36,12 @@ from ingest.remember import fold
 
 _ALL_BY = re.compile(r"(?i)(?:bài|tin)(?:\s*(?:,|và|&|-|/)\s*(?:bài|ảnh|clip|video))+\s*:")
 """Who signs for the whole, the pictures included."""
+_POLL = re.compile(r"(?<!\w)(?:hai long|danh gia|binh chon|tham do|y kien|khao sat)(?!\w)")
+_ANSWER = re.compile(
+    r"(?:rat |khong |chua |kha |tam )?(?:hai long|tot|dong (?:y|tinh)|dep|quan tam)|binh thuong|"
+    r"trung binh|kem|co|khong|y kien khac|khac"
+)
+"""Answers of a poll."""
 BELONGS = 0.2
 """Share of a text's pairs found above it, from which it is the article's own."""
 
@@ -79,6 +86,8 @@ class BodyEnd:
             if is_comment_box(line) and not self._is_bar(place, first):
                 return place
             if (is_footer(line) or is_tags(line)) and not self._two_in_row(place + 1):
+                return place
+            if self._asks_opinion(place):
                 return place
             if self._closed(place, first):
                 return place + 1
@@ -128,6 +137,8 @@ class BodyEnd:
         again = fold(line) in self.signers and is_person(line) and is_text(self.lines[place - 1])
         if again and sum(is_prose(other) for other in self.lines[first:place]) >= 3:
             return not self._two_in_row(place + 1)
+        if self._promotes(place):
+            return sum(is_prose(other) for other in self.lines[first:place]) >= 3
         if not (_ALL_BY.match(line) and byline(line) and words(line) <= 12):
             return False
         if sum(is_prose(other) for other in self.lines[first:place]) < 3:
@@ -143,6 +154,26 @@ class BodyEnd:
         if is_text(self.lines[place - 2]):
             return False
         return is_person(self.lines[place - 1]) and "via" in signature(line)
+
+    def _asks_opinion(self, place: int) -> bool:
+        """Whether a poll opens here: a heading, below it a few words that answer, and counts."""
+        if words(self.lines[place]) > 12 or not _POLL.search(fold(self.lines[place][:120])):
+            return False
+        below = self.lines[place + 1 : place + 7]
+        answers = [n for n, line in enumerate(below) if _ANSWER.fullmatch(bare(line))]
+        return len(answers) >= 2 and all(words(x) <= 5 for x in below[: answers[-1] + 1])
+
+    def _promotes(self, place: int) -> bool:
+        """Whether who wrote for an agency signs a text (``Mai Lan (TTXVN)``) above the card of
+        another article: a headline and one text, below which the page ends."""
+        below = self.lines[place + 1 : place + 4]
+        if len(below) < 2 or not is_title(below[0]) or not is_text(below[1]):
+            return False
+        ends = is_share_bar(below[-1]) or is_tags(below[-1]) or is_related_heading(below[-1])
+        if len(below) == 3 and not (ends or is_end_of_page(below[2])):
+            return False
+        stated = signature(self.lines[place]) if words(self.lines[place]) <= 8 else {}
+        return {"author", "via"} <= set(stated) and is_text(self.lines[place - 1])
 
     def _is_bar(self, place: int, first: int) -> bool:
         """A comment counter under the lead, with the body still to come."""

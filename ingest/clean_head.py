@@ -389,6 +389,8 @@ class Stated:
             label = re.sub(r"(?<=\w)\s*,\s*Theo\s.+$", "", label)
             if re.search(r"(?i)\d|:|comments?$", label) or not 1 <= words(label) <= 8:
                 continue
+            if says_whence(label) or is_share_bar(label):
+                continue
             name = byline(label) if words(label) > 1 or re.match(r"\w+\.\w", label) else None
             plain = re.sub(r"\s*\([^()]*\)$", "", label)
             if (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from urllib.parse import urlsplit
 
 from ingest.clean_bylines import with_others
 from ingest.clean_cards import Cards
@@ -40,6 +39,7 @@ from ingest.clean_titles import calls_out, is_text, is_title
 from ingest.clean_topic import FOREIGN_CLOSING, Topic
 from ingest.clean_wrap import Lines
 from ingest.html_blocks import Block, blocks, boxed, of_reader
+from ingest.html_front import is_filled, is_front
 from ingest.html_lead import captions_above, lead_blocks, parts_below
 from ingest.html_tree import Element, container, is_logo, parse, prune, text_of
 from ingest.metadata_dates import is_dateline, without_day
@@ -58,10 +58,6 @@ MAX_ELEMENTS = 60_000
 MIN_WORDS = 40
 CALLED_OUT = 18
 """Words that a headline with an exclamation or question mark seldom has."""
-SUMMARIES = 8
-"""Texts of which each stands under a linked headline: a front that tells what it links to."""
-FILLED = 60
-"""Linked headlines of a whole page, which beside an article are seldom half as many."""
 
 
 def clean_html(raw: RawPage) -> Cleaned:
@@ -103,7 +99,7 @@ def clean_html(raw: RawPage) -> Cleaned:
         kept = _Sorter(title, facts).sort(_second_opinion(raw.text))
     if _count(kept) < MIN_WORDS:
         raise ReadError(NO_TEXT)
-    if _is_front(body if best is None else best, kept, facts) or _is_filled(body, best, facts):
+    if is_front(body if best is None else best, kept, facts) or is_filled(body, best, facts):
         raise ReadError(NOT_AN_ARTICLE)
     kept, _ = without_notes(kept)
     if not title:
@@ -216,7 +212,9 @@ class _Sorter:
             if label and not ends_sentence(block.text):
                 continue  # of the page's head (``Chi tiết``)
             captions = block.kind == "caption" and kept and kept[-1].kind == "caption"
-            if captions and same_words(block.text, kept[-1].text) > 0.8:
+            if captions and _twins(block.text, kept[-1].text):
+                continue
+            if block.kind == "heading" and not kept and self._draws_title(block.text):
                 continue
             seen.add(key)
             kept.append(Paragraph(block.text, block.kind))
@@ -311,6 +309,11 @@ class _Sorter:
         rest = text[len(self.title) :] if self.title and text.startswith(self.title) else ""
         return bool(rest) and is_dateline(rest)
 
+    def _draws_title(self, text: str) -> bool:
+        """Whether a line in capitals above the text is the headline in nearly its words."""
+        alike = 0.7 * words(self.title) <= words(text) <= 1.4 * words(self.title)
+        return alike and text.isupper() and same_words(text, self.title) >= 0.75
+
     def _signature(self, kept: list[Paragraph]) -> list[Paragraph]:
         """The byline and source under the last running text."""
         last = max((n for n, part in enumerate(kept) if _closes(part)), default=-1)
@@ -351,6 +354,16 @@ class _Sorter:
                 kept[index] = Paragraph(part.text, "lead")
                 break
         return kept
+
+
+def _twins(first: str, second: str) -> bool:
+    """Two wordings of one caption: the same words in lines of like length, or one in the other.
+
+    Pictures in a row may show one person, whom each caption opens with.
+    """
+    one, two = letters(first), letters(second)
+    alike = max(words(first), words(second)) <= 1.5 * min(words(first), words(second))
+    return one in two or two in one or (alike and same_words(first, second) > 0.8)
 
 
 def _foreign_closing(line: str, kept: list[Paragraph]) -> bool:
@@ -415,68 +428,6 @@ def _closes(part: Paragraph) -> bool:
         or (words(part.text) >= 5 and ends_sentence(part.text) and not byline(part.text))
         or words(part.text) > 12
     )
-
-
-def _is_front(best: Element, kept: list[Paragraph], facts: dict[str, str]) -> bool:
-    """A section front, by what the page states and by what its element holds.
-
-    Linked headlines beside little running text, a short address without an article number and a
-    page type of its own speak for a front; a stated time, an article type, a dateline beside the
-    headline and a lead that repeats the page's description speak for an article.
-    """
-    if facts.get("type") == "front":
-        return True
-    headlines = sum(1 for link in best.iter("a") if words(text_of(link)) >= 5)
-    prose = [part for part in kept if part.kind in ("lead", "body") and is_prose(part.text)]
-    if headlines >= len(prose) >= SUMMARIES and _longest_run(best) <= 1:
-        return True
-    score = 2.0 * (facts.get("type") == "article") + 2.0 * ("stated_date" in facts)
-    score += 1.0 * ("date" in facts and "stated_date" not in facts)
-    score += _address(facts.get("url", ""))
-    score += min(2, max(0, _longest_run(best) - 2))
-    description = letters(facts.get("description", ""))[:60]
-    if len(description) >= 30 and any(description in letters(part.text) for part in kept[:3]):
-        score += 1.0
-    if headlines >= 5 and headlines >= 0.6 * len(prose):
-        score -= 2.0
-    if headlines >= 12 and headlines > 4 * len(prose):
-        score -= 2.0
-    return score < 0
-
-
-def _is_filled(body: Element, best: Element | None, facts: dict[str, str]) -> bool:
-    """A page that states nothing of an article and is full of other headlines.
-
-    ``best`` may be one of its cards: no day, no address, no type, and no text that goes on.
-    """
-    if best is None or {"date", "stated_date", "url", "type"} & set(facts):
-        return False
-    if _longest_run(best) > 2:
-        return False
-    return sum(1 for link in body.iter("a") if words(text_of(link)) >= 5) >= FILLED
-
-
-def _longest_run(best: Element) -> int:
-    """Most running texts in a row without a linked headline between them."""
-    longest = run = 0
-    for block in blocks(best):
-        if block.linked > 0.7:
-            run = 0
-        elif is_prose(block.text):
-            run += 1
-            longest = max(longest, run)
-    return longest
-
-
-def _address(url: str) -> float:
-    """1 for an address with an article's slug or number, -3 for one of a section, 0 for none."""
-    path = urlsplit(url).path.strip("/")
-    if not url:
-        return 0.0
-    last = path.rsplit("/", 1)[-1]
-    if re.search(r"\d{4,}", last) or last.count("-") >= 5 or urlsplit(url).query:
-        return 1.0
-    return -3.0 if last.count("-") <= 3 else 0.0
 
 
 def _lines_of(body: Element) -> list[str]:

@@ -10,6 +10,7 @@ import re
 
 from ingest.clean_letters import LOWER, SURNAMES, UPPER
 from ingest.clean_phrases import (
+    BUTTON,
     COMMENTS,
     FILE,
     FOOTER,
@@ -254,10 +255,26 @@ def is_share_bar(line: str) -> bool:
         return True
     if words(line) > 14:
         return False
-    if SHARE.match(bare(line) or fold(line)):
+    if SHARE.match(bare(line) or fold(line)) or _is_button_row(line):
         return True
     parted = _RUN_TOGETHER.sub(" ", line)
     return parted != line and bool(SHARE.match(bare(parted)))
+
+
+def _is_button_row(line: str) -> bool:
+    """Whether a row is of buttons, each with a capital, and one label of a word or two between them
+    or at its end that nobody knows."""
+    plain = fold(line)
+    if len(plain) != len(line) or words(line) > 10 or ends_like_prose(line):
+        return False
+    labels = [found for found in BUTTON.finditer(plain) if line[found.start()].isupper()]
+    if len({found[0] for found in labels}) < 3:
+        return False
+    rest = list(line)
+    for found in labels:
+        rest[found.start() : found.end()] = "|" * (found.end() - found.start())
+    left = [part for part in re.split(r"[|\s]*\|[|\s]*", "".join(rest)) if part.strip(" -–•·/")]
+    return not left or (len(left) == 1 and words(left[0]) <= 2 and left[0][:1].isupper())
 
 
 @remembered

@@ -170,6 +170,12 @@ SHARE = re.compile(
     r"|hom (?:qua|nay),? ?\d{1,2}[:hg]\d{2}"
     r"|cap nhat (?:luc )?\d{1,2}[:hg]\d{2}|0)(?:[] ,|/•·:+[-]+|$))+$"
 )
+BUTTON = re.compile(
+    r"(?<!\w)(?:nghe(?: doc)?(?: bai)?|chia se|luu(?: tin| bai)?|binh luan|in(?: bai)?|theo doi|"
+    r"thich|gui (?:bai|mail|email)|copy link|sao chep(?: link| lien ket)?|zalo|facebook|twitter|"
+    r"messenger|email|google news|tro (?:ve|lai)|quay lai|co chu|bao loi)(?!\w)"
+)
+"""One button of a row beside a headline; a sentence has such words too, but in small letters."""
 SPONSORED = re.compile(r".{2,40}[|•·–-] ?(?:duoc )?(?:tai tro|quang cao|sponsored|ad)\W*$")
 """Labels an advertisement with its advertiser (``Vườn Xanh | Tài trợ``)."""
 NAV = re.compile(

@@ -9,13 +9,27 @@ from __future__ import annotations
 
 import re
 
-from ingest.clean_after import closing_headlines, headline_below, heads_part, labels_of_links
-from ingest.clean_bylines import below_lead, below_others, dated_beside, signs_above, with_others
+from ingest.clean_after import (
+    closing_headlines,
+    headline_below,
+    heads_part,
+    heads_text,
+    labels_of_links,
+)
+from ingest.clean_bylines import (
+    below_lead,
+    below_others,
+    dated_beside,
+    signs_above,
+    with_others,
+    works_beside,
+)
 from ingest.clean_cards import Cards
 from ingest.clean_copies import without_copies
 from ingest.clean_end import BodyEnd
 from ingest.clean_fields import address, labelled
 from ingest.clean_first import first_prose, stamped
+from ingest.clean_front import Front
 from ingest.clean_head import (
     Stated,
     drawn_on_two,
@@ -28,6 +42,7 @@ from ingest.clean_lines import (
     LIST_ITEM,
     agency_mark,
     byline,
+    ends_sentence,
     has_credit,
     has_sentence_break,
     is_blank,
@@ -47,7 +62,6 @@ from ingest.clean_parts import (
     first_words,
     has_clock,
     introduces,
-    is_affiliation,
     is_attribution,
     is_bullet_link,
     is_credit,
@@ -70,7 +84,7 @@ from ingest.clean_parts import (
 )
 from ingest.clean_run_on import drop_run_on, has_twin
 from ingest.clean_wrap import Lines, read_lines
-from ingest.metadata_dates import is_dateline, without_day
+from ingest.metadata_dates import has_row, is_dateline, without_day
 from ingest.metadata_outlets import outlets
 from ingest.metadata_paper import CLAIMED, weighed_paper
 from ingest.metadata_portals import portal_name
@@ -157,7 +171,7 @@ class _Page:
         self._fact("claimed", name if name and weight >= CLAIMED else "")
         paragraphs, notes = without_notes(paragraphs, self.ruled)
         prose = [part for part in paragraphs if part.kind in ("lead", "body", "table")]
-        if sum(words(part.text) for part in prose) < MIN_WORDS or self.cards.is_front(
+        if sum(words(part.text) for part in prose) < MIN_WORDS or Front(self.cards).holds(
             start, end, self.dropped, dated, timed
         ):
             raise ReadError(NOT_AN_ARTICLE)
@@ -211,6 +225,8 @@ class _Page:
                     self.facts["footer"] = paper
                 elif place >= start and name:
                     self.stated.author(name, 2.0)
+                    if section != name and has_row(line):
+                        self._fact("section", section)
                 elif place >= start and is_team(section):
                     self.stated.team(section)
                 elif section:
@@ -238,9 +254,14 @@ class _Page:
             elif (
                 place >= start
                 and not listed
-                and (has_credit(line) or words(line) >= 8 or self._opens_part(place, first))
+                and (
+                    has_credit(line)
+                    or words(line) >= 8
+                    or self._opens_part(place, first)
+                    or (place == start == first - 1 and heads_text(self.lines, place))
+                )
                 and (not is_link_label(line) or introduces(line))
-                and not (is_affiliation(line) and is_person(self.lines[place - 1]))
+                and not works_beside(self.lines, place)
                 and not is_beside(line)
             ):
                 continue
@@ -416,6 +437,7 @@ class _Page:
         bar = next((p for p in range(last + 1, end) if is_share_bar(self.lines[p])), end)
         self.dropped.update(p for p in rest if p > bar and not has_credit(self.lines[p]))
         rest = [p for p in rest if p not in self.dropped]
+        rest = [p for p in rest if p not in self._tag_row(last, rest)]
         short = [p for p in rest if is_crumb(self.lines[p])]
         if len(short) <= 3 or all(self.lines[p][0].islower() for p in short):
             self.dropped.update(short)
@@ -425,6 +447,16 @@ class _Page:
         author = signed(self.lines[last])
         if author:
             self.stated.author(author, 4.0)
+
+    def _tag_row(self, last: int, rest: list[int]) -> set[int]:
+        """A row of tags below the text that opens with a small letter and has no stop."""
+        rows = {p for p in rest if self.lines[p][0].islower()}
+        if len(rows) != 1 or not ends_sentence(self.lines[last]):
+            return set()
+        line = self.lines[min(rows)]
+        found = rows if words(line) >= 6 and line[-1].isalnum() else set()
+        self.dropped |= found
+        return found
 
     def _sign(self, place: int) -> bool:
         line = self.lines[place]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.clean_letters import word_set
+from ingest.clean_letters import LOWER, SURNAMES, UPPER, word_set
 from ingest.metadata_outlets import outlets
 from ingest.metadata_places import is_place
 from ingest.offices import without_office
@@ -44,6 +44,12 @@ _OFFICE = re.compile(
     r"\s[^()]{3,60}\)$",
     re.I,
 )
+_MARK_BEHIND = re.compile(
+    rf"((?:[{UPPER}][{LOWER}]+ ){{1,3}}[{UPPER}][{LOWER}]+(?=[ –-]?[A-ZĐ]{{2,8}}$)|"
+    rf"(?:[{UPPER}]+ ){{1,3}}[{UPPER}]+(?=[ –-][BCDĐGHKLMNPQRSTVX]{{4,8}}$))[ –-]?(\w+)"
+)
+"""A name with the mark of its paper right behind (``Mai LanTTXVN``); behind one in capitals the
+mark must be no syllable."""
 _NOBODY = word_set(
     "admin administrator root editor webmaster btv bientap toasoan pv unknown none null na "
     "anonymous nan superuser quantri quantrivien quantriweb khongro khongbiet banbientap"
@@ -76,10 +82,13 @@ def clean_author(
     place = re.search(r"\s*\(([^()]{2,30})\)$", name)
     if place and (is_place(place[1]) or place[1].startswith("từ ")):
         name = name[: place.start()]
+    stuck = _MARK_BEHIND.match(name)
+    if stuck and _is_agency(stuck[2], outlet):
+        name = stuck[1]  # «Mai LanTTXVN»
     behind = re.search(r"(?<=\w)\s+[-–—]\s+([^–—]{2,40})$", name)
     if behind and _is_agency(behind[1], outlet) and not _person(behind[1]):
         name = name[: behind.start()]
-    name = _ROLE.sub("", re.sub(r"(?<=\w)\((?=\w)", " (", name))
+    name = _parted(_ROLE.sub("", re.sub(r"(?<=\w)\((?=\w)", " (", name)))
     if not 2 <= len(name) <= 80 or _NOT_A_NAME.search(name) or _MAKER.search(name):
         return None
     plain = _letters(name)
@@ -107,6 +116,16 @@ def without_place(name: str | None, texts: Sequence[str]) -> str | None:
         return name
     told = any(re.search(rf"(?<!\w){re.escape(behind[1])}(?!\w)", text) for text in texts)
     return name[: behind.start()] if told and behind.start() else name
+
+
+def _parted(name: str) -> str:
+    """Two names that a hyphen without blanks joins, as two: each of two or three syllables, and one
+    of them as Vietnamese are called."""
+    both = re.fullmatch(r"([^\W\d_]+(?: [^\W\d_]+){1,3})[-–]([^\W\d_]+(?: [^\W\d_]+){1,3})", name)
+    if not both or not all(part.istitle() or part.isupper() for part in both.groups()):
+        return name
+    ours = [part.split()[0].title() in SURNAMES or not part.isascii() for part in both.groups()]
+    return f"{both[1]}, {both[2]}" if all(ours) else name
 
 
 def _is_agency(text: str, outlet: str | None) -> bool:

@@ -162,12 +162,12 @@ def _english(match: re.Match[str]) -> tuple[str, str, str]:
 
 
 _BUTTONS = re.compile(
-    r"\s+[-–|•]?\s*(?:theo doi|(?:\d+ )?lien quan|(?:bai |link )?goc(?=\s*$)|"
+    r"(?:\s+|(?<=\d\d))[-–|•]?\s*(?:theo doi|(?:\d+ )?lien quan|(?:bai |link )?goc(?=\s*$)|"
     r"chia se|google news|share|zalo|facebook|in bai|nghe|a\+|"
     r"aa?(?=\s*(?:$|[-+|]|aa?(?!\w))))"
     r"(?!\w)[^\d]{0,60}$"
 )
-"""What a dateline's row goes on with: buttons."""
+"""What a dateline's row goes on with: buttons, the first perhaps glued to the clock."""
 
 
 def _without_buttons(line: str) -> str:
@@ -214,9 +214,22 @@ def is_dateline(line: str) -> bool:
     named = re.findall(r"[^\W\d_]+", around_date(re.sub(r"[\d.,]+ lượt (?:xem|đọc)", "", line)))
     if left <= 12 and 2 <= len(named) <= 8 and all(word[0].isupper() for word in named):
         return True
+    if has_row(line):
+        return True
     # «Minh Anh, Theo Đời sống & Pháp luật 08:18 13/11/2024»: who and whence, then the time.
     at_edge = not re.search(r"\w", plain[end:]) or not re.search(r"\w", plain[:start])
     return left <= 9 and at_edge and bool(_CLOCK.search(plain)) and plain[-1:] not in ".?!…;:"
+
+
+def has_row(line: str) -> bool:
+    """Whether bars part a day from who wrote and from the section, each of a few words."""
+    parts = re.split(r"\s+[|•·]\s+", line)
+    rest = [part for part in parts if not _find(part)]
+    if not 1 <= len(rest) <= 2 or len(parts) != len(rest) + 1:
+        return False
+    if any(len(part.split()) > 5 or part[-1:] in ".?!…;:" for part in rest):
+        return False
+    return all(is_dateline(part) for part in parts if part not in rest)
 
 
 @remembered

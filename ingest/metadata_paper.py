@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 
 from ingest.clean_letters import UPPER
-from ingest.clean_lines import agency_mark, is_menu, is_prose, words
-from ingest.clean_phrases import SPONSORED
+from ingest.clean_lines import agency_mark, ends_sentence, is_menu, is_prose, words
+from ingest.clean_phrases import NAV_WORDS, SPONSORED
 from ingest.metadata_outlets import outlets
 from ingest.metadata_portals import office_name, portal_name
 from ingest.remember import fold
@@ -182,6 +182,9 @@ def _names(line: str, place: int, head: int, portal_page: bool) -> list[tuple[st
     if bare:
         paper = re.match(r"(?:bao|tap chi|thoi bao)(?!\w)", plain) or line[:1] == "©"
         found.append((bare, 2.0 if paper else 1.0 if place == 0 else _bare_weight(bare, own)))
+    above = None if bare or place > 3 else table.by_name(_above_menu(line, plain))
+    if above:
+        found.append((above, 2.0))
     host = table.hosted(line)
     if host:
         found.append((host, 2.5))
@@ -213,6 +216,16 @@ def _in_sentence(line: str, text: str) -> bool:
     if not told and re.search(r"giay phep|gp-|ban bien tap|tong bien tap", fold(line)):
         return False
     return bool(told and not _CONTACT.search(fold(after))) or long or is_prose(line)
+
+
+def _above_menu(line: str, plain: str) -> str:
+    """What opens a row that goes on with the menu (``Báo Sông Quê Trang chủ Tin tức …``)."""
+    first = NAV_WORDS.search(plain)
+    if not first or len(plain) != len(line) or ends_sentence(line):
+        return ""
+    menu = plain[first.start() :]
+    starts = menu.startswith("trang chu") or len(NAV_WORDS.findall(menu)) >= 3
+    return line[: first.start()].strip(" -–|•·") if starts else ""
 
 
 def _bare_weight(name: str, line: str) -> float:

@@ -1,0 +1,117 @@
+"""Section fronts among plain-text pages: headlines, each with a line of its own at most."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.clean_cards import CUT_OFF, TOLD, Cards
+from ingest.clean_lines import words
+from ingest.clean_links import retells
+from ingest.clean_titles import is_text, is_title
+from ingest.clean_topic import Topic
+from ingest.metadata_dates import is_dateline
+
+_TICKED = re.compile(r"\d{1,2}[:hg]\d{2} (?=\D)")
+"""Opens a headline of a ticker with its clock."""
+SECTIONS = 6
+"""Sections with labels, a headline and one text, from which a page without a day is a front."""
+CUT = 16
+"""Words of a headline that is cut off."""
+OTHERS = 0.15
+"""Share of a text's pairs that stand in a front's first one at most: ``Thủ tướng`` may."""
+
+
+class Front:
+    """Judges the lines of one page after the cards among them were looked for."""
+
+    def __init__(self, cards: Cards) -> None:
+        self.lines = cards.lines
+        self.keys = cards.keys
+        self.cards = cards
+
+    def holds(self, start: int, end: int, dropped: set[int], dated: bool, timed: bool) -> bool:
+        """A section front: headlines, each with at most a line of its own, and no running text.
+
+        ``dated`` says that a dateline or a byline stands beside the headline, ``timed`` that it is
+        more than a day, which could be that of the visit.
+        """
+        body = [n for n in range(start, end) if not self.cards.is_nothing(n)]
+        kinds = "".join(self._kind(n) for n in body)
+        cards = len(re.findall(r"H(?=D?P)|HD" if dated else r"H(?=o?D?P)|HD", kinds))
+        titles = kinds.count("H")
+        longest = max((len(run) for run in re.findall(r"P+", kinds)), default=0)
+        kept = [n for n in body if n not in dropped]
+        texts = sum(is_text(self.lines[n]) for n in kept)
+        if not dated and (self._is_portal(body) or self._is_small(body, kinds, cards)):
+            return True
+        if longest >= 3 or (dated and longest >= 2):
+            return False
+        if texts == 1 and self._is_first_card(next(n for n in kept if is_text(self.lines[n]))):
+            return True
+        if kinds.count("D") >= 3 and len(re.findall(r"H(?=o?D)|D(?=H)", kinds)) >= 2:
+            return True
+        if cards >= 4 and cards >= 0.6 * kinds.count("P"):
+            lengths = sorted(words(self.lines[n]) for n in body if self._kind(n) == "H")
+            long = lengths[len(lengths) // 2] >= 8
+            return long and (not dated or kinds.count("D") >= 3)
+        if texts <= 2 and not dated:  # one card of the front, above all the others
+            below = "".join(self._kind(n) for n in range(end, len(self.lines)))
+            told = len(re.findall(r"Ho{0,2}D?P", below))
+            if below.count("H") >= 20 and told >= 4 and "PPP" not in below:
+                return True
+        if texts <= 1 and sum(bool(_TICKED.match(self.lines[n])) for n in body) >= 4:
+            return True
+        if texts <= 1 and not timed and titles >= 2:  # the paper's first story, and the others
+            titles += sum(self._kind(n) == "H" for n in range(end, len(self.lines)))
+            return titles >= 8
+        return not dated and texts <= 2 and titles >= 8
+
+    def _is_portal(self, body: list[int]) -> bool:
+        """A front of sections, each with its labels, a headline and one text of it.
+
+        Headlines that are cut off count as headlines, not as texts in a row.
+        """
+        kinds = "".join("H" if self._is_cut(n) else self._kind(n) for n in body)
+        if len(re.findall(r"oHP(?=[oH])", kinds)) < SECTIONS or "PPP" in kinds:
+            return False
+        return kinds.count("H") >= 2 * kinds.count("P")
+
+    def _is_cut(self, n: int) -> bool:
+        """Whether a line is a headline that is cut off behind a few words."""
+        return bool(CUT_OFF.search(self.lines[n])) and words(self.lines[n]) <= CUT
+
+    def _is_small(self, body: list[int], kinds: str, cards: int) -> bool:
+        """A section's front of a few cards: its first story, a list of headlines, more stories.
+
+        Each text stands under its own headline, and tells nothing of what the first one tells.
+        """
+        if not re.match(r"P(?:H{4,}P)(?:H+P)+H*$", kinds) or kinds.count("P") > cards + 1:
+            return False
+        texts = [n for n in body if self._kind(n) == "P"]
+        topic = Topic(self.lines, texts[:1])
+        told = (retells(self.lines[n - 1], self.lines[n], TOLD) for n in texts[1:])
+        return all(told) and all(topic.said(self.lines[n]) < OTHERS for n in texts[1:])
+
+    def _is_first_card(self, text: int) -> bool:
+        """Whether the only text of a page is a front's first teaser.
+
+        It stands again in its section below, perhaps cut off, or three headlines follow right upon
+        it that no heading of a list opens; and the page goes on with headlines and their teasers.
+        """
+        rest = range(text + 1, len(self.lines))
+        below = "".join(self._kind(n) for n in rest)
+        if len(re.findall(r"Ho{0,2}D?P", below)) < 4 or below.count("H") < 8:
+            return False
+        own = [self.keys[n].rstrip(" .…") for n in rest]
+        again = any(len(key) >= 40 and self.keys[text].startswith(key) for key in own)
+        return again or (below.startswith("HHH") and "PPP" not in below)
+
+    def _kind(self, n: int) -> str:
+        line = self.lines[n]
+        if is_dateline(line):
+            return "D"
+        if is_text(line):
+            return "P"
+        if is_title(line):
+            return "H"
+        return "o" if words(line) <= 6 else "x"
