@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from ingest.clean_lines import bare, ends_sentence, is_end_of_page, is_prose, words
@@ -103,6 +104,22 @@ def labels_of_links(lines: Sequence[str], places: Sequence[int], dropped: set[in
         if is_title(lines[place + 1], 5) and not ends_sentence(line) and line[-1] not in ":;,":
             found.add(place)
     return found
+
+
+_REACHED = re.compile(
+    r"(?:hotline|dien thoai|tel|fax|e-?mail|website|dia chi|zalo|fanpage|facebook|lien he|"
+    r"(?:thoi gian|gio) (?:lam viec|mo cua))(?!\w)[^:]{0,25}:"
+)
+"""How to reach whom an article tells of."""
+
+
+def signed_below(lines: Sequence[str], place: int) -> bool:
+    """Whether a line that tells how to reach somebody is the article's own: below such lines only,
+    who wrote the article signs."""
+    for line in lines[place : place + 6]:
+        if not _REACHED.match(fold(line[:80])):
+            return is_person(line) and words(line) >= 2 and line != lines[place]
+    return False
 
 
 def calls(lines: Sequence[str], place: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ingest.clean_after import calls
+from ingest.clean_after import calls, signed_below
 from ingest.clean_cards import SUMMARY, Cards
 from ingest.clean_head import NEAR
 from ingest.clean_lines import (
@@ -37,6 +37,8 @@ from ingest.remember import fold
 _ALL_BY = re.compile(r"(?i)(?:bài|tin)(?:\s*(?:,|và|&|-|/)\s*(?:bài|ảnh|clip|video))+\s*:")
 """Who signs for the whole, the pictures included."""
 _POLL = re.compile(r"(?<!\w)(?:hai long|danh gia|binh chon|tham do|y kien|khao sat)(?!\w)")
+_NEXT = re.compile(r"(?:doc |xem )?(?:bai|tin)(?: viet| bao)? (?:tiep theo|ke tiep|sau)")
+"""Heads the article that an endless page goes on with."""
 _ANSWER = re.compile(
     r"(?:rat |khong |chua |kha |tam )?(?:hai long|tot|dong (?:y|tinh)|dep|quan tam)|binh thuong|"
     r"trung binh|kem|co|khong|y kien khac|khac"
@@ -85,9 +87,14 @@ class BodyEnd:
             line = self.lines[place]
             if is_comment_box(line) and not self._is_bar(place, first):
                 return place
+            if is_footer(line) and signed_below(self.lines, place):
+                place += 1
+                continue
             if (is_footer(line) or is_tags(line)) and not self._two_in_row(place + 1):
                 return place
             if self._asks_opinion(place):
+                return place
+            if self._opens_another(place + is_related_heading(line), first):
                 return place
             if self._closed(place, first):
                 return place + 1
@@ -162,6 +169,25 @@ class BodyEnd:
         below = self.lines[place + 1 : place + 7]
         answers = [n for n, line in enumerate(below) if _ANSWER.fullmatch(bare(line))]
         return len(answers) >= 2 and all(words(x) <= 5 for x in below[: answers[-1] + 1])
+
+    def _opens_another(self, place: int, first: int) -> bool:
+        """Whether the next article of an endless page opens here: its headline, its day, and below
+        them who wrote it and a lead under the paper's mark.
+
+        Below a heading that says so, headline and day are enough.
+        """
+        if not self.lines[place : place + 1] or not is_title(self.lines[place], 5):
+            return False
+        near = range(place + 1, min(place + 5, len(self.lines)))
+        text = next((n for n in near if is_text(self.lines[n])), None)
+        if text is None or sum(is_prose(other) for other in self.lines[first:place]) < 3:
+            return False
+        head = self.lines[place + 1 : text]
+        if not any(is_dateline(line) for line in head):
+            return False
+        if _NEXT.fullmatch(bare(self.lines[place - 1])):
+            return True
+        return any(is_person(line) for line in head) and agency_mark(self.lines[text]) is not None
 
     def _promotes(self, place: int) -> bool:
         """Whether who wrote for an agency signs a text (``Mai Lan (TTXVN)``) above the card of

@@ -9,6 +9,7 @@ from ingest.clean_head import leads_to
 from ingest.clean_letters import LOWER, UPPER
 from ingest.clean_lines import (
     agency_mark,
+    bare,
     ends_sentence,
     has_credit,
     has_sentence_break,
@@ -19,7 +20,8 @@ from ingest.clean_lines import (
     words,
 )
 from ingest.clean_parts import is_consent, is_headline, is_imprint
-from ingest.clean_titles import is_text
+from ingest.clean_titles import is_text, is_title
+from ingest.clean_topic import pairs
 from ingest.metadata_dates import is_dateline
 from ingest.metadata_places import is_place
 from ingest.remember import fold
@@ -34,6 +36,12 @@ _ELSEWHERE = re.compile(
     r"tho nhi ky|brazil|argentina"
 )
 """Places that stamps give and the table of provinces lacks."""
+_READ_ON = re.compile(r"(?:xem|doc) (?:tiep|them|chi tiet|ngay)|chi tiet")
+"""A button that leads to the article a teaser tells of."""
+TOLD = 20
+"""Lines of an article in which the words of its headline are looked for."""
+MORE_TOLD = 0.15
+"""Share of a headline's pairs by which the texts below must tell more of it than of another's."""
 _STUCK = re.compile(rf"(?<=[^\W\d_])(?=[{UPPER}](?:[{LOWER}]|\s))")
 
 
@@ -74,9 +82,44 @@ def first_prose(lines: Sequence[str], given: str, dropped: set[int]) -> int | No
         if is_text(line) and _above_lead(lines, place):
             dropped.add(place)
             continue
+        if is_text(line) and (teaser := _teaser_above(lines, place)):
+            dropped.update(teaser)
+            continue
         if is_text(line) and not is_end_of_page(line) and not is_dateline(line):
             return place
     return None
+
+
+def _teaser_above(lines: Sequence[str], place: int) -> range | None:
+    """The lines of another article's headline, day and lead, which stand above the page's own.
+
+    Right below its one text follow a day and another headline, and the texts below tell more of
+    that headline's words than of the first one's. The teaser has a day or a button of its own.
+    """
+    button = bool(_READ_ON.fullmatch(bare("".join(lines[place + 1 : place + 2]))))
+    above = place - 1
+    while above >= max(0, place - 3) and is_dateline(lines[above]):
+        above -= 1
+    if above < 0 or not (button or above < place - 1) or not is_title(lines[above], 5):
+        return None
+    below = place + 1
+    while below < min(place + 7, len(lines)) and not is_text(lines[below]):
+        below += 1
+    between = lines[place + 1 : below]
+    own = next((line for line in between if is_title(line, 5) and not is_dateline(line)), None)
+    if own is None or below >= len(lines) or not any(is_dateline(line) for line in between):
+        return None
+    texts = [line for line in lines[below : below + TOLD] if is_text(line)]
+    if len(texts) < 3 or _told(own, texts) < _told(lines[above], texts) + MORE_TOLD:
+        return None
+    return range(above, place + 1 + button)
+
+
+def _told(title: str, texts: Sequence[str]) -> float:
+    """Share of a headline's pairs of syllables that the texts hold."""
+    own = pairs(title)
+    said = {pair for text in texts for pair in pairs(text)}
+    return len(own & said) / len(own) if own else 0.0
 
 
 def _trails_off(lines: Sequence[str], place: int) -> bool:

@@ -65,13 +65,17 @@ _PAPER = re.compile(r"(?:bao|tap chi|thoi bao|tuan bao|dai|cong thong tin)(?: di
 _MARK = re.compile(r"\([A-ZĐ]{2,}[\w.&]*(?: [\w.&]+)?\)\W{0,3}")
 """A paper's mark on a line of its own, as it stands between headline and lead."""
 _SENT = re.compile(r"(?:gui|sent|date|hom nay|bay gio|today)(?!\w)")
+_TODAY = re.compile(r"(?:hom nay|bay gio|today)(?: (?:la|is))?\s*[:,]?\s")
+"""Opens the clock of a page: the day on which somebody reads it."""
 _POSTER = re.compile(
     r"(?i)(?:(?:tác giả|người (?:đăng|viết|gửi)(?: tin| bài)?)\s*:|(?:viết|đăng) bởi\s*:?)"
     r"\s*([^|:]{2,60})"
 )
 
 
-_POSTED_AT = re.compile(r"(?i)\s+(?:[-–,]\s+)?(?:ngày|đăng|lúc|cập)(?!\w)")
+_POSTED_AT = re.compile(r"(?i)\s+(?:[-–,]\s+)?(?:(?:ngày|đăng|lúc|cập)(?!\w)|\d)")
+_BY_BEHIND = re.compile(r"(\S.*?)\s+(?:[Bb]ởi|[Bb]y)\s*:?\s+(?=[^\W\d_])")
+"""Whose the article is, before who wrote it (``Báo Mẫu bởi Lan Anh``)."""
 
 
 def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int]) -> int | None:
@@ -264,13 +268,19 @@ def with_clock_below(lines: Sequence[str], place: int) -> str:
 
 
 def of_visit(lines: Sequence[str], place: int, headline: int | None) -> bool:
-    """Whether a day without a clock stands at the top of the page, above a menu or a path to the
-    article: an article's own stands below those."""
-    if headline is None or not place < headline or place > 3 or has_clock(lines[place]):
+    """Whether a day stands at the top of the page, above a menu or a path to the article: an
+    article's own stands below those. Beside a clock it takes a whole menu to tell.
+    """
+    if headline is None or not place < headline or place > 3:
         return False
     if _POSTED.match(plain := fold(lines[place]).lstrip(" (-–|")) or _UPDATED.match(plain):
         return False
-    return any(is_menu(line) for line in lines[place + 1 : headline])
+    below = lines[place + 1 : headline]
+    menu = [is_menu(line) for line in below]
+    if not has_clock(lines[place]):
+        return any(menu)
+    row = any(is_menu(line) and words(line) >= 8 for line in below)
+    return row or any(all(menu[n : n + 4]) for n in range(len(menu) - 3))
 
 
 def _above_caption(lines: Sequence[str], scores: dict[int, float], best: int, first: int) -> int:
@@ -339,6 +349,8 @@ class Stated:
         """
         clock = has_clock(line)
         plain = fold(line).lstrip(" (-–|")
+        if _TODAY.match(plain):
+            return
         posted = bool(_POSTED.match(plain))
         said = posted or bool(_UPDATED.match(plain))
         if end:
@@ -385,6 +397,10 @@ class Stated:
             name = _POSTED_AT.split(poster[1])[0].strip()
             author = name if byline(name) else ""
         for label in re.split(r"\s*[|•·]\s*|\s+[-–—]\s*$|^\s*[-–—]\s+", around_date(line)):
+            paper = _BY_BEHIND.match(label)
+            if paper and is_person(label[paper.end() :]):
+                author = author or label[paper.end() :]
+                label = paper[1]
             label = re.sub(r"^(?:by|bởi|tác giả)\s+", "", label, flags=re.I).strip(" -–—,")
             label = re.sub(r"(?<=\w)\s*,\s*Theo\s.+$", "", label)
             if re.search(r"(?i)\d|:|comments?$", label) or not 1 <= words(label) <= 8:

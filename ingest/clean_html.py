@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from ingest.clean_after import signed_below
 from ingest.clean_bylines import with_others
 from ingest.clean_cards import Cards
 from ingest.clean_lines import (
@@ -244,7 +245,8 @@ class _Sorter:
                 continue
             if block.linked > 0.7 and words(block.text) >= 4:  # a card: a link and its text
                 until = place + 1 + boxed(found, place, climb=False)
-            if is_end_of_page(block.text) and kept:
+            contact = signed_below([b.text for b in found[place : place + 7]], 0)
+            if is_end_of_page(block.text) and kept and not contact:
                 above = sum(is_prose(other.text) for other in kept)
                 if place > last or above >= 0.4 * total:
                     break

@@ -104,6 +104,10 @@ TAGS = re.compile(
     r"(?:cac )?tu khoa(?: lien quan| bai viet| tim kiem)?|the|key ?words?|hashtag) ?:|"
     r"^(?:tags|tu khoa(?: lien quan)?|the)$"
 )
+TAG_LABEL = re.compile(
+    r"(?:tags|(?:cac )?tu khoa(?: lien quan| bai viet| tim kiem)?|key ?words|hashtags?)(?!\w)"
+)
+"""What heads a row of tags that are links, drawn without a colon."""
 TOPIC = re.compile(r"^chu de(?: lien quan)? ?: ?\S")
 """What opens a line that names the topic an article is filed under, or a sentence on a topic."""
 PREFERRED = re.compile(

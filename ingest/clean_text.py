@@ -212,7 +212,7 @@ class _Page:
         listed = False
         for place in range(first):
             line = self.lines[place]
-            if place == headline:
+            if place == headline or (place in self.dropped and is_dateline(line)):
                 continue
             opens = place == first - 1 and retells(line, self.lines[first], 0.6)
             listed = is_related_heading(line) or (listed and is_headline(line) and not opens)

@@ -10,6 +10,7 @@ from ingest.clean_first import is_stamp
 from ingest.clean_letters import LOWER, UPPER
 from ingest.clean_lines import ends_sentence, has_credit, words
 from ingest.clean_parts import is_person
+from ingest.clean_phrases import TAG_LABEL
 from ingest.clean_scene import is_scene
 from ingest.html_tree import (
     AUTHOR,
@@ -23,11 +24,13 @@ from ingest.html_tree import (
     prose_blocks,
     text_of,
 )
+from ingest.remember import fold
 from storage.schema import PassageKind
 
 _GLUED = re.compile(rf"[{LOWER}][{UPPER}]")
 """Two elements side by side, the gap between which only the page's style draws."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_CAPTIONS = frozenset({"figcaption", "caption"})
 
 
 HEADLINE = 35
@@ -133,7 +136,7 @@ class _Walker:
     def visit(self, element: Element, kind: PassageKind, author: bool) -> None:
         tag = element.tag
         marked = names(element)
-        if tag == "figcaption" or (marked and CAPTION.search(marked)):
+        if tag in _CAPTIONS or (marked and CAPTION.search(marked)):
             kind = "caption"
         elif tag in _HEADINGS and kind == "body":
             kind = "heading"
@@ -175,6 +178,7 @@ class _Walker:
         else:
             linking = self.linking
             if child.tag == "a":
+                self._part_tags()
                 self.linking = True
             elif child.tag in ("b", "strong") and not inside_bold(child):
                 self.strong += len(text_of(child))
@@ -188,7 +192,7 @@ class _Walker:
 
     def _block_kind(self, child: Element, kind: PassageKind) -> PassageKind:
         marked = names(child)
-        if child.tag == "figcaption" or (marked and CAPTION.search(marked)):
+        if child.tag in _CAPTIONS or (marked and CAPTION.search(marked)):
             return "caption"
         if child.tag in _HEADINGS and kind == "body":
             return "heading"
@@ -208,6 +212,17 @@ class _Walker:
             self.link += len(re.sub(r"\s+", " ", text))
         if author and text.strip():
             self.author = True
+
+    def _part_tags(self) -> None:
+        """Parts the links of a row of tags from its label and from each other."""
+        so_far = "".join(self.parts[:4]).strip()
+        label = TAG_LABEL.match(fold(so_far)) if len(so_far) <= 200 else None
+        if not label or self.parts[-1][-1:] in (" ", ":", ","):
+            return
+        if not self.link and label.end() == len(so_far):
+            self.parts.append(": ")
+        elif self.link and ":" in so_far:
+            self.parts.append(", ")
 
     def _is_card(self) -> bool:
         """Whether all so far is one link of a headline's length: its lead follows."""
@@ -229,6 +244,9 @@ class _Walker:
 
     def _rows(self, table: Element) -> None:
         self.flush("body")
+        for caption in table.iter("caption"):
+            if text := text_of(caption):
+                self.found.append(Block(text, "caption"))
         for row in table.iter("tr"):
             cells = [text_of(cell) for cell in row if cell.tag in ("td", "th")]
             text = " | ".join(cell for cell in cells if cell)

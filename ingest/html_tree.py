@@ -28,9 +28,9 @@ SILENT = word_set(
 )
 """Elements without text of the page; of the others in ``DROP`` a reader sees the text."""
 BLOCKS = word_set(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure "
-    "footer h1 h2 h3 h4 h5 h6 header hr li main ol p pre section summary table tbody td tfoot th "
-    "thead tr ul"
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption "
+    "figure footer h1 h2 h3 h4 h5 h6 header hr li main ol p pre section summary table tbody td "
+    "tfoot th thead tr ul"
 )
 # Parts of class names and ids, after splitting at hyphens, underscores and capitals.
 _NOISE = re.compile(

@@ -60,6 +60,14 @@ _MAKER = re.compile(
 )
 """Who built a site or looks after its traffic, as some name in a page's data for its author."""
 _HANDLE = re.compile(r"(?:bao|tapchi|tintuc|trang)?[a-z0-9_.-]{4,}")
+_SYLLABLE = (
+    r"(?:[bcdghklmnprstvx]|ch|gh|gi|kh|ngh?|nh|ph|qu|th|tr)?[aeiouy]{1,3}(?:[cmnpt]|ch|ng|nh)?"
+)
+_ACCOUNT = re.compile(
+    rf"(?!{_SYLLABLE}$)[a-z_.-]{{4,}}|[A-Za-z_.-]*[a-z][A-Za-z_.-]*\d{{1,6}}|[^\d]+ \d{{1,6}}"
+)
+"""Somebody's account in the system that runs a site: several syllables run together in small
+letters, or a number behind the name (``bientap02``)."""
 
 
 def clean_author(
@@ -98,6 +106,8 @@ def clean_author(
     if not plain or plain in _NOBODY or re.fullmatch(r"\w?\d+\w?", plain):
         return None
     if any(part and (plain == part or plain in ("bao" + part, part + "online")) for part in own):
+        return None
+    if _ACCOUNT.fullmatch(name):
         return None
     if _HANDLE.fullmatch(name) and any(len(part) >= 5 and part in plain for part in own):
         return None  # the paper's account in a network

@@ -79,6 +79,7 @@ _LABEL = re.compile(
 
 _POSTED = re.compile(r"(?<=[-–|/,;(] )(?:ngay |gio )?(?:dang|xuat ban|posted|published)(?!\w)")
 _SIGNED = re.compile(r"(?<!\w)(?:by|boi|tac gia|nguoi dang)[ :]")
+_WRITER = re.compile(r"(?<!\w)tac gia\s?:")
 _POSTER = re.compile(r"(?<!\w)nguoi (?:dang|gui|viet)(?: tin| bai)? ?:")
 _VIEWS = re.compile(
     r"(?<!\w)[\d.,]+ luot (?:xem|doc)(?!\w)|(?<!\w)(?:luot|da|so lan) (?:xem|doc)\s*:?\s*[\d.,]+|"
@@ -208,6 +209,7 @@ def is_dateline(line: str) -> bool:
         printed
         or left <= 4
         or (left <= 8 and _SIGNED.search(rest))
+        or (left <= 10 and _WRITER.search(rest))
         or (left <= 9 and _POSTER.search(plain))
     ):
         return True
