@@ -256,8 +256,9 @@ class Assistant:
             claims.append(claim)
             if on_claim is not None:
                 on_claim(claim)
-        line = direct(understood, picked, lang) if decision.status == "answered" else None
-        figures = compared(understood, picked, citations) if decision.status == "answered" else ()
+        told = decision.status == "answered"
+        line = decision.says(direct(understood, picked, lang)) if told else None
+        figures = compared(understood, picked, citations) if told else ()
         if not understood.asked.compare and (
             note := disagreement(understood, picked, citations, lang)
         ):
@@ -365,6 +366,13 @@ class Assistant:
                 or any(
                     counts(understood, p.hit.text) for p in _speaking(understood, picked, ranked)
                 )
+            )
+            and (
+                understood.asked.kind not in FIGURES[:3]
+                or understood.asked.unit
+                or understood.asked.compare
+                or understood.asked.parts > 1
+                or any(p.highlight or p.figures for p in picked)
             )
             and (
                 understood.asked.kind != "person"

@@ -141,6 +141,23 @@ _SIZES = {
 }
 """What a size is told in, where no unit is asked for ("dài bao nhiêu")."""
 
+_WEIGHTS = frozenset(["kg", "g", "mg", "tấn", "tạ", "yến"])
+_STUFF = {
+    "điện": frozenset(["kwh", "mw", "kw", "gw"]),
+    "nước": frozenset(["m³", "lít"]),
+    "đất": frozenset(["ha", "m²", "km²"]),
+    "rừng": frozenset(["ha", "m²", "km²"]),
+    "gỗ": frozenset(["m³"]),
+    "cát": frozenset(["m³"]) | _WEIGHTS,
+    **dict.fromkeys(("xăng", "dầu", "sữa", "rượu", "bia"), frozenset(["lít"]) | _WEIGHTS),
+    **dict.fromkeys(
+        ("rác", "gạo", "lúa", "thóc", "than", "cá", "tôm", "thịt", "rau", "thuốc", "vàng", "thép",
+         "xi", "phân", "muối", "đường", "hàng", "ma", "vải", "nhãn", "cà", "chất", "quả"),
+        _WEIGHTS,
+    ),
+}  # fmt: skip
+"""What is not counted is measured: "bao nhiêu điện" is told in kWh."""
+
 _QUALITIES = (frozenset(["km²", "ha", "m²"]), frozenset(["km", "m"]))
 """Units of one quality: an area asked in km² may be told in hectares."""
 
@@ -181,7 +198,7 @@ def _unit_fit(
         )
         return 1.0 if lived else 0.8 if peopled else 0.0
     if quantity.unit in set(MEASURES.values()) and _measured(quantity):
-        return 0.0
+        return 0.8 if quantity.unit in _STUFF.get(unit[0], ()) else 0.0
     if after[: len(unit)] == unit:
         return 1.0
     if _is_number_of(unit, before):

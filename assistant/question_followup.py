@@ -98,6 +98,8 @@ def complete(question: str, history: Sequence[tuple[str, str]]) -> str | None:
         # It asks something of its own: the place is carried, the topic is not.
         return placed(question, history) or question
     carried = _context(before, answer, drop_names=bool(names), back=bool(_BACK.search(low)))
+    if carried and _YEAR.search(rest):  # "Còn sang 2016 thì mấy vụ?": no longer of 2014
+        carried = " ".join(_YEAR.sub(" ", carried).split())
     if not _ASKS.search(low) and (ask := _asking(before)):
         rest = f"{rest.rstrip('? ')} {ask}?"
     return f"{carried}: {rest}" if carried else rest

@@ -489,6 +489,12 @@ def test_a_figure_of_the_other_kind_is_not_said(question: str, text: str, line: 
         ("Đường ngập sâu nhất là bao nhiêu?", "Đây là 1 trong các đường ngập sâu nhất.", None),
         ("Chỗ ngập nhất là bao nhiêu?", "Từ hơn 16 giờ, chỗ ngập nhất ở chợ.", None),
         ("Cháy ở tầng mấy của căn nhà?", "Căn nhà 5 tầng ở hẻm 62 cháy ở tầng 3.", "3"),
+        (
+            "Nhà máy thêm bao nhiêu điện?",
+            "Nhà máy thêm mỗi năm 233,2 triệu kWh điện.",
+            "233,2 triệu kWh",
+        ),
+        ("Nhà máy thêm bao nhiêu điện?", "Nhà máy thêm đường điện dài 233 km.", None),
         ("Em Sẻ mấy lần trả lại của rơi?", "Đây là lần thứ 4 em Sẻ trả lại của rơi.", "lần thứ 4"),
     ],
 )

@@ -349,3 +349,10 @@ def test_office_terms_in_english_are_those_of_the_papers() -> None:
         "How many district tax offices does Ho Chi Minh City have?", Vocabulary()
     )
     assert headed.startswith("How many chi cục thuế huyện quận")
+
+
+def test_a_turn_with_a_year_of_its_own_drops_the_earlier_one() -> None:
+    before = ("Năm 2014 ngã ba Khe Sim xảy ra mấy vụ tai nạn?", "Năm 2014 có 5 vụ.")
+    whole = complete("Còn sang 2016 thì mấy vụ, chết mấy người?", [before]) or ""
+    assert "2016" in whole and "Khe Sim" in whole
+    assert "2014" not in whole

@@ -51,6 +51,20 @@ def test_a_figure_asked_and_not_shown_is_partial() -> None:
     assert not decision.held
 
 
+def test_two_articles_that_tell_different_figures_say_no_line() -> None:
+    question = read("Quận Long Biên giảm bao nhiêu người hoạt động không chuyên trách?")
+    best = Ranked("a", 0, 9.0, FEATURES_OF_A_GOOD_HIT, TEXT)
+
+    def line(score: float, text: str) -> str | None:
+        other = Ranked("b", 0, score, FEATURES_OF_A_GOOD_HIT, text)
+        decision = decide(question, [best, other], article_text=TEXT, title="Long Biên")
+        return decision.says("406 người")
+
+    assert line(8.9, "Quận giảm 312 người năm 2021.") is None
+    assert line(8.9, "Quận giảm 406 người năm 2021.") == "406 người"
+    assert line(7.0, "Quận giảm 312 người năm 2021.") == "406 người"
+
+
 def test_every_weight_is_of_a_feature_and_speaks_for_an_answer() -> None:
     model = json.loads(files("assistant").joinpath("refusal.json").read_text(encoding="utf-8"))
     assert set(model["weights"]) == set(REFUSAL_FEATURES)
