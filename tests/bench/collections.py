@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import itertools
 import json
 import os
 import re
 import tempfile
 import zlib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,10 @@ from storage.text import normalize
 from tests.shared import SHARED
 
 BENCH = SHARED / "bench"
+WRITTEN = Path(__file__).with_name("written_questions.jsonl")
+"""Questions with the number of their article in ``scale`` and where its text answers."""
+BESIDE = 400
+"""Articles of ``scale`` that nothing is asked of and that stand beside those of ``written``."""
 
 
 def lines(path: Path) -> list[dict[str, Any]]:
@@ -43,11 +49,25 @@ def questions(name: str) -> list[dict[str, Any]]:
     1895) and give the plausible answer, rows flagged as impossible are answered by it word for
     word. ``viquad`` is the former, whose answers tell where a reader would look; ``viquad_all``
     is both, with the flag as it should be.
+
+    ``written`` are this project's own questions on articles of ``scale``; two in three name what
+    they ask of, the others assume their article, and one in four it does not answer.
     """
     if name == "seed":
         return lines(BENCH / "seed_questions.jsonl")
     if name in ("admin_news", "news_qa"):
         return lines(BENCH / name / "questions.jsonl")
+    if name == "written":
+        text = {article.id: article.text for article in articles(name)}
+        return [
+            {
+                "question": row["question"],
+                "article_id": row["article"],
+                "answers": [text[row["article"]][start:end] for start, end in row["at"]],
+                "answerable": bool(row["at"]),
+            }
+            for row in lines(WRITTEN)
+        ]
     return [
         {
             "question": row["question"],
@@ -68,8 +88,11 @@ def taught(name: str, row: dict[str, Any]) -> bool:
     """Whether the encoder's adapter was trained on the row's text: only the other ones may train
     what reads its vectors, and only those of them that train nothing may measure it.
 
-    MaiLong asks one question of several texts, so that there the question decides.
+    MaiLong asks one question of several texts, so that there the question decides. Of ``written``
+    the adapter knows nothing.
     """
+    if name == "written":
+        return False
     key = row["question"] if name == "mailong" else row["article_id"]
     return zlib.crc32(key.encode()) % 5 in TAUGHT
 
@@ -79,6 +102,12 @@ _ABSTAIN = {"viquad": "viquad2.jsonl", "viquad_all": "viquad2.jsonl", "mailong":
 
 def _context_id(context: str) -> str:
     return hashlib.sha256(normalize(context).encode()).hexdigest()[:12]
+
+
+@cache
+def _news() -> tuple[dict[str, Any], ...]:
+    with gzip.open(BENCH / "scale" / "baomoi_6000.jsonl.gz", "rt", encoding="utf-8") as file:
+        return tuple(json.loads(line) for line in file)
 
 
 def _article(id: str, title: str, text: str) -> Article:
@@ -97,13 +126,14 @@ def articles(name: str) -> Iterator[Article]:
     if name in ("admin_news", "news_qa"):
         for row in lines(BENCH / name / "articles.jsonl"):
             yield _article(row["id"], row["title"], row["text"])
-    elif name == "scale":
-        with gzip.open(BENCH / "scale" / "baomoi_6000.jsonl.gz", "rt", encoding="utf-8") as file:
-            for number, line in enumerate(file):
-                row = json.loads(line)
+    elif name in ("scale", "written"):
+        asked = {row["article"] for row in lines(WRITTEN)}
+        beside = itertools.count() if name == "scale" else iter(range(BESIDE))
+        for number, row in enumerate(_news()):
+            if (id := f"scale-{number}") in asked or next(beside, None) is not None:
                 body = row.get("body") or row.get("text") or ""
                 text = body if isinstance(body, str) else "\n".join(body)
-                yield _article(f"scale-{number}", row["title"], f"{row.get('sapo', '')}\n{text}")
+                yield _article(id, row["title"], f"{row.get('sapo', '')}\n{text}")
     else:
         seen: dict[str, tuple[str, str]] = {}
         for row in lines(BENCH / "abstain" / _ABSTAIN[name]):
