@@ -150,6 +150,7 @@ _SAYS = (
 _TELLING = re.compile(rf"[^.;:“”\"]{{0,140}}?(?<!\w)(?:{_SAYS})(?!\w)")
 _ASKS_TELLER = re.compile(
     rf"(?<!\w)(?:{_SAYS}|tuyên bố|cảnh báo|chỉ đạo|kiến nghị|ý kiến|lên tiếng|đánh giá|công bố|"
+    r"giải trình|trình bày|báo cáo|phản hồi|lý giải|giải đáp|tiếp thu|nhận lỗi|xin lỗi|hứa|cam kết|"
     r"đại diện|lãnh đạo|người đứng đầu|phát ngôn)(?!\w)"
 )
 

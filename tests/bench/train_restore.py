@@ -1,17 +1,15 @@
 """Counts ``assistant/syllable_pairs.txt``: ``python -m tests.bench.train_restore [--write]``.
 
-Syllables and pairs of neighbours in the news of ``bench/scale`` and ``bench/dated`` and in the
-questions written for this project; a pair ends at a mark of punctuation. What is printed: how many
-syllables of the questions of ``bench`` come back right when their diacritics are taken away, with
-and without the counts, in a collection of five articles that do not speak of them and in the
-questions' own.
+Syllables and pairs of neighbours in the news of ``bench/scale`` and ``bench/dated``; a pair ends
+at a mark of punctuation. What is printed: how many syllables of the questions of ``bench`` come
+back right when their diacritics are taken away, with and without the counts, in a collection of
+five articles that do not speak of them and in the questions' own.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
-import itertools
 import json
 import re
 from collections import Counter, defaultdict
@@ -27,18 +25,12 @@ from tests.bench.collections import BENCH, collection, questions
 
 OUT = Path(__file__).parents[2] / "assistant" / "syllable_pairs.txt"
 SOURCES = ("scale/baomoi_6000", "dated/dantri_800", "dated/vnexpress_300")
-ASKED = 5
-"""How often a written question counts: newspapers seldom ask. With 0, 5, 20 and 60 of it 79.5,
-80.0, 79.7 and 79.7 % of the questions of ``news_qa`` come back whole, and 61, 63, 61 and 54 % of
-those of ``admin_news``."""
-
 LEAST_PAIR, LEAST_SYLLABLE = 4, 3
 _MARKS = re.compile(r"[.!?:;,()\"“”…\n]+")
 _HEAD = (
     "# Vietnamese syllables, how often each stands in the news, and those that follow it (from "
     f"{LEAST_PAIR} times on).\n"
-    "# {articles} articles of shared/bench and questions on them, {total} syllables. "
-    "0: a number, ^: opens a sentence.\n"
+    "# {articles} articles, {total} syllables of shared/bench. 0: a number, ^: opens a sentence.\n"
     "# Made by: python -m tests.bench.train_restore --write\n"
 )
 
@@ -58,15 +50,14 @@ def counted() -> str:
     single: Counter[str] = Counter()
     double: defaultdict[str, Counter[str]] = defaultdict(Counter)
     articles = 0
-    asked = [normalize(row["question"]) for row in questions("written")] * ASKED
-    for text in itertools.chain(texts(), asked):
+    for text in texts():
         articles += 1
         for run in _MARKS.split(tone(lower(text))):
             tokens = [NUMBER if token[0].isdigit() else token for token in syllables(run)]
             single.update([START, *tokens])
             for first, second in pairwise([START, *tokens]):
                 double[first][second] += 1
-    lines = [_HEAD.format(articles=articles - len(asked), total=single.total())]
+    lines = [_HEAD.format(articles=articles, total=single.total())]
     for syllable in sorted(single):
         if single[syllable] >= LEAST_SYLLABLE and (
             syllable.isalpha() or syllable in (NUMBER, START)

@@ -151,6 +151,9 @@ def test_the_asker_gets_the_foreign_inventor_and_no_other(tmp_path: Path) -> Non
          "Trần Trí Sắn"),
         ("Ai xác nhận clip quay ở trụ sở phường?",
          "Ông Trần Trí Sắn, Trưởng Công an phường, xác nhận clip quay ở trụ sở.", "Trần Trí Sắn"),
+        ("Ai giải trình việc chi tăng?",
+         "Giám đốc Sở Tài chính Trần Trí Sắn nêu hai lý do giải trình việc chi tăng.",
+         "Trần Trí Sắn"),
         # the question names him already
         ("Theo ông Reedy, ai phải ngồi vào bàn?", "Ông John Reedy nói ai cũng ngồi vào bàn.", None),
         # "trả" of another word
