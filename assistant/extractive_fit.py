@@ -152,7 +152,7 @@ _STUFF = {
     **dict.fromkeys(("xăng", "dầu", "sữa", "rượu", "bia"), frozenset(["lít"]) | _WEIGHTS),
     **dict.fromkeys(
         ("rác", "gạo", "lúa", "thóc", "than", "cá", "tôm", "thịt", "rau", "thuốc", "vàng", "thép",
-         "xi", "phân", "muối", "đường", "hàng", "ma", "vải", "nhãn", "cà", "chất", "quả"),
+         "xi", "phân", "muối", "đường", "hàng", "ma", "vải", "nhãn", "cà", "chất"),
         _WEIGHTS,
     ),
 }  # fmt: skip

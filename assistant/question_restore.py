@@ -55,6 +55,9 @@ _ASKS = 3.0
 """By how much a reading that asks nothing is less likely (in nats): newspapers, which the counts
 are of, seldom ask, a question does ("được đưa vào đâu", not "vào đầu")."""
 
+_KEYWORDS = 5
+"""Syllables of a few words that may ask nothing ("nhà máy thủy điện")."""
+
 
 class Counts(Protocol):
     """The part of the collection's vocabulary that is used here."""
@@ -78,7 +81,8 @@ def restore(text: str, vocabulary: Counts) -> str:
     for token, _, _ in found:
         options.append(_options(token, model))
     names = [start > 0 and text[start].isupper() for _, start, _ in found]
-    best = _walk([[form for form, _ in o] for o in options], _scorer(options, names, model))
+    asks = _ASKS if len(found) > _KEYWORDS or text.rstrip().endswith("?") else 0.0
+    best = _walk([[form for form, _ in o] for o in options], _scorer(options, names, model), asks)
     parts: list[str] = []
     last = 0
     for (_, start, end), form in zip(found, best, strict=True):
@@ -233,9 +237,11 @@ def _scorer(
     return score
 
 
-def _walk(options: list[list[str]], score: Callable[[int, str | None, str], float]) -> list[str]:
+def _walk(
+    options: list[list[str]], score: Callable[[int, str | None, str], float], asking: float
+) -> list[str]:
     """The most likely spellings; the best path to each form is kept with and without a word that
-    asks."""
+    asks, by ``asking`` less likely without."""
     paths: dict[tuple[str, bool], tuple[float, list[str]]] = {
         (form, form in _ASKING): (score(0, None, form), [form]) for form in options[0]
     }
@@ -247,7 +253,7 @@ def _walk(options: list[list[str]], score: Callable[[int, str | None, str], floa
                 if key not in reached or whole > reached[key][0]:
                     reached[key] = whole, [*path, form]
         paths = reached
-    return max((value - _ASKS * (not asks), path) for (_, asks), (value, path) in paths.items())[1]
+    return max((value - asking * (not asks), path) for (_, asks), (value, path) in paths.items())[1]
 
 
 def _cased(typed: str, form: str) -> str:

@@ -356,3 +356,8 @@ def test_a_turn_with_a_year_of_its_own_drops_the_earlier_one() -> None:
     whole = complete("Còn sang 2016 thì mấy vụ, chết mấy người?", [before]) or ""
     assert "2016" in whole and "Khe Sim" in whole
     assert "2014" not in whole
+
+
+def test_a_few_words_need_not_ask() -> None:
+    vocabulary = Vocabulary().grown(["Nhà máy thủy điện Đồi Xanh chạy từ tháng 5."], 1)
+    assert restore("nha may thuy dien", vocabulary) == "nhà máy thủy điện"
