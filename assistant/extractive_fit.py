@@ -118,7 +118,7 @@ def fitting(asked: Asked, quantity: Quantity, sentence: str, ordinal: bool = Fal
     return _unit_fit(unit, quantity, before, after, labelled)
 
 
-_NTH_TIME = re.compile(r"(?<!\w)lần thứ\s*$")
+NTH_TIME = re.compile(r"(?<!\w)lần thứ\s*$", re.I)
 """Before the number of the last of several times ("đã mấy lần": "lần thứ 4")."""
 
 _NUMBERED = re.compile(rf"[{UPPER}]\w+ $")
@@ -176,7 +176,7 @@ def _unit_fit(
 ) -> float:
     if unit[2:] == ("viên",) and "viên" not in after:
         return 0.0
-    if unit[0] == "lần" and _NTH_TIME.search(before):
+    if unit[0] == "lần" and NTH_TIME.search(before):
         return 0.5
     wanted = MEASURES.get(" ".join(unit[:2])) or MEASURES.get(unit[0])
     if wanted:

@@ -72,9 +72,9 @@ def _near(
     """The share a name owns, by its side of the asked deed or beside the asked office."""
     if not holding(understood, sentence, *place):
         return OTHERWISE * owned
-    if " " not in sentence[slice(*place)] and not _ADDRESSED.search(lower(sentence[: place[0]])):
-        return min(owned, GIVEN)
-    if " " not in sentence[slice(*place)] and is_syllable(sentence[slice(*place)]):
+    name = sentence[slice(*place)]
+    addressed = _ADDRESSED.search(lower(sentence[: place[0]]))
+    if " " not in name and (is_syllable(name) or not addressed):
         return min(owned, GIVEN)
     gain = side(understood, sentence, *place, found)
     if gain == -_UNDONE:  # what is asked was not done here: shown, but not said on its own

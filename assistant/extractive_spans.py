@@ -16,7 +16,7 @@ from assistant.extractive_belonging import (
 )
 from assistant.extractive_change import of_a_change_alone
 from assistant.extractive_figures import EXACT, SURE, readings, sure
-from assistant.extractive_fit import akin_to, of_that_sort
+from assistant.extractive_fit import NTH_TIME, akin_to, of_that_sort
 from assistant.extractive_people import listed_people, people, sure_person, with_others
 from assistant.extractive_trend import changed
 from assistant.question import Understood
@@ -207,14 +207,11 @@ _LASTS = re.compile(r"\s*(?:giây|phút|giờ|ngày|tuần|tháng|quý|năm)(?!\
 """After a number of times: "3 trong 5 năm" is no part of a whole."""
 
 
-_NTH_TIME = re.compile(r"(?<!\w)lần thứ\s+$", re.I)
-
-
 def phrase(understood: Understood, sentence: str, quantity: Quantity) -> str:
     """A figure with "khoảng" before it and what it counts after it, as the sentence has them."""
     if days := _days(sentence, quantity):
         return days
-    if nth := _NTH_TIME.search(sentence[: quantity.start]):
+    if nth := NTH_TIME.search(sentence[: quantity.start]):
         return sentence[nth.start() : quantity.end]
     start, end = opening(sentence, quantity), quantity.end
     if understood.asked.kind in ("number", "percent", "money") and (
