@@ -11,25 +11,20 @@ from typing import Any
 from assistant.answering_about import answer_about
 from assistant.answering_figures import compared, disagreement
 from assistant.answering_parts import Part, beside, joined, own_words, same
+from assistant.answering_shown import tells_asked
 from assistant.answering_unsaid import unsaid
 from assistant.citations import number
-from assistant.extractive import LATE, Picked, direct, pick, shows
+from assistant.extractive import LATE, Picked, direct, pick
 from assistant.extractive_clauses import shortened
 from assistant.extractive_compare import About
 from assistant.extractive_lists import with_items
-from assistant.extractive_people import (
-    told_as_group,
-    told_by_kin,
-    told_by_role,
-    told_unnamed,
-)
-from assistant.extractive_spans import FIGURES, counts, lacks, missing_words
+from assistant.extractive_spans import FIGURES, lacks, missing_words
 from assistant.question import Understood, understand
 from assistant.question_compounds import unheard
 from assistant.question_document import asked_document, names_document, tells_document
 from assistant.question_followup import complete as needs_history
 from assistant.question_parts import Piece, pieces
-from assistant.question_terms import canonical, coverage
+from assistant.question_terms import coverage
 from assistant.ranking import Ranked, holds_name
 from assistant.refusal import Decision, decide
 from assistant.retrieval import SentenceRetriever, read_article, stored_article
@@ -358,38 +353,7 @@ class Assistant:
             ranked,
             article_text="\n".join(a.text for a in articles),
             title="\n".join(a.title for a in articles),
-            type_shown=any(shows(understood, p.hit) for p in picked)
-            and not unsaid(self._library, understood, picked)
-            and (
-                understood.asked.compare
-                or understood.asked.parts > 1
-                or any(
-                    counts(understood, p.hit.text) for p in _speaking(understood, picked, ranked)
-                )
-            )
-            and (
-                understood.asked.kind not in FIGURES[:3]
-                or understood.asked.unit
-                or understood.asked.compare
-                or understood.asked.parts > 1
-                or any(p.highlight or p.figures for p in picked)
-            )
-            and (
-                understood.asked.kind != "person"
-                or understood.asked.listing
-                or any(p.highlight for p in picked)
-                or any(
-                    told_by_kin(understood, p.hit.text)
-                    or told_as_group(understood, p.hit.text)
-                    or (
-                        p.hit.features["said_title"] >= 0.7 and told_by_role(understood, p.hit.text)
-                    )
-                    or (
-                        p.hit.features["said_title"] >= 0.5 and told_unnamed(understood, p.hit.text)
-                    )
-                    for p in picked
-                )
-            ),
+            type_shown=tells_asked(self._library, understood, picked, ranked),
             published_year=next((a.published.year for a in articles if a.published), None),
         )
 
@@ -427,24 +391,6 @@ class Assistant:
             if held and coverage(understood.terms.weights, told) >= 0.5:
                 found.add(stories.get(id, id))
         return len(found)
-
-
-def _speaking(
-    understood: Understood, picked: Sequence[Picked], ranked: Sequence[Ranked]
-) -> list[Picked]:
-    """Without sentences that hold far less of the matter than the best one: their figure is of
-    something else ("tiêm cho bao nhiêu người": "đón 3.992 người")."""
-    names = {token for name in understood.terms.names for token in name}
-    matter = {t: w for t, w in understood.terms.weights.items() if t not in names}
-    if understood.english or not matter:
-        return list(picked)
-    held = {id(p): coverage(matter, canonical(p.hit.text)) for p in picked}
-    most = max((coverage(matter, canonical(hit.text)) for hit in ranked[:3]), default=0.0)
-    return [p for p in picked if held[id(p)] >= NEARLY * most]
-
-
-NEARLY = 0.3
-"""Share of the best sentence's words of the question in another one whose figure may answer."""
 
 
 def _says_something(understood: Understood) -> bool:

@@ -159,7 +159,7 @@ def understand(
         typed=typed,
         searched=searched if not english else spelled,
         lexical=" ".join([expanded, *alike(syllables(searched))]),
-        asked=asked(spelled),
+        asked=asked(spelled if english else expanded),
         terms=terms,
         filter=filter,
         restored=restored,

@@ -20,12 +20,20 @@ def unheard(tokens: Sequence[str], names: Collection[str], vocabulary: Counts) -
     ``tokens`` are the question's, canonical; ``names`` those of its names. Where it has other
     words besides, these may tell what is meant.
     """
+    timed = {
+        place
+        for place, (token, after) in enumerate(itertools.pairwise(tokens))
+        if token in _TIMES and (after in _WHICH or after[0].isdigit())
+    }
+
+    def content(place: int) -> bool:
+        token = tokens[place]
+        return token not in STOP and token not in names and token.isalpha() and place not in timed
+
     runs = [
-        list(run)
-        for content, run in itertools.groupby(
-            tokens, lambda token: token not in STOP and token not in names and token.isalpha()
-        )
-        if content
+        [tokens[place] for place in run]
+        for told, run in itertools.groupby(range(len(tokens)), content)
+        if told
     ]
     if len(runs) != 1 or len(runs[0]) < 2:
         return False
@@ -33,6 +41,11 @@ def unheard(tokens: Sequence[str], names: Collection[str], vocabulary: Counts) -
     alike = stand_ins(tokens)
     printed = [other.split() for other, own in alike if {*own} & {*runs[0]}]
     return not any(_heard(words, vocabulary) for words in (runs[0], *printed))
+
+
+_TIMES = frozenset(["ngày", "tháng", "năm", "quý", "giờ", "tuần", "hôm", "thứ"])
+_WHICH = frozenset(["nào", "mấy", "bao"])
+"""Before these, or a number, the words of time ask or tell when: "họp ngày nào" is no compound."""
 
 
 def _heard(words: Sequence[str], vocabulary: Counts) -> bool:

@@ -34,6 +34,7 @@ _IN_CAPITALS = (
     (re.compile(r"(?<!\w)HK(?=\d|I)"), "học kỳ "),
     (re.compile(r"(?<!\w)CATP(?!\w)"), "Công an thành phố"),
     (re.compile(r"(?<!\w)CA(?= (?:tỉnh|huyện|quận|xã|phường|thành|TP|TX|[A-ZĐÀ-Ỹ]))"), "Công an"),
+    (re.compile(r"(?<![Hh]oàn thành )(?<!\w)NV(?= [^\W\d_A-ZĐÀ-Ỹ])"), "nhân viên"),
     (re.compile(r"(?<!\w)GĐ(?= (?:Sở|sở|BV|Bệnh|bệnh|Công|công|CA))"), "Giám đốc"),
 )
 """Short names that in small letters are words ("ca", "tư")."""

@@ -63,6 +63,11 @@ _VERBS = frozenset(
 )  # fmt: skip
 """A turn that begins so has left out its subject."""
 
+_TIMES = frozenset(
+    ["riêng", "tháng", "quý", "ngày", "tuần", "năm", "kỳ", "đợt", "lần", "giai", "đoạn", "hôm"]
+)
+"""Of these alone a turn tells only when, and nothing of what ("Riêng tháng 6 thì được mấy?")."""
+
 _SHORT, _LONGER = 3, 6
 """Content words of a turn that leans on the one before, and of one that may share its place."""
 
@@ -81,7 +86,10 @@ def complete(question: str, history: Sequence[tuple[str, str]]) -> str | None:
     if not (cued or (len(content) <= _SHORT and not names)):
         return None
     replaced = (
-        shifted(low, before) or _turned(question, before) or _swapped(question, before, content)
+        shifted(low, before)
+        or _turned(question, before)
+        or _counted_on(question, before)
+        or _swapped(question, before, content)
     )
     if replaced:
         return replaced
@@ -93,7 +101,7 @@ def complete(question: str, history: Sequence[tuple[str, str]]) -> str | None:
         where = ", ".join([*_places_in(before), *map(lower, _YEAR.findall(before)[:1])])
         rest = re.sub(r"\s+([,?.])", r"\1", " ".join(_HERE.sub("", rest).split()))
         return f"{where}: {rest}" if where else rest
-    own = len(content) > 1 and low.split()[0] not in _VERBS
+    own = len([t for t in content if t not in _TIMES]) > 1 and low.split()[0] not in _VERBS
     if own and _ASKS.search(low) and not cued:
         # It asks something of its own: the place is carried, the topic is not.
         return placed(question, history) or question
@@ -125,6 +133,35 @@ def _turned(question: str, before: str) -> str | None:
         return None
     to = new["to"].capitalize() if old["to"][0].isupper() else new["to"]
     return before[: old.start("to")] + to + before[old.end("to") :]
+
+
+_NTH = re.compile(
+    r"(?<!\w)(?P<of>lần|đợt|kỳ|khóa|quý|giai đoạn|vòng|phiên)(?: thứ)? (?P<n>\d{1,2}|[IVX]+)(?!\w)",
+    re.I,
+)
+
+
+def _counted_on(question: str, before: str) -> str | None:
+    """The earlier question of the next one in a row ("Vậy lần 3 họp ngày nào?" after "… tổ chức
+    hiệp thương lần 1, lần 2 khi nào?"), when both ask for the same kind of thing."""
+    new = _NTH.search(question)
+    old = [m for m in _NTH.finditer(before) if new and lower(m["of"]) == lower(new["of"])]
+    if not new or not old or any(m["n"] == new["n"] for m in old):
+        return None
+    rest = [
+        t
+        for t in canonical(question[: new.start()] + question[new.end() :])
+        if t not in STOP and t not in _TIMES and not t.isdigit()
+    ]
+    kinds = {asked(question).kind, asked(before).kind}
+    alike = len(kinds) == 1 or kinds <= {"number", "money", "percent"}
+    if len(rest) > 1 or not (alike or asked(question).kind in ("text", "manner")):
+        return None
+    joined = before[old[0].end() : old[-1].start()]
+    if len(old) > 1 and re.search(r"\w", re.sub(r"\b(?:và|với|lần|đợt|\d+)\b", "", joined)):
+        return None
+    said = new[0][:1].upper() + new[0][1:] if old[0][0][0].isupper() else new[0]
+    return before[: old[0].start()] + said + before[old[-1].end() :]
 
 
 _PRONOUN = re.compile(

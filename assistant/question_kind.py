@@ -261,6 +261,7 @@ _WANTED = re.compile(
 _SOME = re.compile(
     r"(?<!\w)mấy(?= [^,;?]* (?:làm gì|bằng gì|bằng cách nào|thế nào|ra sao|(?:ở|đi|về) đâu|vì sao|"
     r"tại sao|do đâu)(?: \w+)?\s*\??$)(?![^?]* (?:và|rồi) )"
+    r"|(?<!\w)mấy(?= [^,;?]* là (?:(?:những|các|của) )?(?:\w+ ){0,2}(?:nào|ai|gì|đâu)\s*\??$)"
     r"|(?<!\w)mấy(?= (?:(?!và )\w+ ){1,3}nào(?!\w))"
 )
 """Some, of which something else is asked ("Mấy trụ sở cũ giờ dùng làm gì?")."""

@@ -248,6 +248,8 @@ def names_in(text: str) -> list[str]:
         words_of = [lower(word) for word, _, _ in run]
         if after and words_of[-2:-1] == ["trường"] and words_of[-1] in _SCHOOLS:
             del run[-2:]  # "Trường Cao|đẳng Thái Nguyên"
+        elif after and f"{words_of[-1]} {after}" in _BODIES_OF_TWO:
+            del run[-1:]  # "Phía Công|an tỉnh"
         elif len(run) > 2 and run[0][1] == words[0][1] and words_of[1] in _OFFICES:
             del run[0]  # "Nhập Ban Tổ|chức …": it only opens the sentence
         if run and any(w[0].isupper() for w, _, _ in run):
@@ -286,6 +288,12 @@ def names_in(text: str) -> list[str]:
 
 
 _OFFICES = ("ban", "phòng", "sở", "cục", "viện")
+_BODIES_OF_TWO = frozenset(
+    ["công an", "ủy ban", "hội đồng", "tòa án", "thanh tra", "kiểm tra", "kiểm toán", "kiểm lâm",
+     "hải quan", "kho bạc", "bảo hiểm", "ngân hàng", "chính phủ", "chính quyền", "quốc hội",
+     "thủ tướng", "văn phòng", "bệnh viện", "thường trực", "thường vụ", "mặt trận", "công ty"]
+)  # fmt: skip
+"""Bodies whose second syllable is printed small: a name before them ends there."""
 _SCHOOLS = ("cao", "đại", "tiểu", "trung", "mầm")
 
 

@@ -73,7 +73,7 @@ _REASON = re.compile(
 )
 _DOCUMENT = re.compile(
     r"\d+[-/][A-ZĐ\d]|\b(?:nghị quyết|nghị định|quyết định|thông tư|chỉ thị|công văn|luật|đề án|"
-    r"quy định|kế hoạch)\s+(?:số\s+)?(?:\d|[A-ZĐ])",
+    r"quy định|kế hoạch)\s+(?:số\s+)?(?:\d|(?-i:[A-ZĐÀ-Ỹ]))",
     re.I,
 )
 _DEFINITION = re.compile(r"\blà\b|được gọi|tức", re.I)

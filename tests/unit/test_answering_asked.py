@@ -19,6 +19,8 @@ ARTICLES = {
         "Từ tháng 3, xã Lũng Mây đã làm trước. Xã Nà Dẻ cũng giao việc cho bưu điện. "
         "Chủ tịch huyện yêu cầu các ngành siết kỷ cương. "
         "Chủ tịch huyện giao Phòng Nội vụ kiểm tra giờ giấc của các xã. "
+        "Quyết định 71 (năm 2018) của huyện duyệt bản đồ đất chợ. "
+        "Huyện công bố quyết định công nhận xã Nà Dẻ là xã cù lao. "
         "Bộ hướng dẫn về trạm mới do Trung tâm Khuyến nông soạn thảo. "
         "Tại tổ dân phố 9, thị trấn Hồ Tre, trạm cũ đã thành nhà văn hóa.",
     ),
@@ -62,6 +64,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("Vì sao ông Nông Văn Tỏi bị kỷ luật?", ["buông lỏng quản lý"]),
         # the day on which somebody told it is not the day of the deed
         ("Ông Lò Văn Sấu được bổ nhiệm Phó Trạm trưởng lúc nào?", ["Tháng 8/2016"]),
+        ("Bản đồ đất chợ được duyệt bằng QĐ số mấy?", ["71"]),
         ("ai thay ong Vang A De lam bi thu xa Khe Vau", ["Thào A Mo"]),
         ("Ông Vàng A Dế là bí thư xã nào?", ["Khe Vầu"]),
         ("Trạm Khe Vầu có được thuê thêm bảo vệ không?", ["Không Trạm Khe Vầu"]),
@@ -91,6 +94,7 @@ def test_what_is_asked_stands_in_the_answer(
         "thi xa muong thai co bao nhieu thu tuc ve thuy loi",
         "Huyện Mường Thải giao những việc nào cho bưu điện?",
         "Trạm Khe Vầu có sáp nhập với hạt kiểm lâm không?",
+        "Quyết định công nhận Nà Dẻ là xã cù lao mang số bao nhiêu?",
     ],
 )
 def test_what_tells_something_else_is_no_answer(assistant: Assistant, question: str) -> None:

@@ -66,6 +66,7 @@ def test_names_are_runs_of_capitals() -> None:
     assert terms_of("Các tỉnh như Bến Tre có mấy xã?", {}).names == (("bến", "tre"),)
     assert terms_of("Bờ biển Tây Cà Mau dài mấy km?", {}).names == (("cà", "mau"),)
     assert names_in("Ai mua lô đất 1A Đồi Rum?") == ["Đồi Rum"]
+    assert "Phía Công" not in names_in("Phía Công an Đồi Rum có bắt ai không?")
 
 
 def test_diacritics_come_from_the_collection() -> None:
@@ -171,6 +172,21 @@ def test_a_follow_up_of_the_year_before_counts_back() -> None:
             "Ai là Bí thư Quận ủy Long Biên?",
             "Quận này có bao nhiêu phường?",
             "Long Biên: có bao nhiêu phường?",
+        ),
+        (
+            "Phường Bến Lau họp cử tri lần 1, lần 2 khi nào?",
+            "Vậy lần 3 họp ngày nào?",
+            "Phường Bến Lau họp cử tri lần 3 khi nào?",
+        ),
+        (
+            "Quý I xã Bến Lau thu bao nhiêu tiền phí chợ?",
+            "Còn quý II được bao nhiêu?",
+            "Quý II xã Bến Lau thu bao nhiêu tiền phí chợ?",
+        ),
+        (
+            "Nửa đầu năm 2022 mỏ than nộp ngân sách bao nhiêu?",
+            "Riêng tháng 6 thì được bao nhiêu?",
+            "Nửa đầu năm 2022 mỏ than nộp ngân sách: Riêng tháng 6 thì được bao nhiêu?",
         ),
     ],
 )

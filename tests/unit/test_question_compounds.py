@@ -140,3 +140,5 @@ def test_an_everyday_phrase_that_opens_with_a_word_of_grammar_is_heard_as_it_is_
     tokens = canonical("Bao nhiêu người ở Suối Lá về hưu sớm?")
     assert not unheard(tokens, {"suối", "lá"}, Counts())
     assert unheard(canonical("Bao nhiêu người ở Suối Lá nuôi cá?"), {"suối", "lá"}, Counts())
+    assert not unheard(canonical("Lần 3 nghỉ ngày nào?"), (), Counts())
+    assert not unheard(canonical("Riêng tháng 6 thì được mấy?"), (), Counts())

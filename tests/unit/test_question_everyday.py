@@ -275,6 +275,8 @@ def test_short_names_in_capitals_that_are_words_in_small_letters() -> None:
     assert written_whole("Có mấy ca mắc ở tổ tư?") == "Có mấy ca mắc ở tổ tư?"
     assert written_whole("Sáng CN 11/6 cấp mấy giấy?") == "Sáng Chủ nhật 11/6 cấp mấy giấy?"
     assert written_whole("Điểm HK2 ra sao?") == "Điểm học kỳ 2 ra sao?"
+    assert written_whole("Có mấy NV y tế?") == "Có mấy nhân viên y tế?"
+    assert written_whole("Hoàn thành NV năm nay chưa?") == "Hoàn thành NV năm nay chưa?"
 
 
 def test_two_spellings_of_one_syllable() -> None:

@@ -50,6 +50,8 @@ from assistant.question_kind import asked
         ("Mức phụ cấp của Nà Dẻ so với Lũng Mây thế nào?", "money", ()),
         ("What is the budget of the culture centre?", "money", ()),
         ("Giám đốc dự án cầu Khe Vầu tên gì?", "person", ()),
+        ("Mấy trạm có đông người xin nghỉ là những nơi nào?", "place", ()),
+        ("Mấy trạm có người xin nghỉ là bao nhiêu?", "number", ("trạm",)),
     ],
 )
 def test_the_kind_and_what_is_counted(question: str, kind: str, unit: tuple[str, ...]) -> None:

@@ -18,6 +18,8 @@ from assistant.ranking import FEATURES, holds_name, holds_type, load_ranker
         ("date", "Họp ngày 8/7.", True),
         ("person", "Theo ông Trần Văn Nam, việc đã xong.", True),
         ("document", "Theo Quyết định số 217-QĐ/TW.", True),
+        ("document", "Theo quyết định của huyện.", False),
+        ("document", "Theo Luật Đất đai.", True),
         ("reason", "Việc chậm do mưa lũ.", True),
     ],
 )

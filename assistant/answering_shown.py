@@ -1,0 +1,70 @@
+"""Whether the sentences to be shown hold the kind of thing that is asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from assistant.answering_unsaid import unsaid
+from assistant.extractive import Picked, shows
+from assistant.extractive_people import told_as_group, told_by_kin, told_by_role, told_unnamed
+from assistant.extractive_spans import FIGURES, counts
+from assistant.question import Understood
+from assistant.question_terms import canonical, coverage
+from assistant.ranking import Ranked
+from storage.text import lower, tone
+
+
+def tells_asked(
+    library: Any, understood: Understood, picked: Sequence[Picked], ranked: Sequence[Ranked]
+) -> bool:
+    """Whether ``picked`` of ``ranked`` tell what is asked, in its kind and of its matter."""
+    asked = understood.asked
+    several = asked.compare or asked.parts > 1
+    if not any(shows(understood, p.hit) for p in picked) or unsaid(library, understood, picked):
+        return False
+    speaking = _speaking(understood, picked, ranked)
+    if not several and not any(counts(understood, p.hit.text) for p in speaking):
+        return False
+    if asked.kind in FIGURES[:3] and not asked.unit and not several:
+        return any(p.highlight or p.figures for p in picked)
+    if asked.kind == "document" and not asked.listing and not several:
+        wants = _OF_A_NUMBER.search(tone(lower(understood.searched)))
+        return not wants or any(p.highlight for p in speaking)
+    if asked.kind == "person" and not asked.listing:
+        return any(p.highlight or _told_otherwise(understood, p.hit) for p in picked)
+    return True
+
+
+_OF_A_NUMBER = re.compile(r"(?<!\w)số (?:hiệu|mấy|bao nhiêu|nào)(?!\w)")
+"""A document is asked for by its number, which a sentence about it need not tell."""
+
+
+def _told_otherwise(understood: Understood, hit: Ranked) -> bool:
+    """Whether somebody is told without a name: a relative, a group, by an office."""
+    said = hit.features["said_title"]
+    return (
+        told_by_kin(understood, hit.text)
+        or told_as_group(understood, hit.text)
+        or (said >= 0.7 and told_by_role(understood, hit.text))
+        or (said >= 0.5 and told_unnamed(understood, hit.text))
+    )
+
+
+NEARLY = 0.3
+"""Share of the best sentence's words of the question in another one whose figure may answer."""
+
+
+def _speaking(
+    understood: Understood, picked: Sequence[Picked], ranked: Sequence[Ranked]
+) -> list[Picked]:
+    """Without sentences that hold far less of the matter than the best one: their figure is of
+    something else ("tiêm cho bao nhiêu người": "đón 3.992 người")."""
+    names = {token for name in understood.terms.names for token in name}
+    matter = {t: w for t, w in understood.terms.weights.items() if t not in names}
+    if understood.english or not matter:
+        return list(picked)
+    held = {id(p): coverage(matter, canonical(p.hit.text)) for p in picked}
+    most = max((coverage(matter, canonical(hit.text)) for hit in ranked[:3]), default=0.0)
+    return [p for p in picked if held[id(p)] >= NEARLY * most]
