@@ -7,7 +7,8 @@ import re
 from ingest.clean_cards import CUT_OFF, TOLD, Cards
 from ingest.clean_lines import words
 from ingest.clean_links import retells
-from ingest.clean_titles import is_text, is_title
+from ingest.clean_stories import OTHER_MATTER, Stories, coherence
+from ingest.clean_titles import asks, is_text, is_title
 from ingest.clean_topic import Topic
 from ingest.metadata_dates import is_dateline
 
@@ -15,6 +16,10 @@ _TICKED = re.compile(r"\d{1,2}[:hg]\d{2} (?=\D)")
 """Opens a headline of a ticker with its clock."""
 SECTIONS = 6
 """Sections with labels, a headline and one text, from which a page without a day is a front."""
+TURNED = 3
+"""Headlines that stand twice, as a front's first stories do where it turns them around."""
+PARAGRAPH = 45
+"""Words at the median of texts that go on with one matter under subheadings."""
 CUT = 16
 """Words of a headline that is cut off."""
 OTHERS = 0.15
@@ -29,7 +34,9 @@ class Front:
         self.keys = cards.keys
         self.cards = cards
 
-    def holds(self, start: int, end: int, dropped: set[int], dated: bool, timed: bool) -> bool:
+    def holds(
+        self, start: int, end: int, dropped: set[int], dated: bool, timed: bool, headline: int
+    ) -> bool:
         """A section front: headlines, each with at most a line of its own, and no running text.
 
         ``dated`` says that a dateline or a byline stands beside the headline, ``timed`` that it is
@@ -44,6 +51,8 @@ class Front:
         texts = sum(is_text(self.lines[n]) for n in kept)
         if not dated and (self._is_portal(body) or self._is_small(body, kinds, cards)):
             return True
+        if Stories(self.lines, headline).is_front(dated):
+            return True
         if longest >= 3 or (dated and longest >= 2):
             return False
         if texts == 1 and self._is_first_card(next(n for n in kept if is_text(self.lines[n]))):
@@ -53,7 +62,7 @@ class Front:
         if cards >= 4 and cards >= 0.6 * kinds.count("P"):
             lengths = sorted(words(self.lines[n]) for n in body if self._kind(n) == "H")
             long = lengths[len(lengths) // 2] >= 8
-            return long and (not dated or kinds.count("D") >= 3)
+            return long and (not dated or kinds.count("D") >= 3) and not self._goes_on(body)
         if texts <= 2 and not dated:  # one card of the front, above all the others
             below = "".join(self._kind(n) for n in range(end, len(self.lines)))
             told = len(re.findall(r"Ho{0,2}D?P", below))
@@ -64,7 +73,23 @@ class Front:
         if texts <= 1 and not timed and titles >= 2:  # the paper's first story, and the others
             titles += sum(self._kind(n) == "H" for n in range(end, len(self.lines)))
             return titles >= 8
+        if re.match(r"[Do]*PP", kinds):  # the article's own, below its headline
+            return False
         return not dated and texts <= 2 and titles >= 8
+
+    def _goes_on(self, body: list[int]) -> bool:
+        """Whether the texts under the headlines go on with one matter: an interview, a survey."""
+        places = [n for n in body if self._kind(n) == "H"]
+        heads = [self.lines[n] for n in places]
+        if sum(len(self.cards.places[self.keys[n]]) > 1 for n in places) >= TURNED:
+            return False
+        if sum(asks(head) for head in heads) > 0.5 * len(heads):
+            return True
+        texts = {self.keys[n]: self.lines[n] for n in body if self._kind(n) == "P"}
+        lengths = sorted(map(words, texts.values()))
+        if not lengths or lengths[len(lengths) // 2] < PARAGRAPH:
+            return False
+        return coherence(texts.values()) >= OTHER_MATTER
 
     def _is_portal(self, body: list[int]) -> bool:
         """A front of sections, each with its labels, a headline and one text of it.

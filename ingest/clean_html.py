@@ -40,7 +40,7 @@ from ingest.clean_titles import calls_out, is_text, is_title
 from ingest.clean_topic import FOREIGN_CLOSING, Topic
 from ingest.clean_wrap import Lines
 from ingest.html_blocks import Block, blocks, boxed, of_reader
-from ingest.html_front import is_filled, is_front
+from ingest.html_front import confirmed, is_filled, is_front
 from ingest.html_lead import captions_above, lead_blocks, parts_below
 from ingest.html_tree import Element, container, is_logo, parse, prune, text_of
 from ingest.metadata_dates import is_dateline, without_day
@@ -73,6 +73,7 @@ def clean_html(raw: RawPage) -> Cleaned:
         body = tree
     facts = page_facts(tree, saved_from(raw.text))
     before = _lines_of(body)
+    own_title = confirmed(tree, facts.get("title", ""))
     title = facts.get("title") or _first_heading(body) or ""
     shown = not _names_site(title, facts) and any(
         same_words(line, title) >= 0.8 and not (_of_site(line) and not _of_site(title))
@@ -100,7 +101,8 @@ def clean_html(raw: RawPage) -> Cleaned:
         kept = _Sorter(title, facts).sort(_second_opinion(raw.text))
     if _count(kept) < MIN_WORDS:
         raise ReadError(NO_TEXT)
-    if is_front(body if best is None else best, kept, facts) or is_filled(body, best, facts):
+    front = is_front(body, body if best is None else best, kept, facts, own_title)
+    if front or is_filled(body, best, facts):
         raise ReadError(NOT_AN_ARTICLE)
     kept, _ = without_notes(kept)
     if not title:

@@ -172,7 +172,7 @@ class _Page:
         paragraphs, notes = without_notes(paragraphs, self.ruled)
         prose = [part for part in paragraphs if part.kind in ("lead", "body", "table")]
         if sum(words(part.text) for part in prose) < MIN_WORDS or Front(self.cards).holds(
-            start, end, self.dropped, dated, timed
+            start, end, self.dropped, dated, timed, start if headline is None else headline
         ):
             raise ReadError(NOT_AN_ARTICLE)
         removed = [

@@ -5,20 +5,129 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from ingest.clean_lines import is_prose, words
-from ingest.html_blocks import blocks
+from ingest.clean_lines import (
+    byline,
+    has_credit,
+    is_prose,
+    is_related_heading,
+    is_share_bar,
+    same_words,
+    words,
+)
+from ingest.clean_parts import ago
+from ingest.clean_titles import is_text
+from ingest.html_blocks import Block, blocks
 from ingest.html_tree import Element, text_of
+from ingest.metadata_dates import is_dateline, without_day
 from ingest.metadata_site import letters
 from ingest.pages import Paragraph
 
+LINKED = 0.6
+"""Share of a block in links from which it is one."""
 SUMMARIES = 8
 """Texts of which each stands under a linked headline: a front that tells what it links to."""
+OTHERS = 4
+"""Linked headlines that a page has at least when it is a front."""
+TEASERS = 0.6
+"""Share of the text kept that stands under linked headlines, from which it is a front's."""
+RUN = 2
+"""Texts under one linked headline at most; more of them are an article that links to itself."""
 FILLED = 60
 """Linked headlines of a whole page, which beside an article are seldom half as many."""
 
 
-def is_front(best: Element, kept: list[Paragraph], facts: dict[str, str]) -> bool:
+class Heads:
+    """Under what kind of headlines the running texts of a page stand.
+
+    A front's text stands under a headline that links to the article it tells of; the headline of
+    an article is the page's own, and most pages state it as their title too.
+    """
+
+    def __init__(self, body: Element, kept: list[Paragraph], title: str) -> None:
+        keys = {key for part in kept if is_text(part.text) and (key := letters(part.text))}
+        self.teasers = self.own = 0
+        self.titled = False
+        self.plain = False
+        self.links = 0
+        head: Block | None = None
+        run: list[int] = []
+        for block in blocks(body):
+            share = _linked(block)
+            if share < LINKED and is_text(block.text):
+                key = letters(block.text)
+                if key in keys or any(key.endswith(part) for part in keys):
+                    run.append(words(block.text))
+                    self._note(head, title)
+                continue
+            linked = share >= LINKED and words(block.text) >= 4
+            self.links += linked and words(block.text) >= 5
+            if linked and is_text(block.text) and letters(block.text) in keys:
+                self.teasers += words(block.text)
+            elif linked or (words(block.text) >= 4 and not _is_beside(block)):
+                self._count(head, run)
+                head, run = block, []
+        self._count(head, run)
+
+    def _note(self, head: Block | None, title: str) -> None:
+        if head is None:
+            return
+        self.plain |= _linked(head) < LINKED and not is_related_heading(head.text)
+        alike = 0.6 * words(title) <= words(head.text) <= 1.6 * words(title)
+        self.titled |= alike and words(title) >= 4 and same_words(head.text, title) >= 0.8
+
+    def _count(self, head: Block | None, run: list[int]) -> None:
+        if head is not None and _linked(head) >= LINKED and len(run) <= RUN:
+            self.teasers += sum(run)
+        else:
+            self.own += sum(run)
+
+    def tease(self) -> bool:
+        """Whether most of the text kept stands under headlines that link elsewhere."""
+        return (
+            not self.titled
+            and self.links >= OTHERS
+            and self.teasers > 0
+            and self.teasers >= TEASERS * (self.teasers + self.own)
+        )
+
+
+def _linked(block: Block) -> float:
+    """Share of a block in links, without the day in brackets behind a headline."""
+    head = without_day(block.text)[0]
+    return min(1.0, block.linked * len(block.text) / len(head)) if head else 0.0
+
+
+def _is_beside(block: Block) -> bool:
+    """Whether a line stands beside a headline, between it and its text."""
+    line = block.text
+    return (
+        block.kind == "caption"
+        or is_dateline(line)
+        or ago(line) is not None
+        or byline(line) is not None
+        or has_credit(line)
+        or is_share_bar(line)
+    )
+
+
+def confirmed(tree: Element, title: str) -> str:
+    """A page's headline where the page's own data hold it too, else nothing."""
+    stated = [text_of(element) for element in tree.iter("title")]
+    for meta in tree.iter("meta"):
+        if (meta.get("property") or meta.get("name")) in ("og:title", "twitter:title", "title"):
+            stated.append(meta.get("content") or "")
+    held = any(
+        words(line) >= 0.7 * words(title) and same_words(line, title) >= 0.8 for line in stated
+    )
+    return title if held else ""
+
+
+def is_front(
+    body: Element, best: Element, kept: list[Paragraph], facts: dict[str, str], title: str
+) -> bool:
     """A section front, by what the page states and by what its element holds.
+
+    ``title`` is the one that the page states itself.
 
     Linked headlines beside little running text, a short address without an article number and a
     page type of its own speak for a front; a stated time, an article type, a dateline beside the
@@ -26,13 +135,19 @@ def is_front(best: Element, kept: list[Paragraph], facts: dict[str, str]) -> boo
     """
     if facts.get("type") == "front":
         return True
+    heads = Heads(body, kept, title)
+    stated = facts.get("type") == "article" or "stated_date" in facts
+    if heads.tease() and not stated:
+        return True
     headlines = sum(1 for link in best.iter("a") if words(text_of(link)) >= 5)
     prose = [part for part in kept if part.kind in ("lead", "body") and is_prose(part.text)]
-    if headlines >= len(prose) >= SUMMARIES and _longest_run(best) <= 1:
+    if not heads.titled and headlines >= len(prose) >= SUMMARIES and _longest_run(best) <= 1:
         return True
     score = 2.0 * (facts.get("type") == "article") + 2.0 * ("stated_date" in facts)
     score += 1.0 * ("date" in facts and "stated_date" not in facts)
-    score += _address(facts.get("url", ""))
+    address = _address(facts.get("url", ""))
+    score += address + 4.0 * heads.titled
+    score += 1.0 * (heads.plain and heads.own > heads.teasers and address >= 0)
     score += min(2, max(0, _longest_run(best) - 2))
     description = letters(facts.get("description", ""))[:60]
     if len(description) >= 30 and any(description in letters(part.text) for part in kept[:3]):
