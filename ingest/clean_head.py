@@ -52,6 +52,13 @@ _SLOGAN = re.compile(
     r"(?:co quan (?:cua|ngon luan|ly luan|trung uong)|tieng noi cua|dien dan cua)(?!\w)"
 )
 """How a paper says at its head whose it is."""
+_STATE = re.compile(
+    r"(?:(?:chinh phu |nha nuoc )?(?:nuoc )?cong hoa xa hoi chu nghia viet nam|"
+    r"doc lap ?[-–,.] ?tu do ?[-–,.] ?hanh phuc|"
+    r"(?:ban chap hanh trung uong )?dang cong san viet nam)"
+    r"(?: doc lap.*)?\W*"
+)
+"""The masthead of the state and its motto."""
 _SITE = re.compile(
     r"(?:chuyen )?(?:trang|de)(?: thong tin| tin)?(?: dien tu)?(?: tong hop)? (?:cua|bao|tap chi) "
 )
@@ -110,6 +117,7 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         score -= 3.0 if has_credit(line) or is_beside(line) else 0.0
         score -= 2.0 if portal_name(line) or (place < 8 and office_name(line)) else 0.0
         score -= 2.0 if place < 8 and _SLOGAN.match(fold(line)) else 0.0
+        score -= 6.0 if _STATE.fullmatch(fold(line)) else 0.0
         score -= 3.0 if _SITE.match(fold(line)) and count <= 10 else 0.0
         told = len(own & below) >= 0.6 * len(own)
         score -= 2.0 if _ends_menu(lines, place, told) else 0.0

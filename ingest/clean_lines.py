@@ -17,6 +17,7 @@ from ingest.clean_phrases import (
     LINK_LABEL,
     NAV,
     NAV_WORDS,
+    PLAYER,
     PREFERRED,
     REACHED,
     RELATED,
@@ -248,7 +249,9 @@ def is_tags(line: str) -> bool:
 
 @remembered
 def is_share_bar(line: str) -> bool:
-    """Font-size controls, share buttons, counters."""
+    """Font-size controls, share buttons, counters, what a player says."""
+    if words(line) <= 60 and PLAYER.search(fold(line[:LONGEST])):
+        return True
     if len(line) > LONGEST or words(line) > 24:
         return False
     if words(line) >= 4 and PREFERRED.match(bare(line)):

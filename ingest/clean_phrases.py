@@ -174,6 +174,11 @@ SHARE = re.compile(
     r"|hom (?:qua|nay),? ?\d{1,2}[:hg]\d{2}"
     r"|cap nhat (?:luc )?\d{1,2}[:hg]\d{2}|0)(?:[] ,|/•·:+[-]+|$))+$"
 )
+PLAYER = re.compile(
+    r"(?:video|audio) player is loading|(?<!\w)this is a modal window|"
+    r"^trinh (?:choi|phat) (?:video|audio|nhac)\s?\d{1,2}:\d{2}|su dung cac phim mui ten len/xuong"
+)
+"""What a player of films or sound says, in one line or several."""
 BUTTON = re.compile(
     r"(?<!\w)(?:nghe(?: doc)?(?: bai)?|chia se|luu(?: tin| bai)?|binh luan|in(?: bai)?|theo doi|"
     r"thich|gui (?:bai|mail|email)|copy link|sao chep(?: link| lien ket)?|zalo|facebook|twitter|"

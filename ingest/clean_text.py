@@ -125,6 +125,7 @@ class _Page:
         self.stated = Stated()
         self.dropped: set[int] = set()
         self.facts: dict[str, str] = {}
+        self.originals: set[str] = set()
         self.ruled: int | None = None
 
     def clean(self) -> Cleaned:
@@ -165,7 +166,9 @@ class _Page:
         around = sorted(self.dropped - {headline})
         lines = [self.lines[n] for n in around]
         head = sum(n < (first if headline is None else headline) for n in around)
-        signed_off = {line for line in lines if "/" in line and "author" in signature(line)}
+        signed_off = self.originals | {
+            line for line in lines if "/" in line and "author" in signature(line)
+        }
         name, weight = weighed_paper((x for x in lines if x not in signed_off), head)
         self._fact("paper", name or "")
         self._fact("claimed", name if name and weight >= CLAIMED else "")
@@ -196,8 +199,10 @@ class _Page:
         for place, line in enumerate(self.lines):
             url = address(line)
             if url:
-                near = " ".join(self.lines[max(0, place - 3) : place])
-                if not re.search(r"(?<!\w)bai goc(?!\w)", fold(near[-200:])):
+                near = " ".join(self.lines[max(0, place - 3) : place])[-200:]
+                if re.search(r"(?<!\w)(?:bai|link|nguon) goc(?!\w)", fold(f"{near} {line[:30]}")):
+                    self.originals.add(line)
+                else:
                     self._fact("url", url)
                 self.dropped.add(place)
             field = labelled(line) if place < 12 else None

@@ -147,7 +147,9 @@ def is_front(
     score += 1.0 * ("date" in facts and "stated_date" not in facts)
     address = _address(facts.get("url", ""))
     score += address + 4.0 * heads.titled
-    score += 1.0 * (heads.plain and heads.own > heads.teasers and address >= 0)
+    score += 1.0 * (
+        (heads.plain or not heads.teasers) and heads.own > heads.teasers and address >= 0
+    )
     score += min(2, max(0, _longest_run(best) - 2))
     description = letters(facts.get("description", ""))[:60]
     if len(description) >= 30 and any(description in letters(part.text) for part in kept[:3]):

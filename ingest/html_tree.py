@@ -149,6 +149,7 @@ def prune(body: Element) -> None:
             is_noise(element)
             and not _holds_article(element, total)
             and not _is_part(element, shared, total)
+            and not _is_inset(element)
         ):
             drop(element)
 
@@ -216,6 +217,20 @@ def _is_part(element: Element, shared: frozenset[str], total: int) -> bool:
         return False
     same = shared & set((element.get("class") or "").split())
     return bool(same) or (len(lengths) >= 4 and sum(lengths) > SHARED * total)
+
+
+_SIDE = re.compile(r"(?:^|[ _-])side[ _-]?bar(?:$|[ _-])")
+
+
+def _is_inset(element: Element) -> bool:
+    """Whether a box called a sidebar is the article's: unlinked text between two paragraphs."""
+    named = names(element)
+    if not _SIDE.search(named) or _NOISE.search(_SIDE.sub(" ", named)) or linked(element):
+        return False
+    beside = (element.getprevious(), element.getnext())
+    return is_prose(text_of(element)) and all(
+        other is not None and other.tag == "p" and text_of(other) for other in beside
+    )
 
 
 def prose_length(element: Element) -> int:

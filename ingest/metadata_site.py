@@ -99,6 +99,9 @@ def _in_title(tree: Element, labels: set[str]) -> str:
             return host
     if _CALLED.match(parts[-1]) and words(parts[-1]) <= 8 and words(title) > 8:
         return parts[-1]
+    name, colon, rest = parts[-1].partition(": ")
+    if colon and _CALLED.match(name) and words(name) <= 6 < words(rest) and _signs(tree, name):
+        return name
     for part in (parts[-1], parts[0]):
         if words(part) <= 6 and len(part) >= 3 and (letters(part) in labels or _shown(tree, part)):
             return part
@@ -124,6 +127,12 @@ def _is_logo(tree: Element, name: str) -> bool:
             marked = re.search(r"logo|brand|site", names(element))
             return element.tag in ("a", "img") or bool(marked)
     return False
+
+
+def _signs(tree: Element, name: str) -> bool:
+    """Whether a line of the page opens with a name, as its imprint does."""
+    found: list[str] = tree.xpath("//body//text()[not(ancestor::script or ancestor::style)]")
+    return any(re.sub(r"\s+", " ", text).strip().startswith(name) for text in found)
 
 
 def _shown(tree: Element, name: str) -> bool:
