@@ -11,8 +11,8 @@ from assistant.extractive import Picked, shows
 from assistant.extractive_people import told_as_group, told_by_kin, told_by_role, told_unnamed
 from assistant.extractive_spans import FIGURES, counts
 from assistant.question import Understood
-from assistant.question_terms import canonical, coverage
-from assistant.ranking import Ranked
+from assistant.question_terms import UPPER, canonical, coverage, names_in
+from assistant.ranking import Ranked, holds_name
 from storage.text import lower, tone
 
 
@@ -23,6 +23,8 @@ def tells_asked(
     asked = understood.asked
     several = asked.compare or asked.parts > 1
     if not any(shows(understood, p.hit) for p in picked) or unsaid(library, understood, picked):
+        return False
+    if all(_of_another_level(understood, p.hit.text) for p in picked):
         return False
     speaking = _speaking(understood, picked, ranked)
     if not several and not any(counts(understood, p.hit.text) for p in speaking):
@@ -39,6 +41,35 @@ def tells_asked(
 
 _OF_A_NUMBER = re.compile(r"(?<!\w)số (?:hiệu|mấy|bao nhiêu|nào)(?!\w)")
 """A document is asked for by its number, which a sentence about it need not tell."""
+
+
+_LEVELS = (
+    "thôn|bản|ấp|xóm|làng|buôn|khu phố|khu dân cư|tổ dân phố|tổ|khu|khối",
+    "xã|phường|thị trấn|đặc khu",
+    "huyện|quận|thị xã",
+    "tỉnh|thành phố",
+)
+_WHICH_UNIT = tuple(
+    re.compile(rf"(?<!\w)(?<!trưởng )(?<!cấp )(?:{level}) nào(?!\w)") for level in _LEVELS
+)
+_UNIT = tuple(re.compile(rf"(?<!\w)(?:{level})(?!\w)", re.I) for level in _LEVELS)
+_CAPITALS = rf"[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*"
+_NAMED_UNIT = re.compile(
+    rf"(?<!\w)(?:{'|'.join(_LEVELS)}) {_CAPITALS}(?:(?:, | và |; ){_CAPITALS})*"
+)
+
+
+def _of_another_level(understood: Understood, sentence: str) -> bool:
+    """Whether a sentence names places of other levels than the one that is asked for ("những thôn
+    nào": "sáp nhập hai xã Khe Vầu và Bản Lằn")."""
+    asks = tone(lower(understood.searched))
+    level = next((n for n, which in enumerate(_WHICH_UNIT) if which.search(asks)), None)
+    if level is None or understood.english or _UNIT[level].search(sentence):
+        return False
+    others = _NAMED_UNIT.sub(",", sentence)
+    asked = canonical(understood.searched)
+    left = (canonical(name) for name in names_in(others))
+    return others != sentence and all(len(n) < 2 or holds_name(n, asked) for n in left)
 
 
 def _told_otherwise(understood: Understood, hit: Ranked) -> bool:

@@ -121,7 +121,10 @@ _RULES: tuple[tuple[AnswerType, str], ...] = (
         r"|\b(?:sai|vướng|kẹt|khó|yếu|dở|khác|hơn) ở đâu\b|(?:căn cứ|dựa) vào đâu\b"
         r"|(?:lấy|kiếm|tìm|moi) đâu ra\b",
     ),
-    ("place", rf"ở đâu|tại đâu|đến từ đâu|\bđâu\b|\b(?:{_PLACES})(?: \S+)? (?:nào|gì)\b|\bwhere\b"),
+    (
+        "place",
+        rf"ở đâu|tại đâu|đến từ đâu|\bđâu\b|\b(?:{_PLACES})(?: (?!là )\S+)? (?:nào|gì)\b|\bwhere\b",
+    ),
     (
         "body",
         rf"\b(?:{_BODIES})(?: \S+){{0,2}}? (?:nào|gì)\b|which (?:agency|body|office|unit|company)",

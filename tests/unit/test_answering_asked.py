@@ -95,6 +95,7 @@ def test_what_is_asked_stands_in_the_answer(
         "Huyện Mường Thải giao những việc nào cho bưu điện?",
         "Trạm Khe Vầu có sáp nhập với hạt kiểm lâm không?",
         "Quyết định công nhận Nà Dẻ là xã cù lao mang số bao nhiêu?",
+        "Những thôn nào đã giao việc cho bưu điện?",
     ],
 )
 def test_what_tells_something_else_is_no_answer(assistant: Assistant, question: str) -> None:

@@ -50,6 +50,7 @@ from assistant.question_kind import asked
         ("Mức phụ cấp của Nà Dẻ so với Lũng Mây thế nào?", "money", ()),
         ("What is the budget of the culture centre?", "money", ()),
         ("Giám đốc dự án cầu Khe Vầu tên gì?", "person", ()),
+        ("Lợi ích của việc bí thư kiêm trưởng thôn là gì?", "definition", ()),
         ("Mấy trạm có đông người xin nghỉ là những nơi nào?", "place", ()),
         ("Mấy trạm có người xin nghỉ là bao nhiêu?", "number", ("trạm",)),
     ],
