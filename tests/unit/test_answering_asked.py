@@ -21,6 +21,7 @@ ARTICLES = {
         "Chủ tịch huyện giao Phòng Nội vụ kiểm tra giờ giấc của các xã. "
         "Quyết định 71 (năm 2018) của huyện duyệt bản đồ đất chợ. "
         "Huyện công bố quyết định công nhận xã Nà Dẻ là xã cù lao. "
+        "Sổ hộ khẩu của hai xã Suối Bống và Pò Rẫy đã dồn vào một tủ. "
         "Bộ hướng dẫn về trạm mới do Trung tâm Khuyến nông soạn thảo. "
         "Tại tổ dân phố 9, thị trấn Hồ Tre, trạm cũ đã thành nhà văn hóa.",
     ),
@@ -95,7 +96,7 @@ def test_what_is_asked_stands_in_the_answer(
         "Huyện Mường Thải giao những việc nào cho bưu điện?",
         "Trạm Khe Vầu có sáp nhập với hạt kiểm lâm không?",
         "Quyết định công nhận Nà Dẻ là xã cù lao mang số bao nhiêu?",
-        "Những thôn nào đã giao việc cho bưu điện?",
+        "Sổ hộ khẩu của những thôn nào đã dồn vào một tủ?",
     ],
 )
 def test_what_tells_something_else_is_no_answer(assistant: Assistant, question: str) -> None:
