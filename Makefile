@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --no-annotate --no-header \
 	--no-emit-index-url --no-emit-find-links --python-version 3.11 --universal pyproject.toml
 
-.PHONY: chat test lint types bench bench-speed encoder screenshots lock clean
+.PHONY: chat test lint types bench bench-speed encoder reader screenshots lock clean
 
 chat: $(VENV)/.ready  ## install once, give an empty collection the samples, open the chat
 	@$(BIN)/hoibao serve --samples
@@ -29,6 +29,10 @@ bench-speed: $(VENV)/.ready-dev  ## ingestion, first and later answers, 20,000 a
 encoder: $(VENV)/.ready-dev constraints-train.txt  ## train the encoder's adapter anew: half an hour
 	@$(PIP) --require-hashes -r constraints-train.txt
 	$(BIN)/python -m tests.bench.train_encoder --write
+
+reader: $(VENV)/.ready-dev constraints-train.txt  ## train the reader of pairs anew: 45 minutes
+	@$(PIP) --require-hashes -r constraints-train.txt
+	$(BIN)/python -m tests.bench.train_reader --write
 
 screenshots: $(VENV)/.ready-dev  ## the README's pictures, from the real page
 	$(BIN)/python -m tests.browser.screenshots

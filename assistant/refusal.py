@@ -29,6 +29,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 FEATURES = (
     "top_dense", "cover", "article_cover", "names", "years", "years_near", "span", "shown",
+    "reader",
 )  # fmt: skip
 """Each can only speak for an answer. Margins, word pairs, headline words, rarity of what is
 missing and the ranker's score were tried and did not help; how many of the best sentences share
@@ -87,6 +88,7 @@ def refusal_features(
         "years_near": max(r.features["years_near"] for r in near),
         "span": 1.0 if any(asked_span(understood, r.text) for r in near) else 0.0,
         "shown": 1.0 if type_shown else 0.0,
+        "reader": max((r.features["reader"] for r in near if "reader" in r.features), default=0.0),
     }
 
 

@@ -31,6 +31,7 @@ from assistant.ranking import (
     features_of,
     load_ranker,
 )
+from assistant.ranking_pairs import reread
 from assistant.ranking_words import Around, AskedWords, Tokens, widen
 from storage.schema import Article, SearchFilter
 
@@ -148,6 +149,12 @@ class SentenceRetriever(BaseRetriever):
 
     def retrieve_sentences(self, understood: Understood, k: int = 10) -> list[Ranked]:
         """The best ``k`` sentences, best first; reprints of one story count once."""
+        ranked = self.ranked(understood, k)
+        reader = self._library.models.pairs() if ranked else None
+        return reread(reader, understood.searched, ranked, self._title_of)
+
+    def ranked(self, understood: Understood, k: int) -> list[Ranked]:
+        """The same in the ranker's order alone."""
         candidates, articles, best = self.candidates(understood)
         rows = self.features(understood, candidates, articles, best)
         ranked = [
@@ -157,6 +164,9 @@ class SentenceRetriever(BaseRetriever):
         ]  # fmt: skip
         ranked.sort(key=lambda r: (-r.score, r.article_id, r.index))
         return _distinct(ranked, k)
+
+    def _title_of(self, id: str) -> str:
+        return stored_article(self._library, id).title
 
     def features(
         self,

@@ -1,5 +1,5 @@
 """The embedding a library's vectors were made with, loaded at first use, and the same without
-LlamaIndex for those who only store.
+LlamaIndex for those who only store; beside it the reader of pairs, which makes no vectors.
 """
 
 from __future__ import annotations
@@ -55,12 +55,19 @@ class Models:
         self.check(encoder)
         return encoder
 
+    def pairs(self) -> Any:
+        """What reads a question together with a sentence, whatever the embedding is."""
+        from storage.e5.engine import load_pairs
+
+        return load_pairs(self._settings.models)
+
     def ahead(self) -> None:
         """Load on the side what a question will need, while the caller still imports."""
 
         def load() -> None:
             with suppress(HoiBaoError):  # raised again, to the caller, when it is needed
                 self.encoder().passages([""])
+                self.pairs()
 
         if self._settings.embedding != "api":
             # No daemon: a process that ends while ONNX Runtime loads is aborted by it.

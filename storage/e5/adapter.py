@@ -1,8 +1,9 @@
-"""What the encoder learnt about Vietnamese questions: small changes of the bundled weights.
+"""What the bundled model learnt about Vietnamese questions: small changes of its weights.
 
 LoRA (Hu et al. 2021, arXiv:2106.09685): a matrix W becomes W + (A B)^T with A [inputs, rank] and
-B [rank, outputs]; biases and layer norms are replaced. ``tests/bench/train_encoder.py`` makes the
-file and says on what; it is kept as float16.
+B [rank, outputs]; biases and layer norms are replaced. ``adapter.npz`` is the encoder's, made by
+``tests/bench/train_encoder.py``, ``reader.npz`` the pair reader's, made by ``train_reader.py``;
+both say on what, and are kept as float16.
 """
 
 from __future__ import annotations
@@ -52,5 +53,11 @@ class Adapter:
 
 @lru_cache(maxsize=1)
 def bundled_adapter() -> Adapter:
-    """The adapter that comes with the package."""
+    """The encoder's adapter that comes with the package."""
     return Adapter(files("storage.e5").joinpath("adapter.npz").read_bytes())
+
+
+@lru_cache(maxsize=1)
+def bundled_reader() -> Adapter:
+    """The pair reader's adapter that comes with the package."""
+    return Adapter(files("storage.e5").joinpath("reader.npz").read_bytes())

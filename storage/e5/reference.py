@@ -32,6 +32,12 @@ def encode(weights: Weights, ids: Sequence[int]) -> Floats:
 
 def mean(weights: Weights, ids: Sequence[int]) -> Floats:
     """The mean over a text's tokens, float32 [hidden], not normed."""
+    result: Floats = states(weights, ids).mean(0)
+    return result
+
+
+def states(weights: Weights, ids: Sequence[int]) -> Floats:
+    """A vector for each token with the marks of beginning and end, float32 [tokens, hidden]."""
     hidden, heads = weights.hidden, weights.heads
 
     def linear(x: Floats, name: str) -> Floats:
@@ -59,5 +65,4 @@ def mean(weights: Weights, ids: Sequence[int]) -> Floats:
         x = norm(x + linear(attended, name + "ao"), name + "aln")
         inner = linear(x, name + "fi")
         x = norm(x + linear(_gelu(inner), name + "fo"), name + "oln")
-    result: Floats = x.mean(0)
-    return result
+    return x

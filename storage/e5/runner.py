@@ -35,12 +35,23 @@ class Windows(ABC):
 
     def __init__(self, weights: Weights, tokenizer: Tokenizer, workers: int) -> None:
         self._weights = weights
+        self.eos = weights.eos
         self._tokenizer = tokenizer
         self._pool = ThreadPoolExecutor(workers, "e5") if workers > 1 else None
 
     @abstractmethod
     def _mean(self, ids: list[int]) -> Floats:
         """The mean over the tokens of one window, float32 [hidden], not normed."""
+
+    @abstractmethod
+    def states(self, ids: Sequence[int]) -> Floats:
+        """A vector for each token of one window between the marks of beginning and end, which are
+        counted too, float32 [tokens, hidden]."""
+
+    def every(self, several: Sequence[Sequence[int]]) -> list[Floats]:
+        """The states of several windows, side by side."""
+        runs = self._pool.map if self._pool and len(several) > 1 else map
+        return list(runs(self.states, several))
 
     def encode(self, texts: Sequence[str], *, query: bool) -> Floats:
         """Vectors of NFC texts, float32 [texts, hidden], L2-normed.
@@ -64,7 +75,7 @@ class Windows(ABC):
 
 
 class Runner(Windows):
-    """Runs one ONNX graph."""
+    """Runs one ONNX graph, pooled or not; only one that is not gives states."""
 
     def __init__(
         self, weights: Weights, tokenizer: Tokenizer, graph: Path | bytes, workers: int = 0
@@ -76,11 +87,16 @@ class Runner(Windows):
         self._positions = positions + weights.floats("emb.type")[: weights.hidden]
 
     def _mean(self, ids: list[int]) -> Floats:
+        made = self.states(ids)
+        mean: Floats = made if made.ndim == 1 else made.mean(0)
+        return mean
+
+    def states(self, ids: Sequence[int]) -> Floats:
         marked = np.array([self._weights.bos, *ids, self._weights.eos])
         tokens = self._weights.rows("emb.word", self._weights.hidden, marked)
         tokens += self._positions[: len(marked)]
-        mean: Floats = self._session.run(None, {INPUT: tokens[None]})[0][0]
-        return mean
+        states: Floats = self._session.run(None, {INPUT: tokens[None]})[0][0]
+        return states
 
 
 class NumpyRunner(Windows):
@@ -95,6 +111,9 @@ class NumpyRunner(Windows):
 
     def _mean(self, ids: list[int]) -> Floats:
         return reference.mean(self._kept, ids)
+
+    def states(self, ids: Sequence[int]) -> Floats:
+        return reference.states(self._kept, ids)
 
 
 def _session(graph: Path | bytes) -> Any:

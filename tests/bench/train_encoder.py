@@ -169,6 +169,20 @@ class Reader:
 
     def encoder(self) -> Callable[..., Any]:
         """(tensors, tokens, there) -> vectors [rows, hidden], L2-normed."""
+        import jax.numpy as jnp
+
+        states = self.model()
+
+        def encode(t: Tensors, tokens: Any, there: Any) -> Any:
+            x = states(t, tokens, there)
+            mean = (x * there[..., None]).sum(1) / there.sum(1, keepdims=True)
+            return mean / jnp.linalg.norm(mean, axis=-1, keepdims=True)
+
+        return encode
+
+    def model(self, frozen: int = 0) -> Callable[..., Any]:
+        """(tensors, tokens, there) -> states [rows, length, hidden]; the first ``frozen`` layers
+        learn nothing."""
         import jax
         import jax.numpy as jnp
 
@@ -183,12 +197,13 @@ class Reader:
             changed = (x @ t[f"{name}.A"]) @ t[f"{name}.B"]
             return x @ fixed[f"{name}.w"] + changed + t[f"{name}.b"]
 
-        def encode(t: Tensors, tokens: Any, there: Any) -> Any:
+        def states(t: Tensors, tokens: Any, there: Any) -> Any:
             rows, length = there.shape
             x = norm(tokens, fixed["emb.ln.w"], fixed["emb.ln.b"])
             absent = (1 - there)[:, None, None, :] * -1e9
             for layer in range(w.layers):
                 name = f"l{layer}."
+                x = jax.lax.stop_gradient(x) if layer == frozen else x
                 query, key, value = (
                     linear(t, x, name + kind).reshape(rows, length, w.heads, part)
                     .transpose(0, 2, 1, 3)
@@ -200,10 +215,9 @@ class Reader:
                 x = norm(x + seen, t[name + "aln.w"], t[name + "aln.b"])
                 inner = jax.nn.gelu(linear(t, x, name + "fi"), approximate=False)
                 x = norm(x + linear(t, inner, name + "fo"), t[name + "oln.w"], t[name + "oln.b"])
-            mean = (x * there[..., None]).sum(1) / there.sum(1, keepdims=True)
-            return mean / jnp.linalg.norm(mean, axis=-1, keepdims=True)
+            return x
 
-        return encode
+        return states
 
 
 def vectors(

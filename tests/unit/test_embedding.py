@@ -214,7 +214,7 @@ def test_the_graph_is_built_once_and_named_by_weights_and_recipe(
     assert path.name == f"{recipe}.onnx"
     assert weights.checksum[:12] in recipe
     engine._load.cache_clear()
-    monkeypatch.setattr(graph, "build", lambda *_: pytest.fail("built again"))
+    monkeypatch.setattr(graph, "build", lambda *_, **__: pytest.fail("built again"))
     again = E5Embedding(folder=tmp_path)
     assert (again.recipe, again.fallback_reason) == (recipe, None)
 
@@ -233,10 +233,10 @@ def test_a_failing_conversion_falls_back_and_says_why(
 ) -> None:
     build = graph.build
 
-    def only_float(weights: Weights, recipe: graph.Recipe) -> Any:
+    def only_float(weights: Weights, recipe: graph.Recipe, **more: bool) -> Any:
         if recipe == "mixed":
             raise RuntimeError("no int8 here")
-        return build(weights, recipe)
+        return build(weights, recipe, **more)
 
     monkeypatch.setattr(graph, "build", only_float)
     floats = E5Embedding(folder=tmp_path)

@@ -1,0 +1,315 @@
+"""Trains ``storage/e5/reader.npz``: ``python -m tests.bench.train_reader [--write]``.
+
+The reader sees question, headline and sentence at once and says whether the sentence answers. It
+begins as the encoder with its adapter; LoRA, biases and norms of all layers but the first three go
+on learning. A group is a question with three sentences of those that the product ranks first, of
+which one answers or none does; the loss is a softmax over the group and "none", whose log odds are
+nought, and, so that it learns what answers there, where in the sentence the answer lies.
+
+Questions: those of ``news_qa``, ViQuAD, MaiLong and ``written`` that ``collections.taught`` names.
+What is printed was measured on others: how often the first of four sentences in the order of the
+reader alone holds the answer, and how well its best odds part what is told from what is not.
+
+Needs JAX: ``make reader`` installs it. Three quarters of an hour on two cores.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import math
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.question import understand
+from assistant.retrieval import SentenceRetriever, stored_article
+from storage.e5.adapter import bundled_adapter
+from storage.e5.pairs import LONGEST, joined
+from storage.schema import SearchFilter
+from storage.text import normalize
+from tests.bench.collections import collection, questions, taught
+from tests.bench.train_encoder import Reader, Tensors
+
+OUT = Path(__file__).resolve().parents[2] / "storage" / "e5" / "reader.npz"
+SETS = ("written", "news_qa", "viquad_all", "mailong")
+RATE = 4e-4
+BATCH, SENTENCES = 24, 3
+LENGTHS = (64, 96)
+"""Tokens of the shorter and the longer half of a batch."""
+FROZEN = 3
+RANKED = 24
+"""Sentences from which a group's are drawn, the first ones more often."""
+WITHHELD = 0.12
+"""Share of the answered questions that are seen with sentences of other articles alone."""
+SPAN = 0.3
+"""What it counts where in the sentence the answer lies."""
+SEED = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A ranked sentence; ``own`` if of the question's article, ``tells`` if it answers."""
+
+    title: str
+    text: str
+    own: bool
+    tells: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with the sentences that the product ranks first for it."""
+
+    set: str
+    text: str
+    answers: tuple[str, ...]
+    answerable: bool
+    taught: bool
+    seen: tuple[Seen, ...]
+
+
+def asked(name: str) -> Iterator[Asked]:
+    """The questions of a set. Those whose text may lack the answer are asked of it alone."""
+    library = collection(name)
+    have = {info.id for info in library.articles()}
+    for row in questions(name):
+        id, answerable = row["article_id"], row.get("answerable", True)
+        if id not in have:
+            continue
+        alone = name == "mailong" or (name == "viquad_all" and not answerable)
+        where = SearchFilter(article_ids=(id,)) if alone else None
+        understood = understand(row["question"], library, filter=where)
+        retriever = SentenceRetriever(library)
+        seen = []
+        for hit in retriever.ranked(understood, RANKED):
+            own = hit.article_id == id
+            tells = answerable and own and any(a and a in hit.text for a in row["answers"])
+            title = stored_article(library, hit.article_id).title
+            seen.append(Seen(title, hit.text, own, tells))
+        known = taught(name.removesuffix("_all"), row)
+        answers = tuple(row["answers"])
+        yield Asked(name, row["question"], answers, answerable, known, tuple(seen))
+
+
+Group = tuple[Asked, list[Seen], bool]
+
+
+def groups(known: Sequence[Asked], chance: random.Random) -> Iterator[Group]:
+    """Each question with ``SENTENCES`` of its sentences, the first of which may answer."""
+
+    def drawn(some: Sequence[Seen], size: int) -> list[Seen]:
+        if not some:
+            return []
+        places = {min(int(chance.expovariate(0.2)), len(some) - 1) for _ in range(4 * size)}
+        return [some[n] for n in sorted(places, key=lambda _: chance.random())[:size]]
+
+    for one in known:
+        good = [s for s in one.seen if s.tells]
+        bad = [s for s in one.seen if not s.tells]
+        strange = [s for s in bad if not s.own]
+        if not one.answerable:
+            picked, tells = drawn(bad, SENTENCES), False
+        elif not good:
+            continue
+        elif len(strange) >= 6 and chance.random() < WITHHELD:
+            picked, tells = drawn(strange, SENTENCES), False
+        else:
+            picked, tells = [chance.choice(good[:3]), *drawn(bad, SENTENCES - 1)], True
+        if picked:
+            spare = Seen("", ".", False, False)
+            yield one, (picked + [spare] * SENTENCES)[:SENTENCES], tells
+
+
+class Pairs(Reader):
+    """Pairs as tensors."""
+
+    def start(self) -> Tensors:
+        """The encoder's own tensors, and heads that say nothing yet."""
+        adapter = bundled_adapter()
+        tensors = {}
+        for name in super().start():
+            tensor = adapter.tensor(name)
+            if tensor is None:
+                raise ValueError(f"the encoder's adapter lacks {name}")
+            tensors[name] = tensor
+        hidden = self.weights.hidden
+        chance = np.random.default_rng(SEED)
+        tensors |= {
+            "head.mean": np.zeros(hidden, np.float32),
+            "head.cls": np.zeros(hidden, np.float32),
+            "head.b": np.zeros((), np.float32),
+            "head.span": chance.normal(0, 0.02, (hidden, 2)).astype(np.float32),
+        }
+        return tensors
+
+    def row(self, question: str, seen: Seen, answers: Sequence[str] = ()) -> dict[str, Any]:
+        """Ids with their marks, where the sentence lies, and where in it an answer does."""
+        ids, at = joined(self.tokenizer, self.weights.eos, question, seen.title, seen.text)
+        first, last, span = at + 1, len(ids) + 1, None
+        text = normalize(seen.text)
+        for answer in answers:
+            place = text.find(answer) if answer else -1
+            if place >= 0:
+                begin = len(self.tokenizer.ids(text[:place].rstrip()))
+                end = len(self.tokenizer.ids(text[: place + len(answer)]))
+                if begin < end <= min(LONGEST["sentence"], last - first):
+                    span = (first + begin, first + end - 1)
+                    break
+        marked = np.array([self.weights.bos, *ids, self.weights.eos], np.int32)
+        return {"ids": marked, "told": (first, last), "span": span}
+
+    def filled(self, rows: Sequence[dict[str, Any]], length: int) -> tuple[Any, ...]:
+        """Embeddings, what is there, what is the sentence, and where the answer lies if it does."""
+        tokens, there = self.batch([row["ids"] for row in rows], length)
+        told = np.zeros_like(there)
+        span, has = np.zeros((len(rows), 2), np.int32), np.zeros(len(rows), np.float32)
+        for n, row in enumerate(rows):
+            first, last = row["told"]
+            told[n, min(first, length - 2) : min(last, length - 1)] = 1
+            if row["span"] and row["span"][1] < length - 1:
+                span[n], has[n] = row["span"], 1
+        return tokens, there, told, span, has
+
+
+def odds(states: Callable[..., Any]) -> Callable[..., tuple[Any, Any]]:
+    """(tensors, tokens, there, told) -> log odds [rows] and where the answer may begin and end
+    [rows, length, 2]."""
+
+    def read(t: Tensors, tokens: Any, there: Any, told: Any) -> tuple[Any, Any]:
+        x = states(t, tokens, there)
+        mean = (x * told[..., None]).sum(1) / told.sum(1, keepdims=True)
+        score = mean @ t["head.mean"] + x[:, 0] @ t["head.cls"] + t["head.b"]
+        return score, x @ t["head.span"] + (1 - told)[..., None] * -1e9
+
+    return read
+
+
+def train(reader: Pairs, made: Sequence[Asked], epochs: float) -> Tensors:
+    """The tensors after ``epochs`` over the taught questions."""
+    import jax
+    import jax.numpy as jnp
+
+    read = odds(reader.model(FROZEN))
+
+    def where(places: Any, span: Any, has: Any) -> Any:
+        share, n = jax.nn.log_softmax(places, 1), jnp.arange(places.shape[0])
+        return -((share[n, span[:, 0], 0] + share[n, span[:, 1], 1]) * has).sum()
+
+    def loss(t: Tensors, short: Any, long: Any, at: Any, tells: Any) -> Any:
+        one, two = read(t, *short[:3]), read(t, *long[:3])
+        scores = jnp.concatenate([one[0], two[0]])[at]  # [groups, sentences], the answer first
+        every = jnp.concatenate([jnp.zeros((len(scores), 1)), scores], 1)
+        right = jnp.where(tells > 0, scores[:, 0], 0.0)
+        spans = short[4].sum() + long[4].sum() + 1e-6
+        told = (where(one[1], *short[3:]) + where(two[1], *long[3:])) / spans / 2
+        return (jax.nn.logsumexp(every, -1) - right).mean() + SPAN * told
+
+    @jax.jit
+    def step(t: Tensors, m: Tensors, v: Tensors, n: Any, rate: Any, *batch: Any) -> Any:
+        value, slope = jax.value_and_grad(loss)(t, *batch)
+        size = jnp.sqrt(sum((g * g).sum() for g in slope.values()))
+        slope = {k: g * jnp.minimum(1.0, 1.0 / (size + 1e-9)) for k, g in slope.items()}
+        m = {k: 0.9 * m[k] + 0.1 * g for k, g in slope.items()}
+        v = {k: 0.999 * v[k] + 0.001 * g * g for k, g in slope.items()}
+        t = {
+            k: x - rate * (m[k] / (1 - 0.9**n)) / (jnp.sqrt(v[k] / (1 - 0.999**n)) + 1e-8)
+            for k, x in t.items()
+        }
+        return t, m, v, value
+
+    chance = random.Random(SEED)
+    known = [one for one in made if one.taught]
+    steps, done, began = int(epochs * len(known) / BATCH), 0, time.time()
+    t = {name: jnp.asarray(value) for name, value in reader.start().items()}
+    m = {name: jnp.zeros_like(value) for name, value in t.items()}
+    v = dict(m)
+    while done < steps:
+        chance.shuffle(known)
+        some: list[Group] = []
+        for group in groups(known, chance):
+            some.append(group)
+            if len(some) < BATCH:
+                continue
+            rows = [
+                reader.row(one.text, seen, one.answers if tells and seen.tells else ())
+                for one, picked, tells in some
+                for seen in picked
+            ]
+            order = sorted(range(len(rows)), key=lambda n: len(rows[n]["ids"]))
+            half = len(order) // 2
+            at = np.argsort(order).reshape(BATCH, SENTENCES)
+            short, long = (
+                reader.filled([rows[n] for n in part], length)
+                for part, length in zip((order[:half], order[half:]), LENGTHS, strict=True)
+            )
+            tells = np.array([tells for *_, tells in some], np.float32)
+            some, done = [], done + 1
+            warm = min(1.0, done / (steps / 10))
+            rate = RATE * warm * (0.05 + 0.95 * (1 + math.cos(math.pi * done / steps)) / 2)
+            t, m, v, value = step(t, m, v, float(done), rate, short, long, at, tells)
+            if done % 10 == 0:
+                print(f"{done} of {steps}: loss {value:.3f}, {time.time() - began:.0f} s")
+            if done == steps:
+                break
+    return {name: np.asarray(value) for name, value in t.items()}
+
+
+def measured(reader: Pairs, tensors: Tensors, made: Sequence[Asked]) -> None:
+    """Prints by set, on what was not taught, how often the first of four sentences holds the
+    answer by the ranker and by the reader alone, and the area under the reader's curve."""
+    import jax
+    from sklearn.metrics import roc_auc_score  # type: ignore[import-untyped]
+
+    read = jax.jit(odds(reader.model()))
+
+    def scores(rows: Sequence[dict[str, Any]]) -> NDArray[np.float32]:
+        order = sorted(range(len(rows)), key=lambda n: len(rows[n]["ids"]))
+        made = np.zeros(len(rows), np.float32)
+        for at in range(0, len(order), 64):
+            some = order[at : at + 64]
+            chosen = [rows[n] for n in (some + some[:1] * 64)[:64]]
+            length = -(-max(len(row["ids"]) for row in chosen) // 16) * 16
+            made[some] = np.asarray(read(tensors, *reader.filled(chosen, length)[:3])[0])[
+                : len(some)
+            ]
+        return made
+
+    for name in SETS:
+        some = [one for one in made if one.set == name and not one.taught and one.seen]
+        told = [scores([reader.row(one.text, seen) for seen in one.seen[:4]]) for one in some]
+        able = [(one, s) for one, s in zip(some, told, strict=True) if one.answerable]
+        before = np.mean([one.seen[0].tells for one, _ in able])
+        after = np.mean([one.seen[int(np.argmax(s))].tells for one, s in able])
+        print(f"{name}: {len(able)} answerable, first {before:.3f} -> {after:.3f}", end="")
+        flags = [one.answerable for one in some]
+        if not all(flags):
+            area = roc_auc_score(flags, [s.max() for s in told])
+            print(f", {len(some) - len(able)} not, area {area:.3f}", end="")
+        print()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--epochs", type=float, default=2)
+    arguments = parser.parse_args()
+    made = [one for name in SETS for one in asked(name)]
+    reader = Pairs()
+    tensors = train(reader, made, arguments.epochs)
+    measured(reader, tensors, made)
+    if arguments.write:
+        kept = {k: x.astype(np.float16) for k, x in tensors.items() if k != "head.span"}
+        content = io.BytesIO()
+        np.savez_compressed(content, **kept)  # type: ignore[arg-type]
+        OUT.write_bytes(content.getvalue())
+
+
+if __name__ == "__main__":
+    main()
