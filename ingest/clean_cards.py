@@ -36,6 +36,7 @@ from ingest.clean_links import (
     paired_headlines,
     retells,
 )
+from ingest.clean_lists import figures
 from ingest.clean_parts import is_person
 from ingest.clean_phrases import SPONSORED
 from ingest.clean_pictures import picture_words
@@ -86,6 +87,7 @@ class Cards:
         self.links = links
         self.tails = tails
         self.keys = [fold(line).strip(" -•*+>»") for line in lines]
+        self.figures = figures(lines)
         self._apart: bool | None = None
         self.places: dict[str, list[int]] = {}
         for place, key in enumerate(self.keys):
@@ -98,7 +100,7 @@ class Cards:
         skip = {n for n in body if self.keys[n] == own}
         found = self._labels(body) | {n for n in body if n in self.links and n != first}
         found |= picture_words(self.lines, body) | self._sponsored(body)
-        parts = self._parts(body)
+        parts = self._parts(body) | self.figures
         links = [n for n in body if n > first and n not in skip | parts]
         found |= {n for n in links if self._elsewhere(n, start, end)}
         found |= self._summaries(found, body)
@@ -289,6 +291,8 @@ class Cards:
         return found
 
     def _in_row(self, n: int, known: set[int]) -> bool:
+        if n in self.figures:
+            return False
         if is_scene(self.lines[n]):
             return n in known
         return is_title(self.lines[n]) or (n in known and not is_prose(self.lines[n]))
@@ -319,7 +323,7 @@ class Cards:
         texts = 0
         for n in reversed(body):
             line = self.lines[n]
-            if n <= first:
+            if n <= first or n in self.figures:
                 break
             current.insert(0, n)
             if is_text(line) and n not in known:

@@ -7,10 +7,12 @@ import re
 from ingest.clean_cards import CUT_OFF, TOLD, Cards
 from ingest.clean_lines import words
 from ingest.clean_links import retells
-from ingest.clean_stories import OTHER_MATTER, Stories, coherence
+from ingest.clean_lists import is_document_list
+from ingest.clean_stories import BUTTON, LONGEST, OTHER_MATTER, Stories, coherence
 from ingest.clean_titles import asks, is_text, is_title
 from ingest.clean_topic import Topic
 from ingest.metadata_dates import is_dateline
+from ingest.remember import fold
 
 _TICKED = re.compile(r"\d{1,2}[:hg]\d{2} (?=\D)")
 """Opens a headline of a ticker with its clock."""
@@ -20,6 +22,8 @@ TURNED = 3
 """Headlines that stand twice, as a front's first stories do where it turns them around."""
 PARAGRAPH = 45
 """Words at the median of texts that go on with one matter under subheadings."""
+BELOW = 6
+"""Headlines below a front's first text and the button that opens the rest of it."""
 CUT = 16
 """Words of a headline that is cut off."""
 OTHERS = 0.15
@@ -51,8 +55,14 @@ class Front:
         texts = sum(is_text(self.lines[n]) for n in kept)
         if not dated and (self._is_portal(body) or self._is_small(body, kinds, cards)):
             return True
+        if self._is_first_teaser(kept, dated):
+            return True
+        if is_document_list(self.lines[n] for n in kept):
+            return True
         if Stories(self.lines, headline).is_front(dated):
             return True
+        if texts == 1 and any(words(self.lines[n]) > LONGEST for n in kept):
+            return False
         if longest >= 3 or (dated and longest >= 2):
             return False
         if texts == 1 and self._is_first_card(next(n for n in kept if is_text(self.lines[n]))):
@@ -76,6 +86,23 @@ class Front:
         if re.match(r"[Do]*PP", kinds):  # the article's own, below its headline
             return False
         return not dated and texts <= 2 and titles >= 8
+
+    def _is_first_teaser(self, kept: list[int], dated: bool) -> bool:
+        """Whether the only text is a front's first: a button below it opens the rest of it.
+
+        Headlines of other matters follow, some of them with a text of their own.
+        """
+        texts = [n for n in kept if is_text(self.lines[n])]
+        if dated or len(texts) != 1 or texts[0] + 1 >= len(self.lines):
+            return False
+        below = range(texts[0] + 1, len(self.lines))
+        kinds = "".join(self._kind(n) for n in below)
+        if not BUTTON.fullmatch(fold(self.lines[below[0]])) or kinds.count("H") < BELOW:
+            return False
+        if "PP" in kinds or len(re.findall(r"Ho?D?P", kinds)) < 2:
+            return False
+        topic = Topic(self.lines, texts)
+        return all(topic.said(self.lines[n]) < OTHERS for n in below if is_text(self.lines[n]))
 
     def _goes_on(self, body: list[int]) -> bool:
         """Whether the texts under the headlines go on with one matter: an interview, a survey."""

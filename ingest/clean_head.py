@@ -71,6 +71,8 @@ _BESIDE = re.compile(
 _PAPER = re.compile(r"(?:bao|tap chi|thoi bao|tuan bao|dai|cong thong tin)(?: dien tu)? \w")
 _MARK = re.compile(r"\([A-ZĐ]{2,}[\w.&]*(?: [\w.&]+)?\)\W{0,3}")
 """A paper's mark on a line of its own, as it stands between headline and lead."""
+_ENTRIES = re.compile(r"\s+[|•·]\s+")
+"""Stands between the sections of a menu on one line."""
 _SENT = re.compile(r"(?:gui|sent|date|hom nay|bay gio|today)(?!\w)")
 _TODAY = re.compile(r"(?:hom nay|bay gio|today)(?: (?:la|is))?\s*[:,]?\s")
 """Opens the clock of a page: the day on which somebody reads it."""
@@ -121,6 +123,7 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         score -= 3.0 if _SITE.match(fold(line)) and count <= 10 else 0.0
         told = len(own & below) >= 0.6 * len(own)
         score -= 2.0 if _ends_menu(lines, place, told) else 0.0
+        score -= 4.0 if len(_ENTRIES.findall(line)) >= 3 else 0.0
         score -= 0.02 * (first - place)
         scores[place] = score
     if not scores:
@@ -288,6 +291,7 @@ def of_visit(lines: Sequence[str], place: int, headline: int | None) -> bool:
     if not has_clock(lines[place]):
         return any(menu)
     row = any(is_menu(line) and words(line) >= 8 for line in below)
+    row = row or any(len(_ENTRIES.findall(line)) >= 3 for line in below)
     return row or any(all(menu[n : n + 4]) for n in range(len(menu) - 3))
 
 

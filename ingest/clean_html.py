@@ -57,6 +57,10 @@ NO_TEXT = "Không tìm thấy bài báo trong trang (trang trống hoặc chỉ 
 MAX_ELEMENTS = 60_000
 """Elements of one page; the largest of the measured ones has nine thousand."""
 MIN_WORDS = 40
+PICTURES = 3
+"""Captions of full sentences from which a lead and its pictures are an article."""
+_THANKS = re.compile(r"(?:[^:]{2,30}: )?(?:(?:[Vv]âng|[Dd]ạ), )?(?:[Xx]in|[Tt]rân trọng) .*cảm ơn ")
+"""Ends an interview (``PV: Xin cảm ơn bà!``)."""
 CALLED_OUT = 18
 """Words that a headline with an exclamation or question mark seldom has."""
 
@@ -97,9 +101,9 @@ def clean_html(raw: RawPage) -> Cleaned:
             found += blocks(part)
         kept = _Sorter(title, facts).sort(found)
     kept = _or_stated(kept, facts.pop("body", ""), title, facts)
-    if _count(kept) < MIN_WORDS:
+    if _count(kept) < MIN_WORDS and not _tells_by_pictures(kept):
         kept = _Sorter(title, facts).sort(_second_opinion(raw.text))
-    if _count(kept) < MIN_WORDS:
+    if _count(kept) < MIN_WORDS and not _tells_by_pictures(kept):
         raise ReadError(NO_TEXT)
     front = is_front(body, body if best is None else best, kept, facts, own_title)
     if front or is_filled(body, best, facts):
@@ -155,6 +159,12 @@ def _as_lines(body: Element) -> Cleaned | None:
 
 def _count(kept: list[Paragraph]) -> int:
     return sum(words(part.text) for part in kept if part.kind in ("lead", "body", "table"))
+
+
+def _tells_by_pictures(kept: list[Paragraph]) -> bool:
+    """A short lead above pictures of which each tells its part in sentences."""
+    told = [part for part in kept if part.kind == "caption" and is_text(part.text)]
+    return len(told) >= PICTURES and any(is_prose(part.text) for part in kept if part not in told)
 
 
 def _or_stated(
@@ -338,10 +348,14 @@ class _Sorter:
                 self.facts.setdefault("author", name)
             elif words(part.text) <= 14 and "via" in (stated := signature(part.text)):
                 self.facts.setdefault("via", stated["via"])
-            elif part.kind in ("caption", "table") or (
-                words(part.text) > 6
-                and portal_name(part.text) != part.text.strip()
-                and not _foreign_closing(part.text, kept)
+            elif (
+                part.kind in ("caption", "table")
+                or _THANKS.match(part.text)
+                or (
+                    words(part.text) > 6
+                    and portal_name(part.text) != part.text.strip()
+                    and not _foreign_closing(part.text, kept)
+                )
             ):
                 result.append(part)
         return result

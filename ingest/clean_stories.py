@@ -21,6 +21,7 @@ from ingest.clean_lines import (
     is_share_bar,
     words,
 )
+from ingest.clean_lists import CUT_BEFORE, counts_results, numbered
 from ingest.clean_parts import ago
 from ingest.clean_titles import asks, is_text, is_title
 from ingest.clean_topic import pairs
@@ -30,7 +31,7 @@ from ingest.remember import fold
 _CLOCK = re.compile(r"\d{1,2}\s?[:hg]\s?\d{2}(?::\d{2})?")
 _TICKED = re.compile(r"\d{1,2}[:hg]\d{2}\s+(?=\D)")
 """Opens a headline of a ticker with its clock."""
-_BUTTON = re.compile(
+BUTTON = re.compile(
     r"\W*(?:xem|doc)(?: (?:tiep|them|ngay|chi tiet))+\W*|\W*chi tiet\W*|\W*nghe ngay\W*|"
     r"\W*continue reading\W*|\W*read more\W*"
 )
@@ -54,6 +55,9 @@ LONGEST = 200
 """Words under one headline at most on a front."""
 BIG = 110
 """The same where days in a row or the numbers of a list's pages tell that it is a front."""
+
+CUT_OUT = 3
+"""Pieces cut out of articles from which a page lists the results of a search."""
 
 
 @dataclass(slots=True)
@@ -84,6 +88,9 @@ class Stories:
         self.loose = 0
         self.buttons = 0
         self.paged = False
+        self.counted = any(counts_results(line) for line in lines[:start])
+        self.counted |= sum(bool(CUT_BEFORE.match(line)) for line in lines[start:]) >= CUT_OUT
+        self.items = numbered(lines, start)
         self._read(start)
         self.found = self._once(self.found)
         self.told = [story for story in self.found if story.texts]
@@ -104,20 +111,24 @@ class Stories:
                 break
             last = self.found[-1] if self.found else None
             plain = fold(line)
-            if _BUTTON.fullmatch(plain) and (often[plain] >= 3 or not is_related_heading(line)):
+            if BUTTON.fullmatch(plain) and (often[plain] >= 3 or not is_related_heading(line)):
                 self.buttons += 1
             elif is_related_heading(line) or is_end_of_page(line):
                 break
+            elif self.counted and n in self.items:
+                self.found.append(Story(n, self._head(self.items[n]) or ""))
+            elif (head := self._behind(line)) is not None:
+                self.found.append(Story(n, head))
             elif day := self._day(line):
                 if last and not last.day:
                     last.day = day
-            elif is_blank(line) or is_share_bar(line):
-                continue
+            elif is_blank(line) or is_share_bar(line) or counts_results(line):
+                self.counted |= counts_results(line)
             elif (head := self._head(line)) is not None:
                 self.found.append(Story(n, head))
             elif last is None:
                 self.loose += is_text(line)
-            elif is_text(line) or self._is_brief(line):
+            elif is_text(line) or self._is_brief(line) or CUT_BEFORE.match(line):
                 last.texts.append(n)
             elif byline(line) and words(line) >= 2:
                 last.by = True
@@ -134,11 +145,15 @@ class Stories:
             return "ago"
         return "clock" if _CLOCK.fullmatch(line) else ""
 
+    def _behind(self, line: str) -> str | None:
+        """The form of the day in brackets behind a headline, be it one of a few words."""
+        bare, day = without_day(line)
+        return "behind" if day and is_title(bare, 4) else None
+
     def _head(self, line: str) -> str | None:
         """The form of the day on a headline's own line; None when the line is no headline."""
-        bare, day = without_day(line)
-        if day and is_title(bare, 4):
-            return "behind"
+        if CUT_BEFORE.match(line):
+            return None
         ticked = _TICKED.match(line)
         if ticked and is_title(line[ticked.end() :], 5):
             return "before"
@@ -159,11 +174,13 @@ class Stories:
         lengths = [sum(words(self.lines[n]) for n in story.texts) for story in self.told]
         if len(self.found[0].texts) > 2 or max(lengths) > LONGEST:
             return False  # an article, be it with the teasers of others below it
+        if self.counted and len(self.found) >= 4 and self._told_once(BIG):
+            return True
         return self._alike() or (not dated and (self._pairs() or self._listed()))
 
     def _alike(self) -> bool:
         """Stories with their days or writers where the first has its own, each with one text."""
-        first = self.found[0]
+        first = next(story for story in self.found if story.texts or story.day or story.by)
         if first.labelled or not (first.day or first.by) or len(self.found) < 5:
             return False
         alike = [story for story in self.found if story.day == first.day and story.by == first.by]

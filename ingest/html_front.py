@@ -14,13 +14,16 @@ from ingest.clean_lines import (
     same_words,
     words,
 )
+from ingest.clean_lists import is_document_list
 from ingest.clean_parts import ago
+from ingest.clean_stories import BUTTON
 from ingest.clean_titles import is_text
 from ingest.html_blocks import Block, blocks
 from ingest.html_tree import Element, text_of
 from ingest.metadata_dates import is_dateline, without_day
 from ingest.metadata_site import letters
 from ingest.pages import Paragraph
+from ingest.remember import fold
 
 LINKED = 0.6
 """Share of a block in links from which it is one."""
@@ -32,6 +35,8 @@ TEASERS = 0.6
 """Share of the text kept that stands under linked headlines, from which it is a front's."""
 RUN = 2
 """Texts under one linked headline at most; more of them are an article that links to itself."""
+SHORTEST = 12
+"""Letters of a linked headline, behind which a time may stand in its block."""
 FILLED = 60
 """Linked headlines of a whole page, which beside an article are seldom half as many."""
 
@@ -45,7 +50,8 @@ class Heads:
 
     def __init__(self, body: Element, kept: list[Paragraph], title: str) -> None:
         keys = {key for part in kept if is_text(part.text) and (key := letters(part.text))}
-        self.teasers = self.own = 0
+        self.teasers = self.own = self.listed = 0
+        whole = {key for part in kept if len(key := letters(part.text)) >= SHORTEST}
         self.titled = False
         self.plain = False
         self.links = 0
@@ -61,6 +67,8 @@ class Heads:
                 continue
             linked = share >= LINKED and words(block.text) >= 4
             self.links += linked and words(block.text) >= 5
+            if linked and any(letters(block.text).startswith(part) for part in whole):
+                self.listed += words(block.text)
             if linked and is_text(block.text) and letters(block.text) in keys:
                 self.teasers += words(block.text)
             elif linked or (words(block.text) >= 4 and not _is_beside(block)):
@@ -129,13 +137,20 @@ def is_front(
 
     ``title`` is the one that the page states itself.
 
-    Linked headlines beside little running text, a short address without an article number and a
+    Text that is itself linked headlines and rows of documents are a front's. Linked headlines
+    beside little running text, a short address without an article number and a
     page type of its own speak for a front; a stated time, an article type, a dateline beside the
     headline and a lead that repeats the page's description speak for an article.
     """
     if facts.get("type") == "front":
         return True
     heads = Heads(body, kept, title)
+    size = sum(words(part.text) for part in kept)
+    if not heads.titled and heads.links >= OTHERS and heads.listed >= TEASERS * size:
+        return True
+    inside = [block.text for block in blocks(best)]
+    if not heads.titled and (is_document_list(inside) or _opens_each(inside)):
+        return True
     stated = facts.get("type") == "article" or "stated_date" in facts
     if heads.tease() and not stated:
         return True
@@ -159,6 +174,15 @@ def is_front(
     if headlines >= 12 and headlines > 4 * len(prose):
         score -= 2.0
     return score < 0
+
+
+def _opens_each(lines: list[str]) -> bool:
+    """Whether a button below each text opens the rest of it, and no two texts stand in a row."""
+    kinds = "".join(
+        "B" if BUTTON.fullmatch(fold(line)) else "P" if is_text(line) else "o" for line in lines
+    )
+    opened = kinds.count("PB")
+    return opened >= OTHERS and opened >= TEASERS * kinds.count("P") and "PP" not in kinds
 
 
 def is_filled(body: Element, best: Element | None, facts: dict[str, str]) -> bool:

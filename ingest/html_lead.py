@@ -14,6 +14,10 @@ from ingest.remember import fold
 OWN = 0.12
 """Share of a text's pairs that stand above it, from which it goes on with that text."""
 
+LONGEST = 250
+"""Words of a lead at most: that of an interview tells the whole matter before it names who
+speaks."""
+
 
 def lead_blocks(body: Element, best: Element, title: str, description: str) -> list[Block]:
     """The lead outside the article's element: named so, or the page's own description."""
@@ -34,7 +38,7 @@ def lead_blocks(body: Element, best: Element, title: str, description: str) -> l
             continue
         text = text_of(element)
         count = words(text)
-        if not 8 <= count <= 150 or linked(element) > 0.5 * len(text):
+        if not 8 <= count <= LONGEST or linked(element) > 0.5 * len(text):
             continue
         same = (bool(wanted) and letters(text).endswith(wanted[:80])) or (
             len(wanted) > 40 and wanted[:40] in letters(text)

@@ -82,8 +82,8 @@ CAPTION = re.compile(
     re.I,
 )
 AUTHOR = re.compile(
-    r"(?:^|[ _-])(?:author\w*|tac[ _-]?gia|byline|writer|but[ _-]?danh|nguoi[ _-]?viet|source|"
-    r"nguon|"
+    r"(?:^|[ _-])(?:(?:news|post|article)?author\w*|tac[ _-]?gia|byline|writer|but[ _-]?danh|"
+    r"nguoi[ _-]?viet|source|nguon|"
     r"signature|pen[ _-]?name|cms[ _-]author|article[ _-]author|author[ _-]?(?:name|info)|"
     r"journalist)(?:$|[ _-])",
     re.I,
