@@ -59,7 +59,7 @@ class Front:
             return True
         if is_document_list(self.lines[n] for n in kept):
             return True
-        if Stories(self.lines, headline).is_front(dated):
+        if Stories(self.lines, headline).is_front(dated) or self._is_among_stories(headline):
             return True
         if texts == 1 and any(words(self.lines[n]) > LONGEST for n in kept):
             return False
@@ -86,6 +86,12 @@ class Front:
         if re.match(r"[Do]*PP", kinds):  # the article's own, below its headline
             return False
         return not dated and texts <= 2 and titles >= 8
+
+    def _is_among_stories(self, headline: int) -> bool:
+        """Whether others of a front's stories are told above the headline that was found."""
+        stories = Stories(self.lines, 0)
+        above = [story for story in stories.told if story.head < headline]
+        return len(above) >= 2 and stories.is_front(False)
 
     def _is_first_teaser(self, kept: list[int], dated: bool) -> bool:
         """Whether the only text is a front's first: a button below it opens the rest of it.

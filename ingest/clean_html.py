@@ -336,6 +336,8 @@ class _Sorter:
             del kept[last]
             last = max((n for n, part in enumerate(kept) if _closes(part)), default=-1)
         last += last + 1 in said
+        if _count(kept) < MIN_WORDS and _tells_by_pictures(kept):
+            last = max(n for n, part in enumerate(kept) if is_text(part.text))
         result = kept[: last + 1]
         for above, part in pairwise(kept[last:] if last >= 0 else [kept[0], *kept] if kept else []):
             source = stated_source(part.text)

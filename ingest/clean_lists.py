@@ -35,8 +35,9 @@ _NUMBER = re.compile(
 """What a line of a list of documents opens with (``37/2017/QĐ-UBND``)."""
 _FIGURE = re.compile(r"([^:\d]{8,80}): ?(?:khoảng |hơn |gần |trên |dưới )?[$€]?\d")
 _MEASURE = re.compile(r"[^:]{4,70}: ?[+-]?\d[\d.,]* ?([^\W\d][^:.]{0,24}|%)")
+_SCORE = re.compile(r"[^:\d]{3,40} [-–] [^:\d]{3,40}:? \d{1,3} ?[-–] ?\d{1,3}(?: \([^()]+\))?")
 _MEASURES = 3
-"""Figures in one unit that are a list of them."""
+"""Figures in one unit, or scores, that are a list of them."""
 _CLOSED = 15
 """Words of a paragraph that belongs to no list."""
 _DOCUMENTS = 5
@@ -63,7 +64,7 @@ def numbered(lines: Sequence[str], start: int) -> dict[int, str]:
 
 def figures(lines: Sequence[str]) -> set[int]:
     """The lines that give a figure under a label which comes again (``Học phí: 40 triệu đồng``),
-    or figures in one unit, each behind what it is of.
+    or figures in one unit and scores, each behind what it is of.
 
     They are an article's own data: a list of other articles repeats no label with a figure.
     """
@@ -74,6 +75,8 @@ def figures(lines: Sequence[str]) -> set[int]:
             labels.setdefault(fold(label[1]), []).append(place)
         if unit := _MEASURE.fullmatch(line):
             units.setdefault(fold(unit[1]), []).append(place)
+        elif _SCORE.fullmatch(line):
+            units.setdefault("", []).append(place)
     found = [places for places in labels.values() if len(places) > 1]
     found += [places for places in units.values() if len(places) >= _MEASURES]
     return {place for places in found for place in places}

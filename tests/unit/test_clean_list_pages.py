@@ -78,6 +78,23 @@ def test_headlines_of_a_few_words_with_their_day_are_a_portals() -> None:
         read_text(*lines, "Trang: 1 2 3 4 5 ... Tiếp theo")
 
 
+def test_stories_above_the_headline_found_are_a_fronts() -> None:
+    lines = ["Chuyên đề: Ven sông", "Báo Cồn Én"]
+    for number, (title, text) in enumerate(zip(TITLES, TEXTS, strict=True), 1):
+        lines += [f"0{number}/06/2021", title, text, "Đọc thêm"]
+    with pytest.raises(ReadError):
+        read_text(*lines)
+
+
+def test_a_button_behind_each_text_tells_a_front() -> None:
+    items = "".join(
+        f'<div><h4>{title}</h4><p>{text * 2} <a href="/{title[:3]}">Xem chi tiết</a></p></div>'
+        for title, text in zip(TITLES, TEXTS, strict=True)
+    )
+    with pytest.raises(ReadError):
+        read_html(items, "Hộp thư bạn đọc")
+
+
 def test_a_first_text_above_its_button_is_a_fronts() -> None:
     lines = ["BÁO CỒN ÉN", TITLES[0], " ".join(TEXTS[:1] * 4), "Xem tiếp", *TITLES[1:5]]
     lines += ["KINH TẾ", TITLES[5], TEXTS[5], "XÃ HỘI", TITLES[6], TEXTS[6], TITLES[7]]
@@ -162,6 +179,8 @@ def test_figures_under_the_same_labels_are_the_articles() -> None:
     assert "Thu nhập trung bình sau tốt nghiệp: 14 triệu đồng" in text
     prices = ["Gạo nếp Cồn Én: +12 triệu đồng", "Hạt sen: 7,5 triệu đồng", "Cá khô: 3 triệu đồng"]
     assert figures(prices) == {0, 1, 2}
+    scores = ["Cồn Én - Bãi Giá: 2-1", "Rạch Sen - Phú Lúa 0-0", "Ven Sông - Hòa Én: 1 - 3 (0-2)"]
+    assert figures(scores) == {0, 1, 2}
     assert figures(["Giá vé hạng nhất: 20", "Giá vé hạng hai: 30"]) == set()
 
 
