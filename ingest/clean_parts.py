@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.clean_letters import LOWER, UPPER
+from ingest.clean_letters import LOWER, SURNAMES, UPPER
 from ingest.clean_lines import (
     LIST_ITEM,
     bare,
@@ -215,7 +215,9 @@ def is_person(line: str) -> bool:
     name = byline(line)
     if not name or not (words(name) > 1 or "." in name) or words(name) > 8 or has_credit(line):
         return False
-    if re.match(r"(?i)(?:báo|tạp chí|thời báo|đài|cổng|trang|truyền hình)\s", name):
+    somebody = name.startswith("Trang ") and name[6:] in SURNAMES
+    of_paper = re.match(r"(?i)(?:báo|tạp chí|thời báo|đài|cổng|trang|truyền hình)\s", name)
+    if of_paper and not somebody:
         return False
     if outlets().by_name(name) or is_place(name) or is_related_heading(line) or is_menu(line):
         return False

@@ -228,7 +228,7 @@ class _Page:
                 paper = outlets().by_name(name) or outlets().by_name(section)
                 if paper:
                     self.facts["footer"] = paper
-                elif place >= start and name:
+                elif name and (place >= start or (place == start - 2 and is_person(name))):
                     self.stated.author(name, 2.0)
                     if section != name and has_row(line):
                         self._fact("section", section)

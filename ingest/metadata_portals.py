@@ -78,10 +78,16 @@ _NO_OFFICE = re.compile(
     r"lên tiếng|nói|vào cuộc|công bố|ban hành|hỗ trợ|tăng cường|xin|đề xuất|đưa|nhận|vì|sau|trước|"
     r"bộ trưởng|trưởng ban|sở hữu|tài sản|có|không|thế nào)(?!\w)"
 )
+_PORTAL_BEHIND = re.compile(
+    r"(?<=[^\W\d_])\s*(?:CỔNG|TRANG) THÔNG TIN ĐIỆN TỬ$|"
+    r"(?<=[^\W\d_])\s*(?:Cổng|Trang) thông tin điện tử$"
+)
+"""What stands behind the office at the head of its portal, often without a blank."""
 
 
 def office_name(line: str) -> str | None:
     """The office that a line consists of, as the head of its site does."""
+    line = _PORTAL_BEHIND.split(line)[0]
     line = re.sub(r"(?i)\s[-–]\s(?:tỉnh|thành phố|huyện|quận|tp\.?) .*$", "", line.strip(" .-–|:"))
     plain = fold(line)
     parts = line.split()

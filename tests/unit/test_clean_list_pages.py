@@ -7,6 +7,7 @@ import pytest
 from ingest.clean_html import clean_html
 from ingest.clean_lists import counts_results, figures, is_document_list
 from ingest.clean_text import clean_text
+from ingest.metadata_portals import office_name
 from ingest.pages import RawPage
 from storage.errors import ReadError
 
@@ -196,6 +197,23 @@ def test_an_interview_keeps_its_long_lead_and_its_thanks() -> None:
     text = read_html(f"{page}<div><strong>PV: Xin cảm ơn bà!</strong></div></div>", title)
     assert text.startswith(TEXTS[0])
     assert text.endswith("PV: Xin cảm ơn bà!")
+
+
+def test_who_stands_behind_the_day_above_the_headline_wrote_it() -> None:
+    lines = ["Đời sống", "Khoa học", "02/04/2021 06:10 - Trang Lê", TITLES[0], *TEXTS[:6]]
+    page = clean_text(RawPage("a.txt", "0", "text", "\n".join([*lines, "Theo Sci News"])))
+    assert page.facts["author"] == "Trang Lê"
+
+
+def test_an_office_glued_to_its_portal_is_named() -> None:
+    assert office_name("SỞ Y TẾ TỈNH CỒN ÉNCỔNG THÔNG TIN ĐIỆN TỬ") == "Sở Y tế tỉnh Cồn Én"
+
+
+def test_readers_below_their_count_are_no_text() -> None:
+    lines = [TITLES[0] + " ở thượng nguồn", *TEXTS[:5], "Lê Sen", "Bình luận (3)\tXem tất cả"]
+    lines += ["Mai\t30/05/2021 20:01", "Thương mấy em phải qua phà mỗi ngày.", "Thích 5   Trả lời"]
+    text = read_text(*lines)
+    assert text.endswith(TEXTS[4])
 
 
 def test_a_menu_on_one_line_is_no_headline() -> None:
