@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.clean_entries import in_menu
 from ingest.clean_head import leads_to
 from ingest.clean_letters import LOWER, UPPER
 from ingest.clean_lines import (
@@ -42,6 +43,8 @@ TOLD = 20
 """Lines of an article in which the words of its headline are looked for."""
 MORE_TOLD = 0.15
 """Share of a headline's pairs by which the texts below must tell more of it than of another's."""
+OWN = 0.4
+"""Share of a headline's pairs that the texts right below it tell where they are its own."""
 _STUCK = re.compile(rf"(?<=[^\W\d_])(?=[{UPPER}](?:[{LOWER}]|\s))")
 
 
@@ -76,6 +79,7 @@ def first_prose(lines: Sequence[str], given: str, dropped: set[int]) -> int | No
             _trails_off(lines, place)
             or _in_imprint(lines, place)
             or _told_below(lines, place)
+            or _shows_above(lines, place)
             or any(leads_to(other, line) for other in lines[place + 1 : place + 6])
         ):
             continue
@@ -156,6 +160,28 @@ def _told_below(lines: Sequence[str], place: int) -> bool:
         return False
     below = lines[place + 1] if place + 1 < len(lines) else ""
     return is_text(below) and words(below) > 1.3 * words(line) and same_words(line, below) >= 0.75
+
+
+def _shows_above(lines: Sequence[str], place: int) -> bool:
+    """Whether a sentence between the menu and the headline tells of the article's picture.
+
+    Right below it stand the headline and its day, and then texts that tell that headline's words.
+    """
+    if place < 4 or place + 2 >= len(lines) or words(lines[place]) > 30:
+        return False
+    title = lines[place + 1]
+    if has_sentence_break(lines[place]) or agency_mark(lines[place]) or not is_title(title):
+        return False
+    if not any(is_dateline(line) for line in lines[place + 2 : place + 4]):
+        return False
+    if any(is_title(line) and not in_menu(lines, n) for n, line in _above(lines, place)):
+        return False
+    texts = [line for line in lines[place + 2 : place + 8] if is_text(line)]
+    return len(texts) >= 3 and _told(title, texts) >= OWN
+
+
+def _above(lines: Sequence[str], place: int) -> list[tuple[int, str]]:
+    return [(n, lines[n]) for n in range(max(0, place - 4), place)]
 
 
 def _above_lead(lines: Sequence[str], place: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.clean_entries import ends_menu, in_menu, is_entry, is_path
 from ingest.clean_letters import LOWER
 from ingest.clean_lines import (
     BY_LABEL,
@@ -37,13 +38,13 @@ from ingest.remember import fold
 
 HEADER = 200
 """Lines above the first running text among which the headline is looked for."""
+TOLD = 12
+"""Lines of running text in which the pairs of a headline's syllables are looked for."""
+RETOLD = 0.5
+"""Share of a short line's pairs in that text, from which it is a headline in a menu's place."""
 NEAR = 5
 """Lines between a headline and a dateline above it that still is the article's: further up stands
 the day on which the page was visited."""
-_BREADCRUMB = re.compile(
-    r"[>»›/|]\s*$|\s[>»›]\s|"
-    r"^(?:ban dang (?:o|xem)|trang chu|home|tro (?:lai|ve)|quay (?:lai|ve))(?!\w)"
-)
 _UPDATED = re.compile(r"(?:ngay |gio |tin )?(?:cap nhat|updated|last updated)")
 _POSTED = re.compile(r"(?:ngay |gio |tin )?(?:dang|xuat ban|phat hanh|posted|published)(?!\w)")
 
@@ -71,8 +72,6 @@ _BESIDE = re.compile(
 _PAPER = re.compile(r"(?:bao|tap chi|thoi bao|tuan bao|dai|cong thong tin)(?: dien tu)? \w")
 _MARK = re.compile(r"\([A-ZĐ]{2,}[\w.&]*(?: [\w.&]+)?\)\W{0,3}")
 """A paper's mark on a line of its own, as it stands between headline and lead."""
-_ENTRIES = re.compile(r"\s+[|•·]\s+")
-"""Stands between the sections of a menu on one line."""
 _SENT = re.compile(r"(?:gui|sent|date|hom nay|bay gio|today)(?!\w)")
 _TODAY = re.compile(r"(?:hom nay|bay gio|today)(?: (?:la|is))?\s*[:,]?\s")
 """Opens the clock of a page: the day on which somebody reads it."""
@@ -91,6 +90,7 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
     """The best headline above the first prose: a headline's length, beside the dateline, its
     words found again in the text below."""
     below = set(re.findall(r"\w{2,}", fold(" ".join(lines[first : first + 4]))))
+    said = {pair for text in lines[first : first + TOLD] for pair in pairs(text)}
     scores: dict[int, float] = {}
     for place in range(max(0, first - HEADER), first):
         end = _end(lines, place)
@@ -101,6 +101,8 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         if not 3 <= count <= 40 or place in dropped or not _may_be_headline(line):
             continue
         own = set(re.findall(r"\w{2,}", fold(line)))
+        both = pairs(line)
+        retold = len(both & said) / max(1, len(both))
         score = 2.0 * len(own & below) / max(1, len(own))
         score += 1.5 if 6 <= count <= 25 else 0.5 if count > 3 else 0.0
         score += 1.0 if _by_dateline(lines, place) else 0.0
@@ -122,8 +124,10 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         score -= 6.0 if _STATE.fullmatch(fold(line)) else 0.0
         score -= 3.0 if _SITE.match(fold(line)) and count <= 10 else 0.0
         told = len(own & below) >= 0.6 * len(own)
-        score -= 2.0 if _ends_menu(lines, place, told) else 0.0
-        score -= 4.0 if len(_ENTRIES.findall(line)) >= 3 else 0.0
+        score += 1.0 * retold
+        score -= 2.0 if ends_menu(lines, place, told) else 0.0
+        score -= 1.5 if retold < RETOLD and in_menu(lines, place) else 0.0
+        score -= 4.0 if is_entry(line) else 0.0
         score -= 0.02 * (first - place)
         scores[place] = score
     if not scores:
@@ -177,20 +181,6 @@ def _of_paper(line: str) -> bool:
         or (named and is_menu(x))
         for x in parts
     )
-
-
-def _ends_menu(lines: Sequence[str], place: int, told: bool) -> bool:
-    """Whether a short line is a menu's last entry, or the path of two sections of that menu.
-
-    A line whose words the text below tells (``told``) may be a short headline under a menu.
-    """
-    line = lines[place]
-    if words(line) > 8 or place < 3:
-        return False
-    steps = {fold(part) for part in re.split(r"\s[-–/|>]\s", line)}
-    if len(steps) > 1 and any(fold(other).strip(" -•*+") in steps for other in lines[:place]):
-        return True
-    return not told and all(is_menu(other) for other in lines[place - 3 : place])
 
 
 def leads_to(title: str, crumb: str) -> bool:
@@ -259,7 +249,10 @@ def _counts_readers(line: str) -> bool:
 
 def _by_dateline(lines: Sequence[str], place: int) -> bool:
     """Whether a dateline stands right above a line, or below it with at most bylines between."""
-    if place and is_dateline(lines[place - 1]):
+    above = place - 1
+    while above > 0 and above > place - 3 and is_path(lines[above]):
+        above -= 1
+    if place and is_dateline(lines[above]):
         return True
     for count, line in enumerate(lines[place + 1 : place + 5]):
         if is_dateline(line):
@@ -291,7 +284,7 @@ def of_visit(lines: Sequence[str], place: int, headline: int | None) -> bool:
     if not has_clock(lines[place]):
         return any(menu)
     row = any(is_menu(line) and words(line) >= 8 for line in below)
-    row = row or any(len(_ENTRIES.findall(line)) >= 3 for line in below)
+    row = row or any(is_entry(line) for line in below)
     return row or any(all(menu[n : n + 4]) for n in range(len(menu) - 3))
 
 
@@ -302,6 +295,7 @@ def _above_caption(lines: Sequence[str], scores: dict[int, float], best: int, fi
     dateline above it that another candidate, about as good, has below it.
     """
     above = [n for n in scores if best - 6 <= n < best and words(lines[n]) >= 6]
+    above = [n for n in above if not in_menu(lines, n)]
     if not above or first - best > 3 or _again(lines, best, first):
         return best
     twice = any(fold(lines[best]) == fold(other) for other in lines[best + 1 : first + 3])
@@ -340,7 +334,7 @@ def _may_be_headline(line: str) -> bool:
         or stated_source(line)
         or (words(line) <= 12 and says_who(line))
         or is_consent(line)
-        or (words(line) <= 12 and _BREADCRUMB.search(fold(line)))
+        or is_path(line)
     )
 
 

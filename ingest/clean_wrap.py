@@ -24,7 +24,8 @@ _STYLED = re.compile(r"^\s*#{1,6}\s+(?=\S)|\*\*(\S[^*]*?)\s?\*\*|(?<!\w)_(\S[^_*
 """Markdown's headings, bold and italics, as converters of pages write them."""
 _PICTURE = re.compile(
     r"^\s*(?:\[?\s*(?:[\w%.,-]+\.(?:jpe?g|png|gif|webp|svg|bmp)|IMG|INLINE|IMAGE|LINK|BUTTON|"
-    r"img|image)\s*\]?|\[[a-z]{1,12}[\d_]{1,6}\w{0,12}\]|\(BUTTON\).*|!\[[^\]]*\](?:\([^)]*\))?)\s*$"
+    r"img|image|Hình(?: ảnh)?|Ảnh|"
+    r"(?:IMG|IMAGE|Image|Hình|Ảnh)\s*:\s*[^\s\[\]]+\.\w{3,4})\s*\]?|\[[a-z]{1,12}[\d_]{1,6}\w{0,12}\]|\(BUTTON\).*|!\[[^\]]*\](?:\([^)]*\))?)\s*$"
 )
 _OPENERS = word_set(
     "sang chieu toi trua ngay tai theo trong sau truoc khi do de voi tren qua tu nam hien nay "
@@ -103,12 +104,17 @@ def read_lines(text: str) -> Lines:
 
 
 def _is_dump(raw: list[str]) -> bool:
-    """Whether a text browser numbered the links: marks that count up, one by one."""
+    """Whether a text browser numbered the links: marks that count up, one by one, or that never
+    count down and open most of their lines."""
     numbers = [int(number) for line in raw for number in _MARK.findall(line)]
     if len(numbers) < 4:
         return False
     rising = sum(b == a + 1 for a, b in itertools.pairwise(numbers))
-    return rising >= 0.7 * (len(numbers) - 1)
+    if rising >= 0.7 * (len(numbers) - 1):
+        return True
+    lines = [line for line in raw if _MARK.search(line)]
+    opened = sum(bool(_MARKED_LINE.match(line)) for line in lines)
+    return numbers == sorted(numbers) and len(lines) >= 6 and opened >= 0.7 * len(lines)
 
 
 def _blocks(lines: list[str], marked: list[bool]) -> tuple[list[str], list[bool]]:

@@ -1,0 +1,79 @@
+"""Entries of menus and steps of paths above a headline, which are none themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.clean_lines import ends_sentence, is_menu, words
+from ingest.clean_phrases import NAV
+from ingest.metadata_dates import is_dateline
+from ingest.remember import fold
+
+RUN = 5
+"""Short lines in a row, from which they are a menu."""
+SHORT = 8
+"""Words of a menu's entry at most."""
+_PATH = re.compile(
+    r"[>»›/|]\s*$|\s(?:>{1,3}|[»›→\\]|-+>|=>|::)\s|[^\W\d](?:>{1,3}|[»›→])[^\W\d]|"
+    r"^(?:(?:ban )?dang (?:o|xem)(?: day)?|trang chu|home|tro (?:lai|ve)|quay (?:lai|ve))(?!\w)"
+)
+_STEPS = re.compile(r"\s*(?:>{1,3}|[»›→|•·\\]|-+>|=>|::)\s*|\s+[-–/]\s+")
+"""Stands between the steps of a path to the article."""
+_ENTRIES = re.compile(r"\s+[|•·]\s+")
+"""Stands between the sections of a menu on one line."""
+_BULLET = re.compile(r"[-+*•–●▪◦o] +(?=\S)|[»›>_]+ *(?=\S)")
+"""Opens an entry of a menu or of a list."""
+_BOXES = re.compile(r"(?:\[[^\[\]]{1,60}\]\W*){2,}")
+"""A row of buttons, as text browsers draw them."""
+
+
+def is_path(line: str) -> bool:
+    """Whether a line is the path to the article through the sections of its paper."""
+    plain = fold(line)
+    found = _PATH.search(plain) if words(line) <= 20 else None
+    if found is None or words(line) <= 12:
+        return found is not None
+    return len(_STEPS.split(plain)) >= 3
+
+
+def is_entry(line: str) -> bool:
+    """Whether a line is written as menus and lists are: behind a bullet, in boxes, between bars."""
+    return bool(
+        _BULLET.match(line) or _BOXES.fullmatch(line.strip()) or len(_ENTRIES.findall(line)) >= 3
+    )
+
+
+def ends_menu(lines: Sequence[str], place: int, told: bool) -> bool:
+    """Whether a short line is a menu's last entry, or the path of two sections of that menu.
+
+    A line whose words the text below tells (``told``) may be a short headline under a menu.
+    """
+    line = lines[place]
+    if words(line) > 12 or place < 3:
+        return False
+    steps = [fold(part) for part in _STEPS.split(line) if part]
+    if len(steps) > 1:
+        above = {fold(other).strip(" -•*+") for other in lines[:place]}
+        short = words(line) <= SHORT and any(step in above for step in steps)
+        if short or (not told and (steps[0] in above or NAV.match(steps[0]))):
+            return True
+    if words(line) > SHORT or told:
+        return False
+    return all(is_menu(other) for other in lines[place - 3 : place])
+
+
+def in_menu(lines: Sequence[str], place: int) -> bool:
+    """Whether a short line stands in or right below a run of short lines: a menu's entries."""
+    if not _is_short(lines[place]):
+        return False
+    first = place
+    while first > 0 and place - first < RUN and _is_short(lines[first - 1]):
+        first -= 1
+    return place - first >= RUN - 1
+
+
+def _is_short(line: str) -> bool:
+    return words(line) <= SHORT and not (
+        ends_sentence(line) or is_dateline(line) or re.search(r"\d", line)
+    )
