@@ -7,7 +7,7 @@ import re
 from ingest.clean_cards import CUT_OFF, TOLD, Cards
 from ingest.clean_lines import words
 from ingest.clean_links import retells
-from ingest.clean_lists import is_document_list
+from ingest.clean_lists import is_document_list, is_letter_of_links
 from ingest.clean_stories import BUTTON, LONGEST, OTHER_MATTER, Stories, coherence
 from ingest.clean_titles import asks, is_text, is_title
 from ingest.clean_topic import Topic
@@ -57,7 +57,7 @@ class Front:
             return True
         if self._is_first_teaser(kept, dated):
             return True
-        if is_document_list(self.lines[n] for n in kept):
+        if is_document_list(self.lines[n] for n in kept) or is_letter_of_links(self.lines[start:]):
             return True
         if Stories(self.lines, headline).is_front(dated) or self._is_among_stories(headline):
             return True

@@ -51,18 +51,21 @@ _RUN_TOGETHER = re.compile(rf"(?<=[{LOWER}])(?=[{UPPER}\d])|(?<=\d)(?=[{UPPER}])
 SOURCE = re.compile(r"^\(?\s*(?:Nguồn(?: tin)?|Theo nguồn|Source|NGUỒN)\s*:\s*(.{2,80}?)\s*\)?$")
 _PICTURE = re.compile(r"(?i)(?:\s[-–—]\s*|\S\s+)ảnh \d{1,2}\.?$")
 _BRACKET_AGENCY = re.compile(
-    r"^[(\[]\s*([A-ZĐ][\w.&/+-]*(?:\s[\w.&/+-]+){0,5})\s*[)\]]\s*[-–—:.]*\s*(?=\S)"
+    r"^[(\[]\s*([A-ZĐ][\w.&/+-]*(?:\s[\w.&/+-]+){0,5}|[a-z][\w-]{2,20}(?:\.\w{2,4}){1,2})\s*[)\]]"
+    r"\s*[-–—:.]*\s*(?=\S)"
 )
 _HOST_AGENCY = re.compile(r"^([A-Za-zĐ][\w-]{3,25}\.(?:vn|com\.vn|net))\s*[.:]\s+(?=\S)")
 _BARE_AGENCY = re.compile(
     r"^([A-ZĐ\d]{2,9}\.(?:VN|vn|com|net)|[A-ZĐ]{2,8}(?:\.[a-z]{2,3})?|[A-ZĐ][\w.+&]*(?:\s[\w.+&]+){0,2})\s*[-–—]\s*(?=\S)"
 )
+_DOT_AGENCY = re.compile(r"^([A-ZĐ]{3,8})\.\s+(?=[A-ZĐÀ-Ỹ“\"])")
 _APART = re.compile(r"\s+[-–—]\s+(?!\w*[A-ZĐ]{2})[A-ZĐÀ-Ỹ]")
 """Between initials and the text they open: "CT-XH" and "KT - XH" are no marks."""
 CREDIT = re.compile(
     r"(?:^|[\s(\[–—.,;:-])(?:Ảnh|ẢNH|Hình|Photo|Clip|Đồ họa|Video|Infographic)"
     r"(?:\s+(?:minh họa|tư liệu|tư|do|chụp|nhân vật|gia đình)[^:]{0,40})?\s*:\s*\S",
 )
+_THANKS = re.compile(r"(?:vang, |da, )?(?:xin|tran trong|chan thanh)(?: \w+){0,3} cam on(?!\w)")
 _CREDIT_BARE = re.compile(
     rf"[.,]\s+(?:Ảnh\s+(?:(?:[{UPPER}]\w+\s?){{1,4}}|minh họa|tư liệu)|"
     rf"Nguồn(?: ảnh)?\s*:\s*[{UPPER}][^.:]{{1,30}})\.?$"
@@ -331,6 +334,9 @@ def agency_mark(line: str) -> tuple[str, int] | None:
         if outlets().by_mark(mark) or re.fullmatch(r"[A-ZĐ&+/]{2,8}|[\w-]{3,20}\.(?:vn|com)", mark):
             return mark, match.end()
         return None
+    dotted = _DOT_AGENCY.match(line)
+    if dotted and words(line) >= 15 and outlets().is_mark(dotted[1]):
+        return dotted[1], dotted.end()
     match = _HOST_AGENCY.match(line) or _BARE_AGENCY.match(line)
     if not match:
         return None
@@ -374,7 +380,9 @@ def byline(line: str) -> str | None:
     if pictures and not BY_LABEL.match(line[:LONGEST]):
         line = pictures[1]
     labelled = BY_LABEL.match(line[:LONGEST])
-    if labelled and not re.search(r"[!?…]$", labelled.group(1)):  # «PV: Xin cảm ơn ông!»
+    if labelled and _THANKS.match(fold(labelled.group(1))):  # «PV: Xin cảm ơn ông./.»
+        return None
+    if labelled and not re.search(r"[!?…]$", labelled.group(1)):
         name = _NEXT_LABEL.split(labelled.group(1), maxsplit=1)[0].strip(" .,;|-–")
         return (name + ")" if name.count("(") > name.count(")") else name) or None
     if not 2 <= len(line) <= 120 or words(line) > 12 or is_share_bar(line):

@@ -40,6 +40,10 @@ _MEASURES = 3
 """Figures in one unit, or scores, that are a list of them."""
 _CLOSED = 15
 """Words of a paragraph that belongs to no list."""
+_LINK = re.compile(r"(?i)\W*(?:(?:xem|đọc)(?: \w+)?\s*:\s*)?(?:https?://|www\.)\S+/\S{8,}\W*")
+_OPENS = re.compile(r"\W*(?:xem|doc|chi tiet)(?: (?:tiep|them|chi tiet|tai day|tai))?\W*")
+_LETTER = 4
+"""Texts of a newsletter, each with its address, at least."""
 _DOCUMENTS = 5
 """Documents that a list of them holds at least."""
 
@@ -80,6 +84,20 @@ def figures(lines: Sequence[str]) -> set[int]:
     found = [places for places in labels.values() if len(places) > 1]
     found += [places for places in units.values() if len(places) >= _MEASURES]
     return {place for places in found for place in places}
+
+
+def is_letter_of_links(lines: Sequence[str]) -> bool:
+    """Whether the address of the whole article stands below each of several texts on a page, as
+    in a newsletter. Behind an article stand its sources, one address below the other."""
+    told = texts = 0
+    above = ""
+    for line in lines:
+        linked = bool(_LINK.fullmatch(line)) and bool(above)
+        if linked and is_prose(above):
+            told += 1
+        texts += is_prose(line)
+        above = above if _OPENS.fullmatch(fold(line)) else "" if linked else line
+    return told >= _LETTER and told >= 0.5 * texts
 
 
 def is_document_list(texts: Iterable[str]) -> bool:

@@ -150,6 +150,8 @@ def is_front(
     size = sum(words(part.text) for part in kept)
     if not heads.titled and heads.links >= OTHERS and heads.listed >= TEASERS * size:
         return True
+    if not heads.titled and is_document_list(part.text for part in kept):
+        return True
     inside = [block.text for block in blocks(best)]
     if not heads.titled and (is_document_list(inside) or _opens_each(inside)):
         return True

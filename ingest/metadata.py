@@ -81,13 +81,45 @@ def _may_name(site: str) -> bool:
 _PAPER = re.compile(r"(?i)(?:báo|tạp chí|thời báo|cổng|trang|đài)\s|\S+\.(?:vn|com|net|org)")
 
 
+_AGENCY = re.compile(
+    r"(?i)(?:theo )?(?:ttxvn|vietnam\+|vietnamplus|bnews|thông tấn xã|tân hoa|reuters|afp|ap|tass|"
+    r"xinhua|kyodo|yonhap|bloomberg|sputnik|vov|vtv|vgp)(?!\w)"
+)
+"""Whose news all papers print: the credit says whence it is, and not whose page it stands on."""
+
+
+def _own_page(table: Outlets, facts: Any, site: str, named: bool) -> str | None:
+    """Whose page it is, by what the page says of itself alone."""
+    return (
+        table.by_name(site)
+        or table.by_name(facts.get("claimed"))
+        or table.by_host(facts.get("linked"))
+        or table.by_name(facts.get("paper"))
+        or (site if named else None)
+        or facts.get("paper")
+        or table.inside(facts.get("footer", ""))
+    )
+
+
+def _site(table: Outlets, site: str) -> str:
+    """A site's name without the address that stands behind it (``Báo Mẫu - baomau.vn``)."""
+    parts = re.split(r"\s+[-–—|]\s+", site)
+    if len(parts) != 2 or not any("." in part and " " not in part for part in parts):
+        return site
+    known = (table.by_name(part) or table.by_host(part) for part in parts)
+    return next((name for name in known if name), site)
+
+
 def _known_outlet(table: Outlets, stated: str | None, facts: Any, url: str | None) -> str | None:
     if stated:
         host = table.by_host(stated) if "." in stated else None
         return table.by_name(stated) or host or stated
     named = _may_name(facts.get("site", "")) and words(facts["site"]) >= 2
+    site = _site(table, facts.get("site", ""))
     source = facts.get("source") if not url else None
-    site = facts.get("site", "")
+    credited = source if source and _AGENCY.match(source) else None
+    if credited and (own := _own_page(table, facts, site, named)):
+        return own
     return (
         table.by_name(source)
         or (table.by_host(source) if source and "." in source else None)

@@ -180,10 +180,12 @@ _REACHED = re.compile(r"@[a-z0-9-]+\.|(?<!\w)(?:dien thoai|hotline|duong day non
 """How to reach a paper: such a row at the top of a page tells the day of the visit."""
 _OF_PAPER = re.compile(
     r"\((?:theo |nguon:? )?(?:bao|tap chi|dai|ban|phong|trung tam|van phong) [^()\d]{2,40}\)|"
-    r"(?<!\w)(?:so|trang) \d{1,6}(?![\d/.-])"
+    r"(?<!\w)(?:so|trang) \d{1,6}(?![\d/.-])|"
+    r"(?<![\w.,])\d[\d.,]{0,8} (?:luot )?(?:xem|doc|views?)(?!\w)|"
+    r"(?<!\w)luot (?:xem|doc) ?: ?\d[\d.,]{0,8}"
 )
 """Whose reporter it is, behind the name (``Lan Anh (Báo Tin sớm) - 07:44 27/08/2021``); the issue
-and the page of a printed paper."""
+and the page of a printed paper; how many have read it."""
 _HOST = re.compile(r"(?<!\S)(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:vn|com|net|org)(?!\S)")
 
 

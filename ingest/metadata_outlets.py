@@ -24,6 +24,7 @@ OWN_TABLE = "HOIBAO_OUTLETS"
 _HOSTS = re.compile(r"[a-z0-9](?:[a-z0-9-]*\.)+[a-z]{2,4}(?![\w.-]*@)")
 
 
+_CAMEL = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 _OWNER = re.compile(r"(?:ban quyen thuoc(?: ve)?|copyright) .{0,40}")
 
 
@@ -38,6 +39,7 @@ class Outlets:
         self._written: dict[str, set[str]] = {}
         self._joined: dict[str, str] = {}
         self._labels: dict[str, str] = {}
+        self._camel: dict[str, str] = {}
         self._asked: dict[str, str | None] = {}
         self._initials: dict[str, str | None] = {}
         for row in rows:
@@ -54,6 +56,8 @@ class Outlets:
             for host in row.get("hosts", []):
                 self._hosts[host.lower()] = name
                 label = _plain(host.split(".")[0]).replace(" ", "")
+                parts = host.lower().split(".")
+                self._camel["".join(parts[: max(1, len(parts) - 1)])] = name
                 if len(label) >= 8 and len(host.split(".")) < 4:
                     self._labels.setdefault(label, name)
             for mark in row.get("marks", []):
@@ -89,12 +93,18 @@ class Outlets:
         found = self._marks.get(mark.casefold())
         host = self.by_host(mark if "." in mark else None)
         short = self._initials.get(mark) if len(mark) > 2 else None
-        return found or host or self.by_name(mark) or short
+        return found or host or self.by_name(mark) or short or self._by_camel(mark)
 
     def is_mark(self, mark: str) -> bool:
         """Whether a short text is the mark of an outlet, not just its name."""
         mark = mark.strip(" ().")
-        return mark.casefold() in self._marks or ("." in mark and self.by_host(mark) is not None)
+        if mark.casefold() in self._marks or self._by_camel(mark):
+            return True
+        return "." in mark and self.by_host(mark) is not None
+
+    def _by_camel(self, mark: str) -> str | None:
+        """The outlet of a mark that is its host written as one name (``GiadinhNet``)."""
+        return self._camel.get(mark.lower()) if _CAMEL.fullmatch(mark) else None
 
     def are_initials(self, mark: str) -> bool:
         """Whether capitals are the initials of a province's paper ("BBK", "BP", "QBO")."""

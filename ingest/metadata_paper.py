@@ -53,6 +53,8 @@ _RIGHTS = re.compile(
 )
 _KEEPS = re.compile(r"(?i)^(.{3,50}?) (?:giữ (?:mọi )?bản quyền|giữ toàn quyền)")
 _PORTAL = re.compile(r"^(?:cong|trang)(?: thong tin| tin| giao tiep)? dien tu (?:cua )?")
+_KEPT = re.compile(r"^(bo (?!tu lenh|chi huy|doi).+?)(?: nuoc)?(?: chxhcn)? viet nam$")
+"""A ministry, with or without its country."""
 _KIND_ALONE = re.compile(r"(?:cong|trang)(?: thong tin| tin| giao tiep)? dien tu")
 _LINKS = re.compile(
     r"(?:cac )?(?:lien ket|website|trang (?:web|tin))(?: (?:website|web|trang|lien ket|khac|nhanh|"
@@ -103,14 +105,26 @@ def weighed_paper(lines: Iterable[str], head: int = 4) -> tuple[str | None, floa
     portal = any(_KIND_ALONE.match(fold(line)) for line in list(own)[:6])
     for place, line in enumerate(own):
         for name, weight in _names(line, place, min(head, 4), portal) or _hosted(line, hosts):
-            key = _PORTAL.sub("", fold(name))
+            key = _KEPT.sub(r"\1", _PORTAL.sub("", fold(name)))
             if len(name) > len(spelled.get(key, "")) and (key != fold(name) or key not in spelled):
                 spelled[key] = name
             weights[key] = weights.get(key, 0.0) + weight
     if not weights:
         return None, 0.0
     best = max(weights, key=lambda name: weights[name])
+    if _HOST.fullmatch(best) and not outlets().by_host(best):  # who keeps it says more
+        kept = [key for key in weights if office_name(spelled[key]) and weights[key] >= LEAST]
+        if kept:
+            best = max(kept, key=lambda name: weights[name])
+            spelled[best] = _in_text(spelled[best], own)
     return (spelled[best], weights[best]) if weights[best] >= LEAST else (None, 0.0)
+
+
+def _in_text(name: str, lines: Iterable[str]) -> str:
+    """A name as a line in small letters writes it."""
+    plain = re.compile(re.escape(name), re.I)
+    found = (match[0] for line in lines if not line.isupper() for match in plain.finditer(line))
+    return next((text for text in found if not text.isupper()), name)
 
 
 def _whole_names(lines: Iterable[str]) -> list[str]:

@@ -32,7 +32,8 @@ _OFFICES = frozenset(
 _KIND = re.compile(r"(?:cổng|trang)(?: thông tin| tin| giao tiếp)? (?:điện tử|ttđt)(?: của)?")
 _WHOLE = (
     r"(?:ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân|viện kiểm sát nhân dân|"
-    r"tòa án nhân dân|bộ đội biên phòng|bộ chỉ huy quân sự|công an|bệnh viện|trung tâm|trường)"
+    r"tòa án nhân dân|bộ đội biên phòng|bộ chỉ huy quân sự|công an|bệnh viện|trung tâm|trường|"
+    r"tập đoàn|tổng công ty|hiệp hội)"
 )
 """Offices of which only the first word takes a capital."""
 _LEVEL = (
@@ -68,7 +69,8 @@ _OFFICE = re.compile(
     r"bộ đội|bộ chỉ huy|bộ tư lệnh|tòa án|toà án|trung tâm|trường|bệnh viện|hội|liên đoàn|"
     r"tỉnh đoàn|thành đoàn|huyện đoàn|đảng (?:bộ|ủy|uỷ)|(?:tỉnh|thành|huyện|thị|quận) [uủ][yỷ]|ban|"
     r"học viện|đại học|văn phòng|kho bạc|bảo hiểm|thanh tra|kiểm toán|phòng|thư viện|bảo tàng|"
-    r"vườn quốc gia|liên (?:hiệp|minh)|mặt trận|đài|giáo (?:phận|xứ|hội)) \w"
+    r"vườn quốc gia|tập đoàn|tổng công ty|hiệp hội|liên (?:hiệp|minh)|mặt trận|đài|"
+    r"giáo (?:phận|xứ|hội)) \w"
 )
 """With their accents: «Đại tướng» is no «Đài», «Viên chức» no «Viện»."""
 _NO_OFFICE = re.compile(

@@ -1,0 +1,89 @@
+"""Whose page it is, where an agency is credited, an address stands for a name, a mark opens."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.clean_head import Stated
+from ingest.clean_lines import agency_mark, byline
+from ingest.clean_lists import is_document_list, is_letter_of_links
+from ingest.metadata import extract
+from ingest.metadata_paper import page_paper
+from ingest.pages import Cleaned, RawPage
+from storage.errors import ReadError
+from tests.unit.news_layouts import LEAD, PARAGRAPHS, TITLE
+from tests.unit.reading_pages import found
+
+LONG = "Nông dân các xã ven sông đang gặt lúa chạy lũ trước khi mưa lớn kéo về trong tuần tới."
+FOOTS = (
+    "Báo Quảng Trị - Cơ quan ngôn luận của Đảng bộ tỉnh Quảng Trị",
+    "Bản quyền thuộc Báo Quảng Trị. Điện thoại: 0900000000",
+    "© Báo Quảng Trị. Giấy phép số 12/GP-BTTTT",
+    "Giấy phép số 12/GP-BTTTT cấp cho Báo Quảng Trị",
+    "Đơn vị chủ quản: Báo Quảng Trị - Tổng biên tập: Lê Văn Mẫu",
+)
+CREDITS = ("Nguồn: TTXVN", "Theo TTXVN", "(TTXVN/Vietnam+)", "Theo Reuters")
+
+
+@pytest.mark.parametrize("foot", FOOTS)
+@pytest.mark.parametrize("credit", CREDITS)
+def test_the_paper_in_the_footer_comes_before_a_credited_agency(foot: str, credit: str) -> None:
+    page = [TITLE, "19/10/2025 08:30", LEAD, *PARAGRAPHS, credit, "Bình luận", foot]
+    assert found("\n".join(page))[1].outlet == "Báo Quảng Trị"
+
+
+def test_an_agency_counts_where_nothing_says_whose_page_it_is() -> None:
+    page = [TITLE, "19/10/2025 08:30", LEAD, *PARAGRAPHS, "Nguồn: TTXVN"]
+    assert found("\n".join(page))[1].outlet == "TTXVN"
+
+
+def test_a_site_named_with_its_address_is_known() -> None:
+    facts = {"site": "Báo Đầu tư - baodautu.vn"}
+    raw = RawPage("trang.html", "trang.html", "html", "", {})
+    assert extract(raw, Cleaned(TITLE, [], [], facts)).outlet == "Đầu tư"
+
+
+def test_who_keeps_a_page_comes_before_its_bare_address() -> None:
+    foot = ["Văn phòng Tập đoàn Gạo An Bình", "Ghi rõ nguồn www.gab.com.vn khi dùng thông tin"]
+    assert page_paper(["TẬP ĐOÀN GẠO AN BÌNH", "Tin tức", *foot]) == "Tập đoàn Gạo An Bình"
+    assert page_paper(["Tin tức", foot[1]]) == "gab.com.vn"
+
+
+def test_a_ministry_is_one_with_and_without_its_country() -> None:
+    head = ["CỔNG THÔNG TIN ĐIỆN TỬ BỘ CÔNG THƯƠNG", "Tin tức"]
+    name = page_paper([*head, "Bản quyền thuộc về Bộ Công Thương Việt Nam"])
+    assert name is not None and name.lower() == "cổng thông tin điện tử bộ công thương"
+
+
+@pytest.mark.parametrize("mark", ["TGVN. ", "GiadinhNet - ", "(baodautu.vn) ", "(baodautu.vn) - "])
+def test_a_mark_before_the_lead_is_taken_off(mark: str) -> None:
+    stated = agency_mark(mark + LONG)
+    assert stated is not None and (mark + LONG)[stated[1] :] == LONG
+
+
+@pytest.mark.parametrize("mark", ["ABC. ", "(cập nhật) ", "SongHong - ", "(gạo.ngon) "])
+def test_what_is_no_mark_stays(mark: str) -> None:
+    assert agency_mark(mark + LONG) is None
+
+
+def test_thanks_at_the_end_of_an_interview_are_no_byline() -> None:
+    assert byline("PV: Xin cảm ơn bà./.") is None
+    assert byline("PV: Lê Thị Xin") == "Lê Thị Xin"
+
+
+def test_who_wrote_stands_before_the_day_and_the_count_of_readers() -> None:
+    assert Stated().dateline("Hải An 12/06/2017 21:48 2.871 lượt xem")[0] == "Hải An"
+
+
+def test_a_newsletter_tells_of_each_article_above_its_address() -> None:
+    parts = [(f"* Tin thứ {n}", LONG, f"http://baomau.vn/gat-lua-chay-lu-{n}.html") for n in "1234"]
+    lines = [line for part in parts for line in part]
+    assert is_letter_of_links(lines)
+    assert not is_letter_of_links([LONG, LONG, *(part[2] for part in parts)])
+    with pytest.raises(ReadError):
+        found("\n".join(["Bản tin điện tử số 12", "Ngày 04/07/2017", *lines]))
+
+
+def test_rows_of_a_table_of_documents_are_a_list() -> None:
+    rows = [f"| {n} | {n}45/BC-UBND | 28/06/2017 | Báo cáo tình hình vụ lúa |" for n in range(1, 7)]
+    assert is_document_list(["| STT | Số ký hiệu | Ngày ban hành |", *rows])
