@@ -64,13 +64,16 @@ def ends_menu(lines: Sequence[str], place: int, told: bool) -> bool:
 
 
 def in_menu(lines: Sequence[str], place: int) -> bool:
-    """Whether a short line stands in or right below a run of short lines: a menu's entries."""
+    """Whether a short line stands in or right below a run of short lines: a menu's entries.
+
+    The day of the visit may stand between the menu and the section that was opened.
+    """
     if not _is_short(lines[place]):
         return False
-    first = place
-    while first > 0 and place - first < RUN and _is_short(lines[first - 1]):
+    first = last = place - (place > 0 and is_dateline(lines[place - 1]))
+    while first > 0 and last - first < RUN and _is_short(lines[first - 1]):
         first -= 1
-    return place - first >= RUN - 1
+    return last - first >= RUN - 1
 
 
 def _is_short(line: str) -> bool:

@@ -250,7 +250,7 @@ def _counts_readers(line: str) -> bool:
 def _by_dateline(lines: Sequence[str], place: int) -> bool:
     """Whether a dateline stands right above a line, or below it with at most bylines between."""
     above = place - 1
-    while above > 0 and above > place - 3 and is_path(lines[above]):
+    while above > place - 3 > 0 and (is_path(lines[above]) or ends_menu(lines, above, False)):
         above -= 1
     if place and is_dateline(lines[above]):
         return True

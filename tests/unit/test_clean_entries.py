@@ -85,3 +85,9 @@ def test_a_sentence_under_the_picture_above_the_headline_is_not_the_text() -> No
 def test_what_stands_for_a_picture_is_no_text(hole: str) -> None:
     page = [TITLE, "19/10/2025", LEAD, hole, *PARAGRAPHS]
     assert hole not in read_lines("\n".join(page)).texts
+
+
+def test_a_section_below_the_day_of_the_visit_is_the_menus() -> None:
+    section = "TIN HOẠT ĐỘNG CỦA NGÀNH"
+    assert in_menu([*MENU, "19/10/2025", section, TITLE], 7)
+    assert not in_menu(["Báo An Bình", "19/10/2025", section, TITLE], 2)
