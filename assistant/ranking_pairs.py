@@ -17,9 +17,9 @@ READ = 4
 """Sentences that are read: with eight no more of the first ones held the answer."""
 
 WEIGHT = 0.4
-"""What the log odds of the reader count on the ranker's scale. With .6 more first sentences hold the
-answer on ``written``, but on questions of office workers fewer: the rules of answering, which know
-what is asked, are overruled more often."""
+"""What the log odds of the reader count on the ranker's scale. With .6 more first sentences hold
+the answer on ``written``, but on questions of office workers fewer: the rules of answering, which
+know what is asked, are overruled more often."""
 
 HELD = ("answer_type", "unit", "names_near", "years_near")
 """What the first sentence has of the question's kind, names and years, another must have to be

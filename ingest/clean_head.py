@@ -124,7 +124,6 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         score -= 6.0 if _STATE.fullmatch(fold(line)) else 0.0
         score -= 3.0 if _SITE.match(fold(line)) and count <= 10 else 0.0
         told = len(own & below) >= 0.6 * len(own)
-        score += 1.0 * retold
         score -= 2.0 if ends_menu(lines, place, told) else 0.0
         score -= 1.5 if retold < RETOLD and in_menu(lines, place) else 0.0
         score -= 4.0 if is_entry(line) else 0.0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -17,7 +16,6 @@ from storage.e5.pairs import LONGEST, PairReader, joined
 from storage.e5.runner import NumpyRunner
 from storage.e5.tokenizer import Tokenizer
 from storage.e5.weights import Weights, bundled_weights
-from storage.settings import StorageSettings
 
 QUESTION = "Xã Bến Lau còn bao nhiêu hộ nghèo?"
 TITLE = "Xã Bến Lau giảm nghèo"
@@ -39,8 +37,8 @@ def tokenizer(weights: Weights) -> Tokenizer:
 
 
 @pytest.fixture(scope="module")
-def reader() -> PairReader:
-    return load_pairs(StorageSettings().models)
+def reader(tmp_path_factory: pytest.TempPathFactory) -> PairReader:
+    return load_pairs(tmp_path_factory.mktemp("models"))
 
 
 def test_the_tokens_are_those_of_training(weights: Weights, tokenizer: Tokenizer) -> None:
@@ -90,17 +88,17 @@ class _Odds:
         return list(self.odds)
 
 
-def _hits(*scores: float, **features: float) -> list[Ranked]:
+def _hits(*scores: float) -> list[Ranked]:
     held = dict.fromkeys(FEATURES, 1.0)
     return [Ranked(f"a{n}", 0, score, held, text=f"câu {n}") for n, score in enumerate(scores)]
 
 
-def test_the_first_few_change_places_and_no_other(tmp_path: Path) -> None:
+def test_the_first_few_change_places_and_no_other() -> None:
     hits = _hits(5.0, 4.9, 4.0, 3.0, 2.9, 1.0)
     reader = _Odds(-3.0, 3.0, 0.0, -9.0)
     again = reread(reader, QUESTION, hits, lambda id: f"tựa {id}")
-    assert [hit.article_id for hit in again] == ["a1", "a0", "a2", "a3", "a4", "a5"]
-    assert [hit.features.get("reader") for hit in again] == [3.0, -3.0, 0.0, -9.0, None, None]
+    assert [hit.article_id for hit in again] == ["a1", "a2", "a0", "a3", "a4", "a5"]
+    assert [hit.features.get("reader") for hit in again] == [3.0, 0.0, -3.0, -9.0, None, None]
     scores = [hit.score for hit in again]
     assert scores == sorted(scores, reverse=True)
     assert len(reader.seen) == READ
