@@ -40,7 +40,7 @@ from ingest.clean_titles import calls_out, is_text, is_title
 from ingest.clean_topic import FOREIGN_CLOSING, Topic
 from ingest.clean_wrap import Lines
 from ingest.html_blocks import Block, blocks, boxed, of_reader
-from ingest.html_front import confirmed, is_filled, is_front
+from ingest.html_front import confirmed, is_filled, is_front, outweighs, under_title
 from ingest.html_lead import captions_above, lead_blocks, parts_below
 from ingest.html_tree import Element, container, is_logo, parse, prune, text_of
 from ingest.metadata_dates import is_dateline, without_day
@@ -57,6 +57,8 @@ NO_TEXT = "Không tìm thấy bài báo trong trang (trang trống hoặc chỉ 
 MAX_ELEMENTS = 60_000
 """Elements of one page; the largest of the measured ones has nine thousand."""
 MIN_WORDS = 40
+SHORTEST = 25
+"""Words of an article under the headline that its page is called by."""
 PICTURES = 3
 """Captions of full sentences from which a lead and its pictures are an article."""
 _THANKS = re.compile(r"(?:[^:]{2,30}: )?(?:(?:[Vv]âng|[Dd]ạ), )?(?:[Xx]in|[Tt]rân trọng) .*cảm ơn ")
@@ -106,8 +108,10 @@ def clean_html(raw: RawPage) -> Cleaned:
     if _count(kept) < MIN_WORDS and not _tells_by_pictures(kept):
         raise ReadError(NO_TEXT)
     front = is_front(body, body if best is None else best, kept, facts, own_title)
-    if front or is_filled(body, best, facts):
-        raise ReadError(NOT_AN_ARTICLE)
+    if front or is_filled(body, best, facts) or outweighs(tree, body, kept):
+        kept = _Sorter(title, facts).sort(under_title(body, own_title))
+        if _count(kept) < SHORTEST or outweighs(tree, body, kept):
+            raise ReadError(NOT_AN_ARTICLE)
     kept, _ = without_notes(kept)
     if not title:
         title = " ".join(kept[0].text.split()[:20])

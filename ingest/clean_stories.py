@@ -31,6 +31,8 @@ from ingest.remember import fold
 _CLOCK = re.compile(r"\d{1,2}\s?[:hg]\s?\d{2}(?::\d{2})?")
 _TICKED = re.compile(r"\d{1,2}[:hg]\d{2}\s+(?=\D)")
 """Opens a headline of a ticker with its clock."""
+_BULLET = re.compile(r"^[*•●▪◦»›+] ?(?=\S)")
+"""Opens a headline of a list."""
 BUTTON = re.compile(
     r"\W*(?:xem|doc)(?: (?:tiep|them|ngay|chi tiet))+\W*|\W*chi tiet\W*|\W*nghe ngay\W*|"
     r"\W*continue reading\W*|\W*read more\W*"
@@ -56,6 +58,8 @@ LONGEST = 200
 BIG = 110
 """The same where days in a row or the numbers of a list's pages tell that it is a front."""
 
+CUT = 20
+"""Words of a teaser that is cut off, which headlines seldom have."""
 CUT_OUT = 3
 """Pieces cut out of articles from which a page lists the results of a search."""
 
@@ -124,6 +128,8 @@ class Stories:
                     last.day = day
             elif is_blank(line) or is_share_bar(line) or counts_results(line):
                 self.counted |= counts_results(line)
+            elif last and not last.texts and words(line) >= CUT and line.endswith(("...", "…")):
+                last.texts.append(n)
             elif (head := self._head(line)) is not None:
                 self.found.append(Story(n, head))
             elif last is None:
@@ -154,6 +160,7 @@ class Stories:
         """The form of the day on a headline's own line; None when the line is no headline."""
         if CUT_BEFORE.match(line):
             return None
+        line = _BULLET.sub("", line)
         ticked = _TICKED.match(line)
         if ticked and is_title(line[ticked.end() :], 5):
             return "before"
@@ -223,7 +230,9 @@ class Stories:
             return False
         if sum(asks(head) for head in heads) > 0.5 * len(heads):
             return False  # an interview
-        return coherence(self._whole(story) for story in self.told) < OTHER_MATTER
+        behind = sum(story.day == "behind" for story in self.found) >= ALIKE * len(self.found)
+        signs = 1 + self.paged + behind + (self.buttons >= 3)
+        return coherence(self._whole(story) for story in self.told) < OTHER_MATTER * signs
 
     def _whole(self, story: Story) -> str:
         return " ".join([self.lines[story.head], *(self.lines[n] for n in story.texts)])

@@ -8,6 +8,7 @@ tag list, or a list of other articles after which no body resumes.
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from ingest.clean_after import (
     closing_headlines,
@@ -83,6 +84,7 @@ from ingest.clean_parts import (
     worker,
 )
 from ingest.clean_run_on import drop_run_on, has_twin
+from ingest.clean_weigh import Weighed
 from ingest.clean_wrap import Lines, read_lines
 from ingest.metadata_dates import has_row, is_dateline, without_day
 from ingest.metadata_outlets import outlets
@@ -107,12 +109,12 @@ def clean_text(raw: RawPage) -> Cleaned:
     if count > MAX_LINES:
         raise ReadError(f"Văn bản có hơn {MAX_LINES} dòng, không phải một bài báo.")
     lines = read_lines(raw.text)
-    return clean_lines(lines, str(raw.fields.get("title") or ""))
+    return clean_lines(lines, str(raw.fields.get("title") or ""), weighed=True)
 
 
-def clean_lines(lines: Lines, title: str = "") -> Cleaned:
+def clean_lines(lines: Lines, title: str = "", *, weighed: bool = False) -> Cleaned:
     """The article among lines; ``title`` where it is known. Raises ReadError when there is none."""
-    return _Page(without_copies(lines), title).clean()
+    return _Page(without_copies(lines), title).clean(weighed)
 
 
 class _Page:
@@ -128,7 +130,7 @@ class _Page:
         self.originals: set[str] = set()
         self.ruled: int | None = None
 
-    def clean(self) -> Cleaned:
+    def clean(self, weighed: bool) -> Cleaned:
         self._stated()
         first = first_prose(self.lines, self.given, self.dropped)
         if first is None:
@@ -174,8 +176,12 @@ class _Page:
         self._fact("claimed", name if name and weight >= CLAIMED else "")
         paragraphs, notes = without_notes(paragraphs, self.ruled)
         prose = [part for part in paragraphs if part.kind in ("lead", "body", "table")]
-        if sum(words(part.text) for part in prose) < MIN_WORDS or Front(self.cards).holds(
-            start, end, self.dropped, dated, timed, start if headline is None else headline
+        head = start if headline is None else headline
+        own = [n for n in range(first, end) if n not in self.dropped]
+        if (
+            sum(words(part.text) for part in prose) < MIN_WORDS
+            or Front(self.cards).holds(start, end, self.dropped, dated, timed, head)
+            or (weighed and not self.given and Weighed(self.lines, head, own).is_front())
         ):
             raise ReadError(NOT_AN_ARTICLE)
         removed = [
@@ -326,9 +332,6 @@ class _Page:
         if (place - first > 2 or alone) and not self.lines[first].endswith(":"):
             self.dropped.update(range(first + 1, place))
 
-    def _has_twin(self, place: int) -> bool:
-        return has_twin(self.lines, place)
-
     def _paragraphs(self, start: int, end: int, title: str) -> list[Paragraph]:
         notes = next((n for n in range(start + 3, end) if is_notes(self.lines[n])), end)
         self._signature(start, notes)
@@ -432,11 +435,11 @@ class _Page:
                     self.stated.team(stated["team"])
             elif is_credit(line) and place - 1 in self.dropped:
                 pass  # who took the pictures, below who wrote the text
-            elif has_credit(line) or (words(line) >= 8 and self._has_twin(place)):
+            elif has_credit(line) or (words(line) >= 8 and has_twin(self.lines, place)):
                 continue  # a caption, or one of its two wordings
             self.dropped.add(place)
         above = [p for p in tail if signs and p < signs[0]]
-        self.dropped |= closing_headlines(self.lines, start, above, self._has_twin)
+        self.dropped |= closing_headlines(self.lines, start, above, partial(has_twin, self.lines))
         rest = [p for p in tail if p not in self.dropped and not is_furniture(self.lines[p])]
         self.dropped.update(p for p in rest if portal_name(self.lines[p]) == self.lines[p].strip())
         bar = next((p for p in range(last + 1, end) if is_share_bar(self.lines[p])), end)
@@ -446,7 +449,7 @@ class _Page:
         short = [p for p in rest if is_crumb(self.lines[p])]
         if len(short) <= 3 or all(self.lines[p][0].islower() for p in short):
             self.dropped.update(short)
-        links = [p for p in rest if is_headline(self.lines[p]) and not self._has_twin(p)]
+        links = [p for p in rest if is_headline(self.lines[p]) and not has_twin(self.lines, p)]
         if len(links) >= 3 and len(links) >= 0.7 * len(rest):
             self.dropped.update(links)
         author = signed(self.lines[last])

@@ -18,8 +18,9 @@ from ingest.clean_lists import is_document_list
 from ingest.clean_parts import ago
 from ingest.clean_stories import BUTTON
 from ingest.clean_titles import is_text
+from ingest.clean_weigh import Weighed, calls, headline_of, without_button
 from ingest.html_blocks import Block, blocks
-from ingest.html_tree import Element, text_of
+from ingest.html_tree import Element, linked, text_of
 from ingest.metadata_dates import is_dateline, without_day
 from ingest.metadata_site import letters
 from ingest.pages import Paragraph
@@ -39,6 +40,8 @@ SHORTEST = 12
 """Letters of a linked headline, behind which a time may stand in its block."""
 _OPENS = re.compile(r"[.…] *[\[(]?(?:xem|doc) (?:tiep|them|chi tiet)\W*$")
 """A button at the end of a text's own line."""
+EVIDENCE = 2.0
+"""What the day, the name and the signature of an article count for at most."""
 FILLED = 60
 """Linked headlines of a whole page, which beside an article are seldom half as many."""
 
@@ -120,16 +123,69 @@ def _is_beside(block: Block) -> bool:
     )
 
 
-def confirmed(tree: Element, title: str) -> str:
-    """A page's headline where the page's own data hold it too, else nothing."""
+def _stated(tree: Element) -> list[str]:
+    """What the page's own data call it."""
     stated = [text_of(element) for element in tree.iter("title")]
     for meta in tree.iter("meta"):
         if (meta.get("property") or meta.get("name")) in ("og:title", "twitter:title", "title"):
             stated.append(meta.get("content") or "")
+    return stated
+
+
+def confirmed(tree: Element, title: str) -> str:
+    """A page's headline where the page's own data hold it too, else nothing."""
     held = any(
-        words(line) >= 0.7 * words(title) and same_words(line, title) >= 0.8 for line in stated
+        words(line) >= 0.7 * words(title) and same_words(line, title) >= 0.8
+        for line in _stated(tree)
     )
     return title if held else ""
+
+
+def under_title(body: Element, title: str) -> list[Block]:
+    """The texts right under the headline that the page is called by, where it is no link.
+
+    Beside the teasers of others a short article may be the smaller part of the page.
+    """
+    found = blocks(body)
+    head = next(
+        (
+            n
+            for n, block in enumerate(found)
+            if words(title) >= 5 and calls(title, block.text) and _linked(block) < LINKED
+        ),
+        None,
+    )
+    if head is None:
+        return []
+    result: list[Block] = []
+    for block in found[head + 1 :]:
+        if _linked(block) >= LINKED or is_related_heading(block.text):
+            break
+        result.append(block)
+    return result if sum(words(part.text) for part in result if is_text(part.text)) else []
+
+
+def weighed(body: Element, kept: list[Paragraph], titles: list[str]) -> Weighed:
+    """The signs of a page by all its lines."""
+    found = blocks(body)
+    lines = [block.text for block in found]
+    texts = [without_button(part.text) for part in kept]
+    keys = {key for text in texts if is_text(text) and (key := letters(text))}
+    own = [
+        n
+        for n, line in enumerate(lines)
+        if (key := letters(without_button(line))) in keys
+        or any(key.endswith(part) for part in keys)
+    ]
+    links = {n for n, block in enumerate(found) if _linked(block) >= LINKED}
+    return Weighed(lines, headline_of(lines, own[0], titles) if own else 0, own, links, titles)
+
+
+def outweighs(tree: Element, body: Element, kept: list[Paragraph]) -> bool:
+    """Whether the signs of a front outweigh those of an article, all lines of the page taken."""
+    heads = [text_of(part) for part in body.iter("h1") if not linked(part)]
+    titles = [*_stated(tree), *(head for head in heads if words(head) >= 5)]
+    return weighed(body, kept, titles).is_front()
 
 
 def is_front(
@@ -177,6 +233,8 @@ def is_front(
         score -= 2.0
     if headlines >= 12 and headlines > 4 * len(prose):
         score -= 2.0
+    if -EVIDENCE <= score < 0:
+        score += min(EVIDENCE, weighed(body, kept, [title]).of_article())
     return score < 0
 
 
