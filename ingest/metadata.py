@@ -120,6 +120,9 @@ def _known_outlet(table: Outlets, stated: str | None, facts: Any, url: str | Non
     credited = source if source and _AGENCY.match(source) else None
     if credited and (own := _own_page(table, facts, site, named)):
         return own
+    claimed = table.by_name(facts.get("claimed"))
+    if source and claimed and portal_name(claimed):  # an office's portal, which reprints papers
+        return claimed
     return (
         table.by_name(source)
         or (table.by_host(source) if source and "." in source else None)

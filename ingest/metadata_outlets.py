@@ -37,6 +37,8 @@ class Outlets:
         self._marks: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._written: dict[str, set[str]] = {}
+        self._spelled: dict[str, str] = {}
+        self._runs: dict[str, set[str]] = {}
         self._joined: dict[str, str] = {}
         self._labels: dict[str, str] = {}
         self._camel: dict[str, str] = {}
@@ -44,13 +46,12 @@ class Outlets:
         self._initials: dict[str, str | None] = {}
         for row in rows:
             name = row["name"]
-            self._names[_plain(name)] = name
-            self._written.setdefault(_plain(name), set()).add(_written(name))
-            for alias in row.get("aliases", []):
-                self._names[_plain(alias)] = name
-                self._written.setdefault(_plain(alias), set()).add(_written(alias))
             for known in (name, *row.get("aliases", [])):
+                self._names[_plain(known)] = name
+                self._spelled[_written(known)] = name
+                self._written.setdefault(_plain(known), set()).add(_written(known))
                 joined = _plain(known).replace(" ", "")
+                self._runs.setdefault(joined, set()).add(_written(known))
                 if len(joined) >= 8:  # «TuoiTre Online»
                     self._joined[joined] = name
             for host in row.get("hosts", []):
@@ -131,15 +132,29 @@ class Outlets:
         plain = re.sub(
             r"^(bao|tap chi) dien tu |(?<=\w) (?:dien tu|online|news)$", r"\1 ", whole
         ).strip()
-        found = (
-            self._names.get(whole)
-            or self._names.get(plain)
-            or self._names.get(plain.removeprefix("bao "))
-            or self._names.get(re.sub(r"(?<=\w\w) va (?=\w\w)", " ", plain.removeprefix("bao ")))
-        )
+        bare = plain.removeprefix("bao ")
+        for key in (whole, plain, bare, re.sub(r"(?<=\w\w) va (?=\w\w)", " ", bare)):
+            if key in self._names and (found := self._as_written(key, name)):
+                return found
         joined = whole.replace(" ", "")
         label = None if " " in name.strip() else self._labels.get(joined)
-        return found or self._joined.get(joined) or label
+        return (self._joined.get(joined) or label) if self._agrees(joined, name) else None
+
+    def _as_written(self, plain: str, text: str) -> str | None:
+        """The outlet of a name without its accents, if the accents that the text has are its."""
+        if text.isascii():
+            return self._names[plain]
+        written = _written(text)
+        for known in sorted(self._written.get(plain, ()), key=lambda known: known not in written):
+            if _pattern(known).search(written):
+                return self._spelled[known]
+        return None
+
+    def _agrees(self, joined: str, text: str) -> bool:
+        """Whether a name run together has no accents but those of the known one."""
+        known = self._runs.get(joined)
+        written = _written(text).replace(" ", "")
+        return known is None or text.isascii() or any(_pattern(x).search(written) for x in known)
 
     def hosted(self, text: str) -> str | None:
         """The outlet of a host or an address that a line gives."""
@@ -155,20 +170,22 @@ class Outlets:
         if host:
             return host
         plain = _plain(text)
-        return self._named(plain, 6) or next(
-            (name for owner in _OWNER.findall(plain) if (name := self._named(owner, 3))), None
+        return self._named(plain, 6, text) or next(
+            (name for owner in _OWNER.findall(plain) if (name := self._named(owner, 3, text))), None
         )
 
-    def _named(self, plain: str, least: int) -> str | None:
+    def _named(self, plain: str, least: int, text: str) -> str | None:
         """The outlet of the longest name of at least ``least`` letters among whole words."""
         among = f" {plain} "
         for name in self._by_length:
             at = among.find(f" {name} ") if len(name) >= least else -1
             if at < 0:
                 continue
+            if not self._as_written(name, text):
+                continue
             called = at == 0 or re.search(r"(?:bao|tap chi|thoi bao|dien tu|c|dai)$", among[:at])
             if called or len(name) > 12 or " " not in name:
-                return self._names[name]
+                return self._as_written(name, text)
         return None
 
 
@@ -210,6 +227,13 @@ def _plain(name: str) -> str:
 def _written(name: str) -> str:
     """A name with its accents, in small letters, the tones placed in one way."""
     return tone(re.sub(r"[\W_]+", " ", lower(normalize(name))).strip())
+
+
+@lru_cache(maxsize=4096)
+def _pattern(written: str) -> re.Pattern[str]:
+    """A name as it may be written: each of its words with all its accents or with none."""
+    parts = (f"(?:{re.escape(word)}|{re.escape(_plain(word))})" for word in written.split())
+    return re.compile(r"\s*(?:(?:và|va)\s+)?".join(parts).replace("y", "[iy]").replace("ý", "[íý]"))
 
 
 def outlets() -> Outlets:

@@ -42,6 +42,22 @@ _LEVEL = (
 )
 
 
+_SPELLING = {
+    name.lower(): name
+    for name in (
+        "Bảo hiểm xã hội",
+        "Liên đoàn Lao động",
+        "Mặt trận Tổ quốc",
+        "Ngân hàng Nhà nước",
+        "Tổng cục",
+        "Chi cục",
+        "Việt Nam",
+    )
+}
+"""Offices and places whose capitals do not follow from their kind."""
+_SPELLED = re.compile(rf"(?i)(?<!\w)(?:{'|'.join(_SPELLING)})(?!\w)")
+
+
 def portal_name(line: str) -> str | None:
     """The portal or the station that a line names, written as such names are."""
     plain = fold(line)
@@ -140,4 +156,5 @@ def _cased(name: str) -> str:
             words.append(word.title())
         before = word
     text = " ".join([head, *words]).strip().replace("_", " ")
+    text = _SPELLED.sub(lambda m: _SPELLING[m[0].lower()], text)
     return text[0].upper() + text[1:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest import clean, metadata
+from ingest.metadata_outlets import outlets
 from ingest.metadata_paper import page_paper
 from ingest.metadata_portals import portal_name
 from ingest.pages import RawPage
@@ -14,6 +15,11 @@ from ingest.pages import RawPage
     ("line", "name"),
     [
         ("CỔNG THÔNG TIN ĐIỆN TỬ HUYỆN BÌNH SƠN", "Cổng thông tin điện tử huyện Bình Sơn"),
+        (
+            "CỔNG THÔNG TIN ĐIỆN TỬ BẢO HIỂM XÃ HỘI VIỆT NAM",
+            "Cổng thông tin điện tử Bảo hiểm xã hội Việt Nam",
+        ),
+        ("CỔNG THÔNG TIN ĐIỆN TỬ TỔNG CỤC THUẾ", "Cổng thông tin điện tử Tổng cục Thuế"),
         ("Cổng thông tin điện tử tỉnh Sơn La", "Cổng thông tin điện tử tỉnh Sơn La"),
         ("TRANG THÔNG TIN ĐIỆN TỬ TỈNH ỦY MẪU", "Trang thông tin điện tử Tỉnh ủy Mẫu"),
         (
@@ -66,3 +72,31 @@ def test_the_publisher_is_found_by_its_mark_and_in_the_title(head: str, outlet: 
     page = f"<html><head>{head}</head><body><h1>Xã Tân Lập sửa xong cầu</h1><p>{LEAD}</p>{BODY}"
     raw = RawPage("a.html", "a.html", "html", page)
     assert metadata.extract(raw, clean.clean(raw)).outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("name", "outlet"),
+    [
+        ("Báo Hải quan", "Hải quan"),
+        ("BÁO HẢI QUÂN", "Hải quân Việt Nam"),
+        ("Báo Hải Quấn", None),
+        ("Bao Tuoi Tre", "Tuổi Trẻ"),
+        ("Nhà báo và Công luận", "Nhà báo & Công luận"),
+    ],
+)
+def test_a_name_with_accents_is_no_name_with_others(name: str, outlet: str | None) -> None:
+    assert outlets().by_name(name) == outlet
+    if outlet and not name.isascii():
+        assert outlets().inside(f"© {name} - Tòa soạn: 12 Trần Phú, Hà Nội") == outlet
+
+
+def test_an_offices_portal_that_reprints_a_paper_stays_its_own() -> None:
+    page = (
+        f"<html><head><title>Xã Tân Lập sửa xong cầu</title></head><body><h1>Xã Tân Lập sửa xong "
+        f"cầu</h1><p>{LEAD}</p>{BODY}<p>Nguồn: plo.vn</p>"
+        "<p>Bản quyền thuộc về Bộ Nội vụ</p><p>Ghi rõ nguồn www.moha.gov.vn khi phát hành lại</p>"
+        "</body></html>"
+    )
+    raw = RawPage("a.html", "a.html", "html", page)
+    outlet = metadata.extract(raw, clean.clean(raw)).outlet
+    assert outlet == "Cổng thông tin điện tử Bộ Nội vụ"
