@@ -72,7 +72,7 @@ class Weighed:
         self.own = [n for n in own if n != headline and is_text(without_button(lines[n]))]
         self.links = links
         self.titles = [title for title in titles if words(title) >= 2]
-        mine = {fold(lines[n]) for n in (headline, *self.own)}
+        mine = {fold(lines[n]) for n in (headline, *self.own) if n < len(lines)}
         self.others = {
             fold(head): n
             for n, line in enumerate(lines)

@@ -91,6 +91,15 @@ def test_a_short_article_beside_the_teasers_of_others_is_read() -> None:
     assert [part.text for part in cleaned.paragraphs] == [TEXT]
 
 
+def test_a_page_whose_text_stands_in_its_data_alone_is_weighed_without_lines() -> None:
+    data = f'{{"@type":"NewsArticle","headline":"{HEAD}","articleBody":"{TEXT} {" ".join(TOLD)}"}}'
+    page = (
+        f"<html><head><title>{HEAD}</title>"
+        f'<script type="application/ld+json">{data}</script></head><body></body></html>'
+    )
+    assert found(page, "a.html")[0].title == HEAD
+
+
 def test_headlines_with_their_days_behind_them_are_a_front() -> None:
     lines = ["Cổng thông tin xã Minh Tân", "TIN HOẠT ĐỘNG"]
     for line, told in zip(OTHERS, TOLD, strict=False):
