@@ -7,7 +7,7 @@ which one answers or none does; the loss is a softmax over the group and "none",
 nought, and, so that it learns what answers there, where in the sentence the answer lies.
 
 Questions: those of ``news_qa``, ViQuAD, MaiLong and ``written`` that ``collections.taught`` names;
-of ViQuAD only those that their text does not answer, since the sample gives no answer to the others.
+of ViQuAD only those that their text does not answer: the sample gives no answers to the others.
 What is printed was measured on others: how often the first of four sentences in the order of the
 reader alone holds the answer, and how well its best odds part what is told from what is not.
 
