@@ -39,7 +39,7 @@ def tells_asked(
     return True
 
 
-_OF_A_NUMBER = re.compile(r"(?<!\w)số (?:hiệu|mấy|bao nhiêu|nào)(?!\w)")
+_OF_A_NUMBER = re.compile(r"(?<!\w)số (?:hiệu|(?:là )?(?:mấy|bao nhiêu|nào|gì))(?!\w)")
 """A document is asked for by its number, which a sentence about it need not tell."""
 
 

@@ -42,6 +42,25 @@ def of_the_document(understood: Understood, before: str) -> float:
     return DOCUMENT if last["number"] in asked else -DOCUMENT
 
 
+_OWN_NUMBER = re.compile(
+    rf"(?<!\w)(?:{DOCUMENTS}|{SHORT}|ct)\s+(?:số\s+)?(?P<number>\d+)(?!\d|[.,]\d)"
+    rf"(?:(?!(?<!\w)(?:{DOCUMENTS})(?!\w)).)* số (?:hiệu )?(?:là )?(?:bao nhiêu|mấy|nào|gì)(?!\w)"
+)
+"""A document that is named by the number that is asked in full ("Nghị quyết 9 của tỉnh số mấy")."""
+
+
+def asked_in_full(understood: Understood, quantity: Quantity) -> bool | None:
+    """Whether this is the number, with its letters, of the document that the question names by the
+    number alone; False for another document's. None where nothing of the sort is asked."""
+    if understood.asked.kind != "document" or quantity.kind != "document":
+        return None
+    named = _OWN_NUMBER.search(tone(lower(understood.searched)))
+    if named is None:
+        return None
+    same = named["number"] in re.findall(r"\d+", quantity.raw)
+    return same and bool(re.search(r"\d[/-]?[^\W\d]|[/-][^\W\d]", quantity.raw))
+
+
 _AFTER = re.compile(
     r"^\s*(?:(?!và\b|còn\b|lên\b)[^\W\d]+\s+){0,5}?(?:vào|trong|của)?\s*(?:cuối |đầu )?"
     r"năm (\d{4})(?!\d)"

@@ -17,6 +17,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from assistant.extractive_belonging import (
+    asked_in_full,
     asks_for_all,
     of_a_birth,
     of_a_difference,
@@ -264,11 +265,12 @@ def readings(
         beside_it = said_beside(understood, sentence, quantity)
         if fit == BARE:
             fit = max(fit, left_fit(understood, sentence, quantity), 0.8 * beside_it)
-        if fit <= 0 or any(_same(quantity, other) for other in stated):
+        full = asked_in_full(understood, quantity)
+        if fit <= 0 or (not full and any(_same(quantity, other) for other in stated)):
             continue
         if whole and of_some(understood, sentence[quantity.end :]):
             continue
-        if of_a_birth(understood, sentence, quantity):
+        if full is False or of_a_birth(understood, sentence, quantity):
             continue
         place = (quantity.start, quantity.end)
         owned = clauses.owned(place)

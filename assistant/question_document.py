@@ -26,7 +26,8 @@ _SAYS = re.compile(
 
 def asked_document(question: str) -> str:
     """The number of the document whose content is asked for; empty when none is."""
-    match = _SAYS.match(" ".join(tone(lower(question)).split()))
+    asks = " ".join(tone(lower(question)).split())
+    match = None if "số hiệu" in asks else _SAYS.match(asks)
     return match["number"] if match else ""
 
 

@@ -68,7 +68,7 @@ _RULES: tuple[tuple[AnswerType, str], ...] = (
         "document",
         rf"\b(?:{_DOCS})(?! (?:những )?(?:điều|việc|những) gì){_UNDATED}{{0,3}}? "
         r"(?:nào|gì|số mấy|số bao nhiêu|số nào)"
-        rf"|^(?:{_DOCS})\b.* số (?:mấy|bao nhiêu|nào)\s*\??$",
+        rf"|^(?:{_DOCS})\b.* số (?:hiệu )?(?:là )?(?:mấy|bao nhiêu|nào|gì)\s*\??$",
     ),
     (
         "percent",

@@ -20,6 +20,7 @@ ARTICLES = {
         "Chủ tịch huyện yêu cầu các ngành siết kỷ cương. "
         "Chủ tịch huyện giao Phòng Nội vụ kiểm tra giờ giấc của các xã. "
         "Quyết định 71 (năm 2018) của huyện duyệt bản đồ đất chợ. "
+        "Huyện làm theo Nghị quyết 9 của tỉnh và Nghị quyết số 14-NQ/TW. "
         "Huyện công bố quyết định công nhận xã Nà Dẻ là xã cù lao. "
         "Sổ hộ khẩu của hai xã Suối Bống và Pò Rẫy đã dồn vào một tủ. "
         "Bộ hướng dẫn về trạm mới do Trung tâm Khuyến nông soạn thảo. "
@@ -66,6 +67,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         # the day on which somebody told it is not the day of the deed
         ("Ông Lò Văn Sấu được bổ nhiệm Phó Trạm trưởng lúc nào?", ["Tháng 8/2016"]),
         ("Bản đồ đất chợ được duyệt bằng QĐ số mấy?", ["71"]),
+        ("Nghị quyết 14 số hiệu là gì?", ["14-NQ/TW"]),
         ("ai thay ong Vang A De lam bi thu xa Khe Vau", ["Thào A Mo"]),
         ("Ông Vàng A Dế là bí thư xã nào?", ["Khe Vầu"]),
         ("Trạm Khe Vầu có được thuê thêm bảo vệ không?", ["Không Trạm Khe Vầu"]),
@@ -121,3 +123,8 @@ def test_what_somebody_demands_is_one_sentence(assistant: Assistant) -> None:
     assert [claim.text for claim in answer.claims] == [
         "Chủ tịch huyện yêu cầu các ngành siết kỷ cương."
     ]
+
+
+def test_another_documents_number_is_not_said_in_front(assistant: Assistant) -> None:
+    answer = assistant.ask("Nghị quyết 9 của tỉnh số bao nhiêu?")
+    assert "14" not in (answer.direct or "")

@@ -51,6 +51,7 @@ from assistant.question_kind import asked
         ("What is the budget of the culture centre?", "money", ()),
         ("Giám đốc dự án cầu Khe Vầu tên gì?", "person", ()),
         ("Lợi ích của việc bí thư kiêm trưởng thôn là gì?", "definition", ()),
+        ("Nghị định 8 số hiệu là gì?", "document", ()),
         ("Mấy trạm có đông người xin nghỉ là những nơi nào?", "place", ()),
         ("Mấy trạm có người xin nghỉ là bao nhiêu?", "number", ("trạm",)),
     ],
