@@ -202,7 +202,7 @@ def _actions(conversation: Conversation, index: int, turn: Turn) -> None:
         )
         if reason != turn.reason:
             History(library(), user()).rate(conversation, index, -1, reason)
-            st.toast(label(t("rated")))
+            st.toast(label(t("reason_kept")))
 
 
 def _copies(answer: Answer) -> str:

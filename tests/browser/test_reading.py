@@ -97,7 +97,7 @@ def test_a_bad_answer_keeps_its_reason_over_a_reload(page: Page) -> None:
     reason = page.get_by_label("Câu trả lời sai hoặc thiếu ở đâu?")
     reason.fill("Thiếu năm")
     reason.press("Enter")
-    page.get_by_text("Đã ghi nhận").first.wait_for(timeout=15_000)
+    page.get_by_text("Đã lưu lý do").wait_for(timeout=15_000)
     page.reload()
     reason.wait_for(timeout=30_000)
     assert reason.input_value() == "Thiếu năm"
