@@ -247,7 +247,9 @@ class Assistant:
         citations = number(self._library, spans)
         claims = []
         for one, citation in zip(picked, citations, strict=True):
-            claim = Claim(one.hit.text, (citation.n,), highlight=one.highlight)
+            # the figure of another place or year is no answer that could stand out
+            shown = None if decision.missing else one.highlight
+            claim = Claim(one.hit.text, (citation.n,), highlight=shown)
             claims.append(claim)
             if on_claim is not None:
                 on_claim(claim)

@@ -303,18 +303,11 @@ def batches(made: Sequence[Example], chance: random.Random) -> Iterator[Batch]:
         yield some, keys, answers, answers | np.array(apart)
 
 
-def train(
-    reader: Reader, encode: Any, made: list[Example], texts: dict[Key, str], epochs: int
-) -> Tensors:
-    """The tensors after ``epochs`` over the taught examples."""
+def stepper(loss: Callable[..., Any]) -> Callable[..., Any]:
+    """(tensors, means, squares, number of the step, rate, batch …) -> the same three after a step
+    of Adam on slopes of length one at most, and the loss."""
     import jax
     import jax.numpy as jnp
-
-    def loss(t: Tensors, q: Any, short: Any, long: Any, answers: Any, compared: Any) -> Any:
-        stored = jnp.concatenate([encode(t, *short), encode(t, *long)])
-        scores = jnp.where(compared, encode(t, *q) @ stored.T / TEMPERATURE, -1e9)
-        told = jax.nn.logsumexp(jnp.where(answers, scores, -1e9), -1)
-        return (jax.nn.logsumexp(scores, -1) - told).mean()
 
     @jax.jit
     def step(t: Tensors, m: Tensors, v: Tensors, n: Any, rate: Any, *batch: Any) -> Any:
@@ -329,6 +322,29 @@ def train(
         }
         return t, m, v, value
 
+    return step
+
+
+def rate_of(done: int, steps: int, highest: float) -> float:
+    """The rate of a step: warmed up over a tenth of the steps, then falling as a cosine."""
+    warm = min(1.0, done / (steps / 10))
+    return highest * warm * (0.05 + 0.95 * (1 + math.cos(math.pi * done / steps)) / 2)
+
+
+def train(
+    reader: Reader, encode: Any, made: list[Example], texts: dict[Key, str], epochs: int
+) -> Tensors:
+    """The tensors after ``epochs`` over the taught examples."""
+    import jax
+    import jax.numpy as jnp
+
+    def loss(t: Tensors, q: Any, short: Any, long: Any, answers: Any, compared: Any) -> Any:
+        stored = jnp.concatenate([encode(t, *short), encode(t, *long)])
+        scores = jnp.where(compared, encode(t, *q) @ stored.T / TEMPERATURE, -1e9)
+        told = jax.nn.logsumexp(jnp.where(answers, scores, -1e9), -1)
+        return (jax.nn.logsumexp(scores, -1) - told).mean()
+
+    step = stepper(loss)
     chance = random.Random(SEED)
     known = [one for one in made if one.taught]
     epoch = (sum(one.set != "headlines" for one in known) + HEADLINES) // BATCH
@@ -345,8 +361,7 @@ def train(
             long = reader.batch([rows[n] for n in order[half:]], LONGEST["long"])
             asks = [reader.read("query: ", one.text) for one in some]
             done += 1
-            warm = min(1.0, done / (steps / 10))
-            rate = RATE * warm * (0.05 + 0.95 * (1 + math.cos(math.pi * done / steps)) / 2)
+            rate = rate_of(done, steps, RATE)
             t, m, v, value = step(
                 t, m, v, float(done), rate, reader.batch(asks, LONGEST["question"]), short, long,
                 answers[:, order], compared[:, order],

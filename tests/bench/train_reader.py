@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import argparse
 import io
-import math
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -36,7 +35,7 @@ from storage.e5.pairs import LONGEST, joined
 from storage.schema import SearchFilter
 from storage.text import normalize
 from tests.bench.collections import collection, questions, taught
-from tests.bench.train_encoder import Reader, Tensors
+from tests.bench.train_encoder import Reader, Tensors, rate_of, stepper
 
 OUT = Path(__file__).resolve().parents[2] / "storage" / "e5" / "reader.npz"
 SETS = ("written", "news_qa", "viquad_all", "mailong")
@@ -212,19 +211,7 @@ def train(reader: Pairs, made: Sequence[Asked], epochs: float) -> Tensors:
         told = (where(one[1], *short[3:]) + where(two[1], *long[3:])) / spans / 2
         return (jax.nn.logsumexp(every, -1) - right).mean() + SPAN * told
 
-    @jax.jit
-    def step(t: Tensors, m: Tensors, v: Tensors, n: Any, rate: Any, *batch: Any) -> Any:
-        value, slope = jax.value_and_grad(loss)(t, *batch)
-        size = jnp.sqrt(sum((g * g).sum() for g in slope.values()))
-        slope = {k: g * jnp.minimum(1.0, 1.0 / (size + 1e-9)) for k, g in slope.items()}
-        m = {k: 0.9 * m[k] + 0.1 * g for k, g in slope.items()}
-        v = {k: 0.999 * v[k] + 0.001 * g * g for k, g in slope.items()}
-        t = {
-            k: x - rate * (m[k] / (1 - 0.9**n)) / (jnp.sqrt(v[k] / (1 - 0.999**n)) + 1e-8)
-            for k, x in t.items()
-        }
-        return t, m, v, value
-
+    step = stepper(loss)
     chance = random.Random(SEED)
     known = [one for one in made if one.taught]
     steps, done, began = int(epochs * len(known) / BATCH), 0, time.time()
@@ -252,8 +239,7 @@ def train(reader: Pairs, made: Sequence[Asked], epochs: float) -> Tensors:
             )
             tells = np.array([tells for *_, tells in some], np.float32)
             some, done = [], done + 1
-            warm = min(1.0, done / (steps / 10))
-            rate = RATE * warm * (0.05 + 0.95 * (1 + math.cos(math.pi * done / steps)) / 2)
+            rate = rate_of(done, steps, RATE)
             t, m, v, value = step(t, m, v, float(done), rate, short, long, at, tells)
             if done % 10 == 0:
                 print(f"{done} of {steps}: loss {value:.3f}, {time.time() - began:.0f} s")

@@ -128,3 +128,10 @@ def test_what_somebody_demands_is_one_sentence(assistant: Assistant) -> None:
 def test_another_documents_number_is_not_said_in_front(assistant: Assistant) -> None:
     answer = assistant.ask("Nghị quyết 9 của tỉnh số bao nhiêu?")
     assert "14" not in (answer.direct or "")
+
+
+def test_the_figure_of_another_place_does_not_stand_out(assistant: Assistant) -> None:
+    answer = assistant.ask("Ban Tuyên giáo huyện Mường Thải có mấy phó trưởng ban?")
+    assert answer.status == "partial"
+    assert answer.claims
+    assert all(claim.highlight is None for claim in answer.claims)
