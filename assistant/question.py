@@ -18,7 +18,7 @@ from assistant.question_filters import narrow
 from assistant.question_followup import complete, placed
 from assistant.question_kind import Asked, asked
 from assistant.question_printed import as_printed
-from assistant.question_restore import known_places, restore
+from assistant.question_restore import known_places, restore, restore_among
 from assistant.question_stop import ENGLISH_STOP
 from assistant.question_terms import (
     Terms,
@@ -118,7 +118,7 @@ def understand(
     notes: list[str] = []
     if not verbatim:
         if not english and is_plain(typed):
-            searched = restore(searched, vocabulary)
+            searched = restore_among(searched, library, filter)
             restored = searched != typed
         elif not english:
             places = (*library.facets().places, *known_places())
@@ -239,7 +239,8 @@ def _is_english(text: str) -> bool:
         "at",
     }
     if tokens[:1] and tokens[0] in _ENGLISH_OPENS and len(tokens) > 1:
-        return True
+        # "WHO de cap benh gi" opens with the organisation
+        return len(tokens) <= _FEW or not all(map(is_syllable, tokens[1:]))
     hits = sum(token in sure for token in tokens)
     return hits >= 2 or (hits == 1 and len(tokens) <= 5)
 
@@ -247,7 +248,10 @@ def _is_english(text: str) -> bool:
 _ENGLISH_OPENS = frozenset(
     ["who", "whose", "what", "when", "where", "why", "which", "how", "did", "does", "were", "was"]
 )
-"""No Vietnamese question opens with one of these."""
+"""No Vietnamese question opens with one of these, names apart."""
+
+_FEW = 4
+"""Words of a question that may all be Vietnamese by chance ("who can go on")."""
 
 _UNITS = re.compile(
     r"^(?:tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|thôn|đặc khu)\s+", re.I

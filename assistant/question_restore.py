@@ -3,10 +3,12 @@
 A question typed ``dong trieu tinh gian`` is read as the most probable accented syllables of
 the articles themselves and, where these print the words too seldom, of newspapers at large.
 Probabilities are interpolated counts, add-k smoothed; a syllable never used stays as typed.
+The articles that a first reading finds are then listened to more than the others.
 """
 
 from __future__ import annotations
 
+import copy
 import heapq
 import itertools
 import math
@@ -16,11 +18,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Protocol
+from typing import Any, Protocol
 from weakref import WeakKeyDictionary
 
 from assistant.question_language import NUMBER, START, language
-from storage.text import fold, lower, spans, syllables
+from storage.schema import SearchFilter
+from storage.text import fold, lower, spans, syllables, tone
 
 _SMOOTH = 1.0
 """How many pairs of neighbours the single syllables weigh."""
@@ -59,6 +62,13 @@ _KEYWORDS = 5
 """Syllables of a few words that may ask nothing ("nhà máy thủy điện")."""
 
 
+_READ, _COVERED = 3, 0.25
+"""Articles, found by the words as typed, that are listened to, and the share of the question's
+pairs of syllables that such an article prints. Of questions on 2,800 articles of news 59 % are
+restored whole, 48 without; of those on health news 85 and 82 %; of those that no article answers
+47 %, as without, and 42 were any article listened to (``tests/bench/train_restore.py``)."""
+
+
 class Counts(Protocol):
     """The part of the collection's vocabulary that is used here."""
 
@@ -69,8 +79,25 @@ class Counts(Protocol):
     def pair(self, first: str, second: str) -> int: ...
 
 
-def restore(text: str, vocabulary: Counts) -> str:
-    """``text`` with diacritics on the words that have none; other words anchor the walk."""
+def restore_among(text: str, library: Any, where: SearchFilter | None = None) -> str:
+    """``text`` with diacritics, as the articles that its words find would print it ("mieng va" is
+    "miếng vá" in one of patches, "miệng và" elsewhere)."""
+    first = restore(text, library.vocabulary())
+    asked = {*itertools.pairwise(syllables(fold(text)))}
+    if first == text or not asked:
+        return first
+    near = []
+    for hit in library.search_lexical(fold(text), _READ, where, "article"):
+        article = library.article(hit.article_id)
+        printed = f"{article.title}\n{article.text}"
+        if len(asked & {*itertools.pairwise(syllables(fold(printed)))}) >= _COVERED * len(asked):
+            near.append(printed)
+    return restore(text, library.vocabulary(), near) if near else first
+
+
+def restore(text: str, vocabulary: Counts, near: Sequence[str] = ()) -> str:
+    """``text`` with diacritics on the words that have none; other words anchor the walk. What the
+    texts ``near`` it print counts more than what others do."""
     for typed, meant in _IDIOMS:
         text = typed.sub(lambda m, meant=meant: _cased(m[0], meant), text)  # type: ignore[misc]
     found = spans(text)
@@ -78,6 +105,7 @@ def restore(text: str, vocabulary: Counts) -> str:
         return text
     options: list[list[tuple[str, float]]] = []
     model = _model(vocabulary)
+    model = model.beside(near) if near else model
     for token, _, _ in found:
         options.append(_options(token, model))
     names = [start > 0 and text[start].isupper() for _, start, _ in found]
@@ -143,6 +171,17 @@ class Model:
         self._language = language()
         self._share = _AT_LARGE / max(1, self._language.total)
         self._numbers: dict[str, int] | None = None
+        self._near: Counter[str] = Counter()
+
+    def beside(self, texts: Iterable[str]) -> Model:
+        """The same, with what ``texts`` print counted as much as taught phrases."""
+        self._after_number("")  # read once for all copies
+        model = copy.copy(self)
+        model._near = Counter()
+        for text in texts:
+            tokens = syllables(tone(lower(text)))
+            model._near.update([*tokens, *map(" ".join, itertools.pairwise(tokens))])
+        return model
 
     def forms(self, token: str) -> dict[str, float]:
         """The spellings of a folded syllable with their counts."""
@@ -154,7 +193,8 @@ class Model:
         return dict(zip(found, counts, strict=True))
 
     def _own(self, syllable: str) -> float:
-        return self._vocabulary.count(syllable) + self._scale * prior().single[syllable]
+        taught = prior().single[syllable] + self._near[syllable]
+        return self._vocabulary.count(syllable) + self._scale * taught
 
     def pair(self, first: str, second: str, *, name: bool = False) -> float:
         """How often the two stand together; after "bao nhiêu" stands what follows a number."""
@@ -163,7 +203,8 @@ class Model:
         if first in ("nhiêu", "mấy"):
             both += self._after_number(second)
             common += self._language.pair(NUMBER, second)
-        taught = self._scale * prior().double[f"{first} {second}"]
+        words = f"{first} {second}"
+        taught = self._scale * (prior().double[words] + self._near[words])
         return both + taught + self._share * common
 
     def start(self, syllable: str) -> float:

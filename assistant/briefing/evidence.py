@@ -193,10 +193,10 @@ def _tells(article: Article, own: Sequence[Evidence], asked: Topic) -> bool:
 
 def spelled(topic: str, library: Library) -> str | None:
     """The topic with the collection's diacritics, where it was typed without."""
-    from assistant.question_restore import restore
+    from assistant.question_restore import restore_among
     from assistant.question_terms import is_plain
 
-    return restore(topic, library.vocabulary()) if is_plain(topic) else None
+    return restore_among(topic, library) if is_plain(topic) else None
 
 
 def one_per_story(articles: Mapping[str, Article], about: Mapping[str, float]) -> list[str]:
