@@ -14,6 +14,8 @@ from ingest.clean_topic import Topic
 from ingest.metadata_dates import is_dateline
 from ingest.remember import fold
 
+_BULLET = re.compile(r"^[-–+*•●▪◦»›] ?(?=[^\W_])")
+"""Opens a headline or a text of a list."""
 _TICKED = re.compile(r"\d{1,2}[:hg]\d{2} (?=\D)")
 """Opens a headline of a ticker with its clock."""
 SECTIONS = 6
@@ -26,6 +28,8 @@ BELOW = 6
 """Headlines below a front's first text and the button that opens the rest of it."""
 CUT = 16
 """Words of a headline that is cut off."""
+DAYS = 4
+"""Days on lines of their own, each above a headline and its text, from which a page is a list."""
 OTHERS = 0.15
 """Share of a text's pairs that stand in a front's first one at most: ``Thủ tướng`` may."""
 
@@ -55,7 +59,7 @@ class Front:
         texts = sum(is_text(self.lines[n]) for n in kept)
         if not dated and (self._is_portal(body) or self._is_small(body, kinds, cards)):
             return True
-        if self._is_first_teaser(kept, dated):
+        if self._is_first_teaser(kept, dated) or self._is_by_days():
             return True
         if is_document_list(self.lines[n] for n in kept) or is_letter_of_links(self.lines[start:]):
             return True
@@ -109,6 +113,18 @@ class Front:
             return False
         topic = Topic(self.lines, texts)
         return all(topic.said(self.lines[n]) < OTHERS for n in below if is_text(self.lines[n]))
+
+    def _is_by_days(self) -> bool:
+        """An archive: a day above each headline and its text, and no text above the first day.
+
+        A chronicle in an article has a lead above it.
+        """
+        bare = [_BULLET.sub("", line) for line in self.lines]
+        kinds = "".join(map(_kind, bare))
+        days = [found.span() for found in re.finditer(r"Do?HP(?!P)", kinds)]
+        if len(days) < DAYS:
+            return False
+        return "P" not in kinds[: days[0][0]] and kinds[: days[-1][1]].count("P") == len(days)
 
     def _goes_on(self, body: list[int]) -> bool:
         """Whether the texts under the headlines go on with one matter: an interview, a survey."""
@@ -165,11 +181,15 @@ class Front:
         return again or (below.startswith("HHH") and "PPP" not in below)
 
     def _kind(self, n: int) -> str:
-        line = self.lines[n]
-        if is_dateline(line):
-            return "D"
-        if is_text(line):
-            return "P"
-        if is_title(line):
-            return "H"
-        return "o" if words(line) <= 6 else "x"
+        return _kind(self.lines[n])
+
+
+def _kind(line: str) -> str:
+    """A day, a text, what could be a headline, a label or another line."""
+    if is_dateline(line):
+        return "D"
+    if is_text(line):
+        return "P"
+    if is_title(line):
+        return "H"
+    return "o" if words(line) <= 6 else "x"

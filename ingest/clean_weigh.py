@@ -40,6 +40,9 @@ BRIEF = 2
 """Sentences of most teasers at most."""
 STORIES = 3
 """Texts under other headlines that count as one sign."""
+CLIPS = 5
+"""Lines that open with the length of a clip or with a clock, which tell of a list of them."""
+_LENGTH = re.compile(r"\d{1,3}:[0-5]\d(?::[0-5]\d)?(?!\d| ?[,|/–-] ?\d)")
 NEAR = 3
 """Lines below a text in which its signature, its source or the list of others begins."""
 _MARKS = re.compile(r"(?:\[\d{1,3}\]|[-+*•–●▪◦»›>_|]|\d{1,2}[.)](?=\s)|\d{1,2}[:h]\d{2}(?=\s)|\s)+")
@@ -71,6 +74,7 @@ class Weighed:
         self.headline = headline
         self.own = [n for n in own if n != headline and is_text(without_button(lines[n]))]
         self.links = links
+        self.stated = any(titles)
         self.titles = [title for title in titles if words(title) >= 2]
         mine = {fold(lines[n]) for n in (headline, *self.own) if n < len(lines)}
         self.others = {
@@ -99,7 +103,8 @@ class Weighed:
         score += 1.0 if self.headline in self.links else 0.0
         of_article = self.of_article()
         score += 1.0 if not of_article else -of_article
-        if self.titles:
+        if self.stated:
+            score += 1.0 if sum(bool(_LENGTH.match(x)) for x in self.lines) >= CLIPS else 0.0
             score += -4.0 if self._is_called() else 1.0
         return score
 

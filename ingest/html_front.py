@@ -20,8 +20,10 @@ from ingest.clean_stories import BUTTON
 from ingest.clean_titles import is_text
 from ingest.clean_weigh import Weighed, calls, headline_of, without_button
 from ingest.html_blocks import Block, blocks
+from ingest.html_cards import in_cards
 from ingest.html_tree import Element, linked, text_of
 from ingest.metadata_dates import is_dateline, without_day
+from ingest.metadata_portals import office_name, portal_name
 from ingest.metadata_site import letters
 from ingest.pages import Paragraph
 from ingest.remember import fold
@@ -40,6 +42,12 @@ SHORTEST = 12
 """Letters of a linked headline, behind which a time may stand in its block."""
 _OPENS = re.compile(r"[.…] *[\[(]?(?:xem|doc) (?:tiep|them|chi tiet)\W*$")
 """A button at the end of a text's own line."""
+_SECTION = re.compile(
+    r"(?:(?:thu vien|kho|chuyen muc|chuyen trang|trang) )?"
+    r"(?:video|clip|phim|anh|hinh anh|phong su anh|media|multimedia|photo|podcast|infographic)"
+    r"s?(?: clip| anh)?(?=\s*(?:[-–|:»]|$))"
+)
+"""A page called by a section of pictures or clips, of which it shows the newest at its head."""
 EVIDENCE = 2.0
 """What the day, the name and the signature of an article count for at most."""
 FILLED = 60
@@ -134,6 +142,8 @@ def _stated(tree: Element) -> list[str]:
 
 def confirmed(tree: Element, title: str) -> str:
     """A page's headline where the page's own data hold it too, else nothing."""
+    if portal_name(title) or office_name(title):
+        return ""  # at the head of every page of its site
     held = any(
         words(line) >= 0.7 * words(title) and same_words(line, title) >= 0.8
         for line in _stated(tree)
@@ -183,8 +193,12 @@ def weighed(body: Element, kept: list[Paragraph], titles: list[str]) -> Weighed:
 
 def outweighs(tree: Element, body: Element, kept: list[Paragraph]) -> bool:
     """Whether the signs of a front outweigh those of an article, all lines of the page taken."""
-    heads = [text_of(part) for part in body.iter("h1") if not linked(part)]
-    titles = [*_stated(tree), *(head for head in heads if words(head) >= 5)]
+    titles = _stated(tree)
+    if any(sections := [found[0] for x in titles if (found := _SECTION.match(fold(x)))]):
+        titles = sections
+    else:
+        heads = (text_of(part) for part in body.iter("h1") if not linked(part))
+        titles += [head for head in heads if words(head) >= 5]
     return weighed(body, kept, titles).is_front()
 
 
@@ -212,7 +226,7 @@ def is_front(
     if not heads.titled and (is_document_list(inside) or _opens_each(inside)):
         return True
     stated = facts.get("type") == "article" or "stated_date" in facts
-    if heads.tease() and not stated:
+    if not stated and (heads.tease() or (not heads.titled and in_cards(body, kept))):
         return True
     headlines = sum(1 for link in best.iter("a") if words(text_of(link)) >= 5)
     prose = [part for part in kept if part.kind in ("lead", "body") and is_prose(part.text)]
