@@ -16,7 +16,7 @@ from ingest.clean_lines import (
     says_who,
     words,
 )
-from ingest.clean_parts import is_affiliation, is_person, signature
+from ingest.clean_parts import is_affiliation, is_person, signature, signed, unsigned
 from ingest.clean_titles import is_text
 from ingest.metadata_dates import is_dateline
 from ingest.remember import fold
@@ -129,6 +129,15 @@ def below_others(lines: Sequence[str], start: int, end: int) -> int | None:
         if is_person(line) and not (entry or is_dateline(after) or is_share_bar(after)):
             return place
     return None
+
+
+def take_signature(lines: list[str], last: int) -> str | None:
+    """The name behind the full stop of the last text; one in brackets is taken off the text."""
+    text, name = unsigned(lines[last])
+    if name and not any(name in line for n, line in enumerate(lines) if n != last):
+        lines[last] = text
+        return name
+    return signed(lines[last])
 
 
 def _is_entry(line: str) -> bool:

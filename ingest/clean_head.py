@@ -73,6 +73,8 @@ _PAPER = re.compile(r"(?:bao|tap chi|thoi bao|tuan bao|dai|cong thong tin)(?: di
 _MARK = re.compile(r"\([A-ZĐ]{2,}[\w.&]*(?: [\w.&]+)?\)\W{0,3}")
 """A paper's mark on a line of its own, as it stands between headline and lead."""
 _SENT = re.compile(r"(?:gui|sent|date|hom nay|bay gio|today)(?!\w)")
+_STAMP = re.compile(r"\d{1,2}[:hg]\d{2}\s?[|,-]\s?\d{1,2}/\d{1,2}/\d{4}")
+"""Time and day with nothing beside them, as articles are stamped; a clock names the weekday."""
 _TODAY = re.compile(r"(?:hom nay|bay gio|today)(?: (?:la|is))?\s*[:,]?\s")
 """Opens the clock of a page: the day on which somebody reads it."""
 _POSTER = re.compile(
@@ -125,7 +127,8 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         score -= 3.0 if _SITE.match(fold(line)) and count <= 10 else 0.0
         told = len(own & below) >= 0.6 * len(own)
         score -= 2.0 if ends_menu(lines, place, told) else 0.0
-        score -= 1.5 if retold < RETOLD and in_menu(lines, place) else 0.0
+        listed = in_menu(lines, place) and not _stamped(lines, place)
+        score -= 1.5 if retold < RETOLD and listed else 0.0
         score -= 4.0 if is_entry(line) else 0.0
         score -= 0.02 * (first - place)
         scores[place] = score
@@ -241,6 +244,14 @@ def _again(lines: Sequence[str], place: int, first: int) -> bool:
     return False
 
 
+def _stamped(lines: Sequence[str], place: int) -> bool:
+    """Whether a day with its time stands right below a line, the day of the visit further up."""
+    below = lines[place + 1] if place + 1 < len(lines) else ""
+    if not (is_dateline(below) and has_clock(below)):
+        return False
+    return any(is_dateline(line) and not has_clock(line) for line in lines[:place])
+
+
 def _counts_readers(line: str) -> bool:
     """Whether a dateline also counts views: it is an article's, not that of the visit."""
     return is_dateline(line) and bool(_VIEWS.search(fold(line)))
@@ -282,6 +293,8 @@ def of_visit(lines: Sequence[str], place: int, headline: int | None) -> bool:
     menu = [is_menu(line) for line in below]
     if not has_clock(lines[place]):
         return any(menu)
+    if _STAMP.fullmatch(plain):
+        return False
     row = any(is_menu(line) and words(line) >= 8 for line in below)
     row = row or any(is_entry(line) for line in below)
     return row or any(all(menu[n : n + 4]) for n in range(len(menu) - 3))

@@ -32,8 +32,10 @@ from ingest.clean_parts import (
     is_person,
     is_their_source,
     signature,
+    unsigned,
     worker,
 )
+from ingest.clean_phrases import NAV_WORDS
 from ingest.clean_scene import is_scene
 from ingest.clean_text import MAX_LINES, clean_lines
 from ingest.clean_titles import calls_out, is_text, is_title
@@ -61,7 +63,10 @@ SHORTEST = 25
 """Words of an article under the headline that its page is called by."""
 PICTURES = 3
 """Captions of full sentences from which a lead and its pictures are an article."""
-_THANKS = re.compile(r"(?:[^:]{2,30}: )?(?:(?:[Vv]âng|[Dd]ạ), )?(?:[Xx]in|[Tt]rân trọng) .*cảm ơn ")
+_THANKS = re.compile(
+    r"(?:[^:]{2,30}: )?(?:(?:[Vv]âng|[Dd]ạ), )?"
+    r"(?:(?:[Xx]in|[Tt]rân trọng) .*cảm ơn |[Cc]ảm ơn (?:ông|bà|anh|chị|em|cô|bác)[^.!]{0,30}[.!])"
+)
 """Ends an interview (``PV: Xin cảm ơn bà!``)."""
 CALLED_OUT = 18
 """Words that a headline with an exclamation or question mark seldom has."""
@@ -135,6 +140,7 @@ def _names_site(title: str, facts: dict[str, str]) -> bool:
         portal_name(title)
         or office_name(title)
         or re.match(r"(?:tin chi tiet|chi tiet)(?!\w)", fold(title))
+        or (words(title) <= 5 and NAV_WORDS.match(fold(title)))
     ):
         return True
     name = outlets().inside(title) or facts.get("site", "")
@@ -364,7 +370,16 @@ class _Sorter:
                 )
             ):
                 result.append(part)
-        return result
+        return self._unsigned(result)
+
+    def _unsigned(self, kept: list[Paragraph]) -> list[Paragraph]:
+        """The paragraphs without the name in brackets that ends the last of them."""
+        text, name = unsigned(kept[-1].text) if kept else ("", "")
+        if not name or any(name in part.text for part in kept[:-1]):
+            return kept
+        if fold(self.facts.setdefault("author", name)) != fold(name):
+            return kept  # of whom it is told or quoted
+        return [*kept[:-1], Paragraph(text, kept[-1].kind)]
 
     def _with_lead(self, kept: list[Paragraph]) -> list[Paragraph]:
         for index, part in enumerate(kept):

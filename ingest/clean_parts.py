@@ -210,6 +210,25 @@ def signed(line: str) -> str | None:
     return byline(match.group(1)) if match else None
 
 
+_BRACKETED = re.compile(
+    rf"(?<=[.!?…”\"])(?:/\.)?\s*\(((?:[{UPPER}][{LOWER}]+\s){{1,3}}[{UPPER}][{LOWER}]+)"
+    r"(?:\s?[-–/,]\s?(?:Báo \S.{1,20}|[A-ZĐ]{2,8}[\w./+-]{0,12}))?\)\.?$"
+)
+
+
+def unsigned(line: str) -> tuple[str, str]:
+    """A text without the name in brackets behind its last full stop, and that name."""
+    found = _BRACKETED.search(line)
+    name = byline(found[1]) if found else None
+    if not found or not name or is_place(name) or name in line[: found.start()]:
+        return line, ""
+    return line[: found.start()], name
+
+
+_BODY = re.compile(r"(?:UBND|HĐND|UBMTTQ|MTTQ|TAND|VKSND|LĐLĐ|BHXH|BCĐ|BCH|TTXVN)\s")
+"""Opens an office's name with its initials."""
+
+
 def is_person(line: str) -> bool:
     """A line that is nothing but one or more names of persons, as far as its form tells."""
     name = byline(line)
@@ -219,7 +238,11 @@ def is_person(line: str) -> bool:
     of_paper = re.match(r"(?i)(?:báo|tạp chí|thời báo|đài|cổng|trang|truyền hình)\s", name)
     if of_paper and not somebody:
         return False
-    if outlets().by_name(name) or is_place(name) or is_related_heading(line) or is_menu(line):
+    if _BODY.match(name) or any(
+        is_place(part) or part == "Việt Nam" for part in name.split(" và ")
+    ):
+        return False
+    if outlets().by_name(name) or is_related_heading(line) or is_menu(line):
         return False
     return not any(word[0].islower() for word in re.findall(r"[^\W\d_]+", name) if word != "và")
 

@@ -22,6 +22,7 @@ from ingest.clean_bylines import (
     below_others,
     dated_beside,
     signs_above,
+    take_signature,
     with_others,
     works_beside,
 )
@@ -79,7 +80,6 @@ from ingest.clean_parts import (
     says_title,
     shows_clip,
     signature,
-    signed,
     two_captions,
     worker,
 )
@@ -452,7 +452,7 @@ class _Page:
         links = [p for p in rest if is_headline(self.lines[p]) and not has_twin(self.lines, p)]
         if len(links) >= 3 and len(links) >= 0.7 * len(rest):
             self.dropped.update(links)
-        author = signed(self.lines[last])
+        author = take_signature(self.lines, last)
         if author:
             self.stated.author(author, 4.0)
 

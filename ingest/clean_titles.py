@@ -17,7 +17,7 @@ from ingest.clean_lines import (
     is_tags,
     words,
 )
-from ingest.clean_parts import signature
+from ingest.clean_parts import signature, unsigned
 from ingest.clean_scene import is_scene
 from ingest.metadata_dates import is_dateline
 from ingest.remember import remembered
@@ -66,8 +66,8 @@ def is_title(line: str, least: int = 6) -> bool:
         return False
     if line.count(",") + line.count(";") >= 3:  # names, line-ups, addresses
         return False
-    if re.search(r"[.!?…][\"”]?\s+[-–—]\s*[A-ZĐ][\w/+]{1,20}$", line):
-        return False  # the agency behind the last full stop
+    if re.search(r"[.!?…][\"”]?\s+[-–—]\s*[A-ZĐ][\w/+]{1,20}$", line) or unsigned(line)[1]:
+        return False  # the agency or the writer behind the last full stop
     if re.search(r"[.…][\"'”’»)]+$", line):
         return False  # a sentence in quotes
     if _FACED.search(line[-8:]):

@@ -52,6 +52,7 @@ _MARK_BEHIND = re.compile(
 mark must be no syllable."""
 _NOBODY = word_set(
     "admin administrator root editor webmaster btv bientap toasoan pv unknown none null na "
+    "by boi tacgia nguoidang nguoiviet dangboi vietboi postedby writtenby "
     "anonymous nan superuser quantri quantrivien quantriweb khongro khongbiet banbientap"
 )
 _MAKER = re.compile(

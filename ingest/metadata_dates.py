@@ -83,7 +83,9 @@ _WRITER = re.compile(r"(?<!\w)tac gia\s?:")
 _POSTER = re.compile(r"(?<!\w)nguoi (?:dang|gui|viet)(?: tin| bai)? ?:")
 _VIEWS = re.compile(
     r"(?<!\w)[\d.,]+ luot (?:xem|doc)(?!\w)|(?<!\w)(?:luot|da|so lan) (?:xem|doc)\s*:?\s*[\d.,]+|"
-    r"(?<=ngay )dang tin(?!\w)"
+    r"(?<=ngay )dang tin(?!\w)|"
+    r"(?<!\w)(?:\d[\d.,]*|khong co) (?:binh luan|phan hoi|comments?)(?!\w)|"
+    r"(?<=\d{4}) (?:trong|in|tai muc|o muc|chuyen muc)(?: [^\W\d_]+){1,3}(?= ?(?:[-–,|]|$))"
 )
 
 

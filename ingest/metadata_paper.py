@@ -60,6 +60,8 @@ _LINKS = re.compile(
     r"(?:cac )?(?:lien ket|website|trang (?:web|tin))(?: (?:website|web|trang|lien ket|khac|nhanh|"
     r"huu ich|chuyen nganh)){0,3}|doi tac|web ?links?"
 )
+LEADS_UP = 4
+"""Words before a paper's name that make a headline of the line."""
 LINKED = 12
 """Names of other sites that may follow the heading of their list."""
 _HOST = re.compile(r"(?<![@\w])(?:[a-z0-9-]+\.)+(?:vn|com|net|org|info)(?![\w@])", re.I)
@@ -210,13 +212,15 @@ def _names(line: str, place: int, head: int, portal_page: bool) -> list[tuple[st
     found += [(name, 2.5 if table.by_name(name) else 2.0) for name in claims]
     for match in [] if bare or claims else _NAMED.finditer(own[:160]):
         name = _known(match[0]) or _stated(match[0])
+        if _speaks_of(own, match.start()):
+            continue
         if name and not _in_sentence(line, own[match.start() :]):
             found.append((name, 1.2))
     if not found and len(plain) == len(line) and not portal_page:
         for pattern in (_PARTY, _BROADCAST):
             province = pattern.search(plain)
             name = table.by_name("báo " + province[1]) if province else None
-            if name:
+            if name and province and not _speaks_of(line, province.start()):
                 found.append((name, 1.0))
                 break
     return found
@@ -230,6 +234,14 @@ def _in_sentence(line: str, text: str) -> bool:
     if not told and re.search(r"giay phep|gp-|ban bien tap|tong bien tap", fold(line)):
         return False
     return bool(told and not _CONTACT.search(fold(after))) or long or is_prose(line)
+
+
+def _speaks_of(line: str, place: int) -> bool:
+    """Whether words of a headline lead up to a paper (``Đoàn đại biểu tỉnh thăm Báo Mẫu``)."""
+    before = line[:place]
+    if words(before) < LEADS_UP or re.search(r"[|:.;©(]|\s[-–—]\s|\d{3}", before):
+        return False
+    return bool(re.search(r"[^\W\d_] $", before)) and not _CONTACT.search(fold(before))
 
 
 def _above_menu(line: str, plain: str) -> str:

@@ -21,9 +21,14 @@ _STATION = re.compile(
     r"(?:tinh |thanh pho )?(?=\w)"
 )
 _STOP = re.compile(
-    r"[|,;:(\"”“»]|\.(?:\s|$)|\s[-–—]\s|"
+    r"[|,;:(\"”“»]|\.(?:\s|$)|\s[-–—]\s(?!(?:[^\W\d]+ ){1,3}và [^\W\d]|(?:tbxh|tbvxh)(?!\w))|"
     r"\s(?:khi|trên|tại|với|và ghi|số|cơ quan|là|được|giữ|nước cộng hòa)(?!\w)"
 )
+_JOINED = re.compile(r"\s[-–—]\s")
+"""Joins the matters that one office sees to (``Sở Văn hóa - Thể thao và Du lịch``)."""
+MOST = 9
+"""Words of whose portal it is."""
+MOST_JOINED = 14
 _OPEN = re.compile(r"(?<!\w)(?:tỉnh|thành phố|huyện|thị xã|quận|phường|xã)$")
 """An end that leaves out which province or district."""
 _OFFICES = frozenset(
@@ -73,7 +78,8 @@ def portal_name(line: str) -> str | None:
     name = re.sub(r"\s+", " ", line[found.start() : end]).strip(" .")
     whose = line[found.end() : end].split()
     least = 2 if match else 1
-    if line.endswith("?") or not least <= len(whose) <= 9:
+    most = MOST_JOINED if _JOINED.search(name) else MOST
+    if line.endswith("?") or not least <= len(whose) <= most:
         return None
     if not any(word[0].isupper() for word in whose) or _OPEN.search(line[:end].lower().strip(" .")):
         return None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ingest.clean_letters import UPPER
 from ingest.clean_lines import byline, is_menu, words
+from ingest.clean_phrases import NAV_WORDS
 from ingest.html_tree import Element, names, text_of
 from ingest.metadata_outlets import host_of, outlets
 from ingest.metadata_portals import office_name, portal_name
@@ -103,6 +104,8 @@ def _in_title(tree: Element, labels: set[str]) -> str:
     if colon and _CALLED.match(name) and words(name) <= 6 < words(rest) and _signs(tree, name):
         return name
     for part in (parts[-1], parts[0]):
+        if NAV_WORDS.fullmatch(fold(part)):
+            continue  # a section, on every site
         if words(part) <= 6 and len(part) >= 3 and (letters(part) in labels or _shown(tree, part)):
             return part
     return ""
