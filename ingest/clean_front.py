@@ -14,7 +14,7 @@ from ingest.clean_topic import Topic
 from ingest.metadata_dates import is_dateline
 from ingest.remember import fold
 
-_BULLET = re.compile(r"^[-–+*•●▪◦»›] ?(?=[^\W_])")
+_BULLET = re.compile(r"^[-–+*•●▪◦»›] ?(?=\S)")
 """Opens a headline or a text of a list."""
 _TICKED = re.compile(r"\d{1,2}[:hg]\d{2} (?=\D)")
 """Opens a headline of a ticker with its clock."""

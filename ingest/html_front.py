@@ -40,7 +40,7 @@ RUN = 2
 """Texts under one linked headline at most; more of them are an article that links to itself."""
 SHORTEST = 12
 """Letters of a linked headline, behind which a time may stand in its block."""
-_OPENS = re.compile(r"[.…] *[\[(]?(?:xem|doc) (?:tiep|them|chi tiet)\W*$")
+_OPENS = re.compile(r"[.…] *[\[(]?(?:(?:xem|doc) (?:tiep|them|chi tiet)|chi tiet|read more)\W*$")
 """A button at the end of a text's own line."""
 _SECTION = re.compile(
     r"(?:(?:thu vien|kho|chuyen muc|chuyen trang|trang) )?"
@@ -256,7 +256,9 @@ def _opens_each(lines: list[str]) -> bool:
     """Whether a button below each text opens the rest of it, and no two texts stand in a row."""
     kinds = ""
     for line in lines:
-        kinds += "B" if BUTTON.fullmatch(fold(line)) else "P" if is_text(line) else "o"
+        kinds += (
+            "B" if BUTTON.fullmatch(fold(line)) else "P" if is_text(without_button(line)) else "o"
+        )
         kinds += "B" if kinds[-1] == "P" and _OPENS.search(fold(line)) else ""
     opened = kinds.count("PB")
     return opened >= OTHERS and opened >= TEASERS * kinds.count("P") and "PP" not in kinds

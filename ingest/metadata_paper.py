@@ -239,6 +239,8 @@ def _in_sentence(line: str, text: str) -> bool:
 def _speaks_of(line: str, place: int) -> bool:
     """Whether words of a headline lead up to a paper (``Đoàn đại biểu tỉnh thăm Báo Mẫu``)."""
     before = line[:place]
+    if re.search(r"(?<!\w)(?:bao|tren|cua|thuoc|ve) $", fold(before)):
+        return False  # «Bài viết trên báo …»
     if words(before) < LEADS_UP or re.search(r"[|:.;©(]|\s[-–—]\s|\d{3}", before):
         return False
     return bool(re.search(r"[^\W\d_] $", before)) and not _CONTACT.search(fold(before))

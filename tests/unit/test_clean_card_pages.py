@@ -78,3 +78,28 @@ def test_a_gallery_of_clips_that_shows_its_newest_is_a_list() -> None:
     with pytest.raises(ReadError):
         html("Video - Truyền hình Sơn Hà", shown + clips)
     assert html(f"{HEAD} - Truyền hình Sơn Hà", shown + clips).title == HEAD
+
+
+def test_questions_with_who_asked_and_when_below_them_are_a_list() -> None:
+    boxes = "".join(
+        f"<div class='q'><p>Câu hỏi: {asked}</p><p>Gửi bởi Lê Thị Mơ vào 0{n + 1}/06/2017</p></div>"
+        for n, (_, asked) in enumerate(ASKED)
+    )
+    with pytest.raises(ReadError):
+        html("Hỏi đáp - UBND huyện Sơn Hà", "<h2>Ý kiến công dân</h2>" + boxes)
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<table><tr><td><img></td><td><a href='/{n}'>{head}</a><br>{told}<br>01/06/2017</td></tr>"
+        "</table>",
+        "<p>{head}<br><i>Lê Văn Mơ</i><br>{told}</p>",
+        "<p>{head}</p><p>{told} <a href='/{n}'>chi tiết</a></p>",
+    ],
+)
+def test_stories_in_cells_in_paragraphs_or_above_a_button_are_a_list(card: str) -> None:
+    stories = enumerate(zip(OTHERS, TOLD, strict=False))
+    body = "".join(card.format(n=n, head=head, told=told) for n, (head, told) in stories)
+    with pytest.raises(ReadError):
+        html("Nông nghiệp - Báo Mẫu", body)
