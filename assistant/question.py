@@ -150,7 +150,10 @@ def understand(
     terms = terms_of(expanded, Rarity(vocabulary), english=english)
     if not english:
         terms = replace(terms, names=_without_opening(terms.names, terms.tokens, vocabulary))
+    kind = asked(spelled if english else expanded)
     if english:
+        # "science organisations" counts organisations: what was not translated is no unit
+        kind = replace(kind, unit=tuple(w for w in kind.unit if vocabulary.count(w)))
         known = {token: w for token, w in terms.weights.items() if vocabulary.count(token)}
         terms = replace(
             terms, weights=known, pairs=tuple(p for p in terms.pairs if {*p} <= {*known})
@@ -159,7 +162,7 @@ def understand(
         typed=typed,
         searched=searched if not english else spelled,
         lexical=" ".join([expanded, *alike(syllables(searched))]),
-        asked=asked(spelled if english else expanded),
+        asked=kind,
         terms=terms,
         filter=filter,
         restored=restored,
@@ -322,7 +325,8 @@ def _glossary() -> tuple[tuple[re.Pattern[str], str], ...]:
 def _in_vietnamese(text: str, vocabulary: Any) -> str:
     """English text with known terms and names as the articles write them."""
     text = _names_spelled(text, vocabulary)
-    text = _heads_first().sub(r"\2 \1", text)
+    text = _counted().sub(_head_first, text)
+    text = _heads_first().sub(lambda m: m[0] if m[0] in _terms() else f"{m[2]} {m[1]}", text)
     for pattern, vietnamese in _glossary():
         text = pattern.sub(vietnamese, text)
     return text
@@ -334,8 +338,24 @@ def _heads_first() -> re.Pattern[str]:
 
     A capital is of a name ("Ho Chi Minh City").
     """
-    ends = "|".join(sorted(map(re.escape, _terms()), key=len, reverse=True))
-    return re.compile(rf"\b(district|province|commune|ward|city|town|village) ({ends})\b")
+    return re.compile(rf"\b(district|province|commune|ward|city|town|village) ({_any_term()})\b")
+
+
+@cache
+def _any_term() -> str:
+    return "|".join(sorted(map(re.escape, _terms()), key=len, reverse=True))
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """Terms side by side that are counted: the last is their head ("how many party cell heads")."""
+    term = rf"\b(?:{_any_term()})\b"
+    return re.compile(rf"\b(how many) ({term}(?: {term})+)", re.I)
+
+
+def _head_first(counted: re.Match[str]) -> str:
+    found = re.findall(rf"\b(?:{_any_term()})\b", counted[2], re.I)
+    return " ".join([counted[1], *reversed(found)])
 
 
 def _names_spelled(text: str, vocabulary: Any) -> str:

@@ -365,6 +365,12 @@ def test_office_terms_in_english_are_those_of_the_papers() -> None:
         "How many district tax offices does Ho Chi Minh City have?", Vocabulary()
     )
     assert headed.startswith("How many chi cục thuế huyện quận")
+    for typed, head in (
+        ("How many party cell secretaries are there?", "bí thư chi bộ"),
+        ("How many village heads resigned?", "trưởng thôn"),
+        ("How many science organisations were merged?", "tổ chức khoa học"),
+    ):
+        assert _in_vietnamese(typed, Vocabulary()).startswith(f"How many {head}")
 
 
 def test_a_turn_with_a_year_of_its_own_drops_the_earlier_one() -> None:
