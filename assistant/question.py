@@ -353,9 +353,15 @@ def _counted() -> re.Pattern[str]:
     return re.compile(rf"\b(how many) ({term}(?: {term})+)", re.I)
 
 
+_VERB = re.compile(r"(?:.*ed|held|quit|left|cut|built|spent|paid|sank|hold|remain|remaining)")
+
+
 def _head_first(counted: re.Match[str]) -> str:
-    found = re.findall(rf"\b(?:{_any_term()})\b", counted[2], re.I)
-    return " ".join([counted[1], *reversed(found)])
+    terms = re.findall(rf"\b(?:{_any_term()})\b", counted[2], re.I)
+    end = len(terms)
+    while end > 1 and _VERB.fullmatch(terms[end - 1]):
+        end -= 1  # "village heads resigned"
+    return " ".join([counted[1], *reversed(terms[:end]), *terms[end:]])
 
 
 def _names_spelled(text: str, vocabulary: Any) -> str:
