@@ -22,7 +22,8 @@ def tells_asked(
     """Whether ``picked`` of ``ranked`` tell what is asked, in its kind and of its matter."""
     asked = understood.asked
     several = asked.compare or asked.parts > 1
-    if not any(shows(understood, p.hit) for p in picked) or unsaid(library, understood, picked):
+    told = any(shows(understood, p.hit) or _ranked(understood, p.hit.text) for p in picked)
+    if not told or unsaid(library, understood, picked):
         return False
     if all(_of_another_level(understood, p.hit.text) for p in picked):
         return False
@@ -30,13 +31,24 @@ def tells_asked(
     if not several and not any(counts(understood, p.hit.text) for p in speaking):
         return False
     if asked.kind in FIGURES[:3] and not asked.unit and not several:
-        return any(p.highlight or p.figures for p in picked)
+        return any(p.highlight or p.figures or _ranked(understood, p.hit.text) for p in picked)
     if asked.kind == "document" and not asked.listing and not several:
         wants = _OF_A_NUMBER.search(tone(lower(understood.searched)))
         return not wants or any(p.highlight for p in speaking)
     if asked.kind == "person" and not asked.listing:
         return any(p.highlight or _told_otherwise(understood, p.hit) for p in picked)
     return True
+
+
+_WHICH_RANK = re.compile(r"(?<!\w)(hạng|giải|loại|thứ|bậc) (?:mấy|bao nhiêu)(?!\w)")
+
+
+def _ranked(understood: Understood, sentence: str) -> bool:
+    """Whether the rank that is asked for is told in a word ("hạng mấy": "hạng nhì")."""
+    asks = _WHICH_RANK.search(tone(lower(understood.searched)))
+    words = "nhất|nhì|nhị|ba|tư|năm|sáu|bảy|tám|chín|mười|đặc biệt|[ivx]+"
+    told = rf"(?<!\w){asks[1]} (?:{words})(?!\w)" if asks else ""
+    return bool(told and re.search(told, tone(lower(sentence))))
 
 
 _OF_A_NUMBER = re.compile(r"(?<!\w)số (?:hiệu|(?:là )?(?:mấy|bao nhiêu|nào|gì))(?!\w)")

@@ -149,7 +149,8 @@ def understand(
     expanded = written_out(spelled)
     terms = terms_of(expanded, Rarity(vocabulary), english=english)
     if not english:
-        terms = replace(terms, names=_without_opening(terms.names, terms.tokens, vocabulary))
+        names = _without_opening(terms.names, terms.tokens, vocabulary, searched)
+        terms = replace(terms, names=names)
     kind = asked(spelled if english else expanded)
     if english:
         # "science organisations" counts organisations: what was not translated is no unit
@@ -174,10 +175,11 @@ def understand(
 
 
 def _without_opening(
-    names: tuple[tuple[str, ...], ...], tokens: tuple[str, ...], vocabulary: Any
+    names: tuple[tuple[str, ...], ...], tokens: tuple[str, ...], vocabulary: Any, text: str
 ) -> tuple[tuple[str, ...], ...]:
     """Names without the word that opens the question, where no article has them together
-    ("Riêng Vinaxanh nợ bao nhiêu?")."""
+    ("Riêng Vinaxanh nợ bao nhiêu?"), and apart from a short name typed before them ("vốn ODA
+    Nhật")."""
 
     def named(name: tuple[str, ...]) -> tuple[str, ...]:
         opens = len(name) > 1 and tokens[: len(name)] == name and vocabulary.count(name[0]) > 0
@@ -189,7 +191,8 @@ def _without_opening(
     for name in map(named, names):
         # "VPĐK Rú Cát" is a short name and a place, where no article has them together
         apart = len(name) > 1 and not is_syllable(name[0]) and not vocabulary.pair(*name[:2])
-        whole = not apart or (len(name) == 2 and is_syllable(name[1]))
+        capitals = re.search(rf"(?<!\w){re.escape(name[0].upper())}(?!\w)", text)
+        whole = not apart or (len(name) == 2 and is_syllable(name[1]) and not capitals)
         if whole and (at := _seam(name, vocabulary)):
             found += [name[:at], name[at:]]
         else:

@@ -191,7 +191,7 @@ _MORE = re.compile(
 _QUALITY = (
     ("dân số|số dân", ("dân",)),
     ("nhân khẩu", ("người",)),
-    ("diện tích", ("km2",)),
+    ("diện tích", ("diện", "tích")),
     ("chiều dài", ("km",)),
     *(
         (rf"(?<!kéo ){size} (?:là |tới |đến |khoảng |chừng |hơn )?bao nhiêu", (size,))

@@ -73,7 +73,8 @@ _REASON = re.compile(
 )
 _DOCUMENT = re.compile(
     r"\d+[-/][A-ZĐ\d]|\b(?:nghị quyết|nghị định|quyết định|thông tư|chỉ thị|công văn|luật|đề án|"
-    r"quy định|kế hoạch)\s+(?:số\s+)?(?:\d|(?-i:[A-ZĐÀ-Ỹ]))",
+    r"quy định|kế hoạch)\s+(?:số\s+)?(?:\d|(?-i:[A-ZĐÀ-Ỹ]))"
+    r"|\b(?:văn bản|tờ trình|báo cáo|thông báo|hướng dẫn|kết luận|công điện)\s+số\s+\d",
     re.I,
 )
 _DEFINITION = re.compile(r"\blà\b|được gọi|tức", re.I)
