@@ -32,6 +32,8 @@ def extract(raw: RawPage, cleaned: Cleaned) -> Metadata:
     stated = _text(fields.get("author")) or facts.get("author")
     author = clean_author(stated, facts.get("site", ""), url or "", outlet)
     texts = [part.text for part in cleaned.paragraphs]
+    if outlet and "outlet" not in fields and raw.kind != "structured":
+        outlet = table.as_then(outlet, raw.text, "\n".join(texts))
     return Metadata(
         title=cleaned.title,
         outlet=outlet,

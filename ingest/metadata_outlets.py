@@ -44,9 +44,13 @@ class Outlets:
         self._camel: dict[str, str] = {}
         self._asked: dict[str, str | None] = {}
         self._initials: dict[str, str | None] = {}
+        self._once: dict[str, list[str]] = {}
+        self._called: dict[str, list[str]] = {}
         for row in rows:
             name = row["name"]
-            for known in (name, *row.get("aliases", [])):
+            self._once[name] = row.get("formerly", [])
+            self._called[name] = [name, *row.get("aliases", [])]
+            for known in (*self._called[name], *self._once[name]):
                 self._names[_plain(known)] = name
                 self._spelled[_written(known)] = name
                 self._written.setdefault(_plain(known), set()).add(_written(known))
@@ -156,6 +160,15 @@ class Outlets:
         written = _written(text).replace(" ", "")
         return known is None or text.isascii() or any(_pattern(x).search(written) for x in known)
 
+    def as_then(self, name: str, page: str, story: str) -> str:
+        """What a paper that took another name since is called on its ``page``, outside of the
+        article's ``story``: by its name of then where today's stands nowhere."""
+        once = self._once.get(name)
+        if not once or any(_stands(known, page, re.I) for known in self._called[name]):
+            return name
+        found = (old for old in once if _stands(old, page) > _stands(old, story))
+        return next(found, name)
+
     def hosted(self, text: str) -> str | None:
         """The outlet of a host or an address that a line gives."""
         for host in _HOSTS.findall(text.lower()):
@@ -187,6 +200,11 @@ class Outlets:
             if called or len(name) > 12 or " " not in name:
                 return self._as_written(name, text)
         return None
+
+
+def _stands(name: str, text: str, flags: int = 0) -> int:
+    """How often a name stands in a text as whole words."""
+    return len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text, flags))
 
 
 def _initials(name: str) -> list[str]:
@@ -261,10 +279,10 @@ def _load(own: str) -> Outlets:
 def _rows(table: dict[str, Any], where: str) -> list[dict[str, Any]]:
     rows = table.get("outlet", [])
     for row in rows:
-        unknown = set(row) - {"name", "hosts", "marks", "aliases"}
+        unknown = set(row) - {"name", "hosts", "marks", "aliases", "formerly"}
         if unknown or not isinstance(row.get("name"), str):
             raise SettingsError(
                 f"Bảng tên báo {where}: mỗi mục [[outlet]] cần name và có thể có hosts, marks, "
-                f"aliases (thừa: {', '.join(sorted(unknown)) or 'không'})."
+                f"aliases, formerly (thừa: {', '.join(sorted(unknown)) or 'không'})."
             )
     return list(rows)

@@ -29,8 +29,33 @@ def saved_from(source: str) -> str | None:
     return (found[1] or found[2]) if found else None
 
 
+_SECTION = re.compile(
+    r"(?:(?:chi tiet|danh sach|trang|chuyen muc|ban|diem|tong hop|xem|noi dung|tin tuc|tin bai|tin|"
+    r"bai viet|su kien|hoat dong|thong bao|van ban|chi dao|dieu hanh|noi bat|moi nhat|moi|nong|"
+    r"trong nuoc|trong tinh|trong ngay|quoc te|the gioi|thoi su|chinh tri|kinh te|van hoa|xa hoi|"
+    r"chu|an pham|tu lieu|tu|bai|article|news|detail|details|home|page|default|index|va|and|"
+    r"thong tin|tuyen truyen|chuyen de|doc)(?:\W+|$))+"
+)
+
+
+def is_section_name(name: str) -> bool:
+    """Whether a name is what every site calls a section or a page (``Tin tức - Sự kiện``)."""
+    return bool(_SECTION.fullmatch(fold(name).strip(" -–—|:.")))
+
+
 def site_names(tree: Element, meta: dict[str, str], publisher: str, url: str) -> Iterator[str]:
-    """Names of the site, the surest first; a bare host name comes after what is written out."""
+    """Names of the site, the surest first; a bare host name comes after what is written out.
+
+    What every site calls a section is none, unless the address is that paper's.
+    """
+    own = outlets().by_host(url)
+    for name in _names_of(tree, meta, publisher, url):
+        owned = own is not None and outlets().by_name(name) == own
+        if name and (owned or not is_section_name(name)):
+            yield name
+
+
+def _names_of(tree: Element, meta: dict[str, str], publisher: str, url: str) -> Iterator[str]:
     stated = meta.get("og:site_name", "")
     host_like = "." in stated and " " not in stated
     if stated and not host_like:

@@ -8,7 +8,9 @@ from ingest.clean_head import Stated
 from ingest.clean_lines import agency_mark, byline
 from ingest.clean_lists import is_document_list, is_letter_of_links
 from ingest.metadata import extract
+from ingest.metadata_outlets import Outlets
 from ingest.metadata_paper import page_paper
+from ingest.metadata_site import is_section_name
 from ingest.pages import Cleaned, RawPage
 from storage.errors import ReadError
 from tests.unit.news_layouts import LEAD, PARAGRAPHS, TITLE
@@ -87,3 +89,42 @@ def test_a_newsletter_tells_of_each_article_above_its_address() -> None:
 def test_rows_of_a_table_of_documents_are_a_list() -> None:
     rows = [f"| {n} | {n}45/BC-UBND | 28/06/2017 | Báo cáo tình hình vụ lúa |" for n in range(1, 7)]
     assert is_document_list(["| STT | Số ký hiệu | Ngày ban hành |", *rows])
+
+
+def _page(head: str, above: str = "", below: str = "") -> str:
+    texts = "".join(f"<p>{text}</p>" for text in (LEAD, *PARAGRAPHS))
+    return (
+        f"<html><head>{head}</head><body>{above}<h1>{TITLE}</h1><div>12/07/2017</div>{texts}{below}"
+        "</body></html>"
+    )
+
+
+SECTION_TITLES = ("Tin tức sự kiện", "Hoạt động - Sự kiện", "Chi tiết bài viết", "Tin trong tỉnh")
+
+
+@pytest.mark.parametrize("title", SECTION_TITLES)
+def test_a_section_is_no_outlet_even_where_the_menu_links_to_it(title: str) -> None:
+    menu = f'<ul><li><a href="/">Trang chủ</a></li><li><a href="/t">{title}</a></li></ul>'
+    banner = '<img src="/bn.jpg" alt="Trang thông tin điện tử huyện Sông Hà"/>'
+    name = "Trang thông tin điện tử huyện Sông Hà"
+    head = f"<title>{title}</title>"
+    assert is_section_name(title)
+    assert found(_page(head, banner + menu), "a.html")[1].outlet == name
+    stated = head + f'<meta property="og:site_name" content="{title}"/>'
+    assert found(_page(stated, banner + menu), "a.html")[1].outlet == name
+
+
+@pytest.mark.parametrize("name", ["Tin Tức Miền Núi", "Đời sống & Pháp luật", "Báo Bài Ca"])
+def test_a_name_with_a_word_of_its_own_is_no_section(name: str) -> None:
+    assert not is_section_name(name)
+
+
+OLD = {"name": "Nhịp Làng", "hosts": ["langmoi.vn"], "formerly": ["LangMoi"]}
+
+
+def test_a_paper_is_called_as_its_page_calls_it_before_it_was_renamed() -> None:
+    table = Outlets([OLD], [])
+    assert table.by_name("LangMoi") == "Nhịp Làng"
+    assert table.as_then("Nhịp Làng", "© LangMoi 2017", "Chợ quê đông khách") == "LangMoi"
+    assert table.as_then("Nhịp Làng", "© Nhịp Làng, tiền thân là LangMoi", "") == "Nhịp Làng"
+    assert table.as_then("Nhịp Làng", "Ông nói với LangMoi", "Ông nói với LangMoi") == "Nhịp Làng"
