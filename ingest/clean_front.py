@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ingest.clean_cards import CUT_OFF, TOLD, Cards
-from ingest.clean_lines import words
+from ingest.clean_lines import (
+    bare,
+    byline,
+    is_end_of_page,
+    is_menu,
+    is_related_heading,
+    is_tags,
+    stated_source,
+    words,
+)
 from ingest.clean_links import retells
-from ingest.clean_lists import is_document_list, is_letter_of_links
+from ingest.clean_lists import is_contents, is_document_list, is_letter_of_links
+from ingest.clean_parts import worker
 from ingest.clean_stories import BUTTON, LONGEST, OTHER_MATTER, Stories, coherence
 from ingest.clean_titles import asks, is_text, is_title
 from ingest.clean_topic import Topic
+from ingest.clean_weigh import MOST
 from ingest.metadata_dates import is_dateline
 from ingest.remember import fold
 
@@ -32,6 +44,21 @@ DAYS = 4
 """Days on lines of their own, each above a headline and its text, from which a page is a list."""
 OTHERS = 0.15
 """Share of a text's pairs that stand in a front's first one at most: ``Thủ tướng`` may."""
+
+
+_PARTED = re.compile(r"\s+[.|•·/>»]\s+|\s*[|•·»]\s*")
+"""Parts the entries of a menu on one line."""
+ENTRIES = 4
+"""Entries of such a row."""
+PARTS = 3
+"""Sections of the menu that stand below a home page's first story."""
+
+
+def ends_story(line: str) -> bool:
+    """Whether a line below a text is one that ends an article."""
+    if is_related_heading(line) or is_tags(line) or is_end_of_page(line):
+        return True
+    return bool(byline(line) or stated_source(line) or worker(line))
 
 
 class Front:
@@ -62,6 +89,8 @@ class Front:
         if self._is_first_teaser(kept, dated) or self._is_by_days():
             return True
         if is_document_list(self.lines[n] for n in kept) or is_letter_of_links(self.lines[start:]):
+            return True
+        if is_contents(self.lines) or self._is_of_sections(headline):
             return True
         if Stories(self.lines, headline).is_front(dated) or self._is_among_stories(headline):
             return True
@@ -96,6 +125,34 @@ class Front:
         stories = Stories(self.lines, 0)
         above = [story for story in stories.told if story.head < headline]
         return len(above) >= 2 and stories.is_front(False)
+
+    def _is_of_sections(self, headline: int) -> bool:
+        """A home page: its first story, and below it one section of the menu after the other.
+
+        Nothing ends the story as an article ends: no signature, no tags, no heading of a list.
+        """
+        entries = {
+            bare(part)
+            for line in self.lines[:headline]
+            if words(line) <= 6 or is_menu(line) or len(_PARTED.split(line)) >= ENTRIES
+            for part in _PARTED.split(line)
+        } - {""}
+        below = range(headline + 1, len(self.lines) - 1)
+        labels = [
+            n
+            for n in below
+            if words(self.lines[n]) <= 6 and bare(self.lines[n]) in entries
+            if self._kind(n + 1) == "H"
+        ]
+        if len(labels) < PARTS:
+            return False
+        story = [n for n in below if n < labels[0]]
+        own = [words(self.lines[n]) for n in story if is_text(self.lines[n])]
+        if len(own) != 1 or own[0] > MOST or any(ends_story(self.lines[n]) for n in story):
+            return False
+        parts = pairwise([*labels, len(self.lines)])
+        kinds = ("".join(map(self._kind, range(one, two))) for one, two in parts)
+        return sum("HP" in part for part in kinds) >= PARTS - 1
 
     def _is_first_teaser(self, kept: list[int], dated: bool) -> bool:
         """Whether the only text is a front's first: a button below it opens the rest of it.

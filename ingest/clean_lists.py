@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from ingest.clean_lines import ends_sentence, is_prose, words
 from ingest.remember import fold, remembered
@@ -48,6 +49,11 @@ _DOCUMENTS = 5
 """Documents that a list of them holds at least."""
 
 
+_PAGE = re.compile(r"\W*trang (?:so )?(\d{1,3})(?: ?[-–,&] ?\d{1,3})?(?:\s?[-–:.|]\s?.{2,40})?\W*")
+_PAGES = 4
+"""Pages of a printed paper that its list of contents names at least."""
+
+
 @remembered
 def counts_results(line: str) -> bool:
     """Whether a line says how many articles or documents a list holds."""
@@ -84,6 +90,16 @@ def figures(lines: Sequence[str]) -> set[int]:
     found = [places for places in labels.values() if len(places) > 1]
     found += [places for places in units.values() if len(places) >= _MEASURES]
     return {place for places in found for place in places}
+
+
+def is_contents(lines: Sequence[str]) -> bool:
+    """Whether lines are the contents of a printed paper: its pages one after the other
+    (``Trang 2 - Thời sự``), each with headlines below it."""
+    pages = [(int(found[1]), n) for n, x in enumerate(lines) if (found := _PAGE.fullmatch(fold(x)))]
+    counted = all(one < two and at + 1 < below for (one, at), (two, below) in pairwise(pages))
+    if len(pages) < _PAGES or not counted:
+        return False
+    return sum(is_prose(line) for line in lines[: pages[0][1]]) <= 1
 
 
 def is_letter_of_links(lines: Sequence[str]) -> bool:

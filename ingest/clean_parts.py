@@ -72,7 +72,7 @@ _TEAM = re.compile(
 )
 _GLUED = re.compile(rf"(?<=[{LOWER}])(?=Theo [{UPPER}]|(?i:tổng hợp)$|(?:Ảnh|Video|Clip)\s*:)")
 """Where a name and what follows it lost the blank between them (``Lan AnhTheo AFP``)."""
-_VIA = re.compile(r"^\(?\s*[Tt]heo\s*:?\s+(.{2,60}?)\s*\)?\.?$")
+_VIA = re.compile(r"^\(?\s*[Tt]heo\s*:?\s+(?!dõi )(.{2,60}?)\s*\)?\.?$")
 _THEIRS = re.compile(
     r"^\(?[Tt]heo\s*:?\s+([^()/–—]{4,40}?)\s*(?:\(([^()]{2,30})\)|(?:/|[-–—])\s*([^\s()]{2,30}))\.?$"
 )

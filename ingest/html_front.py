@@ -14,11 +14,11 @@ from ingest.clean_lines import (
     same_words,
     words,
 )
-from ingest.clean_lists import is_document_list
+from ingest.clean_lists import is_contents, is_document_list
 from ingest.clean_parts import ago
 from ingest.clean_stories import BUTTON
 from ingest.clean_titles import is_text
-from ingest.clean_weigh import Weighed, calls, headline_of, without_button
+from ingest.clean_weigh import Weighed, calls, heading, headline_of, without_button
 from ingest.html_blocks import Block, blocks
 from ingest.html_cards import in_cards
 from ingest.html_tree import Element, linked, text_of
@@ -48,6 +48,11 @@ _SECTION = re.compile(
     r"s?(?: clip| anh)?(?=\s*(?:[-–|:»]|$))"
 )
 """A page called by a section of pictures or clips, of which it shows the newest at its head."""
+_TOPIC = re.compile(
+    r"(?:dong su kien|su kien|chuyen de|chu de|tags?|topics?|tu khoa)(?: \S.{1,30})?"
+)
+_FOLLOWED = re.compile(r"\W*theo doi (?:chu de|su kien|dong su kien|chuyen de)(?: nay)?\W*")
+_BARS = re.compile(r"\s+[-–—|»]\s+|\s*[|»]\s*")
 EVIDENCE = 2.0
 """What the day, the name and the signature of an article count for at most."""
 FILLED = 60
@@ -191,11 +196,27 @@ def weighed(body: Element, kept: list[Paragraph], titles: list[str]) -> Weighed:
     return Weighed(lines, headline_of(lines, own[0], titles) if own else 0, own, links, titles)
 
 
+def _is_topic(lines: list[str], titles: list[str]) -> bool:
+    """Whether a page that is called a topic tells of it story by story, each with its day.
+
+    It is called as its heading is, and its introduction stands where an article's text does.
+    """
+    named = any(_TOPIC.fullmatch(part) for x in titles for part in _BARS.split(fold(x))[1:])
+    if not named and not any(_FOLLOWED.fullmatch(fold(line)) for line in lines):
+        return False
+    heads = [n for n, line in enumerate(lines) if heading(line)]
+    beside = ((lines[n - 1 : n], lines[n + 1 : n + 2]) for n in heads if n)
+    days = sum(any(map(is_dateline, above + below)) for above, below in beside)
+    return days >= OTHERS and days >= TEASERS * len(heads)
+
+
 def outweighs(tree: Element, body: Element, kept: list[Paragraph]) -> bool:
     """Whether the signs of a front outweigh those of an article, all lines of the page taken."""
     titles = _stated(tree)
     if any(sections := [found[0] for x in titles if (found := _SECTION.match(fold(x)))]):
         titles = sections
+    elif _is_topic([block.text for block in blocks(body)], titles):
+        titles = []
     else:
         heads = (text_of(part) for part in body.iter("h1") if not linked(part))
         titles += [head for head in heads if words(head) >= 5]
@@ -223,7 +244,9 @@ def is_front(
     if not heads.titled and is_document_list(part.text for part in kept):
         return True
     inside = [block.text for block in blocks(best)]
-    if not heads.titled and (is_document_list(inside) or _opens_each(inside)):
+    if is_contents(inside) or (
+        not heads.titled and (is_document_list(inside) or _opens_each(inside))
+    ):
         return True
     stated = facts.get("type") == "article" or "stated_date" in facts
     if not stated and (heads.tease() or (not heads.titled and in_cards(body, kept))):
