@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from ingest.clean_lines import is_prose, words
+from ingest.clean_scene import is_scene
 from ingest.clean_wrap import Lines
+from ingest.pages import Paragraph
 from ingest.remember import fold
 
 RUN = 3
 """Running texts in a row that stand a second time where an article is copied: a lead, a quotation
 and a caption may be repeated one by one."""
+
+
+PULLED = 8
+"""Paragraphs between a sentence in a box and the one that it was drawn from."""
 
 
 def without_copies(lines: Lines) -> Lines:
@@ -45,6 +52,38 @@ def without_copies(lines: Lines) -> Lines:
         first.setdefault(keys[prose[at]], at)
         at += 1
     return _left(lines, gone) if gone else lines
+
+
+def without_pulled(parts: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs without the sentences that a box repeats, drawn out of the text in large
+    letters: each is a whole sentence, or a quotation, of a longer paragraph near it.
+
+    A headline, a caption and the first paragraph may be told again.
+    """
+    keys = [_letters(part.text) for part in parts]
+    kept: list[Paragraph] = []
+    for place, (part, key) in enumerate(zip(parts, keys, strict=True)):
+        near = range(max(0, place - PULLED), min(len(parts), place + PULLED + 1))
+        pulled = (
+            kept
+            and part.kind == "body"
+            and 8 <= words(part.text) <= 45
+            and not is_scene(part.text)
+            and any(parts[n].kind in ("lead", "body") and key in keys[n] != key for n in near)
+            and any(_says(parts[n].text, part.text) for n in near if n != place)
+        )
+        kept += [] if pulled else [part]
+    return kept
+
+
+def _says(text: str, line: str) -> bool:
+    """Whether a line is one whole sentence of a text, or a whole quotation in it."""
+    own = re.escape(line.strip(' .!?…"“”«»'))
+    return bool(re.search(rf"(?:^|[.!?…:][\"”»)]*\s+|[\"“«]){own}(?:[.!?…]|,?[\"”»])", text))
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", " ", fold(text)).strip()
 
 
 def _goes_on(prose: list[int], keys: list[str], first: dict[str, int], at: int) -> bool:

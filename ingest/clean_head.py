@@ -29,7 +29,7 @@ from ingest.clean_scene import is_scene, shows_people
 from ingest.clean_titles import is_question
 from ingest.clean_topic import pairs
 from ingest.metadata_authors import clean_author
-from ingest.metadata_dates import around_date, is_dateline, parse_date
+from ingest.metadata_dates import around_date, is_dateline, is_period, parse_date
 from ingest.metadata_outlets import outlets
 from ingest.metadata_places import is_place
 from ingest.metadata_portals import office_name, portal_name
@@ -83,6 +83,8 @@ _POSTER = re.compile(
 )
 
 
+_PUT_UP = re.compile(r"\W*(?:nguoi (?:dang|dua|cap nhat)(?: tin| bai)?|dang boi|posted by)(?!\w)")
+"""Who put an article on the page: who wrote it comes before."""
 _POSTED_AT = re.compile(r"(?i)\s+(?:[-–,]\s+)?(?:(?:ngày|đăng|lúc|cập)(?!\w)|\d)")
 _BY_BEHIND = re.compile(r"(\S.*?)\s+(?:[Bb]ởi|[Bb]y)\s*:?\s+(?=[^\W\d_])")
 """Whose the article is, before who wrote it (``Báo Mẫu bởi Lan Anh``)."""
@@ -359,21 +361,26 @@ class Stated:
         self._below: list[tuple[float, str]] = []
         self.names: list[tuple[float, str]] = []
 
-    def date(self, line: str, place: int, headline: int | None, end: bool = False) -> None:
-        """Notes a dateline of the header, or of the lines below the text (``end``).
+    def date(
+        self, line: str, place: int, headline: int | None, end: bool = False, own: bool = True
+    ) -> None:
+        """Notes a dateline of the header, or of the lines below the text (``end``), where it is
+        the article's ``own`` or that of another one in a list.
 
         The nearest to the headline is the article's. One far above it counts only with a time of
         day and where the page has no other.
         """
         clock = has_clock(line)
         plain = fold(line).lstrip(" (-–|")
-        if _TODAY.match(plain):
+        if _TODAY.match(plain) or is_period(line):
             return
         posted = bool(_POSTED.match(plain))
         said = posted or bool(_UPDATED.match(plain))
         if end:
             if clock or said:
                 self.dates.append((20.0 - posted, line))
+            if posted and own:  # surer than a day above the headline that nothing explains
+                self._below.append((20.0, line))
             return
         distance = float(place if headline is None else abs(place - headline))
         above = headline is not None and place < headline
@@ -398,6 +405,7 @@ class Stated:
         if not name or clean_author(name) is None or says_whence(line):
             return
         labelled = bool(BY_LABEL.match(line))
+        rank += 4.0 * bool(_PUT_UP.match(fold(line)))
         single = len(re.findall(r"\w+", name)) < 2
         # "Quảng Ninh" alone is mostly where the page comes from, and seldom a pen name
         place = not labelled and is_place(name)

@@ -56,7 +56,7 @@ _BRACKET_AGENCY = re.compile(
 )
 _HOST_AGENCY = re.compile(r"^([A-Za-zĐ][\w-]{3,25}\.(?:vn|com\.vn|net))\s*[.:]\s+(?=\S)")
 _BARE_AGENCY = re.compile(
-    r"^([A-ZĐ\d]{2,9}\.(?:VN|vn|com|net)|[A-ZĐ]{2,8}(?:\.[a-z]{2,3})?|[A-ZĐ][\w.+&]*(?:\s[\w.+&]+){0,2})\s*[-–—]\s*(?=\S)"
+    r"^([A-ZĐ\d]{2,9}\.(?:VN|vn|com|net)|[A-ZĐ]{2,8}(?:\.[a-z]{2,3})?|[A-ZĐ][\w.+&]*(?:\s[\w.+&]+){0,2})\s*[-–—|]\s*(?=\S)"
 )
 _DOT_AGENCY = re.compile(r"^([A-ZĐ]{3,8})\.\s+(?=[A-ZĐÀ-Ỹ“\"])")
 _APART = re.compile(r"\s+[-–—]\s+(?!\w*[A-ZĐ]{2})[A-ZĐÀ-Ỹ]")
@@ -121,7 +121,10 @@ _COUNTED = re.compile(
 """A name with the number of its articles behind it."""
 _FILED = re.compile(r"(?:dong )?su kien ?: ?\S")
 """Opens the link to the event an article is filed under."""
-_PICTURES_BY = re.compile(r"(?i)(\S+ \S.{0,50}?)\s*[;,–-]\s*(?:ảnh|clip|video|đồ họa)\s*:.{2,60}$")
+_PICTURES_BY = re.compile(
+    r"(?i)(\S+ \S.{0,50}?)\s*[;,|–-]\s*(?:ảnh|clip|video|đồ họa|biên tập|hiệu đính|trình bày|"
+    r"thiết kế|kỹ thuật|dựng phim)\s*:.{2,60}$"
+)
 _NEXT_LABEL = re.compile(
     r"(?i)[\s,;|–-]+(?:(?:nhãn|nguồn(?: tin)?|ảnh|chuyên mục|danh mục|từ khóa|tags?|thẻ|e-?mail|"
     r"ngày(?: đăng| viết| gửi)?|thời gian|đăng lúc|cập nhật|xuất bản|"
@@ -144,9 +147,19 @@ _HEADING = re.compile(
 _ABBREVIATION = re.compile(r"(?<![^\W\d_])[BCDĐGHKLMNPQRSTVX]{3,}(?![^\W\d_])")
 """No syllable of a name is without a vowel (``KẾT QUẢ TTHC``)."""
 
+_SIGN = re.compile(
+    r"^[\s\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]+"
+)
+"""A little picture before a button or a heading."""
 _LETTER = re.compile(r"[^\W\d_]")
 _TOKEN = re.compile(r"[a-z]{12,40}|-->(?: -->)*|<!--|\{+\s*[\w.]{1,40}\s*\}+")
 """What scripts and templates leave; no syllable of Vietnamese has more than seven letters."""
+_SHORTCODE = re.compile(
+    r"(?i)\W*(?:ảnh|hình|photo|slide) \d{1,3} ?/ ?\d{1,3}\W*|"
+    r"\[/?(?:table|img|image|caption|gallery|video|audio|embed|quote|ảnh|hình|box)"
+    r"(?:[ =:][^\]]*)?\]"
+)
+"""Counts a gallery's pictures, or marks where a page's system sets a picture or a table."""
 _CODE = re.compile(
     r"\w\.(?:push|display|write|defineSlot)\(|function\s?\w*\([\w, ]*\)\s?\{|adsbygoogle\W|"
     r"^\s*(?:var|let|const) \w+\s?="
@@ -205,14 +218,16 @@ def _named(line: str) -> bool:
 def is_blank(line: str) -> bool:
     """Dots, rules, counters: nothing to read."""
     if _LETTER.search(line):
-        return bool(_TOKEN.fullmatch(line)) or bool(_CODE.search(line[:LONGEST]))
+        left = _TOKEN.fullmatch(line) or _SHORTCODE.fullmatch(line[:LONGEST])
+        return bool(left) or bool(_CODE.search(line[:LONGEST]))
     return len(line) <= 25 or not any(ch.isdigit() for ch in line)
 
 
 @remembered
 def bare(line: str) -> str:
     """Folded, without surrounding punctuation: what headings are compared by."""
-    return re.sub(r"\s+", " ", fold(line[:LONGEST])).strip(" \t.:…-–—>»«<|•·*!#[]()+")
+    plain = _SIGN.sub("", fold(line[:LONGEST]))
+    return re.sub(r"\s+", " ", plain).strip(" \t.:…-–—>»«<|•·*!#[]()+")
 
 
 @remembered

@@ -302,7 +302,7 @@ class _Page:
             elif is_dateline(line) and re.match(
                 r"(?i)\s*(?:ngày )?(?:cập nhật|đăng|xuất bản)", line
             ):
-                self.stated.date(line, place, None, end=True)
+                self.stated.date(line, place, None, end=True, own=place < end + 3)
 
     def _source(self, line: str, source: str) -> None:
         """Notes a source; a person's name behind ``Nguồn tin`` says who wrote."""

@@ -52,6 +52,7 @@ def read_lines(text: str) -> Lines:
     dumped = _is_dump(raw)
     links = len(_MARKDOWN.findall(text))
     written = links > 0
+    headed = bool(re.search(r"(?m)^# (?=\w+ \w+ \w+ \w)", text))
     styled = links >= 3 or (
         any(mark in text for mark in ("**", "\n#", "_"))
         and (
@@ -69,6 +70,8 @@ def read_lines(text: str) -> Lines:
             link = bool(_MARKDOWN_LINE.match(line))
             line = _MARKDOWN.sub(r"\1", line)
             link = link and len(line.split()) >= 5  # shorter ones may be the author's name
+        if headed:  # one mark is enough: no paper opens a line so
+            line = re.sub(r"^\s*#{1,6}\s+(?=\S)", "", line)
         if styled:
             line = re.sub(
                 r"^\s*(?:[*_]{1,2}(?=\w.*[*_]$)|#{1,6}\s+)|(?<=[\w.!?”)])[*_]{1,2}$",

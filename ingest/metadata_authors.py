@@ -34,13 +34,14 @@ _POST = re.compile(
     r"vp\S+$|btg\S*$|trung tâm \S|phòng \S|sở \S|ubnd|"
     r"hội (?:nông|cựu|liên|chữ|phụ|luật|nhà)|văn phòng|học viện|"
     r"đài (?:phát|pt|tt|truyền)|ban (?:tuyên|tổ|dân|chỉ|quản|nội|thường)|công an \S|"
-    r"trường (?:thpt|thcs|tiểu|đại|đh|chính trị|cao đẳng|mầm)).*$",
+    r"trường (?:thpt|thcs|tiểu|đại|đh|chính trị|cao đẳng|mầm)|"
+    r"(?:p/?\.?v|phóng viên|đặc phái viên|cộng tác viên|ctv|biên tập viên|btv)(?!\w)).*$",
     re.I,
 )
 """Post or office behind a name (``Lê An - Trung tâm Văn hóa huyện``)."""
 _OFFICE = re.compile(
     r"\s*\(\s*(?:đoàn|trường|trung tâm|sở|phòng|ban|hội|viện|học viện|công ty|đại học|ubnd|đài|"
-    r"văn phòng)"
+    r"văn phòng|p/?\.?v|phóng viên|đặc phái viên)"
     r"\s[^()]{3,60}\)$",
     re.I,
 )

@@ -227,6 +227,15 @@ def is_dateline(line: str) -> bool:
     return left <= 9 and at_edge and bool(_CLOCK.search(plain)) and plain[-1:] not in ".?!…;:"
 
 
+_PERIOD = re.compile(r"(?<!\w)tu (?:ngay )?\d[\d/.-]* (?:den|toi)(?: ngay)? \d")
+
+
+def is_period(line: str) -> bool:
+    """Whether a line gives two days, from one to the other (``Tuần 46 từ 11/11 đến 17/11/2019``):
+    no article is dated so."""
+    return bool(_PERIOD.search(fold(line)))
+
+
 def has_row(line: str) -> bool:
     """Whether bars part a day from who wrote and from the section, each of a few words."""
     parts = re.split(r"\s+[|•·]\s+", line)

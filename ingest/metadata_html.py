@@ -13,7 +13,7 @@ from ingest.clean_lines import BY_LABEL, byline, words
 from ingest.clean_parts import is_person, says_whence, worker
 from ingest.html_tree import AUTHOR, PHOTO, Element, is_logo, names, of_others, text_of
 from ingest.metadata_authors import clean_author
-from ingest.metadata_dates import around_date, find_date, is_dateline, parse_date
+from ingest.metadata_dates import around_date, find_date, is_dateline, is_period, parse_date
 from ingest.metadata_outlets import most_linked, outlets
 from ingest.metadata_site import site_names
 from ingest.offices import RANK
@@ -271,7 +271,8 @@ def _shown(tree: Element, title: str) -> tuple[str | None, str | None]:
         if wanted and _letters(text) == wanted and (headline is None or element.tag == "h1"):
             headline = place
         elif 6 <= len(text) <= 120 and re.search(r"\d", text) and is_dateline(text):
-            order.append((place, text))
+            if not is_period(text):
+                order.append((place, text))
         elif len(text) <= 60:
             lines[place] = text
     if headline is None or not order:
