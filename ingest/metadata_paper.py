@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from ingest.clean_letters import UPPER
 from ingest.clean_lines import agency_mark, ends_sentence, is_menu, is_prose, words
@@ -46,6 +47,10 @@ _FOLLOW = re.compile(
 _CONTACT = re.compile(
     r"@|copyright|©|giay phep|gp-|dia chi|dien thoai|tel|toa soan|ban quyen|https?:|www\."
 )
+_REACHED = re.compile(
+    r"\W*(?:dia chi|tru so|dien thoai|tel|e-?mail|(?:nguoi )?chiu trach nhiem)(?!\w)"
+)
+"""Stands below the name of who keeps a page."""
 _RIGHTS = re.compile(
     r"(?i)(?:copyright|©(?:\s*bản quyền)?|\(c\)|®|bản quyền (?:nội dung )?(?:thuộc )?(?:về|của)?|"
     r"ghi rõ nguồn(?: từ)?|"
@@ -105,8 +110,9 @@ def weighed_paper(lines: Iterable[str], head: int = 4) -> tuple[str | None, floa
     own.pop("", None)
     hosts = {label for host in _HOST.findall("\n".join(own)) for label in _labels(host)}
     portal = any(_KIND_ALONE.match(fold(line)) for line in list(own)[:6])
-    for place, line in enumerate(own):
-        for name, weight in _names(line, place, min(head, 4), portal) or _hosted(line, hosts):
+    for place, (line, below) in enumerate(pairwise([*own, ""])):
+        said = _names(line, place, min(head, 4), portal) or _hosted(line, hosts)
+        for name, weight in said or _imprinted(line, below):
             key = _KEPT.sub(r"\1", _PORTAL.sub("", fold(name)))
             if len(name) > len(spelled.get(key, "")) and (key != fold(name) or key not in spelled):
                 spelled[key] = name
@@ -157,6 +163,12 @@ def _hosted(line: str, labels: set[str]) -> list[tuple[str, float]]:
         if 2 <= len(part.split()) <= 6 and re.sub(r"\W", "", fold(part)) in labels:
             return [(part.strip(" -–—"), 1.5)]
     return []
+
+
+def _imprinted(line: str, below: str) -> list[tuple[str, float]]:
+    """The office that a line consists of, where its address or its head stands right below."""
+    office = office_name(line) if _REACHED.match(fold(below)) else None
+    return [(office, 0.7)] if office and not outlets().by_name(office) else []
 
 
 def _names(line: str, place: int, head: int, portal_page: bool) -> list[tuple[str, float]]:

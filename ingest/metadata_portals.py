@@ -13,7 +13,8 @@ _PORTAL = re.compile(
     r"(?:(cong|trang)(?: thong tin| tin| giao tiep)? dien tu|cong ttdt|trang ttdt)(?: cua)?\s+"
     r"(?=(?:tinh|thanh pho|tp\.?|huyen|thi xa|quan|xa|phuong|dac khu|bo|so|ban|uy ban|ubnd|hdnd|"
     r"tinh uy|thanh uy|huyen uy|thi uy|quan uy|dang (?:bo|uy)|cuc|tong cuc|chi cuc|chinh phu|"
-    r"quoc hoi|toa an|vien|truong|dai hoc|hoi|lien doan|mat tran|doan|tinh doan|cong an|bao hiem|"
+    r"quoc hoi|toa an|vien|truong|dai hoc|hoi|lien doan|mat tran|doan|tinh doan|cong (?:an|doan)|"
+    r"bao hiem|"
     r"hoc vien|van phong|thanh tra|kiem toan|ngan hang)(?!\w))"
 )
 _STATION = re.compile(
@@ -22,7 +23,7 @@ _STATION = re.compile(
 )
 _STOP = re.compile(
     r"[|,;:(\"”“»]|\.(?:\s|$)|\s[-–—]\s(?!(?:[^\W\d]+ ){1,3}và [^\W\d]|(?:tbxh|tbvxh)(?!\w))|"
-    r"\s(?:khi|trên|tại|với|và ghi|số|cơ quan|là|được|giữ|nước cộng hòa)(?!\w)"
+    r"\s(?:khi|trên|tại|với|và ghi|số|(?<!các )cơ quan|là|được|giữ|nước cộng hòa)(?!\w)"
 )
 _JOINED = re.compile(r"\s[-–—]\s")
 """Joins the matters that one office sees to (``Sở Văn hóa - Thể thao và Du lịch``)."""
@@ -145,7 +146,8 @@ def _cased(name: str) -> str:
     office, before = False, ""
     for word in rest:
         if re.fullmatch(_WHOLE, word.replace("_", " ")):
-            words.append(word if words else word[0].upper() + word[1:])
+            named = not words or before == "bộ"  # «Bộ Công an»
+            words.append(word[0].upper() + word[1:] if named else word)
         elif re.fullmatch(_LEVEL, word.replace("_", " ")):
             office = False
             named = word.endswith("ủy") or word in ("truyền_hình", "đảng_bộ")

@@ -10,6 +10,7 @@ from ingest.clean_lists import is_document_list, is_letter_of_links
 from ingest.metadata import extract
 from ingest.metadata_outlets import Outlets
 from ingest.metadata_paper import page_paper
+from ingest.metadata_portals import portal_name
 from ingest.metadata_site import is_section_name
 from ingest.pages import Cleaned, RawPage
 from storage.errors import ReadError
@@ -128,3 +129,32 @@ def test_a_paper_is_called_as_its_page_calls_it_before_it_was_renamed() -> None:
     assert table.as_then("Nhịp Làng", "© LangMoi 2017", "Chợ quê đông khách") == "LangMoi"
     assert table.as_then("Nhịp Làng", "© Nhịp Làng, tiền thân là LangMoi", "") == "Nhịp Làng"
     assert table.as_then("Nhịp Làng", "Ông nói với LangMoi", "Ông nói với LangMoi") == "Nhịp Làng"
+
+
+def test_the_office_above_its_address_keeps_the_page() -> None:
+    foot = ["Ủy ban nhân dân xã Sông Hà", "Địa chỉ: thôn Đông, xã Sông Hà"]
+    lines = [TITLE, "12/07/2017", LEAD, *PARAGRAPHS, "Tác giả: Minh Anh (TTXVN)", "Lượt xem: 37"]
+    assert found("\n".join([*lines, *foot]))[1].outlet == foot[0]
+    assert page_paper([TITLE, "Bình luận", "Ủy ban nhân dân xã Sông Hà", "Tin khác"], 1) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        (
+            "Trang thông tin điện tử Đảng ủy Khối các cơ quan tỉnh Sông Hà",
+            "Trang thông tin điện tử Đảng ủy Khối các cơ quan tỉnh Sông Hà",
+        ),
+        (
+            "Cổng thông tin điện tử tỉnh Sông Hà cơ quan chủ quản: UBND tỉnh",
+            "Cổng thông tin điện tử tỉnh Sông Hà",
+        ),
+        ("CỔNG THÔNG TIN ĐIỆN TỬ BỘ CÔNG AN", "Cổng thông tin điện tử Bộ Công an"),
+        (
+            "Trang thông tin điện tử Công đoàn tỉnh Sông Hà",
+            "Trang thông tin điện tử Công đoàn tỉnh Sông Hà",
+        ),
+    ],
+)
+def test_a_portals_name_is_whole_and_spelled_as_in_text(line: str, name: str) -> None:
+    assert portal_name(line) == name
