@@ -30,7 +30,7 @@ encoder: $(VENV)/.ready-dev constraints-train.txt  ## train the encoder's adapte
 	@$(PIP) --require-hashes -r constraints-train.txt
 	$(BIN)/python -m tests.bench.train_encoder --write
 
-reader: $(VENV)/.ready-dev constraints-train.txt  ## train the reader of pairs anew: 45 minutes
+reader: $(VENV)/.ready-dev constraints-train.txt  ## train the reader of pairs anew: two hours
 	@$(PIP) --require-hashes -r constraints-train.txt
 	$(BIN)/python -m tests.bench.train_reader --write
 

@@ -28,12 +28,11 @@ from storage.text import lower
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 FEATURES = (
-    "top_dense", "cover", "article_cover", "names", "years", "years_near", "span", "shown",
-    "reader",
+    "top_dense", "cover", "article_cover", "names", "years", "span", "shown", "reader",
 )  # fmt: skip
 """Each can only speak for an answer. Margins, word pairs, headline words, rarity of what is
-missing and the ranker's score were tried and did not help; how many of the best sentences share
-an article did, but only by telling the training collections apart."""
+missing, years near the figure and the ranker's score were tried and did not help; how many of the
+best sentences share an article did, but only by telling the training collections apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,6 @@ def refusal_features(
         "article_cover": top["article_cover"],
         "names": 0.0 if missing_names(understood, article_text, title) else 1.0,
         "years": 0.0 if missing_years(understood, article_text) else 1.0,
-        "years_near": max(r.features["years_near"] for r in near),
         "span": 1.0 if any(asked_span(understood, r.text) for r in near) else 0.0,
         "shown": 1.0 if type_shown else 0.0,
         "reader": max((r.features["reader"] for r in near if "reader" in r.features), default=0.0),
