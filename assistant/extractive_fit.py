@@ -137,7 +137,6 @@ _SIZES = {
     "cao": _LENGTHS,
     "sâu": _LENGTHS,
     "rộng": _LENGTHS | {"km²", "ha", "m²"},
-    "diện tích": frozenset(["km²", "ha", "m²"]),
     "nặng": frozenset(["kg", "g", "mg", "tấn", "tạ", "yến"]),
 }
 """What a size is told in, where no unit is asked for ("dài bao nhiêu")."""
@@ -185,8 +184,8 @@ def _unit_fit(
         held = quantity.unit == wanted or after[:1] == unit[:1] or apart
         akin = any({wanted, quantity.unit} <= group for group in _QUALITIES)
         return 1.0 if held else 0.7 if akin and not _tiny(quantity, wanted) else 0.0
-    if size := _SIZES.get(" ".join(unit)):
-        return 1.0 if quantity.unit in size else 0.0
+    if unit[0] in _SIZES and len(unit) == 1:
+        return 1.0 if quantity.unit in _SIZES[unit[0]] else 0.0
     if unit == ("thời", "gian"):
         return 1.0 if {quantity.unit, *after[:1]} & _DURATIONS else 0.0
     if unit[0] == "phần" and quantity.kind == "ratio":

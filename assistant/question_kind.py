@@ -191,7 +191,7 @@ _MORE = re.compile(
 _QUALITY = (
     ("dân số|số dân", ("dân",)),
     ("nhân khẩu", ("người",)),
-    ("diện tích", ("diện", "tích")),
+    ("diện tích", ("m2",)),
     ("chiều dài", ("km",)),
     *(
         (rf"(?<!kéo ){size} (?:là |tới |đến |khoảng |chừng |hơn )?bao nhiêu", (size,))
