@@ -26,7 +26,7 @@ from assistant.question_followup import complete as needs_history
 from assistant.question_parts import Piece, pieces
 from assistant.question_terms import coverage
 from assistant.ranking import Ranked, holds_name
-from assistant.refusal import Decision, decide
+from assistant.refusal import Decision, as_typed, decide
 from assistant.retrieval import SentenceRetriever, read_article, stored_article
 from assistant.schema import Answer, Citation, Claim
 from assistant.words import t
@@ -207,6 +207,8 @@ class Assistant:
         picked = _whole_lists(understood, pick(understood, told, about), told, articles)
         decision = self._decide(understood, ranked, picked)
         base = _with(base, mentions=self._mentions(understood, ranked))
+        if decision.status == "not_found" and not base.mentions:
+            base = self._named_alone(base, understood, ranked, lang)
         generated = self._generated(base, understood, ranked, decision, lang, on_claim)
         if generated is not None and generated.status != "not_found":
             return generated
@@ -230,7 +232,7 @@ class Assistant:
     ) -> Answer:
         notes = list(base.notes)
         if decision.status == "not_found":
-            return _with(base, notes=tuple(notes))
+            return base
         if decision.status == "partial":
             notes.append(t("answer.nearest", lang))
             picked = picked[:1]
@@ -381,6 +383,23 @@ class Assistant:
         stories = self._story_of()
         whole = decision.status == "answered"
         return len({stories.get(c.article_id, c.article_id) for c in cited}) if whole else 0
+
+    def _named_alone(
+        self, base: Answer, understood: Understood, ranked: Sequence[Ranked], lang: str
+    ) -> Answer:
+        """Says of an asked name that articles hold it, where they hold little else of the
+        question."""
+        stories = self._story_of()
+        ids = dict.fromkeys(hit.article_id for hit in ranked)
+        told = {id: read_article(self._library, id).told for id in ids}
+        notes, found = [], set()
+        for name in () if understood.english else understood.terms.names:
+            held = {stories.get(id, id) for id in ids if holds_name(name, told[id])}
+            if held:
+                (spelled,) = as_typed([" ".join(name)])
+                notes.append(t("answer.named_alone", lang, name=spelled, n=len(held)))
+            found |= held
+        return _with(base, notes=(*base.notes, *notes), mentions=len(found))
 
     def _mentions(self, understood: Understood, ranked: Sequence[Ranked]) -> int:
         """How many stories among the candidates hold the names, or most words, of the question."""

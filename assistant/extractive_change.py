@@ -86,7 +86,7 @@ def said_beside(understood: Understood, sentence: str, quantity: Quantity) -> bo
 
 _GONE = re.compile(
     r"(?<!\w)(?:giảm|cắt|bớt|tinh giản|tinh giảm|dôi|thừa|thiếu|nghỉ|thôi|rút|bỏ|tăng|thêm|vượt|"
-    r"gộp|sáp nhập|giải thể)(?!\w)"
+    r"gộp|nhập|ghép|dồn|hợp nhất|sáp nhập|giải thể)(?!\w)"
 )
 
 
@@ -98,6 +98,17 @@ def of_a_stock(understood: Understood, sentence: str, quantity: Quantity) -> boo
     before = _CLAUSE.split(sentence[: quantity.start])[-1]
     clause = f"{before} {_CLAUSE.split(sentence[quantity.end :])[0]}"
     return bool(_HAS.search(tone(lower(before)))) and not _GONE.search(tone(lower(clause)))
+
+
+_GONE_ARE = re.compile(rf"{_GONE.pattern}(?: được| đi| mất)? (?:bao nhiêu|mấy)(?!\w)")
+_AT = re.compile(r"(?<!\w)(?:tại|ở)(?: cả| tất cả| toàn bộ)?\s*$")
+
+
+def of_where(understood: Understood, sentence: str, quantity: Quantity) -> bool:
+    """Whether it is asked how many were merged or cut and a figure only tells in how many places
+    something was done ("nhập mấy xã": "lập bộ phận một cửa tại 15 xã")."""
+    asks = _GONE_ARE.search(tone(lower(understood.searched)))
+    return bool(asks) and bool(_AT.search(tone(lower(sentence[: quantity.start]))))
 
 
 _CLAUSE = re.compile(r"[,;.:](?=\s|$)")

@@ -41,6 +41,7 @@ from assistant.extractive_change import (
     of_a_change,
     of_a_change_alone,
     of_a_stock,
+    of_where,
     said_beside,
 )
 from assistant.extractive_fit import BARE, fitting
@@ -297,6 +298,7 @@ def readings(
             or of_the_time_before(understood, sentence, quantity)
             or of_a_difference(understood, sentence, quantity)
             or of_a_stock(understood, sentence, quantity)
+            or of_where(understood, sentence, quantity)
             or of_now(understood, sentence, quantity)
         ):
             fit = min(fit, _OTHER_SORT)

@@ -87,7 +87,10 @@ def fitting(asked: Asked, quantity: Quantity, sentence: str, ordinal: bool = Fal
         return 1.0 if _ORDINAL.search(before) and kind in ("number", "ratio") else 0.0
     unit = canonical(" ".join(asked.unit))
     behind = _QUOTED.sub(" ", sentence[quantity.end :], count=1)
-    after = canonical(_END.split(behind + ".", maxsplit=1)[0])[:6]
+    after = canonical(_END.split(behind + ".", maxsplit=1)[0])
+    if unit and _holds_both(unit, after):
+        return 1.0
+    after = after[:6]
     if unit[:1] in (("người",), ("dân",)) and _DENSITY.match(sentence[quantity.end :]):
         return 0.3
     if quantity.raw == "1" and after[:1] == ("trong",):
@@ -117,6 +120,16 @@ def fitting(asked: Asked, quantity: Quantity, sentence: str, ordinal: bool = Fal
         return 0.6
     return _unit_fit(unit, quantity, before, after, labelled)
 
+
+def _holds_both(unit: tuple[str, ...], after: tuple[str, ...]) -> bool:
+    """Whether those who are counted are said to hold the asked post besides another
+    ("103 bí thư chi bộ kiêm trưởng thôn")."""
+    both = after.index("kiêm") + 1 if "kiêm" in after[:_POST] else 0
+    return bool(both) and after[both : both + len(unit)] == unit
+
+
+_POST = 6
+"""Words of a post, "phó chủ tịch Hội Nông dân"."""
 
 NTH_TIME = re.compile(r"(?<!\w)lần thứ\s*$", re.I)
 """Before the number of the last of several times ("đã mấy lần": "lần thứ 4")."""

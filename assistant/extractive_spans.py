@@ -14,7 +14,7 @@ from assistant.extractive_belonging import (
     of_some,
     of_the_denied,
 )
-from assistant.extractive_change import of_a_change_alone
+from assistant.extractive_change import of_a_change_alone, of_where
 from assistant.extractive_figures import EXACT, SURE, readings, sure
 from assistant.extractive_fit import NTH_TIME, akin_to, of_that_sort
 from assistant.extractive_people import listed_people, people, sure_person, with_others
@@ -376,7 +376,9 @@ def counts(understood: Understood, sentence: str) -> bool:
     others = {
         q.start
         for q in find_quantities(sentence)
-        if of_another_sort(understood, sentence, q) or of_a_change_alone(understood, sentence, q)
+        if of_another_sort(understood, sentence, q)
+        or of_a_change_alone(understood, sentence, q)
+        or of_where(understood, sentence, q)
     }
     return any(
         not (whole and of_some(understood, sentence[found.start("unit") :]))
