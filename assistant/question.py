@@ -18,7 +18,7 @@ from assistant.question_filters import narrow
 from assistant.question_followup import complete, placed
 from assistant.question_kind import Asked, asked
 from assistant.question_printed import as_printed
-from assistant.question_restore import known_places, restore, restore_among
+from assistant.question_restore import known_places, restore, restore_among, sentence_case
 from assistant.question_stop import ENGLISH_STOP
 from assistant.question_terms import (
     Terms,
@@ -145,6 +145,8 @@ def understand(
             notes.append(t("answer.narrowed", lang, words="; ".join(found.said)))
         if found.empty:
             notes.append(t("answer.narrowed_to_none", lang, words="; ".join(found.empty)))
+    if not verbatim and not english:
+        searched = sentence_case(searched)
     spelled = _in_vietnamese(searched, vocabulary) if english else searched
     expanded = written_out(spelled)
     terms = terms_of(expanded, Rarity(vocabulary), english=english)
@@ -247,6 +249,8 @@ def _is_english(text: str) -> bool:
     if tokens[:1] and tokens[0] in _ENGLISH_OPENS and len(tokens) > 1:
         # "WHO de cap benh gi" opens with the organisation
         return len(tokens) <= _FEW or not all(map(is_syllable, tokens[1:]))
+    if len(tokens) > _FEW and all(map(is_syllable, tokens)):
+        return False  # "truoc khi dua be den benh vien thi gia dinh be lam gi"
     hits = sum(token in sure for token in tokens)
     return hits >= 2 or (hits == 1 and len(tokens) <= 5)
 

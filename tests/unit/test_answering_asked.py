@@ -109,7 +109,7 @@ def test_what_tells_something_else_is_no_answer(assistant: Assistant, question: 
     ("typed", "searched"),
     [
         ("ban tuyen giao huyen co may pho truong ban", "Ban Tuyên giáo huyện có mấy phó trưởng"),
-        ("ong lo van sau lam gi o tram khe vau", "ông Lò Văn Sấu làm gì ở trạm Khe Vầu"),
+        ("ong lo van sau lam gi o tram khe vau", "Ông Lò Văn Sấu làm gì ở trạm Khe Vầu"),
     ],
 )
 def test_what_is_typed_without_capitals_gets_those_that_the_articles_print(

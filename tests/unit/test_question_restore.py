@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.question import understand
-from assistant.question_restore import restore, restore_among
+from assistant.question_restore import readings, restore, restore_among
 from storage.library import Library
 from tests.unit.briefing_fakes import open_library
 from tests.unit.storage_fakes import make_article
@@ -18,6 +18,11 @@ PATCHES = make_article(
     "Xưởng may Đồi Rum làm miếng vá từ vải thừa của các lò nhuộm. Miếng vá dày ba lớp. "
     "Miếng vá mỏng một lớp.",
     "Chị Sả bán miếng vá giá 5.000 đồng. Khách mua miếng vá để vá lều.",
+)
+REMIX = make_article(
+    "remix",
+    "Nhóm thợ đặt tên máy dệt là Remix. Ông Pang sửa chiếc Remix đầu tiên ở lò nhuộm Đồi Rum.",
+    "Lời Chào Từ Ông Pang Và Chiếc Remix Ở Đồi Rum.",
 )
 TEETH = [
     make_article(
@@ -31,7 +36,7 @@ TEETH = [
 
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
-    with open_library(tmp_path, PATCHES, *TEETH) as opened:
+    with open_library(tmp_path, PATCHES, REMIX, *TEETH) as opened:
         yield opened
 
 
@@ -54,3 +59,29 @@ def test_an_organisation_called_like_an_english_word_asks_nothing_in_english(
     asked = understand("WHO canh bao gi ve benh cum nam nay", library)
     assert not asked.english and asked.restored
     assert understand("Who runs the workshop in Doi Rum?", library).english
+
+
+def test_unaccented_words_that_english_has_too_are_vietnamese(library: Library) -> None:
+    asked = understand("truoc khi dua be den phong kham thi be da lam gi", library)
+    assert not asked.english and asked.restored
+
+
+@pytest.mark.parametrize(
+    ("typed", "searched"),
+    [
+        ("ong pang sua chiec remix nao", "Ông Pang sửa chiếc Remix nào"),
+        ("thợ đặt tên remix cho máy gì", "Thợ đặt tên Remix cho máy gì"),
+    ],
+)
+def test_a_question_in_small_letters_is_searched_as_it_would_be_printed(
+    library: Library, typed: str, searched: str
+) -> None:
+    assert understand(typed, library).searched == searched
+    assert understand(typed, library, verbatim=True).searched == typed
+
+
+def test_the_likeliest_readings_come_in_their_order(library: Library) -> None:
+    found = readings("ban mieng va", library.vocabulary(), most=3)
+    assert len({text for _, text in found}) == 3
+    assert [value for value, _ in found] == sorted((value for value, _ in found), reverse=True)
+    assert found[0][1] == restore("ban mieng va", library.vocabulary())
