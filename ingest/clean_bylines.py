@@ -32,6 +32,8 @@ def signs_above(lines: Sequence[str], place: int, headline: int | None) -> bool:
         return says_who(lines[place]) and any(is_dateline(other) for other in near)
     if headline - place > NEAR or not is_person(lines[place]):
         return False
+    if any(fold(other) == fold(lines[place]) for other in lines[: max(0, place - NEAR)]):
+        return False  # a section, which the menu names too
     near = [lines[n] for n in (place - 1, place + 1, place + 2) if 0 <= n < headline]
     return any(fold(other) == fold(lines[place]) or is_dateline(other) for other in near)
 
@@ -52,7 +54,7 @@ def works_beside(lines: Sequence[str], place: int) -> bool:
 
 def below_lead(lines: Sequence[str], first: int, end: int) -> int | None:
     """The byline between the lead and the text, known by the dateline or buttons beside it."""
-    for place in range(first + 1, min(first + 5, end)):
+    for place in range(first + 1, min(first + 7, end)):
         if is_text(lines[place]):
             return None
         near = lines[place - 1 : place + 2 : 2]

@@ -27,7 +27,15 @@ from ingest.clean_lines import (
     words,
 )
 from ingest.clean_links import retells, retold
-from ingest.clean_parts import is_crumb, is_furniture, is_headline, is_label, is_person, signature
+from ingest.clean_parts import (
+    is_bullet_link,
+    is_crumb,
+    is_furniture,
+    is_headline,
+    is_label,
+    is_person,
+    signature,
+)
 from ingest.clean_titles import is_text, is_title
 from ingest.clean_topic import FOREIGN_LAST, Topic
 from ingest.metadata_dates import is_dateline
@@ -98,7 +106,7 @@ class BodyEnd:
                 return place
             if self._closed(place, first):
                 return place + 1
-            if is_related_heading(line):
+            if is_related_heading(line) or self._heads_others(place):
                 resumed = self._below_label(place) or self._again(place, first)
                 if resumed is None:
                     resumed = self._resumes(place + 1, first)
@@ -110,6 +118,14 @@ class BodyEnd:
                 place = resumed
             place += 1
         return len(self.lines)
+
+    def _heads_others(self, place: int) -> bool:
+        """Whether a section's name heads three or more others of it (``LẠ KHÁC``)."""
+        line = self.lines[place]
+        if not 2 <= words(line) <= 5 or not bare(line).endswith(" khac"):
+            return False
+        below = self.lines[place + 1 : place + 4]
+        return len(below) == 3 and all(is_bullet_link(x) or is_title(x) for x in below)
 
     def _below_label(self, place: int) -> int | None:
         """Where a sentence goes on below advertisements, each a headline above its label."""
@@ -257,7 +273,7 @@ class BodyEnd:
                 teasers, since = teasers + 1, 0
             elif is_related_heading(line):
                 since = 0
-            else:
+            elif not is_blank(line):
                 titles, since = titles + 1, since + 1
             if titles > 12:
                 return None

@@ -29,6 +29,7 @@ from ingest.clean_notes import is_rule, without_notes
 from ingest.clean_parts import (
     is_affiliation,
     is_attribution,
+    is_consent,
     is_person,
     is_their_source,
     signature,
@@ -323,6 +324,7 @@ class _Sorter:
             or is_tags(text)
             or is_related_heading(text)
             or is_end_of_page(text)
+            or is_consent(text)
             or self._is_title(text)
         )
 

@@ -55,6 +55,8 @@ _BRACKET_AGENCY = re.compile(
     r"\s*[-–—:.]*\s*(?=\S)"
 )
 _HOST_AGENCY = re.compile(r"^([A-Za-zĐ][\w-]{3,25}\.(?:vn|com\.vn|net))\s*[.:]\s+(?=\S)")
+_OWN_HOST = re.compile(rf"^([a-z][a-z0-9-]{{2,24}}\.(?:com\.vn|vn|net|com))\s+(?=[{UPPER}“\"])")
+"""A site's address in small letters that opens a lead: no sentence begins so."""
 _BARE_AGENCY = re.compile(
     r"^([A-ZĐ\d]{2,9}\.(?:VN|vn|com|net)|[A-ZĐ]{2,8}(?:\.[a-z]{2,3})?|[A-ZĐ][\w.+&]*(?:\s[\w.+&]+){0,2})\s*[-–—|]\s*(?=\S)"
 )
@@ -349,6 +351,9 @@ def agency_mark(line: str) -> tuple[str, int] | None:
         if outlets().by_mark(mark) or re.fullmatch(r"[A-ZĐ&+/]{2,8}|[\w-]{3,20}\.(?:vn|com)", mark):
             return mark, match.end()
         return None
+    own = _OWN_HOST.match(line)
+    if own and words(line) >= 15:
+        return own[1], own.end()
     dotted = _DOT_AGENCY.match(line)
     if dotted and words(line) >= 15 and outlets().is_mark(dotted[1]):
         return dotted[1], dotted.end()

@@ -337,8 +337,10 @@ def closes(line: str) -> bool:
 def headline_starts(line: str, small: set[str]) -> int:
     """Places inside a line where a headline seems to start without a stop before it.
 
-    There a capital opens a word that the page elsewhere writes small: proper names stay out.
+    There a capital opens a word that the page elsewhere writes small: proper names stay out, and
+    so does what stands in brackets.
     """
+    line = re.sub(r"\([^()]*\)", " ", line)
     return sum(word.lower() in small for word in _START.findall(line))
 
 
@@ -373,9 +375,19 @@ _CONSENT = re.compile(
 )
 
 
+_NOTIFIES = re.compile(
+    r"(?:ban (?:co )?)?(?:muon|dong y|cho phep|bat|dang ky|san sang)(?: \w+){0,3}? "
+    r"(?:nhan )?(?:cac )?(?:thong bao|tin nhan|ban tin)(?!\w).{0,60}"
+    r"(?<!\w)(?:chung toi|trinh duyet|thong bao day|moi nhat)(?: khong)?\W*"
+)
+"""Asks whether the page may send the visitor notifications."""
+
+
 def is_consent(line: str) -> bool:
-    """What a page says of its cookies and asks the visitor to agree to."""
+    """What a page says of its cookies or its notifications and asks the visitor to agree to."""
     plain = fold(line[:600])
+    if words(line) <= 25 and _NOTIFIES.fullmatch(plain):
+        return True
     return "cookie" in plain and words(line) <= 90 and bool(_CONSENT.search(plain))
 
 
@@ -406,6 +418,10 @@ def _follows(line: str) -> bool:
     return any(outlets().by_name(name) for name in names)
 
 
+_WHOSE = re.compile(r"Source: \S+(?: \S+){0,4}$")
+"""Whose a picture is, as systems that speak English write it below a caption."""
+
+
 def is_furniture(line: str) -> bool:
     """A line of the page, not of the article, wherever it stands."""
     return (
@@ -422,4 +438,5 @@ def is_furniture(line: str) -> bool:
         or ago(line) is not None
         or _follows(line)
         or (is_menu(line) and words(line) <= 12)
+        or bool(_WHOSE.match(line))
     )

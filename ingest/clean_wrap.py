@@ -27,6 +27,8 @@ _PICTURE = re.compile(
     r"img|image|Hình(?: ảnh)?|Ảnh|"
     r"(?:IMG|IMAGE|Image|Hình|Ảnh)\s*:\s*[^\s\[\]]+\.\w{3,4})\s*\]?|\[[a-z]{1,12}[\d_]{1,6}\w{0,12}\]|\(BUTTON\).*|!\[[^\]]*\](?:\([^)]*\))?)\s*$"
 )
+_DRAWN = re.compile(r"[-=_*~.·•—–\s]{5,}")
+"""A rule across the page: what stands above and below it are lines of their own."""
 _OPENERS = word_set(
     "sang chieu toi trua ngay tai theo trong sau truoc khi do de voi tren qua tu nam hien nay "
     "ong ba cac cung den nhan vua"
@@ -157,6 +159,7 @@ def _unwrapped(lines: list[str], marked: list[bool]) -> tuple[list[str], list[bo
             line
             and previous
             and (full or _runs_on(previous, line))
+            and not (_DRAWN.fullmatch(previous) or _DRAWN.fullmatch(line))
             and not (ends_sentence(previous) and len(previous) < 0.9 * width)
             and not LIST_ITEM.match(line)
             and (not is_dateline(line) or (full and _ends_text(previous, line)))
@@ -184,9 +187,13 @@ _INLINE = re.compile(
 
 
 _GLUED = re.compile(
-    r"^(\S.{20,250}[^\W\d_][”\"?!.]?)(\s?)((?:[0-3]?\d/[01]?\d/(?:19|20)\d\d)\s+[0-2]?\d[:h][0-5]\d)$"
+    r"^(\S.{20,250}?[^\W\d_][”\"'’?!.]?)(\s?)((?:(?:Thứ (?:[2-7]|[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|"
+    r"[Bb]ảy)|Chủ [Nn]hật),?\s+(?:ngày\s+)?)?"
+    r"(?:[0-3]?\d/[01]?\d/(?:19|20)\d\d)[\s,|-]+[0-2]?\d[:h][0-5]\d)(?:\s+(\D{2,80}))?$"
 )
-"""A headline and its dateline, with no more than a blank between them."""
+"""A headline and its dateline, with no more than a blank between them, and buttons behind."""
+_LABELLED = re.compile(r"^Chú thích ảnh:?\s+(?=\S.{10})|(?<=\S)\s+Chú thích ảnh$")
+"""What a page's system writes beside a caption, on its line."""
 _GLUED_BELOW = re.compile(
     r"^((?:[0-3]?\d/[01]?\d/(?:19|20)\d\d)\s+[0-2]?\d[:h][0-5]\d)"
     rf"([{UPPER}“\"][^\d]\S*\s.{{18,250}})$"
@@ -213,6 +220,8 @@ def _parted(lines: list[str], marked: list[bool]) -> tuple[list[str], list[bool]
     links: list[bool] = []
     tails: set[str] = set()
     for line, link in zip(lines, marked, strict=True):
+        if "Chú thích ảnh" in line:
+            line = _LABELLED.sub("", line)
         card = None if link else _run_together(line)
         if card:
             parted += card
@@ -224,9 +233,11 @@ def _parted(lines: list[str], marked: list[bool]) -> tuple[list[str], list[bool]
             links.append(link)
             continue
         glued = _GLUED.match(line)
-        if glued and is_dateline(glued[3]) and (not glued[2] or _may_part(line, glued[1])):
-            parted += [glued[1], glued[3]]
-            links += [False, False]
+        bare = glued is not None and (not glued[4] or is_share_bar(glued[4]))
+        if glued and bare and is_dateline(glued[3]) and (not glued[2] or _may_part(line, glued[1])):
+            new = [glued[1], glued[3], glued[4] or ""]
+            parted += [part for part in new if part]
+            links += [False for part in new if part]
             continue
         below = _GLUED_BELOW.match(line)
         if below and not is_dateline(line) and not has_sentence_break(below[2]):
@@ -277,6 +288,7 @@ def _continued(lines: list[str], marked: list[bool]) -> tuple[list[str], list[bo
             and (len(previous) >= 60 or (opened and fold(previous) in _OPENERS))
             and not ends_sentence(previous)
             and previous[-1] not in ':;,)”"'
+            and not _DRAWN.fullmatch(previous)
             and not links[-1]
             and not is_dateline(line)
         ):

@@ -82,6 +82,10 @@ def clean_author(
     if not name:
         return None
     name = re.sub(r"\s+", " ", name).strip(" .,;-–|")
+    whence = re.fullmatch(r"Theo:? (\S.{1,30})", name)
+    if whence and _is_agency(whence[1], outlet):
+        return None
+    name = re.sub(r"(?<=\w) Theo:? [A-ZĐ].*$", "", name)  # whence the paper has it
     name = _LABEL.sub("", name)
     name = re.sub(r"\s*;\s*", ", ", name)
     for _ in range(2):  # «Mai Lan/Bnews/TTXVN»

@@ -166,7 +166,7 @@ def _english(match: re.Match[str]) -> tuple[str, str, str]:
 
 _BUTTONS = re.compile(
     r"(?:\s+|(?<=\d\d))[-–|•]?\s*(?:theo doi|(?:\d+ )?lien quan|(?:bai |link )?goc(?=\s*$)|"
-    r"chia se|google news|share|zalo|facebook|in bai|nghe|a\+|"
+    r"chia se|dang nhap|google news|share|zalo|facebook|in bai|nghe|a\+|"
     r"aa?(?=\s*(?:$|[-+|]|aa?(?!\w))))"
     r"(?!\w)[^\d]{0,60}$"
 )

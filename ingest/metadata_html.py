@@ -287,12 +287,15 @@ def _shown(tree: Element, title: str) -> tuple[str | None, str | None]:
         place, text = after[0]
     else:
         return None, None
-    text = _with_clock(text, [other for at, other in order if abs(at - place) <= 8])
+    near = (lines.get(at, "") for at in range(place - 3, place + 5))
+    clock = next((line for line in near if _CLOCK.fullmatch(line)), "")
+    text = _with_clock(text, [other for at, other in order if abs(at - place) <= 8], clock)
     steps = (1, 2) if place < headline else (-1, -2, 1, 2)  # above both may be a menu
     beside = (lines.get(place + step) for step in steps)
     names = [line for line in beside if line and _is_name(line) and not says_whence(line)]
     signed = re.search(
-        r"(?i)(?<!\w)(?:by|bởi|tác giả)\s*:?\s+(\S.{2,40}?)(?= on |\s*$)", around_date(text)
+        r"(?i)(?<!\w)(?:by|bởi|tác giả)\s*:?\s+(\S.{2,40}?)(?= on |\s*[|•·]|\s*$)",
+        around_date(text),
     )
     if signed and byline(signed[1]):
         return text, byline(signed[1])
@@ -323,14 +326,20 @@ def _visited(above: str, below: tuple[int, str], headline: int) -> bool:
     return bool(one and two and one[0] > two[0] and below[0] - headline <= BESIDE)
 
 
-def _with_clock(text: str, others: list[str]) -> str:
-    """A dateline, or one beside it that gives the same day with a time of day."""
+_CLOCK = re.compile(r"[0-2]?\d\s?[:hg]\s?[0-5]\d(?::\d\d)?")
+
+
+def _with_clock(text: str, others: list[str], clock: str) -> str:
+    """A dateline, or one beside it that gives the same day with a time of day, or with the
+    ``clock`` that an element of its own gives there."""
     day = find_date(text)
     if day and not day[1]:
         for other in others:
             found = find_date(other)
             if found and found[1] and found[0] == day[0]:
                 return other
+        if clock:
+            return f"{text} {clock}"
     return text
 
 
@@ -411,6 +420,8 @@ def _authors(
         ) and not of_others(element):
             text = re.sub(r"\S+@\S+", " ", " ".join(element.itertext()))
             text = re.sub(r"\s+", " ", text).strip()
+            head, _, rest = text.partition(" | ")
+            text = head if rest and is_dateline(rest) else text
             said = byline(text) or worker(text) if 1 <= words(text) <= 12 else None
             if said and not says_whence(text):
                 name = clean_author(said, facts.get("site", ""), facts.get("url", ""))
