@@ -233,6 +233,12 @@ def _drawn_on(lines: Sequence[str], apart: Sequence[bool], place: int) -> bool:
     return alone and not named and not _SLOGAN.match(fold(pair[0]))
 
 
+def dated_paper(line: str) -> str | None:
+    """The paper that a line names beside the day of the visit."""
+    name = around_date(line) if words(line) <= 16 else line
+    return outlets().by_name(name) if name != line else None
+
+
 def is_beside(line: str) -> bool:
     """A line beside a headline that tells of its picture, of its checker or of the paper."""
     return bool(_BESIDE.match(fold(line))) or _of_paper(line)

@@ -34,6 +34,7 @@ from ingest.clean_first import first_prose, stamped
 from ingest.clean_front import Front
 from ingest.clean_head import (
     Stated,
+    dated_paper,
     drawn_on_two,
     find_headline,
     is_beside,
@@ -139,8 +140,8 @@ class _Page:
         title = self.given or (self._headline(headline) if headline is not None else "")
         start = first if headline is None else headline + 1
         self._header(start, headline, first)
-        signers = [name for _, name in self.stated.names]
-        end = BodyEnd(self.lines, self.cards, self.dropped, signers).find(first)
+        names = (name for _, name in self.stated.names)
+        end = BodyEnd(self.lines, self.cards, self.dropped, names).find(first)
         if not title:
             below = headline_below(self.lines, first, end, self.dropped)
             title = self.lines[first if below is None else below]
@@ -168,9 +169,8 @@ class _Page:
         around = sorted(self.dropped - {headline})
         lines = [self.lines[n] for n in around]
         head = sum(n < (first if headline is None else headline) for n in around)
-        signed_off = self.originals | {
-            line for line in lines if "/" in line and "author" in signature(line)
-        }
+        signed_off = {line for line in lines if "/" in line and "author" in signature(line)}
+        signed_off |= self.originals
         name, weight = weighed_paper((x for x in lines if x not in signed_off), head)
         self._fact("paper", name or "")
         self._fact("claimed", name if name and weight >= CLAIMED else "")
@@ -256,7 +256,7 @@ class _Page:
                 self.stated.team(line)
             elif place < start and signs_above(self.lines, place, headline):
                 self.stated.author(line, 6.0)
-            elif place < start and outlets().by_host(line):
+            elif place < start and (outlets().by_host(line) or dated_paper(line)):
                 self.facts["footer"] = line
             elif place < min(start, 8) and line.isupper() and outlets().is_mark(line):
                 self.facts.setdefault("footer", outlets().by_mark(line) or "")

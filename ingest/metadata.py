@@ -135,6 +135,7 @@ def _known_outlet(table: Outlets, stated: str | None, facts: Any, url: str | Non
         or table.by_name(site)
         or (table.by_host(site) if "." in site else None)
         or table.by_name(facts.get("claimed"))
+        or (None if named else facts.get("claimed"))
         or table.by_host(facts.get("linked"))
         or table.by_mark(facts.get("mark"))
         or table.by_name(facts.get("paper"))

@@ -41,7 +41,7 @@ _STATIONS = re.compile(
 )
 _ON = re.compile(r"(?i)\s+(?:trên|tại|qua)\s+(?:google|facebook|zalo|youtube|tiktok|app).*$")
 _FOLLOW = re.compile(
-    r"(?i)(?:theo dõi|báo lỗi cho|tải ứng dụng|đọc)\s+(.{2,40}?)"
+    r"(?i)(?:theo dõi|follow|báo lỗi cho|tải ứng dụng|đọc)\s+(.{2,40}?)"
     r"(?:\s+(?:trên|tại|qua)(?:\s.{2,40})?)?$|^(.{3,40}) trên$"
 )
 _CONTACT = re.compile(
@@ -52,7 +52,8 @@ _REACHED = re.compile(
 )
 """Stands below the name of who keeps a page."""
 _RIGHTS = re.compile(
-    r"(?i)(?:copyright|©(?:\s*bản quyền)?|\(c\)|®|bản quyền (?:nội dung )?(?:thuộc )?(?:về|của)?|"
+    r"(?i)(?:copyright|©(?:\s*bản quyền)?|\(c\)|®|"
+    r"bản quyền(?: nội dung)?(?:\s*:| )(?:thuộc )?(?:về|của)?|"
     r"ghi rõ nguồn(?: từ)?|"
     r"(?:từ|của) (?:website|trang)(?: này)? )"
 )
@@ -106,19 +107,29 @@ def weighed_paper(lines: Iterable[str], head: int = 4) -> tuple[str | None, floa
     """
     weights: dict[str, float] = {}
     spelled: dict[str, str] = {}
+    capitals: set[str] = set()
     own = dict.fromkeys(_whole_names(line[:300].strip() for line in lines))
     own.pop("", None)
     hosts = {label for host in _HOST.findall("\n".join(own)) for label in _labels(host)}
     portal = any(_KIND_ALONE.match(fold(line)) for line in list(own)[:6])
     for place, (line, below) in enumerate(pairwise([*own, ""])):
         said = _names(line, place, min(head, 4), portal) or _hosted(line, hosts)
+        said = said or _followed(line, place, head, own)
         for name, weight in said or _imprinted(line, below):
             key = _KEPT.sub(r"\1", _PORTAL.sub("", fold(name)))
             if len(name) > len(spelled.get(key, "")) and (key != fold(name) or key not in spelled):
                 spelled[key] = name
+            if key in capitals and fold(spelled[key]) == fold(name) and not line.isupper():
+                spelled[key] = name
+            if spelled[key] == name:  # they do not tell how a name is written
+                (capitals.add if line.isupper() else capitals.discard)(key)
             weights[key] = weights.get(key, 0.0) + weight
     if not weights:
         return None, 0.0
+    alone = set(map(fold, own))
+    for key in weights:  # who claims the page, and is shown on it as its head is
+        if 2.0 <= weights[key] < CLAIMED and fold(spelled[key]) in alone:
+            weights[key] = CLAIMED
     best = max(weights, key=lambda name: weights[name])
     if _HOST.fullmatch(best) and not outlets().by_host(best):  # who keeps it says more
         kept = [key for key in weights if office_name(spelled[key]) and weights[key] >= LEAST]
@@ -160,9 +171,19 @@ def _labels(host: str) -> set[str]:
 def _hosted(line: str, labels: set[str]) -> list[tuple[str, float]]:
     """A name that nobody knows, but that a host of the page is called by."""
     for part in _STOP.split(line) if labels else []:
+        part = part.strip(" -–—=*~#")
         if 2 <= len(part.split()) <= 6 and re.sub(r"\W", "", fold(part)) in labels:
-            return [(part.strip(" -–—"), 1.5)]
+            return [(part, 1.5)]
     return []
+
+
+def _followed(line: str, place: int, head: int, own: Iterable[str]) -> list[tuple[str, float]]:
+    """A name that nobody knows, which the head of the page shows alone and which a button below
+    asks to follow."""
+    follow = _FOLLOW.match(line) if place > head else None
+    name = (follow[1] or follow[2] or "").strip() if follow else ""
+    shown = 2 <= len(name.split()) <= 5 and any(fold(x) == fold(name) for x in [*own][:head])
+    return [(name, 1.5)] if shown and name[:1].isupper() else []
 
 
 def _imprinted(line: str, below: str) -> list[tuple[str, float]]:
@@ -285,7 +306,7 @@ def _bare_weight(name: str, line: str) -> float:
 def _own(line: str, plain: str) -> str:
     """A line without what it says of the paper's owner."""
     owner = _OWNER.search(plain) if len(plain) == len(line) else None
-    return (line[: owner.start()] if owner else line).strip(" -–—|:,.")
+    return (line[: owner.start()] if owner else line).strip(" -–—|:,.=*~#")
 
 
 def _claims(line: str, own: str) -> list[str]:

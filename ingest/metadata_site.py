@@ -113,7 +113,9 @@ def _in_title(tree: Element, labels: set[str]) -> str:
         return whole
     parts = _BAR.split(title)
     if len(parts) < 2:
-        alone = 2 <= words(title) <= 6 and (_CALLED.match(title) or _is_logo(tree, title))
+        section = NAV_WORDS.fullmatch(fold(title))  # to which the menu leads
+        logo = not section and _is_logo(tree, title)
+        alone = 2 <= words(title) <= 6 and (_CALLED.match(title) or logo)
         return title if alone else ""
     for part in (parts[-1], parts[0]):
         known = outlets().by_name(part) or portal_name(part)
@@ -125,6 +127,8 @@ def _in_title(tree: Element, labels: set[str]) -> str:
             return host
     if _CALLED.match(parts[-1]) and words(parts[-1]) <= 8 and words(title) > 8:
         return parts[-1]
+    if _CALLED.match(parts[0]) and words(parts[0]) <= 8 and is_section_name(parts[-1]):
+        return parts[0]
     name, colon, rest = parts[-1].partition(": ")
     if colon and _CALLED.match(name) and words(name) <= 6 < words(rest) and _signs(tree, name):
         return name
