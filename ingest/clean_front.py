@@ -17,9 +17,9 @@ from ingest.clean_lines import (
     words,
 )
 from ingest.clean_links import retells
-from ingest.clean_lists import is_contents, is_document_list, is_letter_of_links
+from ingest.clean_lists import BUTTON, is_contents, is_document_list, opens_each
 from ingest.clean_parts import worker
-from ingest.clean_stories import BUTTON, LONGEST, OTHER_MATTER, Stories, coherence
+from ingest.clean_stories import LONGEST, OTHER_MATTER, Stories, coherence
 from ingest.clean_titles import asks, is_text, is_title
 from ingest.clean_topic import Topic
 from ingest.clean_weigh import MOST
@@ -88,9 +88,9 @@ class Front:
             return True
         if self._is_first_teaser(kept, dated) or self._is_by_days():
             return True
-        if is_document_list(self.lines[n] for n in kept) or is_letter_of_links(self.lines[start:]):
+        if is_document_list(self.lines[n] for n in kept) or self._is_of_sections(headline):
             return True
-        if is_contents(self.lines) or self._is_of_sections(headline):
+        if is_contents(self.lines) or opens_each(self.lines):
             return True
         if Stories(self.lines, headline).is_front(dated) or self._is_among_stories(headline):
             return True

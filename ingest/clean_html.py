@@ -43,7 +43,7 @@ from ingest.clean_titles import calls_out, is_text, is_title
 from ingest.clean_topic import FOREIGN_CLOSING, Topic
 from ingest.clean_wrap import Lines
 from ingest.html_blocks import Block, blocks, boxed, of_reader
-from ingest.html_front import confirmed, is_filled, is_front, outweighs, under_title
+from ingest.html_front import confirmed, is_filled, is_front, outweighs, told_apart, under_title
 from ingest.html_lead import captions_above, lead_blocks, parts_below
 from ingest.html_tree import Element, container, is_logo, parse, prune, text_of
 from ingest.metadata_dates import is_dateline, without_day
@@ -62,6 +62,8 @@ MAX_ELEMENTS = 60_000
 MIN_WORDS = 40
 SHORTEST = 25
 """Words of an article under the headline that its page is called by."""
+SMALLEST = 0.05
+"""Share that it is at least of the text that was found to be teasers; less introduces them."""
 PICTURES = 3
 """Captions of full sentences from which a lead and its pictures are an article."""
 _THANKS = re.compile(
@@ -115,8 +117,9 @@ def clean_html(raw: RawPage) -> Cleaned:
         raise ReadError(NO_TEXT)
     front = is_front(body, body if best is None else best, kept, facts, own_title)
     if front or is_filled(body, best, facts) or outweighs(tree, body, kept):
+        least = max(SHORTEST, SMALLEST * _count(kept))
         kept = _Sorter(title, facts).sort(under_title(body, own_title))
-        if _count(kept) < SHORTEST or outweighs(tree, body, kept):
+        if _count(kept) < least or outweighs(tree, body, kept):
             raise ReadError(NOT_AN_ARTICLE)
     kept, _ = without_notes(kept)
     if not title:
@@ -192,11 +195,14 @@ def _or_stated(
 
 
 def _second_opinion(source: str) -> list[Block]:
-    """The blocks trafilatura finds, for pages whose text stands in no element of its own."""
+    """The blocks trafilatura finds, for pages whose text stands in no element of its own; nothing
+    where each tells of another matter, as cards do that were taken for furniture."""
     import trafilatura
 
+    source = " ".join(source.split())  # it would break paragraphs where the source does
     text = trafilatura.extract(source, include_comments=False, include_tables=True) or ""
-    return [Block(line.strip(), "body") for line in text.split("\n") if line.strip()]
+    found = [Block(line.strip(), "body") for line in text.split("\n") if line.strip()]
+    return [] if told_apart([block.text for block in found]) else found
 
 
 def _first_heading(body: Element) -> str | None:

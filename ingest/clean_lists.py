@@ -1,15 +1,17 @@
-"""Lists of found articles or of documents: they say how many they hold, and number what they list.
+"""Lists of articles, of documents or of hours: they count and number what they list, or open it.
 
-A search counts its results and numbers them, a portal gives each document's number and day.
+A search counts its results and numbers them, a portal gives each document's number and day, a
+printed paper its pages, a station its hours; a newsletter opens each text by its address.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from ingest.clean_lines import ends_sentence, is_prose, words
+from ingest.clean_titles import is_text
 from ingest.remember import fold, remembered
 
 _COUNTED = r"(?:tin(?: bai)?|bai(?: viet| bao)?|ket qua|van ban|ban ghi)"
@@ -41,17 +43,36 @@ _MEASURES = 3
 """Figures in one unit, or scores, that are a list of them."""
 _CLOSED = 15
 """Words of a paragraph that belongs to no list."""
-_LINK = re.compile(r"(?i)\W*(?:(?:xem|đọc)(?: \w+)?\s*:\s*)?(?:https?://|www\.)\S+/\S{8,}\W*")
-_OPENS = re.compile(r"\W*(?:xem|doc|chi tiet)(?: (?:tiep|them|chi tiet|tai day|tai))?\W*")
-_LETTER = 4
-"""Texts of a newsletter, each with its address, at least."""
+_LINK = re.compile(r"(?i)\W*(?:(?:[^\W\d]+ ){0,3}[^\W\d]+\s*:\s*)?(?:https?://|www\.)\S+/\S{8,}\W*")
+"""The address of an article, perhaps behind its label."""
+BUTTON = re.compile(
+    r"\W*(?:xem|doc)(?: (?:tiep|them|ngay|chi tiet|tai day))+\W*|\W*chi tiet\W*|\W*nghe ngay\W*|"
+    r"\W*continue reading\W*|\W*read more\W*"
+)
+"""Opens the rest of a text, on a line of its own."""
+OPENS = re.compile(r"[.…”\"] *[\[(]?(?:(?:xem|doc) (?:tiep|them|chi tiet)|chi tiet|read more)\W*$")
+"""A button at the end of a text's own line."""
+_SOURCED = re.compile(r"\([^()]{0,40}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\)$")
+"""The day behind a headline, with its paper; the headline may ask or quote as a text does."""
+_OPENED = 4
+"""Texts that are opened one by one, at least."""
+_MOST = 0.6
+"""Share of a page's texts that these are at least."""
 _DOCUMENTS = 5
 """Documents that a list of them holds at least."""
 
 
-_PAGE = re.compile(r"\W*trang (?:so )?(\d{1,3})(?: ?[-–,&] ?\d{1,3})?(?:\s?[-–:.|]\s?.{2,40})?\W*")
-_PAGES = 4
-"""Pages of a printed paper that its list of contents names at least."""
+_PAGE = re.compile(
+    r"\W*(?:[^\W\d][\w.]*(?: \w+){0,3}\s?[-–|,]\s)?trang (?:so )?(\d{1,3})(?!\d|\w|/)"
+)
+"""Opens a line of a list of contents, perhaps behind who wrote."""
+_TIMED = re.compile(
+    r"\W*(?:(?:thu )?(?:hai|ba|tu|nam|sau|bay|chu nhat|cn|t?[2-8])\W+)?"
+    r"(?:(?:ngay )?(\d{1,2})[/.-]\d{1,2}(?:[/.-]\d{4})?\W+)?(\d{1,2}) ?[:hg] ?(\d{2})\W+(?=[^\W\d])"
+)
+"""Opens an entry of a programme or of a week's schedule: its day and its clock."""
+_COUNTED_UP = 4
+"""Pages or hours that a list of contents or a programme counts up at least."""
 
 
 @remembered
@@ -93,27 +114,66 @@ def figures(lines: Sequence[str]) -> set[int]:
 
 
 def is_contents(lines: Sequence[str]) -> bool:
-    """Whether lines are the contents of a printed paper: its pages one after the other
-    (``Trang 2 - Thời sự``), each with headlines below it."""
-    pages = [(int(found[1]), n) for n, x in enumerate(lines) if (found := _PAGE.fullmatch(fold(x)))]
-    counted = all(one < two and at + 1 < below for (one, at), (two, below) in pairwise(pages))
-    if len(pages) < _PAGES or not counted:
+    """Whether lines are a printed paper's contents or a programme: what opens its entries counts
+    up, be it pages (``Trang 2 - Thời sự``) or hours (``06h15 Bạn nhà nông``).
+
+    Above a chronicle and a table of an article stand texts, and below its hours more than one.
+    """
+    return _counts_up(lines, _page, 1, 2) or _counts_up(lines, _hour, 0, 1)
+
+
+def _counts_up(
+    lines: Sequence[str], opens: Callable[[str], tuple[int, ...]], above: int, apart: int
+) -> bool:
+    """Whether entries that open so count up, at least ``apart`` lines from one to the next, with
+    ``above`` running texts above the first at most."""
+    found = [(key, n) for n, line in enumerate(lines) if (key := opens(line))]
+    if len(found) < _COUNTED_UP:
         return False
-    return sum(is_prose(line) for line in lines[: pages[0][1]]) <= 1
+    if any(one >= two or below - at < apart for (one, at), (two, below) in pairwise(found)):
+        return False
+    rest = [is_text(line) and not opens(line) for line in lines[found[0][1] :]]
+    if sum(map(is_text, lines[: found[0][1]])) > above:
+        return False
+    return above > 0 or not any(one and two for one, two in pairwise(rest))
 
 
-def is_letter_of_links(lines: Sequence[str]) -> bool:
-    """Whether the address of the whole article stands below each of several texts on a page, as
-    in a newsletter. Behind an article stand its sources, one address below the other."""
-    told = texts = 0
-    above = ""
+def _page(line: str) -> tuple[int, ...]:
+    found = _PAGE.match(fold(line))
+    return (int(found[1]),) if found else ()
+
+
+def _hour(line: str) -> tuple[int, ...]:
+    """The day of the month, where it is told, and the clock; nothing for a running text."""
+    found = _TIMED.match(fold(line))
+    if found is None or line.endswith((".", ";")):
+        return ()
+    return int(found[1] or 0), int(found[2]), int(found[3])
+
+
+def without_button(line: str) -> str:
+    """A text without the button behind it that opens the rest."""
+    plain = fold(line)
+    opened = OPENS.search(plain) if len(plain) == len(line) else None
+    return line[: opened.start() + 1] if opened else line
+
+
+def opens_each(lines: Iterable[str]) -> bool:
+    """Whether each text is opened by a button or by the address of its article, behind it or on
+    the line below, as on a front or in a newsletter; no two texts stand in a row there.
+
+    Behind an article stand its sources, one address below the other.
+    """
+    kinds = ""
     for line in lines:
-        linked = bool(_LINK.fullmatch(line)) and bool(above)
-        if linked and is_prose(above):
-            told += 1
-        texts += is_prose(line)
-        above = above if _OPENS.fullmatch(fold(line)) else "" if linked else line
-    return told >= _LETTER and told >= 0.5 * texts
+        if BUTTON.fullmatch(fold(line)) or _LINK.fullmatch(line):
+            kinds += "B"
+        elif is_text(without_button(line)) and not _SOURCED.search(line):
+            kinds += "PB" if OPENS.search(fold(line)) else "P"
+        else:
+            kinds += "o"
+    opened = kinds.count("PB")
+    return opened >= _OPENED and opened >= _MOST * kinds.count("P") and "PP" not in kinds
 
 
 def is_document_list(texts: Iterable[str]) -> bool:

@@ -21,7 +21,7 @@ from ingest.clean_lines import (
     is_share_bar,
     words,
 )
-from ingest.clean_lists import CUT_BEFORE, counts_results, numbered
+from ingest.clean_lists import BUTTON, CUT_BEFORE, counts_results, numbered
 from ingest.clean_parts import ago
 from ingest.clean_titles import asks, is_text, is_title
 from ingest.clean_topic import pairs
@@ -33,10 +33,6 @@ _TICKED = re.compile(r"\d{1,2}[:hg]\d{2}\s+(?=\D)")
 """Opens a headline of a ticker with its clock."""
 _BULLET = re.compile(r"^[*•●▪◦»›+] ?(?=\S)")
 """Opens a headline of a list."""
-BUTTON = re.compile(
-    r"\W*(?:xem|doc)(?: (?:tiep|them|ngay|chi tiet))+\W*|\W*chi tiet\W*|\W*nghe ngay\W*|"
-    r"\W*continue reading\W*|\W*read more\W*"
-)
 _PAGER = re.compile(
     r"(?:(?:trang|page)\s*:?\s*)?(?:(?:trang )?(?:dau|truoc|truoc do)|[«‹<|]+|first|prev\w*)?\s*"
     r"[\[(]?1[\])]?(?:[\s|,-]*[\[(]?\d{1,4}[\])]?){1,12}[\s|….»›>]*"

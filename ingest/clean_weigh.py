@@ -20,8 +20,9 @@ from ingest.clean_lines import (
     stated_source,
     words,
 )
+from ingest.clean_lists import BUTTON, OPENS, without_button
 from ingest.clean_parts import ago, has_clock, is_their_source, signature, worker
-from ingest.clean_stories import BUTTON, is_pager
+from ingest.clean_stories import is_pager
 from ingest.clean_titles import is_text, is_title
 from ingest.metadata_dates import is_dateline, without_day
 from ingest.remember import fold
@@ -47,8 +48,6 @@ NEAR = 3
 """Lines below a text in which its signature, its source or the list of others begins."""
 _MARKS = re.compile(r"(?:\[\d{1,3}\]|[-+*•–●▪◦»›>_|]|\d{1,2}[.)](?=\s)|\d{1,2}[:h]\d{2}(?=\s)|\s)+")
 """Opens an entry of a list: a bullet, a number, a clock."""
-_OPENS = re.compile(r"[.…”\"] *[\[(]?(?:(?:xem|doc) (?:tiep|them|chi tiet)|chi tiet|read more)\W*$")
-"""A button at the end of a text's own line."""
 _SENTENCE = re.compile(r"[.!?…]+[\"”)]*(?=\s|$)")
 
 
@@ -124,7 +123,7 @@ class Weighed:
         """Whether a button stands behind the text, which opens the rest of it."""
         last = self.own[-1]
         below = self.lines[last + 1] if last + 1 < len(self.lines) else ""
-        return bool(_OPENS.search(fold(self.lines[last])) or BUTTON.fullmatch(fold(below)))
+        return bool(OPENS.search(fold(self.lines[last])) or BUTTON.fullmatch(fold(below)))
 
     def _beside(self) -> float:
         """How surely a day or a name beside the headline is the article's."""
@@ -181,13 +180,6 @@ def calls(title: str, head: str) -> bool:
     if words(head) >= 4 and fold(head) in fold(title):
         return True
     return same_words(title, head) >= 0.8 and words(title) >= 0.6 * words(head)
-
-
-def without_button(line: str) -> str:
-    """A text without the button behind it that opens the rest."""
-    plain = fold(line)
-    opened = _OPENS.search(plain) if len(plain) == len(line) else None
-    return line[: opened.start() + 1] if opened else line
 
 
 def headline_of(lines: Sequence[str], first: int, titles: Sequence[str] = ()) -> int:

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 
 from ingest.clean_lines import is_prose, words
-from ingest.clean_stories import BUTTON
+from ingest.clean_lists import BUTTON, without_button
 from ingest.clean_titles import is_text
-from ingest.clean_weigh import without_button
 from ingest.html_blocks import Block, blocks
 from ingest.html_tree import Element, text_of
 from ingest.metadata_dates import is_dateline

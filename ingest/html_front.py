@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from ingest.clean_lines import (
@@ -14,11 +15,11 @@ from ingest.clean_lines import (
     same_words,
     words,
 )
-from ingest.clean_lists import is_contents, is_document_list
+from ingest.clean_lists import is_contents, is_document_list, opens_each, without_button
 from ingest.clean_parts import ago
-from ingest.clean_stories import BUTTON
+from ingest.clean_stories import OTHER_MATTER, coherence
 from ingest.clean_titles import is_text
-from ingest.clean_weigh import Weighed, calls, heading, headline_of, without_button
+from ingest.clean_weigh import Weighed, calls, heading, headline_of
 from ingest.html_blocks import Block, blocks
 from ingest.html_cards import in_cards
 from ingest.html_tree import Element, linked, text_of
@@ -36,12 +37,18 @@ OTHERS = 4
 """Linked headlines that a page has at least when it is a front."""
 TEASERS = 0.6
 """Share of the text kept that stands under linked headlines, from which it is a front's."""
+ALL = 0.9
+"""The same of a page that states what an article does."""
+ONE_MATTER = 0.25
+"""Share of a text's pairs in the others from which they are of one matter: 240 draws of four to
+fifty leads of other articles lie under 0.2, an online talk with readers at 0.39."""
+MANY = 6
+"""Texts from which it tells that none is of the others' matter: of 21 articles with four or
+five paragraphs 4 lie under that share, of 772 with more no more than 9."""
 RUN = 2
 """Texts under one linked headline at most; more of them are an article that links to itself."""
 SHORTEST = 12
 """Letters of a linked headline, behind which a time may stand in its block."""
-_OPENS = re.compile(r"[.…] *[\[(]?(?:(?:xem|doc) (?:tiep|them|chi tiet)|chi tiet|read more)\W*$")
-"""A button at the end of a text's own line."""
 _SECTION = re.compile(
     r"(?:(?:thu vien|kho|chuyen muc|chuyen trang|trang) )?"
     r"(?:video|clip|phim|anh|hinh anh|phong su anh|media|multimedia|photo|podcast|infographic)"
@@ -67,21 +74,27 @@ class Heads:
     """
 
     def __init__(self, body: Element, kept: list[Paragraph], title: str) -> None:
-        keys = {key for part in kept if is_text(part.text) and (key := letters(part.text))}
-        self.teasers = self.own = self.listed = 0
+        texts = [key for part in kept if is_text(part.text) and (key := letters(part.text))]
+        keys, whole_text = set(texts), " ".join(texts)
+        self.title = title
+        self.teasers = self.own = self.listed = self.told = 0
         whole = {key for part in kept if len(key := letters(part.text)) >= SHORTEST}
         self.titled = False
         self.plain = False
         self.links = 0
         head: Block | None = None
         run: list[int] = []
+        under = 0
         for block in blocks(body):
             share = _linked(block)
             if share < LINKED and is_text(block.text):
+                under += 1
                 key = letters(block.text)
-                if key in keys or any(key.endswith(part) for part in keys):
+                alone = key in keys or any(key.endswith(part) for part in keys)
+                if alone or key in whole_text:
                     run.append(words(block.text))
-                    self._note(head, title)
+                if alone:
+                    self._note(head)
                 continue
             linked = share >= LINKED and words(block.text) >= 4
             self.links += linked and words(block.text) >= 5
@@ -90,31 +103,40 @@ class Heads:
             if linked and is_text(block.text) and letters(block.text) in keys:
                 self.teasers += words(block.text)
             elif linked or (words(block.text) >= 4 and not _is_beside(block)):
-                self._count(head, run)
-                head, run = block, []
-        self._count(head, run)
+                self._count(head, run, under)
+                head, run, under = block, [], 0
+        self._count(head, run, under)
 
-    def _note(self, head: Block | None, title: str) -> None:
-        if head is None:
-            return
-        self.plain |= _linked(head) < LINKED and not is_related_heading(head.text)
-        alike = 0.6 * words(title) <= words(head.text) <= 1.6 * words(title)
-        self.titled |= alike and words(title) >= 4 and same_words(head.text, title) >= 0.8
+    def _note(self, head: Block | None) -> None:
+        if head is not None:
+            self.plain |= _linked(head) < LINKED and not is_related_heading(head.text)
+            self.titled |= self._is_called(head)
 
-    def _count(self, head: Block | None, run: list[int]) -> None:
-        if head is not None and _linked(head) >= LINKED and len(run) <= RUN:
+    def _is_called(self, head: Block) -> bool:
+        """Whether a headline is the one that the page states."""
+        alike = 0.6 * words(self.title) <= words(head.text) <= 1.6 * words(self.title)
+        return alike and words(self.title) >= 4 and same_words(head.text, self.title) >= 0.8
+
+    def _count(self, head: Block | None, run: list[int], under: int) -> None:
+        linked = head is not None and _linked(head) >= LINKED and not self._is_called(head)
+        self.told += linked and 0 < under <= RUN
+        if linked and len(run) <= RUN:
             self.teasers += sum(run)
         else:
             self.own += sum(run)
 
-    def tease(self) -> bool:
-        """Whether most of the text kept stands under headlines that link elsewhere."""
-        return (
-            not self.titled
-            and self.links >= OTHERS
-            and self.teasers > 0
-            and self.teasers >= TEASERS * (self.teasers + self.own)
-        )
+    def tease(self, stated: bool) -> bool:
+        """Whether most of the text kept stands under headlines that link elsewhere.
+
+        Of a page that is called as its headline is, or states an article's day as each of its
+        cards may, nearly all of it has to, under several such headlines.
+        """
+        if self.links < OTHERS or not self.teasers:
+            return False
+        sure = not self.titled and not stated
+        if not sure and self.told < OTHERS:
+            return False
+        return self.teasers >= (TEASERS if sure else ALL) * (self.teasers + self.own)
 
 
 def _linked(block: Block) -> float:
@@ -177,7 +199,9 @@ def under_title(body: Element, title: str) -> list[Block]:
         if _linked(block) >= LINKED or is_related_heading(block.text):
             break
         result.append(block)
-    return result if sum(words(part.text) for part in result if is_text(part.text)) else []
+    lines = [part.text for part in result]
+    told = any(is_text(line) for line in lines)
+    return result if told and not (is_contents(lines) or opens_each(lines)) else []
 
 
 def weighed(body: Element, kept: list[Paragraph], titles: list[str]) -> Weighed:
@@ -245,11 +269,14 @@ def is_front(
         return True
     inside = [block.text for block in blocks(best)]
     if is_contents(inside) or (
-        not heads.titled and (is_document_list(inside) or _opens_each(inside))
+        not heads.titled and (is_document_list(inside) or opens_each(inside))
     ):
         return True
     stated = facts.get("type") == "article" or "stated_date" in facts
-    if not stated and (heads.tease() or (not heads.titled and in_cards(body, kept))):
+    if heads.tease(stated):
+        return True
+    apart = coherence(part.text for part in kept if is_text(part.text)) < ONE_MATTER
+    if apart and not stated and not heads.titled and in_cards(body, kept):
         return True
     headlines = sum(1 for link in best.iter("a") if words(text_of(link)) >= 5)
     prose = [part for part in kept if part.kind in ("lead", "body") and is_prose(part.text)]
@@ -275,16 +302,10 @@ def is_front(
     return score < 0
 
 
-def _opens_each(lines: list[str]) -> bool:
-    """Whether a button below each text opens the rest of it, and no two texts stand in a row."""
-    kinds = ""
-    for line in lines:
-        kinds += (
-            "B" if BUTTON.fullmatch(fold(line)) else "P" if is_text(without_button(line)) else "o"
-        )
-        kinds += "B" if kinds[-1] == "P" and _OPENS.search(fold(line)) else ""
-    opened = kinds.count("PB")
-    return opened >= OTHERS and opened >= TEASERS * kinds.count("P") and "PP" not in kinds
+def told_apart(texts: Sequence[str]) -> bool:
+    """Whether many texts are each of another matter, as cards are and paragraphs are not."""
+    texts = [text for text in texts if is_text(text)]
+    return len(texts) >= MANY and coherence(texts) < OTHER_MATTER
 
 
 def is_filled(body: Element, best: Element | None, facts: dict[str, str]) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from ingest.clean_head import Stated
 from ingest.clean_lines import agency_mark, byline
-from ingest.clean_lists import is_document_list, is_letter_of_links
+from ingest.clean_lists import is_document_list, opens_each
 from ingest.metadata import extract
 from ingest.metadata_outlets import Outlets
 from ingest.metadata_paper import page_paper
@@ -81,8 +81,8 @@ def test_who_wrote_stands_before_the_day_and_the_count_of_readers() -> None:
 def test_a_newsletter_tells_of_each_article_above_its_address() -> None:
     parts = [(f"* Tin thứ {n}", LONG, f"http://baomau.vn/gat-lua-chay-lu-{n}.html") for n in "1234"]
     lines = [line for part in parts for line in part]
-    assert is_letter_of_links(lines)
-    assert not is_letter_of_links([LONG, LONG, *(part[2] for part in parts)])
+    assert opens_each(lines)
+    assert not opens_each([LONG, LONG, *(part[2] for part in parts)])
     with pytest.raises(ReadError):
         found("\n".join(["Bản tin điện tử số 12", "Ngày 04/07/2017", *lines]))
 
