@@ -74,7 +74,8 @@ _RULES: tuple[tuple[AnswerType, str], ...] = (
         "percent",
         r"(?:bao nhiêu|mấy)\s*(?:phần trăm|%|phần (?:tiền|vốn|kinh phí|chi phí|ngân sách))"
         r"|(?:tỷ|tỉ) (?:lệ|suất|trọng)\b.*(?:bao nhiêu|mấy)"
-        r"|(?:what|which) percent|percentage|per cent",
+        r"|(?:what|which)(?: is| was)?(?: the)? (?:percent|share|proportion|tỷ lệ)"
+        r"|percentage|per cent",
     ),
     (
         "money",

@@ -20,17 +20,31 @@ LONGEST = {"question": 28, "title": 14, "sentence": 70}
 """Tokens that are read of each, as in training."""
 
 
+STEP = 56
+"""Tokens from one part of a longer sentence to the next: the parts overlap."""
+
+
 def joined(
     tokenizer: Tokenizer, eos: int, question: str, title: str, sentence: str
 ) -> tuple[list[int], int]:
-    """The tokens between the marks of beginning and end, and where the sentence begins."""
-    parts = {"question": question, "title": title, "sentence": sentence}
+    """The tokens between the marks of beginning and end, and where the sentence begins; of a
+    longer sentence its first part."""
+    return parts(tokenizer, eos, question, title, sentence)[0]
+
+
+def parts(
+    tokenizer: Tokenizer, eos: int, question: str, title: str, sentence: str
+) -> list[tuple[list[int], int]]:
+    """The same of every part of the sentence; the last one ends with it."""
+    texts = {"question": question, "title": title, "sentence": sentence}
     asked, headed, told = (
-        tokenizer.ids(unicodedata.normalize("NFC", text))[: LONGEST[part]]
-        for part, text in parts.items()
+        tokenizer.ids(unicodedata.normalize("NFC", text)) for text in texts.values()
     )
-    ids = [*asked, eos, eos, *headed, eos]
-    return [*ids, *told], len(ids)
+    ids = [*asked[: LONGEST["question"]], eos, eos, *headed[: LONGEST["title"]], eos]
+    most = LONGEST["sentence"]
+    last = max(0, len(told) - most)
+    starts = [*range(0, last, STEP), last]
+    return [([*ids, *told[at : at + most]], len(ids)) for at in starts]
 
 
 class PairReader:
@@ -45,13 +59,18 @@ class PairReader:
         self._first, self._mean, self._bias = first, mean, float(bias)
 
     def scores(self, question: str, pairs: Sequence[tuple[str, str]]) -> list[float]:
-        """Log odds, one for each (headline, sentence), that the sentence answers."""
+        """Log odds, one for each (headline, sentence), that the sentence answers: those of the part
+        that surely answers most."""
         read = [
-            joined(self._tokenizer, self._runner.eos, question, title, sentence)
-            for title, sentence in pairs
+            (n, *part)
+            for n, (title, sentence) in enumerate(pairs)
+            for part in parts(self._tokenizer, self._runner.eos, question, title, sentence)
         ]
-        made = self._runner.every([ids for ids, _ in read])
-        return [self._score(state, at) for state, (_, at) in zip(made, read, strict=True)]
+        made = self._runner.every([ids for _, ids, _ in read])
+        best = [float("-inf")] * len(pairs)
+        for state, (n, _, at) in zip(made, read, strict=True):
+            best[n] = max(best[n], self._score(state, at))
+        return best
 
     def _score(self, states: Floats, at: int) -> float:
         told = states[at + 1 : -1].mean(0)  # the mark of the beginning stands before ``at``

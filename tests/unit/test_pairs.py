@@ -12,7 +12,7 @@ from assistant.ranking import FEATURES, Ranked
 from assistant.ranking_pairs import LEAST, READ, reread
 from storage.e5.adapter import Adapter, bundled_reader
 from storage.e5.engine import load_pairs
-from storage.e5.pairs import LONGEST, PairReader, joined
+from storage.e5.pairs import LONGEST, PairReader, joined, parts
 from storage.e5.runner import NumpyRunner
 from storage.e5.tokenizer import Tokenizer
 from storage.e5.weights import Weights, bundled_weights
@@ -57,6 +57,20 @@ def test_what_answers_has_the_better_odds(reader: PairReader) -> None:
     assert odds[0] > max(odds[1:]) + 1
     assert reader.scores(QUESTION, []) == []
     assert len(reader.scores(QUESTION, [("", "")])) == 1
+
+
+def test_a_long_sentence_is_read_to_its_end(
+    reader: PairReader, weights: Weights, tokenizer: Tokenizer
+) -> None:
+    opening = "Bà con dự hội thi nấu ăn, nghe hát, thăm chợ quê và tặng hoa cho các cụ già, " * 6
+    told = tokenizer.ids(opening + TOLD[0])
+    read = [
+        ids[at:] for ids, at in parts(tokenizer, weights.eos, QUESTION, TITLE, opening + TOLD[0])
+    ]
+    assert len(read) > 2 and read[0] == told[: LONGEST["sentence"]]
+    assert read[-1] == told[-LONGEST["sentence"] :]
+    with_end, without = reader.scores(QUESTION, [(TITLE, opening + TOLD[0]), (TITLE, opening)])
+    assert with_end > without + 1
 
 
 def test_the_graph_tells_what_numpy_tells(

@@ -373,6 +373,18 @@ def test_office_terms_in_english_are_those_of_the_papers() -> None:
         assert _in_vietnamese(typed, Vocabulary()).startswith(f"How many {head}")
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "What share of village heads are party cell secretaries?",
+        "What is the percentage of villages that merged?",
+        "Which proportion of posts was cut?",
+    ],
+)
+def test_a_share_is_asked_for_in_english_too(typed: str) -> None:
+    assert asked(_in_vietnamese(typed, Vocabulary())).kind == "percent"
+
+
 def test_a_turn_with_a_year_of_its_own_drops_the_earlier_one() -> None:
     before = ("Năm 2014 ngã ba Khe Sim xảy ra mấy vụ tai nạn?", "Năm 2014 có 5 vụ.")
     whole = complete("Còn sang 2016 thì mấy vụ, chết mấy người?", [before]) or ""
