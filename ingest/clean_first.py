@@ -16,11 +16,12 @@ from ingest.clean_lines import (
     has_sentence_break,
     is_end_of_page,
     is_footer,
+    is_menu,
     is_prose,
     same_words,
     words,
 )
-from ingest.clean_parts import is_consent, is_headline, is_imprint
+from ingest.clean_parts import is_bullet_link, is_consent, is_headline, is_imprint
 from ingest.clean_titles import is_text, is_title
 from ingest.clean_topic import pairs
 from ingest.metadata_dates import is_dateline
@@ -43,6 +44,8 @@ TOLD = 20
 """Lines of an article in which the words of its headline are looked for."""
 MORE_TOLD = 0.15
 """Share of a headline's pairs by which the texts below must tell more of it than of another's."""
+FOREIGN = 0.1
+"""Share of a headline's pairs that the texts of another article tell at most."""
 OWN = 0.4
 """Share of a headline's pairs that the texts right below it tell where they are its own."""
 _STUCK = re.compile(rf"(?<=[^\W\d_])(?=[{UPPER}](?:[{LOWER}]|\s))")
@@ -117,6 +120,24 @@ def _teaser_above(lines: Sequence[str], place: int) -> range | None:
     if len(texts) < 3 or _told(own, texts) < _told(lines[above], texts) + MORE_TOLD:
         return None
     return range(above, place + 1 + button)
+
+
+def foreign_bullets(lines: Sequence[str], start: int, first: int) -> set[int]:
+    """Bulleted headlines between an article's own and its text, of which the text tells nothing.
+
+    Bullets that sum the article up say what it tells.
+    """
+    texts = [line for line in lines[first : first + TOLD] if is_text(line)]
+    if len(texts) < 3:
+        return set()
+    bullets = (n for n in range(start, first) if is_bullet_link(lines[n]))
+    return {n for n in bullets if _told(lines[n], texts) <= FOREIGN}
+
+
+def opens_part(line: str) -> bool:
+    """Whether a line is a numbered heading (``I. Căn cứ``), which may stand above the text."""
+    numbered = re.match(r"(?:\d{1,2}|[IVX]{1,4})\s?[.\-–)]\s?(?=[^\W\d_])", line)
+    return bool(numbered) and words(line) >= 3 and not is_menu(line)
 
 
 def _told(title: str, texts: Sequence[str]) -> float:

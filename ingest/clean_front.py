@@ -17,7 +17,7 @@ from ingest.clean_lines import (
     words,
 )
 from ingest.clean_links import retells
-from ingest.clean_lists import BUTTON, is_contents, is_document_list, opens_each
+from ingest.clean_lists import BUTTON, is_contents, is_document_list, is_records, opens_each
 from ingest.clean_parts import worker
 from ingest.clean_stories import LONGEST, OTHER_MATTER, Stories, coherence
 from ingest.clean_titles import asks, is_text, is_title
@@ -88,7 +88,8 @@ class Front:
             return True
         if self._is_first_teaser(kept, dated) or self._is_by_days():
             return True
-        if is_document_list(self.lines[n] for n in kept) or self._is_of_sections(headline):
+        own = [self.lines[n] for n in kept]
+        if is_document_list(own) or is_records(own) or self._is_of_sections(headline):
             return True
         if is_contents(self.lines) or opens_each(self.lines):
             return True

@@ -42,8 +42,16 @@ from ingest.clean_text import MAX_LINES, clean_lines
 from ingest.clean_titles import calls_out, is_text, is_title
 from ingest.clean_topic import FOREIGN_CLOSING, Topic
 from ingest.clean_wrap import Lines
-from ingest.html_blocks import Block, blocks, boxed, of_reader
-from ingest.html_front import confirmed, is_filled, is_front, outweighs, told_apart, under_title
+from ingest.html_blocks import Block, below_box, blocks, boxed, goes_on, of_reader
+from ingest.html_front import (
+    confirmed,
+    is_filled,
+    is_front,
+    of_site,
+    outweighs,
+    told_apart,
+    under_title,
+)
 from ingest.html_lead import captions_above, lead_blocks, parts_below
 from ingest.html_tree import Element, container, is_logo, parse, prune, text_of
 from ingest.metadata_dates import is_dateline, without_day
@@ -86,6 +94,8 @@ def clean_html(raw: RawPage) -> Cleaned:
     if body is None:
         body = tree
     facts = page_facts(tree, saved_from(raw.text))
+    if of_site(tree, facts):
+        raise ReadError(NOT_AN_ARTICLE)
     before = _lines_of(body)
     own_title = confirmed(tree, facts.get("title", ""))
     title = facts.get("title") or _first_heading(body) or ""
@@ -266,7 +276,7 @@ class _Sorter:
                 rest = found[place + 1 :]
                 inside = boxed(found, place)
                 below = found[place + 1 + inside :]
-                if not (inside and _goes_on(kept, below)) and (
+                if not (inside and goes_on(kept, below)) and (
                     place > last or (not _resumes(rest) and _only_teasers(rest))
                 ):
                     break
@@ -304,7 +314,8 @@ class _Sorter:
         tables = {n for n, block in enumerate(found) if block.kind == "table"}
         cards = Cards(texts, [True] * len(found), links)
         gone = cards.found(0, first, len(found), self.title, tables)
-        return [block for n, block in enumerate(found) if n not in gone]
+        own = {n for n in gone if n and below_box(found, n)}
+        return [block for n, block in enumerate(found) if n not in gone - own]
 
     def _is_furniture(self, block: Block) -> bool:
         text = block.text
@@ -423,22 +434,6 @@ def _foreign_closing(line: str, kept: list[Paragraph]) -> bool:
     texts = [part.text for part in kept]
     share = Topic(texts, range(len(texts))).share(line, (texts.index(line),))
     return share is not None and share < FOREIGN_CLOSING
-
-
-def _goes_on(kept: list[Block], below: list[Block]) -> bool:
-    """Whether a text right below a box of links is drawn as the texts above it are.
-
-    It is of the same kind of element, and stands in the same one as they do.
-    """
-    if not below or not is_prose(below[0].text) or below[0].linked > 0.3:
-        return False
-    element = below[0].element
-    alike = [
-        part.element
-        for part in kept
-        if is_prose(part.text) and part.element is not None and part.element.tag == element.tag
-    ]
-    return element.tag == "p" and any(one.getparent() is element.getparent() for one in alike)
 
 
 def _resumes(rest: list[Block]) -> bool:

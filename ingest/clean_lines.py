@@ -70,7 +70,8 @@ CREDIT = re.compile(
 _THANKS = re.compile(r"(?:vang, |da, )?(?:xin|tran trong|chan thanh)(?: \w+){0,3} cam on(?!\w)")
 _CREDIT_BARE = re.compile(
     rf"[.,]\s+(?:Ảnh\s+(?:(?:[{UPPER}]\w+\s?){{1,4}}|minh họa|tư liệu)|"
-    rf"Nguồn(?: ảnh)?\s*:\s*[{UPPER}][^.:]{{1,30}})\.?$"
+    rf"Nguồn(?: ảnh)?\s*:\s*[{UPPER}][^.:]{{1,30}})\.?$|"
+    r"\S\s*\(Nguồn(?: ảnh)?\s*:\s*[^():]{2,40}\)\.?$"
 )
 _CREDIT_END = re.compile(
     r"[-–—(]\s*(?:[A-ZĐ][\w.-]*[ /]){1,4}(?i:photos?|file photo)(?: (?:by )?[\w .]{2,30})?\)?\.?$|"

@@ -7,6 +7,7 @@ printed paper its pages, a station its hours; a newsletter opens each text by it
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
@@ -38,6 +39,8 @@ _NUMBER = re.compile(
 """What a line of a list of documents opens with (``37/2017/QĐ-UBND``)."""
 _FIGURE = re.compile(r"([^:\d]{8,80}): ?(?:khoảng |hơn |gần |trên |dưới )?[$€]?\d")
 _MEASURE = re.compile(r"[^:]{4,70}: ?[+-]?\d[\d.,]* ?([^\W\d][^:.]{0,24}|%)")
+_STATED = re.compile(r"([^\W\d][^:\d]{2,40}): ?(?=\S)")
+"""A field of a record, and what it states (``Bên mời thầu: Sở Y tế``)."""
 _SCORE = re.compile(r"[^:\d]{3,40} [-–] [^:\d]{3,40}:? \d{1,3} ?[-–] ?\d{1,3}(?: \([^()]+\))?")
 _MEASURES = 3
 """Figures in one unit, or scores, that are a list of them."""
@@ -50,8 +53,11 @@ BUTTON = re.compile(
     r"\W*continue reading\W*|\W*read more\W*"
 )
 """Opens the rest of a text, on a line of its own."""
-OPENS = re.compile(r"[.…”\"] *[\[(]?(?:(?:xem|doc) (?:tiep|them|chi tiet)|chi tiet|read more)\W*$")
-"""A button at the end of a text's own line."""
+OPENS = re.compile(
+    r"[.…”\"] *[\[(]?(?:(?:xem|doc) (?:tiep|them|chi tiet)|chi tiet|read more)\W*"
+    r"(?:(?:tai |o )?(?:day|https?://\S+|www\.\S+)\W*)?$"
+)
+"""A button at the end of a text's own line, perhaps with the address that it opens."""
 _SOURCED = re.compile(r"\([^()]{0,40}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\)$")
 """The day behind a headline, with its paper; the headline may ask or quote as a text does."""
 _OPENED = 4
@@ -71,6 +77,10 @@ _TIMED = re.compile(
     r"(?:(?:ngay )?(\d{1,2})[/.-]\d{1,2}(?:[/.-]\d{4})?\W+)?(\d{1,2}) ?[:hg] ?(\d{2})\W+(?=[^\W\d])"
 )
 """Opens an entry of a programme or of a week's schedule: its day and its clock."""
+_DAYS = {"chu nhat": "1", "hai": "2", "ba": "3", "tu": "4", "nam": "5", "sau": "6", "bay": "7"}
+_DAY = re.compile(r"\W*(?:thu )?([1-7])\W*(?:\(?(?:ngay )?\d{1,2}\s?[/.-]\s?\d{1,2}\D?.{0,8})?")
+_ENTRY = re.compile(r"\W*(?:(?:buoi )?(?:sang|trua|chieu|toi)\W+)?(?:luc )?\d{1,2} ?[:hg]")
+"""Opens an entry of a day's plan: the part of the day and the clock."""
 _COUNTED_UP = 4
 """Pages or hours that a list of contents or a programme counts up at least."""
 
@@ -115,11 +125,32 @@ def figures(lines: Sequence[str]) -> set[int]:
 
 def is_contents(lines: Sequence[str]) -> bool:
     """Whether lines are a printed paper's contents or a programme: what opens its entries counts
-    up, be it pages (``Trang 2 - Thời sự``) or hours (``06h15 Bạn nhà nông``).
+    up, be it pages (``Trang 2 - Thời sự``), hours (``06h15 Bạn nhà nông``) or a week's days, each
+    above its hours.
 
     Above a chronicle and a table of an article stand texts, and below its hours more than one.
     """
-    return _counts_up(lines, _page, 1, 2) or _counts_up(lines, _hour, 0, 1)
+    return _counts_up(lines, _page, 1, 2) or _counts_up(lines, _hour, 0, 1) or _plans_week(lines)
+
+
+def _plans_week(lines: Sequence[str]) -> bool:
+    """Whether four days of a week or more, on lines of their own, head entries with their hours,
+    above which no text stands."""
+    days = [(int(found[1]), n) for n, x in enumerate(lines) if (found := _weekday(x))]
+    if len(days) < _COUNTED_UP or any(is_text(line) for line in lines[: days[0][1]]):
+        return False
+    if any((two - one) % 7 != 1 for (one, _), (two, _) in pairwise(days)):
+        return False
+    headed = sum(bool(_ENTRY.match(fold("".join(lines[n + 1 : n + 2])))) for _, n in days)
+    return headed >= _COUNTED_UP
+
+
+def _weekday(line: str) -> re.Match[str] | None:
+    """A day of the week on a line of its own (``Thứ Hai, 19/6``), Sunday as the first."""
+    plain = fold(line)
+    for name, number in _DAYS.items():
+        plain = re.sub(rf"^\W*(?:thu )?{name}(?!\w)", number, plain)
+    return _DAY.fullmatch(plain)
 
 
 def _counts_up(
@@ -174,6 +205,25 @@ def opens_each(lines: Iterable[str]) -> bool:
             kinds += "o"
     opened = kinds.count("PB")
     return opened >= _OPENED and opened >= _MOST * kinds.count("P") and "PP" not in kinds
+
+
+def is_records(texts: Iterable[str]) -> bool:
+    """Whether texts are records of a register, the same fields again and again, and no article.
+
+    Who speaks in an interview says sentences, and around an article's own data stands its text.
+    """
+    texts = list(texts)
+    stated = {
+        n: fold(found[1])
+        for n, text in enumerate(texts)
+        if not ends_sentence(text) and (found := _STATED.match(text))
+    }
+    often = Counter(stated.values())
+    again = [n for n, label in stated.items() if often[label] >= _DOCUMENTS]
+    if len({stated[n] for n in again}) < 2 or len(again) < 0.4 * len(texts):
+        return False
+    above = texts[: again[-1]]
+    return not any(is_prose(x) and ends_sentence(x) and words(x) >= _CLOSED for x in above)
 
 
 def is_document_list(texts: Iterable[str]) -> bool:

@@ -30,7 +30,7 @@ from ingest.clean_cards import Cards
 from ingest.clean_copies import without_copies
 from ingest.clean_end import BodyEnd
 from ingest.clean_fields import address, labelled
-from ingest.clean_first import first_prose, stamped
+from ingest.clean_first import first_prose, foreign_bullets, opens_part, stamped
 from ingest.clean_front import Front
 from ingest.clean_head import (
     Stated,
@@ -50,7 +50,6 @@ from ingest.clean_lines import (
     has_sentence_break,
     is_blank,
     is_link_label,
-    is_menu,
     is_prose,
     is_related_heading,
     is_share_bar,
@@ -139,6 +138,7 @@ class _Page:
         headline = find_headline(self.lines, first, self.given, self.dropped)
         title = self.given or (self._headline(headline) if headline is not None else "")
         start = first if headline is None else headline + 1
+        self.dropped |= foreign_bullets(self.lines, start, first)
         self._header(start, headline, first)
         names = (name for _, name in self.stated.names)
         end = BodyEnd(self.lines, self.cards, self.dropped, names).find(first)
@@ -268,7 +268,7 @@ class _Page:
                 and (
                     has_credit(line)
                     or words(line) >= 8
-                    or self._opens_part(place, first)
+                    or (place == first - 1 and opens_part(line))
                     or (place == start == first - 1 and heads_text(self.lines, place))
                 )
                 and (not is_link_label(line) or introduces(line))
@@ -277,12 +277,6 @@ class _Page:
             ):
                 continue
             self.dropped.add(place)
-
-    def _opens_part(self, place: int, first: int) -> bool:
-        """Whether a numbered heading stands right above the first text (``I. Căn cứ``)."""
-        line = self.lines[place]
-        numbered = re.match(r"(?:\d{1,2}|[IVX]{1,4})\s?[.\-–)]\s?(?=[^\W\d_])", line)
-        return place == first - 1 and bool(numbered) and words(line) >= 3 and not is_menu(line)
 
     def _in_menu(self, place: int, start: int) -> bool:
         """Whether a line below the headline also stands above it: a section, not a byline."""

@@ -13,13 +13,18 @@ from dataclasses import dataclass, field
 
 from ingest.clean_letters import LOWER, UPPER, word_set
 from ingest.clean_lines import LIST_ITEM, ends_sentence, has_sentence_break, is_share_bar
+from ingest.clean_lists import counts_results
 from ingest.metadata_dates import is_dateline
 from ingest.remember import fold
 
 _MARK = re.compile(r"\[(\d{1,3})\](?=\S)")
 _MARKED_LINE = re.compile(r"^\s*(?:[-+*•o#]\s+)?\[\d{1,3}\](?=\S)")
-_MARKDOWN = re.compile(r"(?<!!)\[([^\[\]]{1,300})\]\((?:https?:|/)[^()\s]*\)")
+_MARKDOWN = re.compile(r"(?<!!)\[([^\[\]]{1,300})\]\((?:https?:|[/#])[^()\s]*\)")
 _MARKDOWN_LINE = re.compile(rf"^\W*{_MARKDOWN.pattern}\W*$")
+_BAR = re.compile(rf"\s*{_MARKDOWN.pattern}(?:\s*{_MARKDOWN.pattern}){{2,}}\s*")
+"""A row of buttons: links one beside the other, and nothing between them."""
+_INSET = re.compile(r"!\[[^\[\]]*\]\([^()\s]*\)(?=[^\[\]]*\]\()")
+"""A picture inside a link's text."""
 _STYLED = re.compile(r"^\s*#{1,6}\s+(?=\S)|\*\*(\S[^*]*?)\s?\*\*|(?<!\w)_(\S[^_*]*?\S)_(?!\w)")
 """Markdown's headings, bold and italics, as converters of pages write them."""
 _PICTURE = re.compile(
@@ -29,6 +34,12 @@ _PICTURE = re.compile(
 )
 _DRAWN = re.compile(r"[-=_*~.·•—–\s]{5,}")
 """A rule across the page: what stands above and below it are lines of their own."""
+_PLACE = re.compile(r"(?i)(?:https?://|www\.)?(?:[a-z0-9-]+\.)+[a-z]{2,4}/\S*")
+"""The address of a page, on a line of its own."""
+WRAPPED = 4
+"""Sentences broken at one width from which a page is taken for wrapped."""
+INDENT = 4
+"""Blanks that stood before a line and were taken off it."""
 _OPENERS = word_set(
     "sang chieu toi trua ngay tai theo trong sau truoc khi do de voi tren qua tu nam hien nay "
     "ong ba cac cung den nhan vua"
@@ -69,9 +80,12 @@ def read_lines(text: str) -> Lines:
             break
         link = dumped and bool(_MARKED_LINE.match(line))
         if written:
+            line = _INSET.sub("", line)
             link = bool(_MARKDOWN_LINE.match(line))
+            if bar := bool(_BAR.fullmatch(line)):
+                line = " | ".join(label.strip() for label in _MARKDOWN.findall(line))
             line = _MARKDOWN.sub(r"\1", line)
-            link = link and len(line.split()) >= 5  # shorter ones may be the author's name
+            link = bar or (link and len(line.split()) >= 5)  # shorter ones may be the author's name
         if headed:  # one mark is enough: no paper opens a line so
             line = re.sub(r"^\s*#{1,6}\s+(?=\S)", "", line)
         if styled:
@@ -141,27 +155,27 @@ def _unwrapped(lines: list[str], marked: list[bool]) -> tuple[list[str], list[bo
     """Lines joined where a page is hard-wrapped: most neighbours break inside a sentence at one
     width."""
     pairs = [(a, b) for a, b in itertools.pairwise(lines) if a and b]
-    if len(pairs) < 4:
-        return lines, marked
     broken = sorted(len(a) for a, b in pairs if _runs_on(a, b))
-    if len(broken) < 0.3 * len(pairs):
+    if len(pairs) < 4 or not broken:
         return lines, marked
     width = broken[len(broken) // 2]
     even = sum(abs(len(a) - width) <= 0.2 * width for a, _ in pairs)
-    if width > 160 or (len(broken) < 0.5 * len(pairs) and even < 0.6 * len(pairs)):
+    most = len(broken) >= 0.5 * len(pairs) or even >= 0.6 * len(pairs)
+    column = 0 if most and len(broken) >= 0.3 * len(pairs) else _column(lines, pairs)
+    if width > 160 or not (column or (most and len(broken) >= 0.3 * len(pairs))):
         return lines, marked
     joined: list[str] = []
     links: list[bool] = []
     previous = ""
     for line, link in zip(lines, marked, strict=True):
-        full = len(previous) >= 0.75 * width
+        full = _fills(previous, line, column) if column else len(previous) >= 0.75 * width
         if (
             line
             and previous
             and (full or _runs_on(previous, line))
-            and not (_DRAWN.fullmatch(previous) or _DRAWN.fullmatch(line))
+            and not (_alone(previous) or _alone(line))
             and not (ends_sentence(previous) and len(previous) < 0.9 * width)
-            and not LIST_ITEM.match(line)
+            and not (LIST_ITEM.match(line) and not (column and full and line[0] in "-–—"))
             and (not is_dateline(line) or (full and _ends_text(previous, line)))
             and not is_dateline(previous)
         ):
@@ -171,6 +185,28 @@ def _unwrapped(lines: list[str], marked: list[bool]) -> tuple[list[str], list[bo
             links.append(link)
         previous = line
     return joined, links
+
+
+def _column(lines: list[str], pairs: list[tuple[str, str]]) -> int:
+    """The width at which a page's lines were wrapped, else 0.
+
+    No line is longer, and where a sentence goes on below, its next word had no room any more.
+    """
+    width = max((len(line) for line in lines if " " in line), default=0)
+    broken = [(a, b) for a, b in pairs if _runs_on(a, b)]
+    filled = sum(_fills(a, b, width) for a, b in broken)
+    return width if len(broken) >= WRAPPED and filled >= 0.8 * len(broken) else 0
+
+
+def _fills(line: str, below: str, width: int) -> bool:
+    """Whether the first word of the next line had no room at the end of a line."""
+    first = below.split(" ", 1)[0]
+    return bool(line) and len(line) + 1 + len(first) > width - INDENT
+
+
+def _alone(line: str) -> bool:
+    """Whether a line is no part of a text: a rule, an address, the count of what a list holds."""
+    return bool(_DRAWN.fullmatch(line) or _PLACE.fullmatch(line)) or counts_results(line)
 
 
 def _ends_text(previous: str, line: str) -> bool:

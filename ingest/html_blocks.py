@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ingest.clean_first import is_stamp
 from ingest.clean_letters import LOWER, UPPER
-from ingest.clean_lines import ends_sentence, has_credit, words
+from ingest.clean_lines import ends_sentence, has_credit, is_prose, words
 from ingest.clean_parts import is_person
 from ingest.clean_phrases import TAG_LABEL
 from ingest.clean_scene import is_scene
@@ -76,6 +76,32 @@ def boxed(found: Sequence[Block], place: int, climb: bool = True) -> int:
         if block.element is not box and box not in _above(block.element):
             return count
     return len(found) - place - 1
+
+
+def goes_on(kept: Sequence[Block], below: Sequence[Block]) -> bool:
+    """Whether a text right below a box of links is drawn as the texts above it are.
+
+    It is of the same kind of element, and stands in the same one as they do.
+    """
+    if not below or not is_prose(below[0].text) or below[0].linked > 0.3:
+        return False
+    element = below[0].element
+    alike = [
+        part.element
+        for part in kept
+        if is_prose(part.text) and part.element is not None and part.element.tag == element.tag
+    ]
+    return element.tag == "p" and any(one.getparent() is element.getparent() for one in alike)
+
+
+def below_box(found: Sequence[Block], place: int) -> bool:
+    """Whether a text goes on below a linked headline that is no paragraph beside it, but stands in
+    a box of its own, of another kind."""
+    link, element = found[place - 1].element, found[place].element
+    if link is None or element is None or found[place - 1].linked < 0.7:
+        return False
+    beside = link.tag == element.tag and link.getparent() is element.getparent()
+    return not beside and goes_on(found[: place - 1], found[place:])
 
 
 def _card(heading: Block, limit: float) -> Element:
@@ -182,6 +208,8 @@ class _Walker:
                 self.linking = True
             elif child.tag in ("b", "strong") and not inside_bold(child):
                 self.strong += len(text_of(child))
+            if kind == "body" and _draws_line(child):
+                self.flush(kind)
             self.visit(child, kind, author)
             self.linking = linking
 
@@ -262,6 +290,16 @@ def _is_layout(cell: Element, whole: str) -> bool:
 def of_reader(block: Block) -> bool:
     """Whether a block names a reader who comments, or somebody who is quoted."""
     return block.element is not None and is_person(block.text) and of_others(block.element)
+
+
+def _draws_line(element: Element) -> bool:
+    """Whether an element stands below the one beside it: each is a row of words in capitals, and no
+    blank parts the two, as between the lines of a masthead (``BỘ Y TẾ``, ``CỤC DÂN SỐ``)."""
+    before = element.getprevious()
+    if before is None or not isinstance(before.tag, str) or before.tail or before.tag in BLOCKS:
+        return False
+    rows = [re.sub(r"\s+", " ", "".join(part.itertext())) for part in (before, element)]
+    return all(row.isupper() and words(row) >= 2 and row == row.strip() for row in rows)
 
 
 def _drawn_on(line_break: Element) -> bool:

@@ -15,7 +15,7 @@ from ingest.clean_lines import (
     same_words,
     words,
 )
-from ingest.clean_lists import is_contents, is_document_list, opens_each, without_button
+from ingest.clean_lists import is_contents, is_document_list, is_records, opens_each, without_button
 from ingest.clean_parts import ago
 from ingest.clean_stories import OTHER_MATTER, coherence
 from ingest.clean_titles import is_text
@@ -58,6 +58,14 @@ _SECTION = re.compile(
 _TOPIC = re.compile(
     r"(?:dong su kien|su kien|chuyen de|chu de|tags?|topics?|tu khoa)(?: \S.{1,30})?"
 )
+_LABELLED = re.compile(r"(?:dong su kien|su kien|chuyen de|chu de|tags?|topics?|tu khoa)\s?: ")
+"""Opens what a page is called where a topic's name follows."""
+_SERVICE = re.compile(
+    r"(?:(?:thong tin|dia chi) )?(?:lien he|gioi thieu|toa soan|quang cao|gop y|dat bao|"
+    r"ve chung toi|(?:bang |bao )gia quang cao|dieu khoan (?:su dung|dich vu)|chinh sach bao mat)"
+    r"(?:(?:,| va| &| voi)? (?:toa soan|quang cao|lien he|chung toi|phat hanh))*"
+)
+"""What a site calls the pages about itself."""
 _FOLLOWED = re.compile(r"\W*theo doi (?:chu de|su kien|dong su kien|chuyen de)(?: nay)?\W*")
 _BARS = re.compile(r"\s+[-–—|»]\s+|\s*[|»]\s*")
 EVIDENCE = 2.0
@@ -225,13 +233,23 @@ def _is_topic(lines: list[str], titles: list[str]) -> bool:
 
     It is called as its heading is, and its introduction stands where an article's text does.
     """
+    labelled = any(_LABELLED.match(fold(x)) for x in titles)
     named = any(_TOPIC.fullmatch(part) for x in titles for part in _BARS.split(fold(x))[1:])
-    if not named and not any(_FOLLOWED.fullmatch(fold(line)) for line in lines):
+    if not (labelled or named or any(_FOLLOWED.fullmatch(fold(line)) for line in lines)):
         return False
     heads = [n for n, line in enumerate(lines) if heading(line)]
     beside = ((lines[n - 1 : n], lines[n + 1 : n + 2]) for n in heads if n)
     days = sum(any(map(is_dateline, above + below)) for above, below in beside)
-    return days >= OTHERS and days >= TEASERS * len(heads)
+    return days >= OTHERS and (labelled or days >= TEASERS * len(heads))
+
+
+def of_site(tree: Element, facts: dict[str, str]) -> bool:
+    """Whether a page says that it is somebody's own, or is called, without a day, by what a site
+    says of itself (``Liên hệ``)."""
+    titles = (_BARS.split(fold(text_of(found)))[0] for found in tree.iter("title"))
+    service = any(_SERVICE.fullmatch(title.strip()) for title in titles)
+    dated = {"date", "stated_date"} & set(facts)
+    return facts.get("type") == "profile" or (service and not dated)
 
 
 def outweighs(tree: Element, body: Element, kept: list[Paragraph]) -> bool:
@@ -268,8 +286,12 @@ def is_front(
     if not heads.titled and is_document_list(part.text for part in kept):
         return True
     inside = [block.text for block in blocks(best)]
-    if is_contents(inside) or (
-        not heads.titled and (is_document_list(inside) or opens_each(inside))
+    whole = letters(" ".join(inside))  # the lead may stand above the element
+    inside = [part.text for part in kept if letters(part.text) not in whole] + inside
+    if (
+        is_contents(inside)
+        or is_records(inside)
+        or (not heads.titled and (is_document_list(inside) or opens_each(inside)))
     ):
         return True
     stated = facts.get("type") == "article" or "stated_date" in facts

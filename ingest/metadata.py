@@ -26,7 +26,10 @@ def extract(raw: RawPage, cleaned: Cleaned) -> Metadata:
         facts.setdefault("linked", str(fields["linked"]))
     url = _text(fields.get("url")) or facts.get("url")
     outlet = _outlet(table, _text(fields.get("outlet")) or facts.get("outlet"), facts, url)
-    published, published_at = _date(fields.get("date"), facts.get("date"))
+    published, published_at = _date(fields.get("date"), facts.get("date"), fields.get("sent"))
+    if published and not published_at and facts.get("date"):
+        shown, shown_at = _date(facts["date"])  # the page shows the hour of the day stated
+        published_at = shown_at if shown == published else None
     if "date" not in fields and "stated_date" not in facts:
         published, published_at = _by_address(url, published, published_at)
     stated = _text(fields.get("author")) or facts.get("author")

@@ -52,8 +52,8 @@ _DATE_META = (
 def page_facts(tree: Element, address: str | None = None) -> dict[str, str]:
     """Title, date, author, section, url, site, description and type, as far as stated.
 
-    ``type`` is ``article`` or ``front`` when the page says so; ``stated_date`` is set when the
-    date comes from the page's own data rather than from a visible line.
+    ``type`` is ``article``, ``profile`` or ``front`` when the page says so; ``stated_date`` is set
+    when the date comes from the page's own data rather than from a visible line.
     """
     meta = _meta(tree)
     data = list(_linked_data(tree))
@@ -80,6 +80,8 @@ def page_facts(tree: Element, address: str | None = None) -> dict[str, str]:
     facts.update(shown_facts(tree, facts.get("title", ""), facts))
     if article:
         facts["type"] = "article"
+    elif meta.get("og:type") == "profile":
+        facts["type"] = "profile"
     elif any(_types(row) & set(_FRONT) for row in data):
         facts["type"] = "front"
     return facts

@@ -189,15 +189,16 @@ def _document(name: str, data: bytes) -> Iterator[RawPage | Failure]:
         yield RawPage(name, key, "html", html, {"url": url} if url else {})
     elif kind == "html":
         yield RawPage(name, key, "html", decode(data))
-    elif kind == "md":
-        from ingest.read_saved import read_markdown
-
-        text, fields = read_markdown(decode(data))
-        yield from _text_pages(name, key, text, fields)
     elif kind == "json":
         yield from _json(name, key, data)
     else:
-        yield from _text_pages(name, key, decode(data), {})
+        from ingest.read_letter import without_letter
+        from ingest.read_saved import has_front_matter, read_markdown
+
+        text = decode(data)
+        noted = kind == "md" or has_front_matter(text)
+        text, fields = read_markdown(text) if noted else without_letter(text)
+        yield from _text_pages(name, key, text, fields)
 
 
 def _text_pages(

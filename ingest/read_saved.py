@@ -9,6 +9,7 @@ from typing import Any
 
 from ingest.metadata_outlets import most_linked
 from ingest.read_text import decode, tidy
+from ingest.remember import fold
 from storage.errors import ReadError
 
 
@@ -45,9 +46,12 @@ _READ = re.compile(
 _LISTED = re.compile(r"^([\w -]{1,40}:)[ \t]*((?:\n[ \t]*-[ \t]+[^\n]+)+)", re.M)
 """A field with its values below it, one a line."""
 _PAIR = re.compile(r"^([\w -]{1,40}):[ \t]*(.*)$")
+_SITE = re.compile(r"\s*[-–—|]")
+"""Stands between a headline and the site's name."""
 _IMAGE = re.compile(r"!\[([^\]\n]*)\]\([^)\n]*\)")
 _LINK = re.compile(r"(?<!!)\[([^\]\n]*)\]\([^)\n]*\)")
 _ADDRESS = re.compile(r"(?<!!)\[[^\]\n]*\]\((https?://[^()\s]+)")
+_BAR = re.compile(rf"\s*{_LINK.pattern}(?:\s*{_LINK.pattern}){{2,}}\s*")
 _LINKED = re.compile(r"^\W*\[[^\[\]\n]{1,300}\]\((?:https?:|/)[^()\s]*\)\W*$")
 _PICTURE = re.compile(r"^\s*!\[([^\]\n]*)\]\([^)\n]*\)\s*$")
 """A picture on a line of its own; short names of it (``Hình ảnh 1``) say nothing."""
@@ -55,8 +59,19 @@ _EMPHASIS = re.compile(r"(\*\*|__|\*|~~|`)(?=\S)([^\n]+?)(?<=\S)\1")
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*#*$")
 
 
+def has_front_matter(text: str) -> bool:
+    """Whether a text opens as a Markdown note does: named fields between two rules."""
+    front = _FRONT.match(text)
+    fields = [line for line in front[1].splitlines() if line.strip()] if front else []
+    pairs = sum(bool(_PAIR.match(line)) for line in fields)
+    return pairs >= 2 and all(_PAIR.match(x) or re.match(r"\s*-\s|\s+\S", x) for x in fields)
+
+
 def read_markdown(text: str) -> tuple[str, dict[str, Any]]:
-    """Plain lines and the fields of the front matter; the first ``#`` heading is the title."""
+    """Plain lines and the fields of the front matter; the first ``#`` heading is the title.
+
+    A title that goes on behind that heading also names the site, as a browser's tab does.
+    """
     from ingest.read_rows import FIELD_NAMES
 
     fields: dict[str, Any] = {}
@@ -67,8 +82,11 @@ def read_markdown(text: str) -> tuple[str, dict[str, Any]]:
             pair = _PAIR.match(line)
             if pair and pair.group(2).strip():
                 field = FIELD_NAMES.get(pair.group(1).strip().lower())
+                value = pair.group(2).strip().strip("\"'")
+                if field == "outlet" and re.match(r"https?://\S+$", value):
+                    field = "url"  # whence a clipper took the page
                 if field and field not in ("text", "paragraphs", "id"):
-                    fields.setdefault(field, pair.group(2).strip().strip("\"'"))
+                    fields.setdefault(field, value)
     read = _READ.match(text)
     if read:
         text = text[read.end() :]
@@ -79,6 +97,7 @@ def read_markdown(text: str) -> tuple[str, dict[str, Any]]:
     if linked:
         fields["linked"] = linked
     lines: list[str] = []
+    headed = False
     for line in text.splitlines():
         if re.fullmatch(r"={3,}\s*", line):  # drawn under a headline
             lines.append("")
@@ -89,8 +108,11 @@ def read_markdown(text: str) -> tuple[str, dict[str, Any]]:
             lines += ["", picture[1] if len(picture[1].split()) >= 5 else "", ""]
             continue
         plain = _inline(heading.group(2) if heading else re.sub(r"^\s*>\s?", "", line))
-        if heading and len(heading.group(1)) == 1 and "title" not in fields:
-            fields["title"] = plain
+        if heading and len(heading.group(1)) == 1 and not headed:
+            headed = True
+            stated = str(fields.get("title", plain))
+            if fold(stated).startswith(fold(plain)) and _SITE.match(stated[len(plain) :] or "|"):
+                fields["title"] = plain
         lines.extend(["", plain, ""] if heading else [plain])
     return _joined(lines), fields
 
@@ -103,7 +125,9 @@ def _one_line(listed: re.Match[str]) -> str:
 
 def _inline(line: str) -> str:
     line = _IMAGE.sub(lambda match: match.group(1), line)
-    if not _LINKED.match(line):  # the cleaner reads what is nothing but a link
+    if not (
+        _LINKED.match(line) or _BAR.fullmatch(line)
+    ):  # the cleaner reads what is nothing but a link
         line = _LINK.sub(lambda match: match.group(1), line)
     line = re.sub(r"(?<!\w)\*\\\*(?= )", r"\* ", line)
     for _ in range(2):
