@@ -34,7 +34,7 @@ _PICTURE = re.compile(
 )
 _DRAWN = re.compile(r"[-=_*~.·•—–\s]{5,}")
 """A rule across the page: what stands above and below it are lines of their own."""
-_PLACE = re.compile(r"(?i)(?:https?://|www\.)?(?:[a-z0-9-]+\.)+[a-z]{2,4}/\S*")
+_PLACE = re.compile(r"(?i)(?:https?://|www\.)?(?:[a-z0-9-]+\.)+[a-z]{2,8}/\S*")
 """The address of a page, on a line of its own."""
 WRAPPED = 4
 """Sentences broken at one width from which a page is taken for wrapped."""
