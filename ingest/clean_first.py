@@ -131,7 +131,7 @@ def foreign_bullets(lines: Sequence[str], start: int, first: int) -> set[int]:
     if len(texts) < 3:
         return set()
     bullets = (n for n in range(start, first) if is_bullet_link(lines[n]))
-    return {n for n in bullets if _told(lines[n], texts) <= FOREIGN}
+    return {n for n in bullets if not is_dateline(lines[n]) and _told(lines[n], texts) <= FOREIGN}
 
 
 def opens_part(line: str) -> bool:
