@@ -30,7 +30,7 @@ encoder: $(VENV)/.ready-dev constraints-train.txt  ## train the encoder's adapte
 	@$(PIP) --require-hashes -r constraints-train.txt
 	$(BIN)/python -m tests.bench.train_encoder --write
 
-reader: $(VENV)/.ready-dev constraints-train.txt  ## train the reader of pairs anew: two hours
+reader: $(VENV)/.ready-dev constraints-train.txt  ## train the reader of pairs anew: three hours
 	@$(PIP) --require-hashes -r constraints-train.txt
 	$(BIN)/python -m tests.bench.train_reader --write
 

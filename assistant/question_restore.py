@@ -92,6 +92,8 @@ def restore_among(text: str, library: Any, where: SearchFilter | None = None) ->
         printed = f"{article.title}\n{article.text}"
         if len(asked & {*itertools.pairwise(syllables(fold(printed)))}) >= _COVERED * len(asked):
             near.append(printed)
+    if not near:
+        return first
     return _found_best(readings(text, library.vocabulary(), near, _TRIED), library, where)
 
 
