@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from ingest.clean_entries import in_menu
-from ingest.clean_head import leads_to
 from ingest.clean_letters import LOWER, UPPER
 from ingest.clean_lines import (
     agency_mark,
@@ -22,6 +21,7 @@ from ingest.clean_lines import (
     words,
 )
 from ingest.clean_parts import is_bullet_link, is_consent, is_headline, is_imprint
+from ingest.clean_title_lines import is_called, leads_to
 from ingest.clean_titles import is_text, is_title
 from ingest.clean_topic import pairs
 from ingest.metadata_dates import is_dateline
@@ -84,6 +84,7 @@ def first_prose(lines: Sequence[str], given: str, dropped: set[int]) -> int | No
             or _told_below(lines, place)
             or _shows_above(lines, place)
             or any(leads_to(other, line) for other in lines[place + 1 : place + 6])
+            or is_called(lines, place)
         ):
             continue
         if is_text(line) and _above_lead(lines, place):

@@ -18,11 +18,11 @@ from ingest.clean_lines import (
 )
 from ingest.clean_links import retells
 from ingest.clean_lists import BUTTON, is_contents, is_document_list, is_records, opens_each
-from ingest.clean_parts import worker
+from ingest.clean_parts import is_section, worker
 from ingest.clean_stories import LONGEST, OTHER_MATTER, Stories, coherence
 from ingest.clean_titles import asks, is_text, is_title
 from ingest.clean_topic import Topic
-from ingest.clean_weigh import MOST
+from ingest.clean_weigh import MOST, heading
 from ingest.metadata_dates import is_dateline
 from ingest.remember import fold
 
@@ -128,7 +128,8 @@ class Front:
         return len(above) >= 2 and stories.is_front(False)
 
     def _is_of_sections(self, headline: int) -> bool:
-        """A home page: its first story, and below it one section of the menu after the other.
+        """A home page: its first story, and below it one section after the other, of the menu or,
+        where a heading of a list (``Tin nổi bật``) stands above that story, any.
 
         Nothing ends the story as an article ends: no signature, no tags, no heading of a list.
         """
@@ -145,15 +146,30 @@ class Front:
             if words(self.lines[n]) <= 6 and bare(self.lines[n]) in entries
             if self._kind(n + 1) == "H"
         ]
-        if len(labels) < PARTS:
+        parts = self._parts(headline, labels)
+        if sum("HP" in part for part in parts) >= PARTS - 1:
+            return True
+        if headline < 1 or not is_related_heading(self.lines[headline - 1]):
             return False
-        story = [n for n in below if n < labels[0]]
+        labels = [n for n in below if self._is_label(n) and heading(self.lines[n + 1])]
+        parts = self._parts(headline, labels)
+        return bool(parts) and not any("PP" in part for part in parts)
+
+    def _parts(self, headline: int, labels: list[int]) -> list[str]:
+        """The kinds of the lines of each section, where one short text stands above them all."""
+        if len(labels) < PARTS:
+            return []
+        story = range(headline + 1, labels[0])
         own = [words(self.lines[n]) for n in story if is_text(self.lines[n])]
         if len(own) != 1 or own[0] > MOST or any(ends_story(self.lines[n]) for n in story):
-            return False
+            return []
         parts = pairwise([*labels, len(self.lines)])
-        kinds = ("".join(map(self._kind, range(one, two))) for one, two in parts)
-        return sum("HP" in part for part in kinds) >= PARTS - 1
+        return ["".join(map(self._kind, range(one, two))) for one, two in parts]
+
+    def _is_label(self, n: int) -> bool:
+        """Whether a line names a section, and is none of those that end an article."""
+        line = self.lines[n]
+        return is_section(line) and not (ends_story(line) or is_dateline(line))
 
     def _is_first_teaser(self, kept: list[int], dated: bool) -> bool:
         """Whether the only text is a front's first: a button below it opens the rest of it.

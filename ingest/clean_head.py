@@ -26,6 +26,7 @@ from ingest.clean_lines import (
 )
 from ingest.clean_parts import has_clock, is_affiliation, is_consent, is_person, says_whence
 from ingest.clean_scene import is_scene, shows_people
+from ingest.clean_title_lines import PAPER, calls_page, is_called, leads_to
 from ingest.clean_titles import is_question
 from ingest.clean_topic import pairs
 from ingest.metadata_authors import clean_author
@@ -69,7 +70,6 @@ _BESIDE = re.compile(
     r"(?:nguon hinh anh|chup lai hinh anh|chu thich anh|anh minh hoa)(?!\w)|"
     r"(?:[^\W\d]+ ){1,3}boi (?:ths|ts|bs|luat su|bac si|chuyen gia)(?!\w)"
 )
-_PAPER = re.compile(r"(?:bao|tap chi|thoi bao|tuan bao|dai|cong thong tin)(?: dien tu)? \w")
 _MARK = re.compile(r"\([A-ZĐ]{2,}[\w.&]*(?: [\w.&]+)?\)\W{0,3}")
 """A paper's mark on a line of its own, as it stands between headline and lead."""
 _SENT = re.compile(r"(?:gui|sent|date|hom nay|bay gio|today)(?!\w)")
@@ -113,6 +113,7 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         score += 0.5 if place + 1 < first and _counts_readers(lines[place + 1]) else 0.0
         score += 1.0 if place + 1 < first and _MARK.fullmatch(lines[place + 1]) else 0.0
         score += 1.0 if count >= 6 and _again(lines, place, first) else 0.0
+        score += 2.0 if count >= 6 and is_called(lines, place) else 0.0
         closed = ends_sentence(line) and not line.endswith(("…", "..."))
         score -= 1.5 if closed and not is_question(line) else 0.0
         score -= 1.5 if line.endswith(":") else 0.0
@@ -141,7 +142,9 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         (
             n
             for n in scores
-            if n != best and leads_to(lines[n], lines[best]) and not _goes_on(lines, n)
+            if n != best
+            and (leads_to(lines[n], lines[best]) or (n > best and calls_page(lines, n, best)))
+            and not _goes_on(lines, n)
         ),
         None,
     )
@@ -181,25 +184,10 @@ def _of_paper(line: str) -> bool:
     return len(parts) > 1 and all(
         is_share_bar(x)
         or outlets().by_name(x)
-        or (words(x) <= 9 and _PAPER.match(fold(x)))
+        or (words(x) <= 9 and PAPER.match(fold(x)))
         or (named and is_menu(x))
         for x in parts
     )
-
-
-def leads_to(title: str, crumb: str) -> bool:
-    """Whether a line is a path to the article (``Trang chủ Tin tức …``) that ends in its headline,
-    in full or cut off."""
-    own, path = fold(title), fold(crumb)
-    if words(title) < 5 or own == path:
-        return False
-    if path.endswith(own):
-        return not path.startswith(own)
-    if not crumb.endswith(("…", "...")):
-        return False
-    start = " ".join(own.split()[:5])
-    at = path.find(start)
-    return at > 0 and own.startswith(path[at:].rstrip(". …"))
 
 
 def drawn_on_two(lines: Sequence[str], apart: Sequence[bool], place: int) -> tuple[str, set[int]]:

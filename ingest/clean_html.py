@@ -126,10 +126,10 @@ def clean_html(raw: RawPage) -> Cleaned:
     if _count(kept) < MIN_WORDS and not _tells_by_pictures(kept):
         raise ReadError(NO_TEXT)
     front = is_front(body, body if best is None else best, kept, facts, own_title)
-    if front or is_filled(body, best, facts) or outweighs(tree, body, kept):
+    if front or is_filled(body, best, facts) or outweighs(tree, body, kept, facts):
         least = max(SHORTEST, SMALLEST * _count(kept))
         kept = _Sorter(title, facts).sort(under_title(body, own_title))
-        if _count(kept) < least or outweighs(tree, body, kept):
+        if _count(kept) < least or outweighs(tree, body, kept, facts):
             raise ReadError(NOT_AN_ARTICLE)
     kept, _ = without_notes(kept)
     if not title:

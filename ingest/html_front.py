@@ -243,6 +243,41 @@ def _is_topic(lines: list[str], titles: list[str]) -> bool:
     return days >= OTHERS and (labelled or days >= TEASERS * len(heads))
 
 
+def _is_typed(tree: Element) -> bool:
+    """Whether a page gives itself the type of an article."""
+    types = (meta for meta in tree.iter("meta") if meta.get("property") == "og:type")
+    return any(meta.get("content") == "article" for meta in types)
+
+
+def _is_introduced(body: Element, titles: list[str]) -> bool:
+    """Whether one text introduces what a page is called, and linked stories, each with its day,
+    follow right upon it; an article has its day or its writer beside its headline."""
+    found = blocks(body)
+    head = next(
+        (
+            n
+            for n, block in enumerate(found)
+            if any(words(title) >= 2 and fold(block.text) in fold(title) for title in titles)
+            and words(block.text) >= 3
+            and _linked(block) < LINKED
+        ),
+        None,
+    )
+    if head is None or head + 2 >= len(found):
+        return False
+    if any(_is_beside(block) for block in (*found[max(0, head - 2) : head], found[head + 1])):
+        return False
+    if not is_text(found[head + 1].text) or is_text(found[head + 2].text):
+        return False
+    lines = [block.text for block in found]
+    heads = [n for n, block in enumerate(found) if _linked(block) >= LINKED and heading(block.text)]
+    if not heads or heads[0] != head + 2:
+        return False
+    told = [n for n in heads if any(map(is_text, lines[n + 1 : n + 3]))]
+    dated = [n for n in told if any(map(is_dateline, lines[n + 1 : n + 3]))]
+    return len(dated) >= OTHERS and len(dated) >= TEASERS * len(heads)
+
+
 def of_site(tree: Element, facts: dict[str, str]) -> bool:
     """Whether a page says that it is somebody's own, or is called, without a day, by what a site
     says of itself (``Liên hệ``)."""
@@ -252,12 +287,19 @@ def of_site(tree: Element, facts: dict[str, str]) -> bool:
     return facts.get("type") == "profile" or (service and not dated)
 
 
-def outweighs(tree: Element, body: Element, kept: list[Paragraph]) -> bool:
+def _states_article(facts: dict[str, str]) -> bool:
+    """Whether a page's own data say that it is an article, or when it was published."""
+    return facts.get("type") == "article" or "stated_date" in facts
+
+
+def outweighs(tree: Element, body: Element, kept: list[Paragraph], facts: dict[str, str]) -> bool:
     """Whether the signs of a front outweigh those of an article, all lines of the page taken."""
     titles = _stated(tree)
     if any(sections := [found[0] for x in titles if (found := _SECTION.match(fold(x)))]):
         titles = sections
-    elif _is_topic([block.text for block in blocks(body)], titles):
+    elif _is_topic([block.text for block in blocks(body)], titles) or (
+        not (_states_article(facts) or _is_typed(tree)) and _is_introduced(body, titles)
+    ):
         titles = []
     else:
         heads = (text_of(part) for part in body.iter("h1") if not linked(part))
@@ -294,8 +336,8 @@ def is_front(
         or (not heads.titled and (is_document_list(inside) or opens_each(inside)))
     ):
         return True
-    stated = facts.get("type") == "article" or "stated_date" in facts
-    if heads.tease(stated):
+    stated = _states_article(facts)
+    if heads.tease(stated) or (not stated and _is_introduced(body, [title])):
         return True
     apart = coherence(part.text for part in kept if is_text(part.text)) < ONE_MATTER
     if apart and not stated and not heads.titled and in_cards(body, kept):

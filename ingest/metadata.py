@@ -128,9 +128,9 @@ def _known_outlet(table: Outlets, stated: str | None, facts: Any, url: str | Non
     claimed = table.by_name(facts.get("claimed"))
     if source and claimed and portal_name(claimed):  # an office's portal, which reprints papers
         return claimed
-    paper = facts.get("paper")
-    if source and paper and portal_name(paper) == paper and not table.by_name(paper):
-        return str(paper)
+    for own in (facts.get("paper"), site):
+        if source and own and portal_name(own) == own and not table.by_name(own):
+            return str(own)
     return (
         table.by_name(source)
         or (table.by_host(source) if source and "." in source else None)

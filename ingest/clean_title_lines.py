@@ -1,0 +1,57 @@
+"""Lines above a headline that hold it among other words: a path to it, a browser's title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.clean_lines import is_menu, words
+from ingest.metadata_outlets import outlets
+from ingest.metadata_portals import portal_name
+from ingest.remember import fold
+
+PAPER = re.compile(r"(?:bao|tap chi|thoi bao|tuan bao|dai|cong thong tin)(?: dien tu)? \w")
+"""How a paper is called that no table knows."""
+NAMED = 3
+"""Lines at the head of a page among which stands what a browser calls it."""
+_BEHIND_TITLE = re.compile(r"\s*[|»•·]\s*|\s+[-–—]\s+")
+"""Stands between a headline and what a browser's title line says behind it."""
+
+
+def leads_to(title: str, crumb: str) -> bool:
+    """Whether a line is a path to the article (``Trang chủ Tin tức …``) that ends in its headline,
+    in full or cut off."""
+    own, path = fold(title), fold(crumb)
+    if words(title) < 5 or own == path:
+        return False
+    if path.endswith(own):
+        return not path.startswith(own)
+    if not crumb.endswith(("…", "...")):
+        return False
+    start = " ".join(own.split()[:5])
+    at = path.find(start)
+    return at > 0 and own.startswith(path[at:].rstrip(". …"))
+
+
+def is_called(lines: Sequence[str], place: int) -> bool:
+    """Whether the page is called by a line: one at its head says that line and more."""
+    heads = (n for n in range(min(place, NAMED)) if fold(lines[n]) != fold(lines[place]))
+    return any(calls_page(lines, place, above) for above in heads)
+
+
+def calls_page(lines: Sequence[str], place: int, above: int) -> bool:
+    """Whether a line further up is what the browser calls the page: the headline of ``place``, and
+    behind it the section and the paper (``… | Đô thị | Báo Mẫu``), or nothing above the menu."""
+    own, called = fold(lines[place]), fold(lines[above])
+    at = called.find(own)
+    if words(own) < 4 or at < 0 or len(called) != len(lines[above]):
+        return False
+    if own == called:
+        return above == 0 and any(is_menu(line) for line in lines[1:place])
+    behind = _BEHIND_TITLE.match(called, at + len(own))
+    if behind is None or (at and not re.search(rf"(?:{_BEHIND_TITLE.pattern})$", called[:at])):
+        return False
+    last = _BEHIND_TITLE.split(lines[above][behind.start() :])[-1].strip()
+    if outlets().by_name(last) or outlets().by_host(last) or portal_name(last):
+        return True
+    return bool(PAPER.match(fold(last))) or (above == 0 and words(own) >= 0.6 * words(called))
