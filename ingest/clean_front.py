@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.clean_cards import CUT_OFF, TOLD, Cards
@@ -93,7 +94,7 @@ class Front:
             return True
         if is_contents(self.lines) or opens_each(self.lines):
             return True
-        if Stories(self.lines, headline).is_front(dated) or self._is_among_stories(headline):
+        if Stories(self.lines, headline).is_front(dated) or self._is_among_stories(headline, kept):
             return True
         if texts == 1 and any(words(self.lines[n]) > LONGEST for n in kept):
             return False
@@ -121,11 +122,22 @@ class Front:
             return False
         return not dated and texts <= 2 and titles >= 8
 
-    def _is_among_stories(self, headline: int) -> bool:
-        """Whether others of a front's stories are told above the headline that was found."""
+    def _is_among_stories(self, headline: int, kept: Sequence[int]) -> bool:
+        """Whether others of a front's stories are told above the headline that was found, or as it
+        is under a heading of stories."""
         stories = Stories(self.lines, 0)
         above = [story for story in stories.told if story.head < headline]
-        return len(above) >= 2 and stories.is_front(False)
+        if len(above) >= 2 and stories.is_front(False):
+            return True
+        texts = (n for n in kept if n > headline and is_text(self.lines[n]))
+        first = next(texts, headline)
+        lists = [n for n in range(first) if is_related_heading(self.lines[n])]
+        stories = Stories(self.lines, lists[-1] + 1) if lists else stories
+        told = stories.told if lists else []
+        if len(told) < 2 or not told[0].head < first <= told[-1].texts[-1]:
+            return False
+        alike = {(story.day, story.by, len(story.texts)) for story in told}
+        return len(alike) == 1 and stories.is_front(False)
 
     def _is_of_sections(self, headline: int) -> bool:
         """A home page: its first story, and below it one section after the other, of the menu or,
@@ -153,7 +165,16 @@ class Front:
             return False
         labels = [n for n in below if self._is_label(n) and heading(self.lines[n + 1])]
         parts = self._parts(headline, labels)
+        if not parts and not self._is_dated_below(headline):
+            lists = [n for n in below if is_related_heading(self.lines[n])]
+            labels = sorted({*labels, *(n for n in lists if heading(self.lines[n + 1]))})
+            parts = self._parts(headline, labels)
         return bool(parts) and not any("PP" in part for part in parts)
+
+    def _is_dated_below(self, headline: int) -> bool:
+        """Whether a day or a name stands right below a headline, as an article's own does."""
+        below = self.lines[headline + 1 : headline + 3]
+        return any(is_dateline(line) or byline(line) for line in below)
 
     def _parts(self, headline: int, labels: list[int]) -> list[str]:
         """The kinds of the lines of each section, where one short text stands above them all."""

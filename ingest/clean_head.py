@@ -51,7 +51,9 @@ _POSTED = re.compile(r"(?:ngay |gio |tin )?(?:dang|xuat ban|phat hanh|posted|pub
 
 
 _SLOGAN = re.compile(
-    r"(?:co quan (?:cua|ngon luan|ly luan|trung uong)|tieng noi cua|dien dan cua)(?!\w)"
+    r"(?:co quan (?:cua|ngon luan|ly luan|trung uong)|tieng noi cua|dien dan cua|"
+    r"(?:\S.{1,30} [-–|] )?(?:bao|tap chi|thoi bao|nhat bao|tuan bao)(?: dien tu)? (?:cua|thuoc)|"
+    r"(?:bao|tap chi|thoi bao)(?: \w+){1,4} dien tu,)(?!\w)"
 )
 """How a paper says at its head whose it is."""
 _STATE = re.compile(
@@ -125,7 +127,7 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         score -= 2.0 if count <= 6 and outlets().by_name(line) else 0.0
         score -= 3.0 if has_credit(line) or is_beside(line) else 0.0
         score -= 2.0 if portal_name(line) or (place < 8 and office_name(line)) else 0.0
-        score -= 2.0 if place < 8 and _SLOGAN.match(fold(line)) else 0.0
+        score -= 4.0 if place < 8 and _SLOGAN.match(fold(line)) else 0.0
         score -= 6.0 if _STATE.fullmatch(fold(line)) else 0.0
         score -= 3.0 if _SITE.match(fold(line)) and count <= 10 else 0.0
         told = len(own & below) >= 0.6 * len(own)

@@ -33,6 +33,8 @@ _TICKED = re.compile(r"\d{1,2}[:hg]\d{2}\s+(?=\D)")
 """Opens a headline of a ticker with its clock."""
 _BULLET = re.compile(r"^[*•●▪◦»›+] ?(?=\S)")
 """Opens a headline of a list."""
+_MARK = re.compile(r"(?:[-–+]|\d{1,2}[.)])\s+(?=\S)")
+"""Opens an entry of a list, where it opens each of them or a day stands beside it."""
 _PAGER = re.compile(
     r"(?:(?:trang|page)\s*:?\s*)?(?:(?:trang )?(?:dau|truoc|truoc do)|[«‹<|]+|first|prev\w*)?\s*"
     r"[\[(]?1[\])]?(?:[\s|,-]*[\[(]?\d{1,4}[\])]?){1,12}[\s|….»›>]*"
@@ -54,6 +56,8 @@ LONGEST = 200
 BIG = 110
 """The same where days in a row or the numbers of a list's pages tell that it is a front."""
 
+_CUT_BEHIND = re.compile(r"[.!?][\"”)]*\s+(?:\.{3}|…)$")
+"""Ends a text that a list cuts off behind a sentence (``… ba tháng. ...``)."""
 CUT = 20
 """Words of a teaser that is cut off, which headlines seldom have."""
 CUT_OUT = 3
@@ -91,6 +95,8 @@ class Stories:
         self.counted = any(counts_results(line) for line in lines[:start])
         self.counted |= sum(bool(CUT_BEFORE.match(line)) for line in lines[start:]) >= CUT_OUT
         self.items = numbered(lines, start)
+        self.headed = start > 0 and is_related_heading(lines[start - 1])
+        self.marked = bool(_MARK.match(lines[start])) if start < len(lines) else False
         self._read(start)
         self.found = self._once(self.found)
         self.told = [story for story in self.found if story.texts]
@@ -124,9 +130,9 @@ class Stories:
                     last.day = day
             elif is_blank(line) or is_share_bar(line) or counts_results(line):
                 self.counted |= counts_results(line)
-            elif last and not last.texts and words(line) >= CUT and line.endswith(("...", "…")):
+            elif last and not last.texts and self._is_cut(line):
                 last.texts.append(n)
-            elif (head := self._head(line)) is not None:
+            elif (head := self._head(self._unmarked(n))) is not None:
                 self.found.append(Story(n, head))
             elif last is None:
                 self.loose += is_text(line)
@@ -152,6 +158,13 @@ class Stories:
         bare, day = without_day(line)
         return "behind" if day and is_title(bare, 4) else None
 
+    def _unmarked(self, n: int) -> str:
+        """A line without the mark of a list's entry."""
+        mark = _MARK.match(self.lines[n])
+        beside = (*self.lines[max(0, n - 1) : n], *self.lines[n + 1 : n + 2])
+        listed = self.marked or (mark and any(map(is_dateline, beside)))
+        return self.lines[n][mark.end() :] if mark and listed else self.lines[n]
+
     def _head(self, line: str) -> str | None:
         """The form of the day on a headline's own line; None when the line is no headline."""
         if CUT_BEFORE.match(line):
@@ -161,6 +174,11 @@ class Stories:
         if ticked and is_title(line[ticked.end() :], 5):
             return "before"
         return "" if is_title(line, 5) and not has_credit(line) else None
+
+    def _is_cut(self, line: str) -> bool:
+        """Whether a line is a teaser that is cut off: behind a whole sentence, or a long one."""
+        whole = words(line) >= 5 and _CUT_BEHIND.search(line)
+        return bool(whole) or (words(line) >= CUT and line.endswith(("...", "…")))
 
     def _is_brief(self, line: str) -> bool:
         """Whether a line is a short closed sentence."""
@@ -194,7 +212,7 @@ class Stories:
     def _pairs(self) -> bool:
         """Headlines, each with one short text that speaks of nothing the others speak of."""
         bare = len(self.found) - len(self.told)
-        least = 3 if self.paged or self.buttons >= 3 or bare >= 3 else 4
+        least = 3 if self.paged or self.buttons >= 3 or bare >= 3 or self.headed else 4
         return len(self.told) >= least and self._told_once() and self._of_other_matters()
 
     def _listed(self) -> bool:

@@ -29,6 +29,8 @@ from storage.schema import PassageKind
 
 _GLUED = re.compile(rf"[{LOWER}][{UPPER}]")
 """Two elements side by side, the gap between which only the page's style draws."""
+_WHEN = re.compile(r"\s*(?:\d{1,2}[:hg]\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\s*")
+"""A day or a clock in an element of its own, beside which the style draws a gap, too."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CAPTIONS = frozenset({"figcaption", "caption"})
 
@@ -235,11 +237,19 @@ class _Walker:
                 self.flush("body")
             else:
                 self.parts.append(" ")
+        elif self.parts and self._is_beside_day(text):
+            self.parts.append(" ")
         self.parts.append(text)
         if self.linking:  # also around a headline's element
             self.link += len(re.sub(r"\s+", " ", text))
         if author and text.strip():
             self.author = True
+
+    def _is_beside_day(self, text: str) -> bool:
+        """Whether a text stands without a blank beside another one, and either only says when."""
+        if not (self.parts[-1][-1:].isalnum() and text[:1].isalnum()):
+            return False
+        return bool(_WHEN.fullmatch(text) or _WHEN.fullmatch(self.parts[-1]))
 
     def _part_tags(self) -> None:
         """Parts the links of a row of tags from its label and from each other."""

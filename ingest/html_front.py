@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from ingest.clean_lines import (
     byline,
+    ends_sentence,
     has_credit,
     is_prose,
     is_related_heading,
@@ -47,6 +48,12 @@ MANY = 6
 five paragraphs 4 lie under that share, of 772 with more no more than 9."""
 RUN = 2
 """Texts under one linked headline at most; more of them are an article that links to itself."""
+NAME = 4
+"""Words of a topic's name at most on a page that gives itself the type of an article."""
+LONG = 40
+"""Words of a headline at most."""
+BRIEF = 5
+"""Words of a teaser at least."""
 SHORTEST = 12
 """Letters of a linked headline, behind which a time may stand in its block."""
 _SECTION = re.compile(
@@ -249,32 +256,44 @@ def _is_typed(tree: Element) -> bool:
     return any(meta.get("content") == "article" for meta in types)
 
 
-def _is_introduced(body: Element, titles: list[str]) -> bool:
+def _is_told(line: str) -> bool:
+    """Whether a line tells something, be it one short sentence."""
+    return is_text(line) or (words(line) >= BRIEF and ends_sentence(line))
+
+
+def _is_introduced(body: Element, titles: list[str], most: int = LONG) -> bool:
     """Whether one text introduces what a page is called, and linked stories, each with its day,
-    follow right upon it; an article has its day or its writer beside its headline."""
+    follow right upon it; an article has its day or its writer beside its headline.
+
+    What the page is called has ``most`` words at most.
+    """
     found = blocks(body)
     head = next(
         (
             n
             for n, block in enumerate(found)
             if any(words(title) >= 2 and fold(block.text) in fold(title) for title in titles)
-            and words(block.text) >= 3
+            and 3 <= words(block.text) <= most
             and _linked(block) < LINKED
         ),
         None,
     )
     if head is None or head + 2 >= len(found):
         return False
-    if any(_is_beside(block) for block in (*found[max(0, head - 2) : head], found[head + 1])):
+    above = [x for x in found[max(0, head - 2) : head] if is_dateline(x.text) or not _linked(x)]
+    if any(map(_is_beside, (*above, found[head + 1]))):  # a link there is the site's name
         return False
     if not is_text(found[head + 1].text) or is_text(found[head + 2].text):
         return False
     lines = [block.text for block in found]
-    heads = [n for n, block in enumerate(found) if _linked(block) >= LINKED and heading(block.text)]
-    if not heads or heads[0] != head + 2:
+    stories = range(head + 2, len(found))
+    heads = [n for n in stories if _linked(found[n]) >= LINKED and heading(lines[n])]
+    first = is_dateline(lines[head + 2])
+    if not heads or heads[0] != head + 2 + first:
         return False
-    told = [n for n in heads if any(map(is_text, lines[n + 1 : n + 3]))]
-    dated = [n for n in told if any(map(is_dateline, lines[n + 1 : n + 3]))]
+    told = [n for n in heads if any(map(_is_told, lines[n + 1 : n + 3]))]
+    days = (lines[n - 1 : n] if first else lines[n + 1 : n + 3] for n in told)
+    dated = [day for day in days if any(map(is_dateline, day))]
     return len(dated) >= OTHERS and len(dated) >= TEASERS * len(heads)
 
 
@@ -295,10 +314,13 @@ def _states_article(facts: dict[str, str]) -> bool:
 def outweighs(tree: Element, body: Element, kept: list[Paragraph], facts: dict[str, str]) -> bool:
     """Whether the signs of a front outweigh those of an article, all lines of the page taken."""
     titles = _stated(tree)
+    typed = _is_typed(tree)
+    if typed and not _states_article(facts) and _is_introduced(body, titles, NAME):
+        return True
     if any(sections := [found[0] for x in titles if (found := _SECTION.match(fold(x)))]):
         titles = sections
     elif _is_topic([block.text for block in blocks(body)], titles) or (
-        not (_states_article(facts) or _is_typed(tree)) and _is_introduced(body, titles)
+        not (_states_article(facts) or typed) and _is_introduced(body, titles)
     ):
         titles = []
     else:

@@ -75,7 +75,7 @@ _NAMED = re.compile(
     r"(?:Tạp chí|Thời báo|Tuần báo|Chuyên trang|Chuyên đề|"
     r"Trang (?:thông )?tin(?: điện tử)?(?: tổng hợp)?|"
     r"TẠP CHÍ|THỜI BÁO|BÁO|Báo)(?: điện tử| ĐIỆN TỬ| Điện tử)?\s+"
-    rf"(?!chí|điện|in(?!\w)|giấy|số|mới)[{UPPER}0-9].{{2,60}}"
+    rf"(?!chí|điện|in(?!\w)|giấy|số|mới|ĐIỆN|CỦA |THUỘC )[{UPPER}0-9].{{2,60}}"
 )
 _KIND = re.compile(
     r"(?i)^(?:trang (?:thông )?tin(?: điện tử)?(?: tổng hợp)?|chuyên (?:trang|đề)|website|kênh|"
