@@ -20,7 +20,7 @@ from ingest.clean_lines import (
 from ingest.clean_links import retells
 from ingest.clean_lists import BUTTON, is_contents, is_document_list, is_records, opens_each
 from ingest.clean_parts import is_section, worker
-from ingest.clean_stories import LONGEST, OTHER_MATTER, Stories, coherence
+from ingest.clean_stories import LONGEST, OTHER_MATTER, TEASER, Stories, coherence
 from ingest.clean_titles import asks, is_text, is_title
 from ingest.clean_topic import Topic
 from ingest.clean_weigh import MOST, heading
@@ -168,7 +168,7 @@ class Front:
         if not parts and not self._is_dated_below(headline):
             lists = [n for n in below if is_related_heading(self.lines[n])]
             labels = sorted({*labels, *(n for n in lists if heading(self.lines[n + 1]))})
-            parts = self._parts(headline, labels)
+            parts = self._parts(headline, labels, TEASER)
         return bool(parts) and not any("PP" in part for part in parts)
 
     def _is_dated_below(self, headline: int) -> bool:
@@ -176,13 +176,13 @@ class Front:
         below = self.lines[headline + 1 : headline + 3]
         return any(is_dateline(line) or byline(line) for line in below)
 
-    def _parts(self, headline: int, labels: list[int]) -> list[str]:
+    def _parts(self, headline: int, labels: list[int], most: int = MOST) -> list[str]:
         """The kinds of the lines of each section, where one short text stands above them all."""
         if len(labels) < PARTS:
             return []
         story = range(headline + 1, labels[0])
         own = [words(self.lines[n]) for n in story if is_text(self.lines[n])]
-        if len(own) != 1 or own[0] > MOST or any(ends_story(self.lines[n]) for n in story):
+        if len(own) != 1 or own[0] > most or any(ends_story(self.lines[n]) for n in story):
             return []
         parts = pairwise([*labels, len(self.lines)])
         return ["".join(map(self._kind, range(one, two))) for one, two in parts]
