@@ -46,7 +46,7 @@ from assistant.extractive_change import (
 )
 from assistant.extractive_fit import BARE, fitting
 from assistant.extractive_rates import of_another_rate
-from assistant.extractive_weights import CARRIED, share, told, turn
+from assistant.extractive_weights import CARRIED, qualifiers, share, told, turn
 from assistant.question import Understood, place_tokens
 from assistant.question_bodies import named_bodies
 from assistant.question_contrast import sides_apart
@@ -85,8 +85,8 @@ class Reading:
 
 
 _BOUND = re.compile(
-    r"[;:()“”\"…]|,(?=\s|$)|\s[-–—]\s|[.!?](?=\s)|(?<=\s)(?:và|nhưng|song|trong khi|trong đó|"
-    r"bao gồm|gồm|hoặc)(?=\s)"
+    r"[;:()“”\"…]|,(?=\s|$)|\s[-–—]\s|[.!?](?=\s)|(?<=\s)(?:(?:và|nhưng|song|trong khi|bao gồm|gồm|"
+    r"hoặc)(?=\s)|trong đó(?=[\s,]))"
 )
 _NAMED = re.compile(r"“(?:[^\s“”,;]+ ?){1,5}”|\"(?:[^\s\",;]+ ?){1,5}\"")
 """A few words in quotes are a name, which belongs to what it follows ("5 phù hiệu “Taxi”")."""
@@ -327,11 +327,32 @@ def readings(
             near += 0.15 if part else -0.04
         out.append(Reading(quantity, fit, near, clauses.bracketed(place)))
     out = _of_each_place(understood, clauses, out)
-    if len(understood.asked.unit) > 1 and any(r.fit >= EXACT for r in out):
-        # "146 cán bộ, …, trong đó 109 giáo viên": teachers, where teachers are asked
-        out = [r if r.fit >= EXACT else replace(r, near=r.near - _OTHERS) for r in out]
+    out = _of_the_very_thing(understood, sentence, clauses, out)
     out.sort(key=lambda r: (-r.value, r.quantity.start))
     return out
+
+
+def _of_the_very_thing(
+    understood: Understood, sentence: str, clauses: Clauses, found: list[Reading]
+) -> list[Reading]:
+    """Less for figures beside one that counts the very thing asked for ("146 cán bộ, giáo viên,
+    trong đó 19 cán bộ quản lý, 109 giáo viên": teachers, where teachers are asked), less still for
+    the whole that it is a part of."""
+    unit = canonical(" ".join(understood.asked.unit))
+    if len(unit) < 2:
+        return found
+    full = (*unit, *qualifiers(understood))
+    exact = [r for r in found if r.fit >= EXACT]
+    said = [r for r in exact if canonical(sentence[r.quantity.end :])[: len(full)] == full]
+    exact = said or exact
+    parts = [r.quantity.start for r in exact if clauses.part((r.quantity.start, r.quantity.end))]
+    last = max(parts, default=0)
+    return [
+        r
+        if r in exact or not exact
+        else replace(r, near=r.near - _OTHERS * (2 if r.quantity.start < last else 1))
+        for r in found
+    ]
 
 
 def _of_each_place(understood: Understood, clauses: Clauses, found: list[Reading]) -> list[Reading]:

@@ -40,7 +40,7 @@ def told(understood: Understood, weights: Mapping[str, float] | None = None) -> 
     if ("việt", "nam") not in understood.terms.names:
         for token in ("việt", "nam") if {"việt", "nam"} <= terms.keys() else ():
             terms[token] *= CARRIED  # a newspaper of the country seldom names it
-    for token in _qualifiers(understood) | _before_many(understood):
+    for token in {*qualifiers(understood)} | _before_many(understood):
         if token in terms:
             terms[token] *= QUALIFIES
     own = turn(understood)
@@ -62,21 +62,19 @@ _SCOPE = re.compile(r"trong (?:các|những|số|tổng số) [^,?]*?(?:,|(?= c�
 _ABOUT = frozenset(["về", "của", "thuộc", "cho", "với"])
 
 
-def _qualifiers(understood: Understood) -> set[str]:
+def qualifiers(understood: Understood) -> tuple[str, ...]:
     """What tells the counted from their like ("bao nhiêu giáo viên tiểu học": "tiểu học")."""
     unit = canonical(" ".join(understood.asked.unit))
     if len(unit) != 2:
-        return set()
+        return ()
     tokens = canonical(understood.searched)
     names = {token for name in understood.terms.names for token in name}
     for i in range(len(tokens) - 3):
         if tokens[i : i + 2] == unit:
             after = i + 2 + (tokens[i + 2] in _ABOUT)
             pair = tokens[after : after + 2]
-            return (
-                set() if any(t in STOP or t in names or t[0].isdigit() for t in pair) else {*pair}
-            )
-    return set()
+            return () if any(t in STOP or t in names or t[0].isdigit() for t in pair) else pair
+    return ()
 
 
 _MANY = re.compile(r"(?<!\w)(\w+ \w+) (?:bao nhiêu|mấy)(?!\w)")

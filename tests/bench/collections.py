@@ -85,17 +85,22 @@ def questions(name: str) -> list[dict[str, Any]]:
 TAUGHT = (0, 1, 2)
 """Folds, of five, whose questions the encoder's adapter and the reader of pairs were trained on."""
 TAUGHT_WRITTEN = (0, 1, 2, 3)
-"""The same of ``written``, which only the reader was trained on."""
+"""The same of ``written``; of the last one only the reader was."""
 
 
-def taught(name: str, row: dict[str, Any]) -> bool:
-    """Whether encoder or reader were trained on the row's text: only the other ones may train
-    what uses them, and only those of them that train nothing may measure it.
+def fold_of(name: str, row: dict[str, Any]) -> int:
+    """The fold of a row, 0 to 4, by its text.
 
     MaiLong asks one question of several texts, so that there the question decides.
     """
     key = row["question"] if name == "mailong" else row["article_id"]
-    return zlib.crc32(key.encode()) % 5 in (TAUGHT_WRITTEN if name == "written" else TAUGHT)
+    return zlib.crc32(key.encode()) % 5
+
+
+def taught(name: str, row: dict[str, Any]) -> bool:
+    """Whether encoder or reader were trained on the row's text: only the other ones may train
+    what uses them, and only those of them that train nothing may measure it."""
+    return fold_of(name, row) in (TAUGHT_WRITTEN if name == "written" else TAUGHT)
 
 
 _ABSTAIN = {"viquad": "viquad2.jsonl", "viquad_all": "viquad2.jsonl", "mailong": "mailong25.jsonl"}

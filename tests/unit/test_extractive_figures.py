@@ -170,6 +170,23 @@ def test_a_part_after_trong_do_gives_way_to_its_whole() -> None:
     assert readings(part, text)[0].quantity.raw.strip().startswith("20")
 
 
+@pytest.mark.parametrize(
+    ("who", "line"),
+    [
+        ("giáo viên", "112 giáo viên"),
+        ("cán bộ quản lý", "20 cán bộ quản lý"),
+        ("người", "150 cán bộ, giáo viên"),
+    ],
+)
+def test_who_is_counted_in_a_part_is_told_by_the_part(who: str, line: str) -> None:
+    text = (
+        "Ngành Giáo dục huyện Đồi Xanh giảm 150 cán bộ, giáo viên, nhân viên so với số biên chế; "
+        "trong đó, 20 cán bộ quản lý, 112 giáo viên, 18 nhân viên."
+    )
+    answer = said(f"Ngành giáo dục Đồi Xanh giảm bao nhiêu {who}?", text)
+    assert (answer or "").startswith(line)
+
+
 def test_a_guest_of_the_asked_place_is_a_person_of_another_office() -> None:
     text = "Phó Bí thư Tỉnh ủy Đồi Xanh Đỗ Thị Hoa làm việc với Thành ủy Sao Mai về bộ máy."
     assert said("Ai làm việc với Thành ủy Sao Mai?", text) == "Đỗ Thị Hoa"
