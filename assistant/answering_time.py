@@ -13,6 +13,7 @@ from assistant.extractive_spans import FIGURES
 from assistant.question import Understood
 from assistant.retrieval import read_article, stored_article
 from storage.numbers import Quantity, find_quantities, same_value
+from storage.schema import Article
 from storage.text import lower, tone
 
 
@@ -331,6 +332,8 @@ def of_an_untold_year(library: Any, understood: Understood, one: Picked) -> bool
     passage = article.passages[one.hit.passage]
     first = article.passages[0]
     if article.published is None:
+        if _of_the_year_before(article, understood, one):
+            return True
         opening = COMPARED.sub("", article.text[first.start : first.end])
         own = {*_PLAIN_YEAR.findall(COMPARED.sub("", one.hit.text))}
         stated = {*_PLAIN_YEAR.findall(opening)}
@@ -349,3 +352,24 @@ def of_an_untold_year(library: Any, understood: Understood, one: Picked) -> bool
 
 
 OPENING_CHARACTERS = 400
+YEAR_BEFORE = 3
+"""Sentences before one without a year in which it is told of which year it speaks."""
+_NOW = re.compile(r"(?<!\w)(?:nay|hiện|giờ|tới đây|sắp tới|mới đây)(?!\w)")
+
+
+def _of_the_year_before(article: Article, understood: Understood, one: Picked) -> bool:
+    """Whether a sentence without any year goes on after one that states another than is asked
+    ("phê chuẩn quyết toán năm 2015. … Bội chi là 263.135 tỷ đồng")."""
+    if re.search(r"(?:19|20)\d\d", one.hit.text) or _NOW.search(tone(lower(one.hit.text))):
+        return False
+    asked = {*map(str, understood.terms.years)}
+    if any(year in article.title for year in asked):
+        return False
+    before = article.sentences[max(0, one.hit.index - YEAR_BEFORE) : one.hit.index]
+    for sentence in reversed(before):
+        text = article.text[sentence.start : sentence.end]
+        if _NOW.search(tone(lower(text))):
+            return False
+        if stated := {*re.findall(r"(?<![\d.,])(?:19|20)\d\d(?!\d)", COMPARED.sub("", text))}:
+            return stated.isdisjoint(asked)
+    return False

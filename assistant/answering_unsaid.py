@@ -40,7 +40,7 @@ from assistant.question_attribute import (
     said_plainly,
     says,
 )
-from assistant.question_bodies import absent, bodies
+from assistant.question_bodies import absent, bodies, named_units
 from assistant.question_contrast import contrast_unsaid, holders_unsaid
 from assistant.question_heads import WHICH, head_unheard
 from assistant.question_measure import measure_unsaid, other_sort
@@ -92,7 +92,11 @@ def unsaid(library: Any, understood: Understood, picked: Sequence[Picked], lang:
         return t("answer.trend", lang)
     if (done := deed(understood)) and not _deed_said(library, done, picked):
         return " ".join(done)
-    if other := _elsewhere(library, understood, picked) or _of_other_bodies(understood, picked):
+    if other := (
+        _elsewhere(library, understood, picked)
+        or _of_other_bodies(understood, picked)
+        or _of_other_units(understood, picked)
+    ):
         return other
     if other := _of_other_years(library, understood, picked) or of_another(
         library, understood, picked
@@ -258,6 +262,23 @@ def _of_other_bodies(understood: Understood, picked: Sequence[Picked]) -> str:
     if not told or not all(held) or not all(absent(understood.searched, p.hit.text) for p in told):
         return ""
     return " ".join(asked[0])
+
+
+def _of_other_units(understood: Understood, picked: Sequence[Picked]) -> str:
+    """The asked village, commune or district when every figure's sentence tells only others of its
+    level."""
+    asked = named_units(understood.searched)
+    told = [one for one in picked if one.highlight]
+    if not asked or not told or understood.asked.compare or understood.asked.kind not in FIGURES:
+        return ""
+    level, name = min(asked)
+    if sum(other == level for other, _ in asked) > 1:
+        return ""
+    for one in told:
+        alike = [other for sort, other in named_units(one.hit.text) if sort == level]
+        if not alike or holds_name(name, canonical(one.hit.text)):
+            return ""
+    return " ".join(word.capitalize() for word in name)
 
 
 def _of_other_years(library: Any, understood: Understood, picked: Sequence[Picked]) -> str:

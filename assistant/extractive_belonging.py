@@ -11,7 +11,8 @@ from assistant.question import Understood
 from assistant.question_document import DOCUMENTS, SHORT, SIGNED
 from assistant.question_stop import STOP
 from assistant.question_terms import UPPER, canonical
-from storage.numbers import Quantity
+from assistant.ranking import holds_name
+from storage.numbers import Quantity, find_quantities, same_value
 from storage.text import lower, tone
 
 _SIGNED = re.compile(
@@ -302,6 +303,18 @@ def of_the_one_before(names: Sequence[tuple[str, ...]], before: str) -> bool:
     return not any(set(told) & set(name) for name in names)
 
 
+def of_the_item_before(names: Sequence[tuple[str, ...]], sentence: str, quantity: Quantity) -> bool:
+    """Whether a figure in brackets is of the item before them, while what is asked of follows
+    ("cao tốc Bắc - Nam (654 km), cao tốc Mỹ Thuận - Cần Thơ")."""
+    opened, closed = sentence.rfind("(", 0, quantity.start), sentence.find(")", quantity.end)
+    if opened < 0 or closed < 0 or ")" in sentence[opened : quantity.start]:
+        return False
+    before, after = canonical(sentence[:opened]), canonical(sentence[closed:])
+    return any(holds_name(name, after) for name in names) and not any(
+        holds_name(name, before) for name in names
+    )
+
+
 _LABELS = frozenset(
     ["lớp", "khối", "quận", "phường", "tổ", "khu", "đợt", "vòng", "hạng", "bậc", "loại", "nhóm",
      "lô", "gói", "kỳ", "tầng", "mức", "cấp"]
@@ -320,3 +333,20 @@ def other_label(asked: Sequence[str], beside: Sequence[str]) -> bool:
         label_number not in held and any(label == label_number[0] for label, _ in held)
         for label_number in _labelled(asked)
     )
+
+
+def of_the_named_count(understood: Understood, sentence: str, quantity: Quantity) -> float:
+    """More for a figure behind the count by which the question names a thing ("vốn của 24 dự án"),
+    less behind another count of such things ("50 dự án … với 8.417 tỷ đồng")."""
+    told = find_quantities(sentence)
+    for named in find_quantities(understood.searched):
+        if named.kind != "number" or not named.unit or named.unit == quantity.unit:
+            continue
+        alike = [q for q in told if q.unit == named.unit and q.end <= quantity.start]
+        if alike:
+            return COUNTED if same_value(alike[-1], named) else -COUNTED
+    return 0.0
+
+
+COUNTED = 0.2
+"""What such a count adds to the share of the question's words that a figure owns."""

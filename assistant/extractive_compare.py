@@ -233,7 +233,9 @@ def places(
         # The list may go on in a sentence beside; other articles tell of their own places.
         close = behind <= (1.0 if lists else 2.5)
         beside = hit.article_id == best.article_id and place <= 6 and close
-        more = beside and (lists or near) and named >= 2
+        after = any((f.article_id, f.index + 1) == (hit.article_id, hit.index) for f in found)
+        goes_on = after and bool(_LIKEWISE.search(lower(hit.text))) and named >= 1
+        more = beside and (((lists or near) and named >= 2) or goes_on)
         other = hit.article_id not in articles and near and behind <= TOLD / 2 and not lists
         if (more or other) and words + len(hit.text.split()) <= WORDS:
             found.append(hit)
@@ -241,6 +243,12 @@ def places(
             articles.add(hit.article_id)
     return [Side(hit, _rows(understood, hit.text)) for hit in found[:MOST_PLACES]]
 
+
+_LIKEWISE = re.compile(
+    r"^(?:tương tự|cũng (?:với|theo))(?!\w)|"
+    r"^(?:\w+ ){1,4}(?:này|đó|trên) cũng (?:được|sẽ|đã|đang|có|áp dụng|diễn ra|thực hiện)(?!\w)"
+)
+"""A sentence that says of other places what the one before says ("Việc này cũng sẽ được … tại")."""
 
 _ALL_PLACES = re.compile(
     r"(?<!\w)so sánh .*(?:các|những|mỗi|từng) (?:địa phương|nơi|tỉnh|huyện|xã)"

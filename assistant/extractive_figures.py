@@ -29,6 +29,8 @@ from assistant.extractive_belonging import (
     of_some,
     of_the_denied,
     of_the_document,
+    of_the_item_before,
+    of_the_named_count,
     of_the_one_before,
     of_the_telling,
     of_the_time_after,
@@ -288,6 +290,7 @@ def readings(
             near -= 0.25
         if other_label(understood.terms.tokens, beside):
             near -= 0.3
+        near += of_the_named_count(understood, sentence, quantity)
         if of_the_telling(understood, sentence, quantity):
             near -= 0.25
         signed = of_the_document(understood, sentence[: quantity.start])
@@ -312,6 +315,7 @@ def readings(
             of_another_sort(understood, sentence, quantity)
             or of_another_rate(understood, sentence, quantity)
             or of_the_one_before(understood.terms.names, sentence[: quantity.start])
+            or of_the_item_before(understood.terms.names, sentence, quantity)
             or of_the_denied(understood, sentence)
         ):
             fit = min(fit, _OTHER_SORT)

@@ -13,6 +13,7 @@ from assistant.extractive_belonging import (
     of_another_sort,
     of_some,
     of_the_denied,
+    of_the_item_before,
 )
 from assistant.extractive_change import of_a_change_alone, of_where
 from assistant.extractive_figures import EXACT, SURE, readings, sure
@@ -379,6 +380,7 @@ def counts(understood: Understood, sentence: str) -> bool:
         if of_another_sort(understood, sentence, q)
         or of_a_change_alone(understood, sentence, q)
         or of_where(understood, sentence, q)
+        or of_the_item_before(understood.terms.names, sentence, q)
     }
     return any(
         not (whole and of_some(understood, sentence[found.start("unit") :]))

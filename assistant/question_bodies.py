@@ -95,3 +95,26 @@ def _written_out(sort: str, letters: str, article: str, tokens: Sequence[str]) -
 def _short(body: Sequence[str], capitals: Sequence[str]) -> bool:
     initials = "".join(fold(syllable)[0] for syllable in body)
     return any(word.startswith(initials) for word in capitals)
+
+
+_LEVELS = (
+    ("thôn", "bản", "ấp", "làng", "xóm", "khu phố", "tổ dân phố"),
+    ("xã", "phường", "thị trấn"),
+    ("huyện", "quận", "thị xã"),
+)
+_UNIT = re.compile(
+    rf"(?<!\w)(?P<unit>{'|'.join(itertools.chain(*_LEVELS))}) "
+    r"(?P<name>[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*){0,3})"
+)
+
+
+def named_units(text: str) -> list[tuple[int, tuple[str, ...]]]:
+    """The level, 0 for villages to 2 for districts, and the name of each unit that is named with
+    its sort ("xã Mây Ngàn")."""
+    return [
+        (
+            next(n for n, sorts in enumerate(_LEVELS) if lower(m["unit"]) in sorts),
+            canonical(m["name"]),
+        )
+        for m in _UNIT.finditer(text[:1].lower() + text[1:])
+    ]

@@ -8,7 +8,7 @@ from typing import Literal
 
 from assistant.question_document import PLANS, SIGNED, asked_document
 from storage.text import lower, tone
-from storage.units import FUNCTION_WORDS, UNIT_WORDS
+from storage.units import FUNCTION_WORDS, MEASURES, UNIT_WORDS
 
 AnswerType = Literal[
     "number", "percent", "money", "date", "person", "place", "body", "document", "reason",
@@ -55,6 +55,7 @@ _HOUSES = (
     "(?:tỉnh|huyện|quận)(?! ủy)|xã|phường|thành phố|thị xã|thị trấn"
 )
 """After an office these are asked for and not its holder ("giám đốc trung tâm nào")."""
+_NO_HOUSE = "".join(rf"(?<! {word})" for word in f"{_PLACES}|{_BODIES}".split("|"))
 
 _DOES = (
     "như|thế|làm|cần|nên|phải|bị|được|có(?! thật)|đã|sẽ|đang|cho|nói|ở|từ|vào|với|trong|mắc|về|đến|"
@@ -113,6 +114,7 @@ _RULES: tuple[tuple[AnswerType, str], ...] = (
     (
         "person",
         rf"\bai\b|\b(?:{_PEOPLE})(?: (?!(?:{_HOUSES}|{_DOES})\b)\S+){{0,2}}? nào\b"
+        rf"|^(?:những|các) (?:vị )?(?:{_PEOPLE})(?: (?!{_DOES})\S+){{3,5}}?{_NO_HOUSE} nào\b"
         r"|tên (?:là )?gì|\bwho(?:m|se)?\b"
         rf"|\b(?:kể|nêu|liệt kê|tên)(?: ra| tên)? (?:các|những) (?:vị |phó )?(?:{_PEOPLE})\b",
     ),
@@ -318,8 +320,8 @@ def asked(question: str) -> Asked:
         kind = "percent" if re.search(r"\bt[ỷỉ] (?:lệ|suất|trọng)\b", text) else "number"
     unit: tuple[str, ...] = ()
     counted = _UNIT.search(text)
-    if kind == "money" and counted and counted[1] in UNIT_WORDS - _MONEY:
-        kind = "number"  # "nâng lương cho bao nhiêu người"
+    if kind == "money" and counted and counted[1] in (UNIT_WORDS | MEASURES.keys()) - _MONEY:
+        kind = "number"  # "nâng lương cho bao nhiêu người", "ở Rạch Giá … bao nhiêu m2"
     found = counted or _MEASURED.search(text) or _NUMBER_OF.search(text)
     if kind in ("number", "percent", "money") and found and found[1] not in _NOT_UNITS:
         unit = tuple(w for w in found.groups() if w and w not in _NOT_UNITS)

@@ -93,6 +93,8 @@ _MONEY = re.compile(
 _MEASURE = re.compile(
     r"\s*(" + "|".join(re.escape(m) for m in sorted(MEASURES, key=len, reverse=True)) + r")(?!\w)"
 )
+_RAISED = re.compile(r"\s*(k?m) ([23])(?=\s*(?:[,.;:)]|$))(?![,.]\d)")
+"""A square whose 2 was raised on the page that was saved ("2.053,71m 2 , loại đất")."""
 _LISTED = re.compile(r"(\d),(\d)")
 _LABEL = re.compile(r"([^\W\d_]+)\s+$")
 _WORD = re.compile(r"\s+([^\W\d_]+)")
@@ -336,6 +338,8 @@ def _measured(t: _Text, end: int) -> tuple[Kind, str, int]:
         return "percent", "%", m.end()
     if m := _MONEY.match(t.low, end):
         return "money", MONEY_WORDS[m[1]], m.end()
+    if m := _RAISED.match(t.low, end):
+        return "number", MEASURES.get(m[1] + m[2], m[1]), m.end()
     if (m := _MEASURE.match(t.low, end)) and not (
         m.start() == m.start(1)
         and m[1].isalpha()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from assistant.answering_figures import compared, disagreement
@@ -126,6 +127,16 @@ def test_a_list_belongs_to_the_sentence_that_announces_it() -> None:
     article = Article("a", "Bài", laid.text, passages=laid.passages, sentences=laid.sentences)
     assert len(with_items(article, hit_at(article, 0))) == 1
     assert len(with_items(article, hit_at(article, 1))) == 3
+
+
+def test_a_list_of_places_goes_on_in_the_sentence_that_says_the_same_of_others() -> None:
+    asks = read("Tổng cục kiểm tra việc thu hồi đất ở những tỉnh nào?")
+    first = replace(hit("Tổng cục kiểm tra việc thu hồi đất tại Rú Cát.", 18.0), index=4)
+    says = "Nội dung này cũng sẽ được triển khai tại Sao Mai và Đồi Xanh."
+    after = replace(hit(says, 16.6, cover=0.1), index=5)
+    assert [side.hit.text for side in places(asks, [first, after], {})] == [first.text, says]
+    apart = replace(after, index=9)
+    assert [side.hit.text for side in places(asks, [first, apart], {})] == [first.text]
 
 
 def hit_at(article: Article, index: int) -> Ranked:

@@ -519,3 +519,24 @@ def test_a_figure_of_something_else_is_not_said(
     question: str, sentence: str, line: str | None
 ) -> None:
     assert said(question, sentence) == line
+
+
+def test_a_figure_belongs_to_the_count_by_which_the_question_names_a_thing() -> None:
+    text = (
+        "Có 40 dự án làm bằng ngân sách với 7.215 tỷ đồng và 18 dự án theo hình thức hợp tác công "
+        "tư có số vốn 9.630 tỷ đồng."
+    )
+    question = "Vốn của 18 dự án hợp tác công tư là bao nhiêu tỷ?"
+    assert said(question, text) == "9.630 tỷ đồng"
+
+
+def test_a_figure_in_brackets_is_of_the_item_before_them() -> None:
+    text = "Bộ tập trung vào cao tốc Rú Cát (7 gói với 120 km), cao tốc Mây Ngàn và cầu Khe Vầu."
+    assert said("Cao tốc Mây Ngàn dài bao nhiêu km?", text) is None
+    assert not counts(read("Cao tốc Mây Ngàn dài bao nhiêu km?"), text)
+    assert said("Cao tốc Rú Cát dài bao nhiêu km?", text) == "120 km"
+
+
+def test_a_square_whose_raised_two_came_apart_is_still_measured_in_squares() -> None:
+    text = "Ông Sả được cấp giấy chứng nhận với diện tích 2.053,71m 2 , loại đất vườn."
+    assert said("Ông Sả ở Rạch Giá được cấp giấy cho bao nhiêu m2?", text) == "2.053,71m 2"

@@ -17,6 +17,10 @@ from assistant.question_kind import asked
         ("Chi bao nhiêu hàng năm cho chợ?", "number", ()),
         ("Bến tàu đón bao nhiêu triệu lượt khách?", "number", ("lượt", "khách")),
         ("Nhà hàng nhập bao nhiêu hàng hóa?", "number", ("hàng", "hóa")),
+        ("Ở Rạch Giá ông Sả được cấp bao nhiêu m2?", "number", ("m2",)),
+        # who is asked for stands far before "nào"
+        ("Những đại biểu Quốc hội đương nhiệm nào tự ra ứng cử?", "person", ()),
+        ("Những cán bộ làm việc ở đơn vị nào bị kỷ luật?", "body", ()),
         # "mấy" may be no count
         ("Mấy trụ sở cũ ở Phan Rang giờ dùng làm gì?", "text", ()),
         ("Xã xử lý mấy cái hố sụt bằng cách nào?", "manner", ()),
