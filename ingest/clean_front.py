@@ -19,7 +19,8 @@ from ingest.clean_lines import (
 )
 from ingest.clean_links import retells
 from ingest.clean_lists import BUTTON, is_contents, is_document_list, is_records, opens_each
-from ingest.clean_parts import is_section, worker
+from ingest.clean_parts import closes, is_section, worker
+from ingest.clean_service import is_service
 from ingest.clean_stories import LONGEST, OTHER_MATTER, TEASER, Stories, coherence
 from ingest.clean_titles import asks, is_text, is_title
 from ingest.clean_topic import Topic
@@ -49,6 +50,8 @@ OTHERS = 0.15
 
 _PARTED = re.compile(r"\s+[.|•·/>»]\s+|\s*[|•·»]\s*")
 """Parts the entries of a menu on one line."""
+_REST = re.compile(r"\W*(?:(?:xem|doc) (?:tiep|chi tiet)|chi tiet|read more)\W*")
+"""Opens the rest of a front's first story, where it stands right below it."""
 ENTRIES = 4
 """Entries of such a row."""
 PARTS = 3
@@ -90,6 +93,9 @@ class Front:
         if self._is_first_teaser(kept, dated) or self._is_by_days():
             return True
         own = [self.lines[n] for n in kept]
+        called = [self.lines[0], self.lines[headline]]
+        if is_service(self.lines, called, [line for line in own if closes(line)]):
+            return True
         if is_document_list(own) or is_records(own) or self._is_of_sections(headline):
             return True
         if is_contents(self.lines) or opens_each(self.lines):
@@ -181,8 +187,11 @@ class Front:
         if len(labels) < PARTS:
             return []
         story = range(headline + 1, labels[0])
-        own = [words(self.lines[n]) for n in story if is_text(self.lines[n])]
-        if len(own) != 1 or own[0] > most or any(ends_story(self.lines[n]) for n in story):
+        own = [n for n in story if is_text(self.lines[n])]
+        if len(own) != 1 or words(self.lines[own[0]]) > most:
+            return []
+        opened = _REST.fullmatch(fold(self.lines[own[0] + 1]))
+        if not opened and any(ends_story(self.lines[n]) for n in story):
             return []
         parts = pairwise([*labels, len(self.lines)])
         return ["".join(map(self._kind, range(one, two))) for one, two in parts]

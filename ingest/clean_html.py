@@ -43,13 +43,14 @@ from ingest.clean_titles import calls_out, is_text, is_title
 from ingest.clean_topic import FOREIGN_CLOSING, Topic
 from ingest.clean_wrap import Lines
 from ingest.html_blocks import Block, below_box, blocks, boxed, goes_on, of_reader
+from ingest.html_extracted import extracted
 from ingest.html_front import (
     confirmed,
     is_filled,
     is_front,
+    of_service,
     of_site,
     outweighs,
-    told_apart,
     under_title,
 )
 from ingest.html_lead import captions_above, lead_blocks, parts_below
@@ -122,9 +123,11 @@ def clean_html(raw: RawPage) -> Cleaned:
         kept = _Sorter(title, facts).sort(found)
     kept = _or_stated(kept, facts.pop("body", ""), title, facts)
     if _count(kept) < MIN_WORDS and not _tells_by_pictures(kept):
-        kept = _Sorter(title, facts).sort(_second_opinion(raw.text))
+        kept = _Sorter(title, facts).sort(extracted(raw.text))
     if _count(kept) < MIN_WORDS and not _tells_by_pictures(kept):
         raise ReadError(NO_TEXT)
+    if of_service(tree, before, title, kept, facts):
+        raise ReadError(NOT_AN_ARTICLE)
     front = is_front(body, body if best is None else best, kept, facts, own_title)
     if front or is_filled(body, best, facts) or outweighs(tree, body, kept, facts):
         least = max(SHORTEST, SMALLEST * _count(kept))
@@ -202,17 +205,6 @@ def _or_stated(
         return kept
     lines = [line.strip() for line in stated.split("\n") if line.strip()]
     return _Sorter(title, facts).sort([Block(line, "body") for line in lines])
-
-
-def _second_opinion(source: str) -> list[Block]:
-    """The blocks trafilatura finds, for pages whose text stands in no element of its own; nothing
-    where each tells of another matter, as cards do that were taken for furniture."""
-    import trafilatura
-
-    source = " ".join(source.split())  # it would break paragraphs where the source does
-    text = trafilatura.extract(source, include_comments=False, include_tables=True) or ""
-    found = [Block(line.strip(), "body") for line in text.split("\n") if line.strip()]
-    return [] if told_apart([block.text for block in found]) else found
 
 
 def _first_heading(body: Element) -> str | None:

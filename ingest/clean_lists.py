@@ -49,7 +49,8 @@ _CLOSED = 15
 _LINK = re.compile(r"(?i)\W*(?:(?:[^\W\d]+ ){0,3}[^\W\d]+\s*:\s*)?(?:https?://|www\.)\S+/\S{8,}\W*")
 """The address of an article, perhaps behind its label."""
 BUTTON = re.compile(
-    r"\W*(?:xem|doc)(?: (?:tiep|them|ngay|chi tiet|tai day))+\W*|\W*chi tiet\W*|\W*nghe ngay\W*|"
+    r"\W*(?:xem|doc)(?: (?:tiep|them|ngay|chi tiet|tai day|toan bo|(?:bai )?day du))+\W*|"
+    r"\W*(?:doc|xem) (?:ca |toan |tron )?bai(?: viet)?\W*|\W*chi tiet\W*|\W*nghe ngay\W*|"
     r"\W*continue reading\W*|\W*read more\W*"
 )
 """Opens the rest of a text, on a line of its own."""
@@ -60,8 +61,16 @@ OPENS = re.compile(
 """A button at the end of a text's own line, perhaps with the address that it opens."""
 _SOURCED = re.compile(r"\([^()]{0,40}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\)$")
 """The day behind a headline, with its paper; the headline may ask or quote as a text does."""
+_MAIL = re.compile(
+    r"(?<!\w)(?:huy|ngung|ngat|bo|dung) (?:dang ky|nhan (?:thu|tin|mail|e-?mail|ban tin))(?!\w)|"
+    r"unsubscribe|(?:ban|quy doc gia|quy vi) nhan (?:duoc )?(?:thu|e-?mail|ban tin) nay|"
+    r"(?:thu|e-?mail|ban tin) nay (?:duoc )?gui (?:toi|den|cho) (?:ban|quy)"
+)
+"""Tells the reader of a newsletter why it came and how to end it."""
+_LONGEST = 45
+"""Words of what tells so at most."""
 _OPENED = 4
-"""Texts that are opened one by one, at least."""
+"""Texts that are opened one by one, at least; one less in a newsletter."""
 _MOST = 0.6
 """Share of a page's texts that these are at least."""
 _DOCUMENTS = 5
@@ -77,10 +86,36 @@ _TIMED = re.compile(
     r"(?:(?:ngay )?(\d{1,2})[/.-]\d{1,2}(?:[/.-]\d{4})?\W+)?(\d{1,2}) ?[:hg] ?(\d{2})\W+(?=[^\W\d])"
 )
 """Opens an entry of a programme or of a week's schedule: its day and its clock."""
-_DAYS = {"chu nhat": "1", "hai": "2", "ba": "3", "tu": "4", "nam": "5", "sau": "6", "bay": "7"}
-_DAY = re.compile(r"\W*(?:thu )?([1-7])\W*(?:\(?(?:ngay )?\d{1,2}\s?[/.-]\s?\d{1,2}\D?.{0,8})?")
+_DAYS = {"hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7}
+_DAY = re.compile(
+    rf"\W*(?:thu ({'|'.join(_DAYS)}|[2-7])|(chu nhat|cn|{'|'.join(_DAYS)}))(?!\w)\W*"
+    r"(?:\(?(?:ngay )?\d{1,2}\s?[/.-]\s?\d{1,2}\D?.{0,8})?"
+)
+"""A day of the week on a line of its own, perhaps with its date."""
 _ENTRY = re.compile(r"\W*(?:(?:buoi )?(?:sang|trua|chieu|toi)\W+)?(?:luc )?\d{1,2} ?[:hg]")
 """Opens an entry of a day's plan: the part of the day and the clock."""
+_EPISODE = re.compile(
+    r"\W*(?:tap|so|ky|ep|episode|podcast)(?: so)? ?#?(\d{1,4}) ?[:.|–-] ?(?=[^\W\d]|[\"“])"
+)
+"""Opens an episode's name."""
+_LENGTH = re.compile(
+    r"(?<!\d)\d{1,3} ?(?:phut|min)(?!\w)|(?<![\d/])\d{1,2}:\d{2}(?!\d)|"
+    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
+)
+"""How long an episode is, or its day."""
+_PART = re.compile(
+    r"\W*(?:(?:buoi )?(?:sang|trua|chieu|toi)|"
+    r"(?:ngay )?\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?)\W*"
+)
+"""The date of a day and the part of it, each on a line of its own."""
+_CELLS = re.compile(r"\s+\|\s+|\t")
+_CODE = re.compile(r"\d{1,3}(?:\.\d{2,}){1,3}|(?=[\w.-]*[A-Z])(?=[\w.-]*\d{3})[A-Z\d][\w./-]{4,}")
+"""What a register calls an entry (``1.001193``, ``H25.08-0012``)."""
+_ACTION = re.compile(
+    r"(?:xem|tai|nop|dang ky|chi tiet|thuc hien|download|tra cuu|chon|mua|dat)(?!\w)"
+    r"(?: \w+){0,3}\W*$"
+)
+"""What a button in a row does with its entry."""
 _COUNTED_UP = 4
 """Pages or hours that a list of contents or a programme counts up at least."""
 
@@ -126,31 +161,70 @@ def figures(lines: Sequence[str]) -> set[int]:
 def is_contents(lines: Sequence[str]) -> bool:
     """Whether lines are a printed paper's contents or a programme: what opens its entries counts
     up, be it pages (``Trang 2 - Thời sự``), hours (``06h15 Bạn nhà nông``) or a week's days, each
-    above its hours.
+    above its hours, or the episodes of a series, the newest or the first of them on top.
 
     Above a chronicle and a table of an article stand texts, and below its hours more than one.
     """
-    return _counts_up(lines, _page, 1, 2) or _counts_up(lines, _hour, 0, 1) or _plans_week(lines)
+    pages = _counts_up(lines, _page, 1, 2) or _counts_up(lines, _hour, 0, 1)
+    return pages or _plans_week(lines) or lists_episodes(lines)
 
 
 def _plans_week(lines: Sequence[str]) -> bool:
     """Whether four days of a week or more, on lines of their own, head entries with their hours,
-    above which no text stands."""
-    days = [(int(found[1]), n) for n, x in enumerate(lines) if (found := _weekday(x))]
-    if len(days) < _COUNTED_UP or any(is_text(line) for line in lines[: days[0][1]]):
+    above which no text stands.
+
+    The day of the visit may stand above them, the date and the part of a day below its name.
+    """
+    days = [(day, n) for n, line in enumerate(lines) if (day := _weekday(line))]
+    weeks: list[list[int]] = []
+    for (one, _), (two, place) in pairwise([(0, 0), *days]):
+        if weeks and (two - one) % 7 == 1:
+            weeks[-1].append(place)
+        else:
+            weeks.append([place])
+    week = max(weeks, key=len, default=[])
+    if not week or any(is_text(line) for line in lines[: week[0]]):
         return False
-    if any((two - one) % 7 != 1 for (one, _), (two, _) in pairwise(days)):
-        return False
-    headed = sum(bool(_ENTRY.match(fold("".join(lines[n + 1 : n + 2])))) for _, n in days)
-    return headed >= _COUNTED_UP
+    return sum(_opens_plan(lines[n + 1 : n + 4]) for n in week) >= _COUNTED_UP
 
 
-def _weekday(line: str) -> re.Match[str] | None:
-    """A day of the week on a line of its own (``Thứ Hai, 19/6``), Sunday as the first."""
-    plain = fold(line)
-    for name, number in _DAYS.items():
-        plain = re.sub(rf"^\W*(?:thu )?{name}(?!\w)", number, plain)
-    return _DAY.fullmatch(plain)
+def _opens_plan(below: Sequence[str]) -> bool:
+    """Whether the first line below a day that is neither its date nor a part of it is an entry."""
+    plans = (plain for line in below if not _PART.fullmatch(plain := fold(line)))
+    return bool(_ENTRY.match(next(plans, "")))
+
+
+def lists_episodes(lines: Sequence[str]) -> bool:
+    """Whether four episodes or more (``Tập 46: …``) count down or up one by one, most of them with
+    their length, their day or a short text, and one text introduces them at most.
+
+    The parts of an article hold more than one text, and its other instalments stand bare.
+    """
+    found = [
+        (int(number[1]), n)
+        for n, line in enumerate(lines)
+        if words(line) <= _LONGEST and (number := _EPISODE.match(fold(line)))
+    ]
+    if len(found) < _COUNTED_UP or len({two - one for (one, _), (two, _) in pairwise(found)}) > 1:
+        return False
+    places = [n for _, n in found]
+    if abs(found[1][0] - found[0][0]) != 1 or sum(map(is_text, lines[: places[0]])) > 1:
+        return False
+    told = [lines[one:two] for one, two in pairwise([*places, places[-1] + 4])]
+    if any(sum(map(is_text, part)) > 1 for part in told) or any(
+        is_text(one) and is_text(two) for one, two in pairwise(lines[places[-1] :])
+    ):
+        return False
+    marked = [any(_LENGTH.search(fold(x)) or is_text(x) for x in part) for part in told[1:]]
+    return sum(marked) >= _MOST * len(marked)
+
+
+def _weekday(line: str) -> int:
+    """The day of the week that a line of its own names (``Thứ Hai, 19/6``), Sunday as the first;
+    else nothing."""
+    found = _DAY.fullmatch(fold(line))
+    name = (found[1] or found[2]) if found else "0"
+    return int(name) if name.isdigit() else _DAYS.get(name, 1)
 
 
 def _counts_up(
@@ -189,22 +263,30 @@ def without_button(line: str) -> str:
     return line[: opened.start() + 1] if opened else line
 
 
+def is_mail(line: str) -> bool:
+    """Whether a line tells the reader of a newsletter why it came or how to end it."""
+    return words(line) <= _LONGEST and bool(_MAIL.search(fold(line)))
+
+
 def opens_each(lines: Iterable[str]) -> bool:
     """Whether each text is opened by a button or by the address of its article, behind it or on
     the line below, as on a front or in a newsletter; no two texts stand in a row there.
 
     Behind an article stand its sources, one address below the other.
     """
-    kinds = ""
+    kinds, least = "", _OPENED
     for line in lines:
-        if BUTTON.fullmatch(fold(line)) or _LINK.fullmatch(line):
+        plain = fold(line)
+        if BUTTON.fullmatch(plain) or _LINK.fullmatch(line):
             kinds += "B"
+        elif is_mail(line):
+            kinds, least = f"{kinds}o", _OPENED - 1
         elif is_text(without_button(line)) and not _SOURCED.search(line):
-            kinds += "PB" if OPENS.search(fold(line)) else "P"
+            kinds += "PB" if OPENS.search(plain) else "P"
         else:
             kinds += "o"
     opened = kinds.count("PB")
-    return opened >= _OPENED and opened >= _MOST * kinds.count("P") and "PP" not in kinds
+    return opened >= least and opened >= _MOST * kinds.count("P") and "PP" not in kinds
 
 
 def is_records(texts: Iterable[str]) -> bool:
@@ -224,6 +306,26 @@ def is_records(texts: Iterable[str]) -> bool:
         return False
     above = texts[: again[-1]]
     return not any(is_prose(x) and ends_sentence(x) and words(x) >= _CLOSED for x in above)
+
+
+def is_register(texts: Iterable[str]) -> bool:
+    """Whether texts are the rows of a register, and nothing else: most of them hold a code or end
+    with a button that is the same again and again (``1 | 2.001.11 | Cấp phép … | Nộp hồ sơ``).
+
+    An article's table stands beside its text.
+    """
+    rows: list[list[str]] = []
+    for text in texts:
+        cells = [cell.strip() for cell in _CELLS.split(text) if cell.strip()]
+        if len(cells) >= 3:
+            rows.append(cells)
+        elif is_text(text):
+            return False
+    if len(rows) < _DOCUMENTS:
+        return False
+    buttons = Counter(fold(row[-1]) for row in rows if _ACTION.match(fold(row[-1])))
+    coded = sum(any(map(_CODE.fullmatch, row)) for row in rows)
+    return max(coded, max(buttons.values(), default=0)) >= _MOST * len(rows)
 
 
 def is_document_list(texts: Iterable[str]) -> bool:

@@ -16,8 +16,18 @@ from ingest.clean_lines import (
     same_words,
     words,
 )
-from ingest.clean_lists import is_contents, is_document_list, is_records, opens_each, without_button
+from ingest.clean_lists import (
+    is_contents,
+    is_document_list,
+    is_mail,
+    is_records,
+    is_register,
+    lists_episodes,
+    opens_each,
+    without_button,
+)
 from ingest.clean_parts import ago
+from ingest.clean_service import is_service
 from ingest.clean_stories import OTHER_MATTER, coherence
 from ingest.clean_titles import is_text
 from ingest.clean_weigh import Weighed, calls, heading, headline_of
@@ -306,6 +316,19 @@ def of_site(tree: Element, facts: dict[str, str]) -> bool:
     return facts.get("type") == "profile" or (service and not dated)
 
 
+def of_service(
+    tree: Element, before: Sequence[str], title: str, kept: list[Paragraph], facts: dict[str, str]
+) -> bool:
+    """Whether a page whose data state no day says that there is no article, or asks for a password.
+
+    The day shown may be that of the visit.
+    """
+    if "stated_date" in facts:
+        return False
+    texts = [part.text for part in kept if part.kind in ("lead", "body")]
+    return is_service(before, [title, *_stated(tree)], texts)
+
+
 def _states_article(facts: dict[str, str]) -> bool:
     """Whether a page's own data say that it is an article, or when it was published."""
     return facts.get("type") == "article" or "stated_date" in facts
@@ -355,10 +378,16 @@ def is_front(
     if (
         is_contents(inside)
         or is_records(inside)
-        or (not heads.titled and (is_document_list(inside) or opens_each(inside)))
+        or (not heads.titled and is_document_list(inside))
+        or ((not heads.titled or any(map(is_mail, inside))) and opens_each(inside))
     ):
         return True
     stated = _states_article(facts)
+    if not stated and (
+        is_register(part.text for part in kept)
+        or lists_episodes([block.text for block in blocks(body)])
+    ):
+        return True
     if heads.tease(stated) or (not stated and _is_introduced(body, [title])):
         return True
     apart = coherence(part.text for part in kept if is_text(part.text)) < ONE_MATTER
