@@ -13,6 +13,7 @@ from ingest.clean_lines import (
     agency_mark,
     bare,
     byline,
+    did,
     is_blank,
     is_comment_box,
     is_end_of_page,
@@ -150,8 +151,9 @@ class BodyEnd:
     def _closed(self, place: int, first: int) -> bool:
         """Whether the text is signed here, with no more of it below.
 
-        Who is named in the head of the page signs, or who signs for the pictures too, above
-        buttons, or who stands below links and above whence the paper has it.
+        Who is named in the head of the page signs, or who signs for the pictures too or for what
+        was done (``Lan Anh thực hiện``), above buttons, or who stands below links and above whence
+        the paper has it.
         """
         line = self.lines[place]
         if self._signs_via(place):
@@ -162,7 +164,8 @@ class BodyEnd:
             return not self._two_in_row(place + 1)
         if self._promotes(place):
             return sum(is_prose(other) for other in self.lines[first:place]) >= 3
-        if not (_ALL_BY.match(line) and byline(line) and words(line) <= 12):
+        signs = (_ALL_BY.match(line) and byline(line)) or did(line)
+        if not signs or words(line) > 12:
             return False
         if sum(is_prose(other) for other in self.lines[first:place]) < 3:
             return False

@@ -385,6 +385,11 @@ def has_credit(line: str) -> bool:
     )
 
 
+def did(line: str) -> bool:
+    """Whether a line says behind a name what its bearer did (``Lan Anh thực hiện``)."""
+    return bool(_DID.search(line)) and byline(line) is not None
+
+
 @remembered
 def byline(line: str) -> str | None:
     """The name a line of its own gives, without its label; None when it is not a byline."""

@@ -1,7 +1,7 @@
 """Words that stood behind a picture: its alternative text, copied with the page.
 
 They open with a small letter, as no paragraph and no caption does, and stand on a line of their
-own between lines that are whole.
+own between lines that are whole. A story told in pictures numbers its captions.
 """
 
 from __future__ import annotations
@@ -10,12 +10,18 @@ import re
 from collections.abc import Sequence
 
 from ingest.clean_lines import ends_like_prose, words
+from ingest.pages import Paragraph
 from ingest.remember import fold
 
 KEYWORDS = 4
 """Parts of a row of keywords at least: three may be a list of things."""
 FRAGMENT = 6
 """Words that a short alternative text has at most; longer ones may go on with a sentence."""
+CAPTION = 40
+"""Words of a numbered caption at most."""
+_IN_PICTURES = re.compile(r"(?<!\w)(?:phong su (?:bang |hinh )?anh|chum anh|photo ?story)(?!\w)")
+"""Says in the path to an article or in its headline that pictures tell it."""
+_NUMBER = re.compile(r"(\d{1,2})[.)] (?=\S)")
 _PLAIN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
 
 
@@ -48,3 +54,20 @@ def _is_fragment(lines: Sequence[str], n: int) -> bool:
     below = lines[n + 1].lstrip("\"'“‘(«")
     closed = ends_like_prose(lines[n - 1]) and lines[n - 1][-1] not in ":;"
     return closed and below[:1].isupper() and bool(_PLAIN.fullmatch(lines[n]))
+
+
+def numbered_captions(parts: list[Paragraph], head: Sequence[str]) -> list[Paragraph]:
+    """The paragraphs, in which the numbered lines between the texts of a story told in pictures are
+    captions; ``head`` are the lines from above its headline down to it."""
+    if not any(_IN_PICTURES.search(fold(line)) for line in head):
+        return parts
+    found = {
+        n: int(number[1])
+        for n, part in enumerate(parts)
+        if (number := _NUMBER.match(part.text)) and words(part.text) <= CAPTION
+    }
+    if len(found) < 3 or list(found.values()) != list(range(1, len(found) + 1)):
+        return parts
+    if max(found) - min(found) < len(found):  # one below the other: a list of the text
+        return parts
+    return [Paragraph(x.text, "caption") if n in found else x for n, x in enumerate(parts)]

@@ -61,6 +61,7 @@ _KEEPS = re.compile(r"(?i)^(.{3,50}?) (?:giữ (?:mọi )?bản quyền|giữ to
 _PORTAL = re.compile(r"^(?:cong|trang)(?: thong tin| tin| giao tiep)? dien tu (?:cua )?")
 _KEPT = re.compile(r"^(bo (?!tu lenh|chi huy|doi).+?)(?: nuoc)?(?: chxhcn)? viet nam$")
 """A ministry, with or without its country."""
+_PLACE = re.compile(r" (?:tinh|thanh pho|tp\.?|huyen|thi xa|quan|xa|phuong|dac khu) \w")
 _KIND_ALONE = re.compile(r"(?:cong|trang)(?: thong tin| tin| giao tiep)? dien tu")
 _LINKS = re.compile(
     r"(?:cac )?(?:lien ket|website|trang (?:web|tin))(?: (?:website|web|trang|lien ket|khac|nhanh|"
@@ -136,7 +137,20 @@ def weighed_paper(lines: Iterable[str], head: int = 4) -> tuple[str | None, floa
         if kept:
             best = max(kept, key=lambda name: weights[name])
             spelled[best] = _in_text(spelled[best], own)
-    return (spelled[best], weights[best]) if weights[best] >= LEAST else (None, 0.0)
+    if weights[best] < LEAST:
+        return None, 0.0
+    return _placed(spelled[best], spelled), weights[best]
+
+
+def _placed(name: str, spelled: dict[str, str]) -> str:
+    """An office's name with its province or district, where one line of the page tells it
+    (``Sở Nội vụ``: ``Trang thông tin điện tử Sở Nội vụ tỉnh …``)."""
+    if not office_name(name):
+        return name
+    own = fold(name)
+    longer = [key for key in spelled if key.startswith(own) and _PLACE.match(key[len(own) :])]
+    whole = spelled[longer[0]] if len(longer) == 1 else ""
+    return whole[-len(longer[0]) :] if whole and len(fold(whole)) == len(whole) else name
 
 
 def _in_text(name: str, lines: Iterable[str]) -> str:

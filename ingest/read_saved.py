@@ -57,6 +57,8 @@ _PICTURE = re.compile(r"^\s*!\[([^\]\n]*)\]\([^)\n]*\)\s*$")
 """A picture on a line of its own; short names of it (``Hình ảnh 1``) say nothing."""
 _EMPHASIS = re.compile(r"(\*\*|__|\*|~~|`)(?=\S)([^\n]+?)(?<=\S)\1")
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*#*$")
+_BOLD = re.compile(r"(\*\*|__)(?!\s)[^*_]{2,60}(?<![\s.,;:])\1")
+"""A short line in bold, which stands alone: a name above its office, a heading."""
 
 
 def has_front_matter(text: str) -> bool:
@@ -113,7 +115,8 @@ def read_markdown(text: str) -> tuple[str, dict[str, Any]]:
             stated = str(fields.get("title", plain))
             if fold(stated).startswith(fold(plain)) and _SITE.match(stated[len(plain) :] or "|"):
                 fields["title"] = plain
-        lines.extend(["", plain, ""] if heading else [plain])
+        bold = _BOLD.fullmatch(line.strip()) and not (lines and lines[-1])
+        lines.extend(["", plain, ""] if heading or bold else [plain])
     return _joined(lines), fields
 
 

@@ -1,0 +1,63 @@
+"""Who signs for what was done, numbered captions of a story in pictures, an office's province."""
+
+from __future__ import annotations
+
+from ingest.clean_pictures import numbered_captions
+from ingest.clean_text import clean_text
+from ingest.metadata_paper import page_paper
+from ingest.pages import Cleaned, Paragraph, RawPage
+from ingest.read_saved import read_markdown
+
+HEAD = "Một đêm theo ghe lưới trên cửa sông Bãi Ngang"
+BODY = [
+    "Chín giờ tối, chiếc ghe của anh Tư Lượm rời bến mang theo ba tay lưới và một nồi cơm.",
+    "Con nước đêm rằm lên chậm, người trên ghe phải chờ quá nửa đêm mới thả mẻ đầu tiên.",
+    "Gần sáng, khoang ghe có hơn bốn chục ký cá dứa, đủ tiền dầu và tiền gạo cho tuần sau.",
+]
+TEASERS = [
+    "Hàng quán ven lộ đóng cửa sớm vì vắng khách",
+    "Bà con dọn hàng từ chập tối, chỉ còn hai quán cháo sáng đèn.",
+    "Trẻ xóm đáy học bơi trong ao đình",
+]
+
+
+def read(*lines: str) -> Cleaned:
+    return clean_text(RawPage("a.txt", "0", "text", "\n".join(lines)))
+
+
+def test_who_did_a_story_signs_it_above_the_buttons() -> None:
+    page = read(HEAD, "14/07/2025 16:40", *BODY, "Lan Anh thực hiện", "Chia sẻ", "In", *TEASERS)
+    assert page.facts["author"] == "Lan Anh"
+    assert [part.text for part in page.paragraphs] == BODY
+
+
+def test_a_text_goes_on_below_who_did_a_part_of_it() -> None:
+    page = read(HEAD, "14/07/2025 16:40", *BODY, "Lan Anh thực hiện", "Chia sẻ", *[
+        f"{line[:-1]} như mọi năm." for line in BODY])  # fmt: skip
+    assert any("như mọi năm" in part.text for part in page.paragraphs)
+
+
+def test_numbered_lines_between_the_texts_of_a_story_in_pictures_are_captions() -> None:
+    shown = ["1. Anh Lượm gỡ lưới.", "2. Nồi cơm trên ghe.", "3. Bến lúc rạng sáng."]
+    mixed = [line for pair in zip(shown, BODY, strict=True) for line in pair]
+    parts = [Paragraph(line, "body") for line in mixed]
+    kinds = [part.kind for part in numbered_captions(parts, ["Trang chủ Phóng sự ảnh", HEAD])]
+    assert kinds == ["caption", "body"] * 3
+    assert numbered_captions(parts, ["Trang chủ Xã hội", HEAD]) == parts
+    listed = [Paragraph(line, "body") for line in (BODY[0], *shown, BODY[1])]
+    assert numbered_captions(listed, ["Phóng sự ảnh", HEAD]) == listed
+
+
+def test_a_name_in_bold_stands_alone_above_its_office() -> None:
+    text, _ = read_markdown("# Đầu đề\n\nLời cuối./.\n\n**TS. Trần Văn Mẫu**\nHọc viện Mẫu\n")
+    assert "TS. Trần Văn Mẫu\n" in text
+    wrapped, _ = read_markdown("Theo ông, cái khó của\n**xóm Bãi Ngang**\nlà thiếu nước.\n")
+    assert wrapped == "Theo ông, cái khó của xóm Bãi Ngang là thiếu nước."
+
+
+def test_an_office_has_the_province_that_its_page_tells() -> None:
+    footer = "TRANG THÔNG TIN ĐIỆN TỬ SỞ NỘI VỤ TỈNH BẮC MẪU"
+    lines = ["SỞ NỘI VỤ", "TỈNH BẮC MẪU", "Giới thiệu", "Tôn giáo", HEAD, "Văn bản mới"]
+    assert page_paper([*lines, footer]) == "Sở Nội vụ tỉnh Bắc Mẫu"
+    other = "TRANG THÔNG TIN ĐIỆN TỬ SỞ NỘI VỤ TỈNH NAM MẪU"
+    assert page_paper([*lines, footer, other]) == "Sở Nội vụ"  # which of them is not told
