@@ -36,7 +36,7 @@ def extract(raw: RawPage, cleaned: Cleaned) -> Metadata:
     author = clean_author(stated, facts.get("site", ""), url or "", outlet)
     texts = [part.text for part in cleaned.paragraphs]
     if outlet and "outlet" not in fields and raw.kind != "structured":
-        outlet = table.as_then(outlet, raw.text, "\n".join(texts))
+        outlet = table.as_then(outlet, raw.text, "\n".join(texts), published)
     return Metadata(
         title=cleaned.title,
         outlet=outlet,

@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -25,6 +26,14 @@ _HOSTS = re.compile(r"[a-z0-9](?:[a-z0-9-]*\.)+[a-z]{2,4}(?![\w.-]*@)")
 
 
 _CAMEL = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
+_STATION = r"và (?:đài )?phát thanh(?:,|,? và| -)? truyền hình (?:tỉnh |thành phố |tp\.? ?)?"
+"""Stands between ``Báo`` and the province where its paper and its station became one."""
+_JOINED = re.compile(
+    r"bao (?:[\w ]{2,24} )?va (?:dai )?phat thanh(?: va)? truyen hinh "
+    r"(?:tinh |thanh pho |tp )?(\w.+)"
+)
+JOINED = date(2025, 1, 1)
+"""From this day on papers of provinces were joined with their stations and bear both names."""
 _OWNER = re.compile(r"(?:ban quyen thuoc(?: ve)?|copyright) .{0,40}")
 
 
@@ -46,10 +55,13 @@ class Outlets:
         self._initials: dict[str, str | None] = {}
         self._once: dict[str, list[str]] = {}
         self._called: dict[str, list[str]] = {}
+        self._since: dict[str, date] = {}
         for row in rows:
             name = row["name"]
             self._once[name] = row.get("formerly", [])
             self._called[name] = [name, *row.get("aliases", [])]
+            if "since" in row:
+                self._since[name] = row["since"]
             for known in (*self._called[name], *self._once[name]):
                 self._names[_plain(known)] = name
                 self._spelled[_written(known)] = name
@@ -129,6 +141,9 @@ class Outlets:
 
     def _by_name(self, name: str) -> str | None:
         whole = _plain(name)
+        joined_with = _JOINED.fullmatch(whole)
+        if joined_with and (paper := self._names.get(f"bao {joined_with[1]}")):
+            return paper
         if len(whole.split()) == 2 and not name.isascii():  # «Văn Hoa» is a name, no «Văn hóa»
             known = self._written.get(whole)
             if known and _written(name) not in known:
@@ -160,11 +175,16 @@ class Outlets:
         written = _written(text).replace(" ", "")
         return known is None or text.isascii() or any(_pattern(x).search(written) for x in known)
 
-    def as_then(self, name: str, page: str, story: str) -> str:
+    def as_then(self, name: str, page: str, story: str, day: date | None = None) -> str:
         """What a paper that took another name since is called on its ``page``, outside of the
-        article's ``story``: by its name of then where today's stands nowhere."""
+        article's ``story``: by its name of then where today's stands nowhere, or where the ``day``
+        of the article is before today's."""
         once = self._once.get(name)
-        if not once or any(_stands(known, page, re.I) for known in self._called[name]):
+        if not once:
+            return name if day and day < JOINED else _with_station(name, page)
+        if day and day < self._since.get(name, day):
+            return once[0]
+        if any(_stands(known, page, re.I) for known in self._called[name]):
             return name
         found = (old for old in once if _stands(old, page) > _stands(old, story))
         return next(found, name)
@@ -200,6 +220,15 @@ class Outlets:
             if called or len(name) > 12 or " " not in name:
                 return self._as_written(name, text)
         return None
+
+
+def _with_station(name: str, page: str) -> str:
+    """The name of a province's paper and its station, where a page prints no other one."""
+    province = re.escape(name.removeprefix("Báo "))
+    if not name.startswith("Báo ") or not re.search(rf"(?i){_STATION}{province}(?!\w)", page):
+        return name
+    alone = re.search(rf"(?i)(?<!\w)báo {province}(?! {_STATION})(?!\w)", page)
+    return name if alone else name.replace("Báo ", "Báo và Phát thanh, Truyền hình ", 1)
 
 
 def _stands(name: str, text: str, flags: int = 0) -> int:
@@ -279,10 +308,11 @@ def _load(own: str) -> Outlets:
 def _rows(table: dict[str, Any], where: str) -> list[dict[str, Any]]:
     rows = table.get("outlet", [])
     for row in rows:
-        unknown = set(row) - {"name", "hosts", "marks", "aliases", "formerly"}
-        if unknown or not isinstance(row.get("name"), str):
+        unknown = set(row) - {"name", "hosts", "marks", "aliases", "formerly", "since"}
+        dated = isinstance(row.get("since", date.min), date)
+        if unknown or not dated or not isinstance(row.get("name"), str):
             raise SettingsError(
                 f"Bảng tên báo {where}: mỗi mục [[outlet]] cần name và có thể có hosts, marks, "
-                f"aliases, formerly (thừa: {', '.join(sorted(unknown)) or 'không'})."
+                f"aliases, formerly, since (thừa: {', '.join(sorted(unknown)) or 'không'})."
             )
     return list(rows)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from ingest.clean_head import Stated
@@ -129,6 +131,46 @@ def test_a_paper_is_called_as_its_page_calls_it_before_it_was_renamed() -> None:
     assert table.as_then("Nhịp Làng", "© LangMoi 2017", "Chợ quê đông khách") == "LangMoi"
     assert table.as_then("Nhịp Làng", "© Nhịp Làng, tiền thân là LangMoi", "") == "Nhịp Làng"
     assert table.as_then("Nhịp Làng", "Ông nói với LangMoi", "Ông nói với LangMoi") == "Nhịp Làng"
+
+
+def test_the_day_of_an_article_tells_which_of_two_names_its_paper_bore() -> None:
+    table = Outlets([{**OLD, "since": date(2019, 5, 1)}], [])
+    page = "© Nhịp Làng, tiền thân là LangMoi"
+    assert table.as_then("Nhịp Làng", page, "", date(2019, 4, 30)) == "LangMoi"
+    assert table.as_then("Nhịp Làng", page, "", date(2019, 5, 1)) == "Nhịp Làng"
+    assert table.as_then("Nhịp Làng", "© LangMoi", "", date(2019, 5, 2)) == "LangMoi"
+
+
+JOINED_FOOT = "BÁO VÀ PHÁT THANH, TRUYỀN HÌNH NINH BÌNH"
+
+
+@pytest.mark.parametrize(
+    ("day", "foot", "outlet"),
+    [
+        ("12/07/2025", JOINED_FOOT, "Báo và Phát thanh, Truyền hình Ninh Bình"),
+        ("12/07/2025", "© Báo và phát thanh, truyền hình tỉnh Ninh Bình", None),
+        ("12/07/2025", "Báo Ninh Bình và Phát thanh, Truyền hình Ninh Bình", None),
+        ("12/07/2025", f"{JOINED_FOOT}\n® Báo Ninh Bình giữ bản quyền", "Báo Ninh Bình"),
+        ("12/07/2019", JOINED_FOOT, "Báo Ninh Bình"),
+    ],
+)
+def test_a_paper_joined_with_its_station_is_called_as_its_page_calls_it(
+    day: str, foot: str, outlet: str | None
+) -> None:
+    both = "Báo và Phát thanh, Truyền hình Ninh Bình"
+    lines = [
+        TITLE,
+        day,
+        LEAD,
+        *PARAGRAPHS,
+        "Bình luận",
+        foot,
+        "Trụ sở: số 3 phố Mới, tỉnh Ninh Bình",
+    ]
+    assert found("\n".join(lines))[1].outlet == (outlet or both)
+    head = f"<title>{TITLE} | {foot.splitlines()[0]}</title>"
+    page = _page(head, below=f"<footer>{foot}</footer>").replace("12/07/2017", day)
+    assert found(page, "a.html")[1].outlet == (outlet or both)
 
 
 def test_the_office_above_its_address_keeps_the_page() -> None:
