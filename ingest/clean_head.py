@@ -26,7 +26,7 @@ from ingest.clean_lines import (
 )
 from ingest.clean_parts import has_clock, is_affiliation, is_consent, is_person, says_whence
 from ingest.clean_scene import is_scene, shows_people
-from ingest.clean_title_lines import PAPER, calls_page, is_called, leads_to
+from ingest.clean_title_lines import PAPER, calls_page, is_called, is_contact, leads_to
 from ingest.clean_titles import is_question
 from ingest.clean_topic import pairs
 from ingest.metadata_authors import clean_author
@@ -345,6 +345,7 @@ def _may_be_headline(line: str) -> bool:
         or (words(line) <= 12 and says_who(line))
         or is_consent(line)
         or is_path(line)
+        or is_contact(line)
     )
 
 

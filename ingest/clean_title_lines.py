@@ -14,6 +14,17 @@ PAPER = re.compile(r"(?:bao|tap chi|thoi bao|tuan bao|dai|cong thong tin)(?: die
 """How a paper is called that no table knows."""
 NAMED = 3
 """Lines at the head of a page among which stands what a browser calls it."""
+_PHONE = re.compile(
+    r"(?<![\w.,])(?:\(?\+?84\)?|\(?0|1[89]00)(?:[ .)-]{0,2}\d){4,10}(?!\d)|\S+@\S+\.\w+"
+)
+"""A telephone number or an address for mail."""
+_REACHED = re.compile(
+    r"\W*(?:\w+ ){0,3}?(?:hotline|duong day nong|dien thoai|tong dai|di dong|lien he|quang cao|"
+    r"toa soan|ban doc|phat hanh|dat bao|e-?mail|zalo|fax|tel|dt|sdt)(?!\w)[^\d@.!?]{0,30}$"
+)
+"""Says for what one calls or writes to a paper."""
+LABELS = 9
+"""Words beside the numbers on a line that says how a paper is reached."""
 _BEHIND_TITLE = re.compile(r"\s*[|»•·]\s*|\s+[-–—]\s+")
 """Stands between a headline and what a browser's title line says behind it."""
 
@@ -55,3 +66,12 @@ def calls_page(lines: Sequence[str], place: int, above: int) -> bool:
     if outlets().by_name(last) or outlets().by_host(last) or portal_name(last):
         return True
     return bool(PAPER.match(fold(last))) or (above == 0 and words(own) >= 0.6 * words(called))
+
+
+def is_contact(line: str) -> bool:
+    """Whether a line says how the paper is reached (``Hotline: 0900 000 000 - Quảng cáo: …``): its
+    numbers stand behind words that say what for, with next to nothing beside them."""
+    number = _PHONE.search(line)
+    if number is None or not _REACHED.match(fold(line[: number.start()])):
+        return False
+    return words(_PHONE.sub(" ", line)) <= LABELS

@@ -123,3 +123,35 @@ def test_contacts_of_the_paper_end_the_page() -> None:
     foot = ["Hotline: 0290.000.000", "Email: toasoan@mau.example", "Tổng biên tập: Lê Văn Tám"]
     cleaned, meta = found("\n\n".join([*HEAD, *PAGE, *foot]))
     assert (meta.author, body(cleaned)) == (None, PAGE)
+
+
+MENU = ("Trang chủ", "* Thời sự", "* Kinh tế", "* Xã hội", "* Văn hóa", "* Bạn đọc")
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [
+        "Đường dây nóng: 0900 000 111   Quảng cáo: 0229 3000 111",
+        "Tòa soạn: 0229.3000.111   Email: toasoan@baomau.vn",
+        "Hotline 1900 000 000",
+    ],
+)
+def test_how_a_paper_is_reached_is_no_headline_and_the_visits_day_not_the_articles(
+    contact: str,
+) -> None:
+    lines = ["Báo Ninh Bình", contact, "04/10/2025 21:40", *MENU, "Cầu mới bên sông"]
+    cleaned, told = found("\n\n".join([*lines, LEAD, "Cập nhật: 03-10-2025 | 14:55", *PARAGRAPHS]))
+    assert (cleaned.title, str(told.published)) == ("Cầu mới bên sông", "2025-10-03")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Đường dây nóng 1022 tiếp nhận hơn 500 phản ánh về cây cầu của xã Tân Lập",
+        "Công bố đường dây nóng 0900 000 111 phản ánh cây cầu yếu ở xã Tân Lập",
+        "Tổng đài 1900000000 mạo danh lừa người dân xã Tân Lập góp tiền sửa cây cầu",
+    ],
+)
+def test_a_headline_may_tell_of_a_number_to_call(title: str) -> None:
+    lines = ["Báo Ninh Bình", *MENU, title, "03/10/2025 14:55", LEAD, *PARAGRAPHS]
+    assert found("\n\n".join(lines))[0].title == title
