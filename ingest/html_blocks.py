@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ingest.clean_first import is_stamp
 from ingest.clean_letters import LOWER, UPPER
-from ingest.clean_lines import ends_sentence, has_credit, is_prose, words
+from ingest.clean_lines import LIST_ITEM, ends_sentence, has_credit, is_prose, words
 from ingest.clean_parts import is_person
 from ingest.clean_phrases import TAG_LABEL
 from ingest.clean_scene import is_scene
@@ -39,6 +39,12 @@ HEADLINE = 35
 """Words of a headline at most."""
 BOX = 150
 """Words of a box of other articles inside the text at most."""
+CAPTIONED = 40
+"""Words of a caption at most that is no more than the box or the place it stands in tells."""
+RUNNING = 3
+"""Paragraphs at least beside which such captions stand."""
+SHOWN = 0.45
+"""Share of the text in them at most: more of it is told in paragraphs with a picture each."""
 
 
 @dataclass(slots=True)
@@ -58,7 +64,65 @@ def blocks(element: Element) -> list[Block]:
     walker = _Walker()
     walker.visit(element, "body", False)
     walker.flush("body")
+    for block in _below_pictures(walker.found):
+        block.kind, block.text = "caption", re.sub(r"^- ", "", block.text)
     return walker.found
+
+
+def _below_pictures(found: Sequence[Block]) -> list[Block]:
+    """Whole sentences that are captions: each is drawn with a picture, and most of the text, its
+    first paragraph too, is not."""
+    prose = [block for block in found if block.kind in ("body", "lead") and is_prose(block.text)]
+    drawn = [block for block in prose[1:] if _is_below_picture(block)]
+    told, shown = (sum(words(block.text) for block in part) for part in (prose, drawn))
+    return drawn if len(prose) - len(drawn) >= RUNNING and shown <= SHOWN * told else []
+
+
+def _is_below_picture(block: Block) -> bool:
+    """Whether a line of a caption's length stands alone with a picture in a box, or below one in
+    italics or in the middle. Who is quoted stands beside a portrait, and steps are numbered."""
+    element = block.element
+    if element is None or words(block.text) > CAPTIONED or block.linked > 0.5:
+        return False
+    text = re.sub(r"^- ", "", block.text) if element.tag == "li" else block.text
+    if LIST_ITEM.match(text) or text[0] in '"“‘«':
+        return False
+    pictured = _pictured(element.getprevious()) or _holds_picture(element)
+    if pictured and (_is_slanted(element) or _is_centred(element)):
+        return text_of(element) == text
+    above = element if element.tag == "li" else element.getparent()
+    while above is not None and above.tag != "body" and text_of(above) == text:
+        if _holds_picture(above):
+            return True
+        above = above.getparent()
+    return False
+
+
+def _holds_picture(element: Element) -> bool:
+    return next(element.iter("img", "amp-img"), None) is not None
+
+
+def _pictured(element: Element) -> bool:
+    """Whether an element holds a picture and no text."""
+    if element is None or not isinstance(element.tag, str) or text_of(element):
+        return False
+    return _holds_picture(element)
+
+
+def _is_slanted(element: Element) -> bool:
+    slanted = sum(
+        len(text_of(part)) for part in element.iter("em", "i") if not _inside_slanted(part)
+    )
+    return slanted >= 0.9 * len(text_of(element))
+
+
+def _inside_slanted(element: Element) -> bool:
+    return any(above.tag in ("em", "i") for above in element.iterancestors())
+
+
+def _is_centred(element: Element) -> bool:
+    style = re.sub(r"\s", "", (element.get("style") or "").lower())
+    return "text-align:center" in style or (element.get("align") or "").lower() == "center"
 
 
 def boxed(found: Sequence[Block], place: int, climb: bool = True) -> int:

@@ -1,0 +1,63 @@
+"""Captions that no class names: whole sentences, each drawn with its picture beside the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.news_layouts import LEAD, PARAGRAPHS, TITLE
+from tests.unit.reading_pages import found
+
+SHOWN = (
+    "Anh Lò Văn Mẫu gùi giống lên nương từ lúc trời chưa sáng rõ.",
+    "Lớp học nằm cheo leo trên sườn đồi, nhìn xuống dòng sông cạn.",
+    "Cô giáo trẻ chờ học trò ở đầu cầu treo mỗi buổi sáng.",
+)
+DRAWN = (
+    '<div class="ph"><img src="a.jpg"><p class="x">{}</p></div>',
+    '<div><div><a href="a.jpg"><img src="a.jpg"></a></div><div>{}</div></div>',
+    '<dl><dt><img src="a.jpg"></dt><dd>{}</dd></dl>',
+    '<ul><li><img src="a.jpg"><span>{}</span></li></ul>',
+    '<p><img src="a.jpg"></p><p><em>{}</em></p>',
+    '<p align="center"><img src="a.jpg"><br>{}</p>',
+    '<p style="text-align: center"><img src="a.jpg"></p><p style="text-align: center">{}</p>',
+)
+PICTURE = '<p><img src="a.jpg"></p>'
+
+
+def _kinds(*parts: str) -> dict[str, str]:
+    head = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>"
+    page = f"{head}<div>03/10/2025 14:55</div><section>{''.join(parts)}</section></body></html>"
+    return {part.text: part.kind for part in found(page, "a.html")[0].paragraphs}
+
+
+def _told(*texts: str) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+@pytest.mark.parametrize("drawn", DRAWN)
+def test_a_sentence_alone_with_a_picture_is_its_caption(drawn: str) -> None:
+    first, second, *rest = PARAGRAPHS
+    shown = [drawn.format(text) for text in SHOWN]
+    kinds = _kinds(_told(LEAD, first), shown[0], _told(second), *shown[1:], _told(*rest))
+    assert [kinds[text] for text in SHOWN] == ["caption"] * 3
+    assert [kinds[text] for text in (LEAD, *PARAGRAPHS)] == ["lead", *["body"] * 4]
+
+
+def test_a_text_told_in_boxes_with_a_picture_each_stays_text() -> None:
+    boxes = (DRAWN[0].format(text) for text in (*SHOWN, PARAGRAPHS[0]))
+    kinds = _kinds(_told(LEAD, PARAGRAPHS[1]), *boxes)
+    assert [kinds[text] for text in SHOWN] == ["body"] * 3
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        PICTURE + _told(SHOWN[0]),
+        _told(f'<img src="a.jpg">{SHOWN[0]}'),
+        f'<div><img src="a.jpg"><p>“{SHOWN[0]}”, chị Mẫu nói.</p></div>',
+    ],
+)
+def test_a_paragraph_below_a_picture_or_a_quotation_beside_one_stays_text(part: str) -> None:
+    kinds = _kinds(_told(LEAD, *PARAGRAPHS[:2]), part, _told(*PARAGRAPHS[2:]))
+    assert "caption" not in kinds.values()
+    assert any(SHOWN[0] in text for text in kinds)
