@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from ingest.clean_albums import is_gallery
+from ingest.clean_figures import is_board
 from ingest.clean_lines import (
     byline,
     ends_sentence,
@@ -349,7 +351,12 @@ def outweighs(tree: Element, body: Element, kept: list[Paragraph], facts: dict[s
     else:
         heads = (text_of(part) for part in body.iter("h1") if not linked(part))
         titles += [head for head in heads if words(head) >= 5]
-    return weighed(body, kept, titles).is_front()
+    signs = weighed(body, kept, titles)
+    stated = _states_article(facts) or typed or "author" in facts
+    own = sorted({signs.headline, *signs.own})  # a lone text may be taken for the headline
+    if not stated and (is_board(signs.lines, own) or is_gallery(signs.lines, own)):
+        return True
+    return signs.is_front()
 
 
 def is_front(
