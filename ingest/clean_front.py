@@ -18,7 +18,14 @@ from ingest.clean_lines import (
     words,
 )
 from ingest.clean_links import retells
-from ingest.clean_lists import BUTTON, is_contents, is_document_list, is_records, opens_each
+from ingest.clean_lists import (
+    BUTTON,
+    OPENS_REST,
+    is_contents,
+    is_document_list,
+    is_records,
+    opens_each,
+)
 from ingest.clean_parts import closes, is_section, worker
 from ingest.clean_service import is_service
 from ingest.clean_stories import LONGEST, OTHER_MATTER, TEASER, Stories, coherence
@@ -50,8 +57,6 @@ OTHERS = 0.15
 
 _PARTED = re.compile(r"\s+[.|•·/>»]\s+|\s*[|•·»]\s*")
 """Parts the entries of a menu on one line."""
-_REST = re.compile(r"\W*(?:(?:xem|doc) (?:tiep|chi tiet)|chi tiet|read more)\W*")
-"""Opens the rest of a front's first story, where it stands right below it."""
 ENTRIES = 4
 """Entries of such a row."""
 PARTS = 3
@@ -190,7 +195,7 @@ class Front:
         own = [n for n in story if is_text(self.lines[n])]
         if len(own) != 1 or words(self.lines[own[0]]) > most:
             return []
-        opened = _REST.fullmatch(fold(self.lines[own[0] + 1]))
+        opened = OPENS_REST.fullmatch(fold(self.lines[own[0] + 1]))
         if not opened and any(ends_story(self.lines[n]) for n in story):
             return []
         parts = pairwise([*labels, len(self.lines)])

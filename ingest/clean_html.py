@@ -46,6 +46,7 @@ from ingest.html_blocks import Block, below_box, blocks, boxed, goes_on, of_read
 from ingest.html_extracted import extracted
 from ingest.html_front import (
     confirmed,
+    is_cut,
     is_filled,
     is_front,
     of_service,
@@ -126,7 +127,7 @@ def clean_html(raw: RawPage) -> Cleaned:
         kept = _Sorter(title, facts).sort(extracted(raw.text))
     if _count(kept) < MIN_WORDS and not _tells_by_pictures(kept):
         raise ReadError(NO_TEXT)
-    if of_service(tree, before, title, kept, facts):
+    if of_service(tree, before, title, kept, facts) or is_cut(before, kept, facts):
         raise ReadError(NOT_AN_ARTICLE)
     front = is_front(body, body if best is None else best, kept, facts, own_title)
     if front or is_filled(body, best, facts) or outweighs(tree, body, kept, facts):

@@ -54,6 +54,8 @@ BUTTON = re.compile(
     r"\W*continue reading\W*|\W*read more\W*"
 )
 """Opens the rest of a text, on a line of its own."""
+OPENS_REST = re.compile(r"\W*(?:(?:xem|doc) (?:tiep|chi tiet)|chi tiet|read more)\W*")
+"""Opens the rest of a front's first story, where it stands right below it."""
 OPENS = re.compile(
     r"[.…”\"] *[\[(]?(?:(?:xem|doc) (?:tiep|them|chi tiet)|chi tiet|read more)\W*"
     r"(?:(?:tai |o )?(?:day|https?://\S+|www\.\S+)\W*)?$"

@@ -19,6 +19,7 @@ from ingest.clean_lines import (
     words,
 )
 from ingest.clean_lists import (
+    OPENS_REST,
     is_contents,
     is_document_list,
     is_mail,
@@ -329,6 +330,21 @@ def of_service(
         return False
     texts = [part.text for part in kept if part.kind in ("lead", "body")]
     return is_service(before, [title, *_stated(tree)], texts)
+
+
+def is_cut(lines: Sequence[str], kept: Sequence[Paragraph], facts: dict[str, str]) -> bool:
+    """Whether the few sentences kept are the beginning of a story that a button below them opens,
+    on a page whose data state no article."""
+    told = [part.text for part in kept if part.kind in ("lead", "body") and is_text(part.text)]
+    if not told or sum(map(words, told)) > CUT or _states_article(facts):
+        return False
+    last = letters(told[-1])
+    below = [lines[n + 1] for n, line in enumerate(lines[:-1]) if letters(line) == last]
+    return any(OPENS_REST.fullmatch(fold(line)) for line in below)
+
+
+CUT = 80
+"""Words of a story's beginning at most."""
 
 
 def _states_article(facts: dict[str, str]) -> bool:

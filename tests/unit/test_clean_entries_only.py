@@ -1,0 +1,53 @@
+"""Pages that hold rows and names and no sentences are no articles, nor is the beginning of a story
+that a button opens; a list under a few sentences and a short story without a button are kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.clean import ONLY_ENTRIES, clean, is_only_entries
+from ingest.pages import Paragraph, RawPage
+from storage.errors import ReadError
+
+ROWS = [
+    ("Đồi Xanh", "Trần Văn Sả", "Chủ tịch", "sa@doixanh.example"),
+    ("Rú Cát", "Lê Thị Mướp", "Phó Chủ tịch", "muop@rucat.example"),
+    ("Khe Vầu", "Đỗ An Bí", "Chánh Văn phòng", "bi@khevau.example"),
+    ("Mây Ngàn", "Hà Thị Gấc", "Trưởng phòng", "gac@mayngan.example"),
+    ("Nậm Pung", "Vi Văn Lạc", "Phó Trưởng phòng", "lac@nampung.example"),
+    ("Đá Bàn", "Lò Thị Ngô", "Công chức", "ngo@daban.example"),
+]
+TOLD = (
+    "Huyện vừa công khai số máy của lãnh đạo sáu xã để người dân gọi khi hồ sơ quá hạn, sau hai "
+    "tháng thử ở bộ phận một cửa; trong tuần đầu có hơn trăm cuộc gọi, phần lớn hỏi về đất đai."
+)
+SHORT = (
+    "Sau một ngày làm việc, đại hội Đảng bộ xã bầu 27 người vào ban chấp hành khóa mới và thông "
+    "qua mười tám chỉ tiêu cho năm năm tới."
+)
+
+
+def page(*parts: str) -> RawPage:
+    body = "".join(parts)
+    text = f"<html><head><title>Xã Đồi Xanh</title></head><body>{body}</body></html>"
+    return RawPage("a.html", "0", "html", text)
+
+
+def test_rows_without_a_sentence_are_no_article() -> None:
+    rows = [Paragraph(" | ".join(row)) for row in ROWS]
+    assert is_only_entries(rows)
+    assert not is_only_entries([Paragraph(TOLD), *rows])
+    assert not is_only_entries(rows[:3])
+    table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in ROWS)
+    with pytest.raises(ReadError) as refused:
+        clean(page("<h1>Danh bạ lãnh đạo các xã của huyện</h1>", f"<table>{table}</table>"))
+    assert str(refused.value) == ONLY_ENTRIES
+
+
+def test_the_beginning_of_a_story_that_a_button_opens_is_no_article() -> None:
+    headline = "<h2>Đại hội Đảng bộ xã Đồi Xanh thành công tốt đẹp</h2>"
+    boxes = "<h3>Thông báo</h3><ul><li>Lịch tiếp dân tháng tám</li><li>Tuyển lái xe</li></ul>"
+    with pytest.raises(ReadError):
+        clean(page(headline, f"<p>{SHORT}</p><a>Xem chi tiết...</a>", boxes))
+    kept = clean(page(headline, f"<p>{SHORT}</p>", boxes)).paragraphs
+    assert kept[0].text == SHORT
