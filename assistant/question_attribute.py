@@ -180,7 +180,8 @@ _DONE = re.compile(r"(?<!\w)(?:được|bị) (?P<deed>\w+ \w+)(?: [^,;]*)?$")
 """What was done to somebody ("được bổ nhiệm Phó Trạm trưởng khi nào")."""
 
 _DEED = re.compile(
-    r"(?:bao nhiêu|mấy) [^?,]*?(?:được|bị|phải) (?P<deed>\w+ \w+(?P<again> lại)?)(?=[ ?]|$)"
+    r"(?:bao nhiêu|mấy) [^?,]*?(?:được|bị|phải) "
+    r"(?P<deed>\w+ \w+(?P<again> lại)?(?=[ ?]|$)|\w+(?=\s*\??$))"
 )
 
 

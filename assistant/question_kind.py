@@ -108,7 +108,8 @@ _RULES: tuple[tuple[AnswerType, str], ...] = (
     (
         "reason",
         r"vì sao|tại sao|vì đâu|do đâu|nhờ đâu|nguyên nhân|lý do|lí do|^sao\b|\bsao\b.*\blại\b"
-        r"|(?<!dùng )(?<!sử dụng )để làm gì|nhằm mục đích|\bwhy\b|do đâu|vì (?:lý do|cái) gì"
+        r"|(?<!dùng )(?<!sử dụng )để làm gì|nhằm mục đích|\bwhy\b|do đâu|"
+        r"vì (?:lý do|cái|lỗi|sai phạm|vi phạm|chuyện|việc) gì"
         r"|^cớ (?:gì|sao)|(?:viện|lấy|vin vào|viện dẫn) (?:cớ|lý do|lí do) (?:gì|nào)",
     ),
     (
@@ -149,7 +150,8 @@ _LISTING = re.compile(
     r"\b(?:[2-9]|\d\d|hai|ba|bốn|sáu|bảy|tám|chín|mười) (?:(?!tháng|ngày|năm)\S+ ){1,3}nào\b"
 )
 _COMPARE = re.compile(
-    r"so sánh|so với nhau|khác nhau|khác gì|khác biệt|lần lượt|cái nào|bên nào|nơi nào .*hơn|"
+    r"so sánh|^so (?!với |sánh )(?=[^?]{2,90} và )|"
+    r"so với nhau|khác nhau|khác gì|khác biệt|lần lượt|cái nào|bên nào|nơi nào .*hơn|"
     r"\bmỗi (?:cái|bên|nơi|việc|vụ|dự án|công trình|địa phương|tỉnh|huyện|xã|quận|phường|sở|bộ|"
     r"ngành|đơn vị)\b|"
     r"\bhơn\b.*\bhay\b|\bhay\b.*\b(?:nhiều|ít|cao|thấp|lớn|nhỏ|đông|rộng|dài) hơn\b|"
