@@ -22,6 +22,7 @@ from ingest.clean_lists import (
     BUTTON,
     OPENS_REST,
     is_contents,
+    is_cut,
     is_document_list,
     is_records,
     opens_each,
@@ -100,6 +101,8 @@ class Front:
         own = [self.lines[n] for n in kept]
         called = [self.lines[0], self.lines[headline]]
         if is_service(self.lines, called, [line for line in own if closes(line)]):
+            return True
+        if is_cut(self.lines, [line for line in own if is_text(line)]):
             return True
         if is_document_list(own) or is_records(own) or self._is_of_sections(headline):
             return True

@@ -25,6 +25,7 @@ from ingest.clean_lines import (
     stated_source,
     words,
 )
+from ingest.clean_lists import is_cut
 from ingest.clean_notes import is_rule, without_notes
 from ingest.clean_parts import (
     is_affiliation,
@@ -46,12 +47,12 @@ from ingest.html_blocks import Block, below_box, blocks, boxed, goes_on, of_read
 from ingest.html_extracted import extracted
 from ingest.html_front import (
     confirmed,
-    is_cut,
     is_filled,
     is_front,
     of_service,
     of_site,
     outweighs,
+    states_article,
     under_title,
 )
 from ingest.html_lead import captions_above, lead_blocks, parts_below
@@ -127,7 +128,9 @@ def clean_html(raw: RawPage) -> Cleaned:
         kept = _Sorter(title, facts).sort(extracted(raw.text))
     if _count(kept) < MIN_WORDS and not _tells_by_pictures(kept):
         raise ReadError(NO_TEXT)
-    if of_service(tree, before, title, kept, facts) or is_cut(before, kept, facts):
+    told = [part.text for part in kept if part.kind in ("lead", "body") and is_text(part.text)]
+    cut = is_cut(before, told) and not states_article(facts)
+    if cut or of_service(tree, before, title, kept, facts):
         raise ReadError(NOT_AN_ARTICLE)
     front = is_front(body, body if best is None else best, kept, facts, own_title)
     if front or is_filled(body, best, facts) or outweighs(tree, body, kept, facts):

@@ -13,6 +13,8 @@ from itertools import pairwise
 
 from ingest.clean_lines import ends_sentence, is_prose, words
 from ingest.clean_titles import is_text
+from ingest.metadata_dates import is_dateline
+from ingest.metadata_site import letters
 from ingest.remember import fold, remembered
 
 _COUNTED = r"(?:tin(?: bai)?|bai(?: viet| bao)?|ket qua|van ban|ban ghi)"
@@ -56,6 +58,8 @@ BUTTON = re.compile(
 """Opens the rest of a text, on a line of its own."""
 OPENS_REST = re.compile(r"\W*(?:(?:xem|doc) (?:tiep|chi tiet)|chi tiet|read more)\W*")
 """Opens the rest of a front's first story, where it stands right below it."""
+CUT = 80
+"""Words of a story's beginning at most."""
 OPENS = re.compile(
     r"[.…”\"] *[\[(]?(?:(?:xem|doc) (?:tiep|them|chi tiet)|chi tiet|read more)\W*"
     r"(?:(?:tai |o )?(?:day|https?://\S+|www\.\S+)\W*)?$"
@@ -339,3 +343,22 @@ def is_document_list(texts: Iterable[str]) -> bool:
         elif is_prose(text) and ends_sentence(text) and words(text) >= _CLOSED:
             prose += 1
     return rows >= _DOCUMENTS and prose <= 1
+
+
+def is_cut(lines: Sequence[str], texts: Sequence[str]) -> bool:
+    """Whether the few sentences kept of a page are the beginning of a story that a button below
+    them, or below the day that they bear, opens."""
+    if not texts or sum(map(words, texts)) > CUT:
+        return False
+    last = letters(texts[-1])
+    for place, line in enumerate(lines):
+        if letters(line) != last:
+            continue
+        below = [other for other in lines[place + 1 : place + 3] if not _is_day(other)]
+        if below and OPENS_REST.fullmatch(fold(below[0])):
+            return True
+    return False
+
+
+def _is_day(line: str) -> bool:
+    return is_dateline(line) and words(line) <= 4

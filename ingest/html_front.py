@@ -19,7 +19,6 @@ from ingest.clean_lines import (
     words,
 )
 from ingest.clean_lists import (
-    OPENS_REST,
     is_contents,
     is_document_list,
     is_mail,
@@ -332,22 +331,7 @@ def of_service(
     return is_service(before, [title, *_stated(tree)], texts)
 
 
-def is_cut(lines: Sequence[str], kept: Sequence[Paragraph], facts: dict[str, str]) -> bool:
-    """Whether the few sentences kept are the beginning of a story that a button below them opens,
-    on a page whose data state no article."""
-    told = [part.text for part in kept if part.kind in ("lead", "body") and is_text(part.text)]
-    if not told or sum(map(words, told)) > CUT or _states_article(facts):
-        return False
-    last = letters(told[-1])
-    below = [lines[n + 1] for n, line in enumerate(lines[:-1]) if letters(line) == last]
-    return any(OPENS_REST.fullmatch(fold(line)) for line in below)
-
-
-CUT = 80
-"""Words of a story's beginning at most."""
-
-
-def _states_article(facts: dict[str, str]) -> bool:
+def states_article(facts: dict[str, str]) -> bool:
     """Whether a page's own data say that it is an article, or when it was published."""
     return facts.get("type") == "article" or "stated_date" in facts
 
@@ -356,19 +340,19 @@ def outweighs(tree: Element, body: Element, kept: list[Paragraph], facts: dict[s
     """Whether the signs of a front outweigh those of an article, all lines of the page taken."""
     titles = _stated(tree)
     typed = _is_typed(tree)
-    if typed and not _states_article(facts) and _is_introduced(body, titles, NAME):
+    if typed and not states_article(facts) and _is_introduced(body, titles, NAME):
         return True
     if any(sections := [found[0] for x in titles if (found := _SECTION.match(fold(x)))]):
         titles = sections
     elif _is_topic([block.text for block in blocks(body)], titles) or (
-        not (_states_article(facts) or typed) and _is_introduced(body, titles)
+        not (states_article(facts) or typed) and _is_introduced(body, titles)
     ):
         titles = []
     else:
         heads = (text_of(part) for part in body.iter("h1") if not linked(part))
         titles += [head for head in heads if words(head) >= 5]
     signs = weighed(body, kept, titles)
-    stated = _states_article(facts) or typed or "author" in facts
+    stated = states_article(facts) or typed or "author" in facts
     own = sorted({signs.headline, *signs.own})  # a lone text may be taken for the headline
     if not stated and (is_board(signs.lines, own) or is_gallery(signs.lines, own)):
         return True
@@ -405,7 +389,7 @@ def is_front(
         or ((not heads.titled or any(map(is_mail, inside))) and opens_each(inside))
     ):
         return True
-    stated = _states_article(facts)
+    stated = states_article(facts)
     if not stated and (
         is_register(part.text for part in kept)
         or lists_episodes([block.text for block in blocks(body)])

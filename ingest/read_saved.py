@@ -100,6 +100,9 @@ def read_markdown(text: str) -> tuple[str, dict[str, Any]]:
         fields["linked"] = linked
     lines: list[str] = []
     headed = False
+    found = [_HEADING.match(line) for line in text.splitlines()]
+    heads = [heading[2] for heading in found if heading and len(heading[1]) == 1]
+    titled = any(not _LINKED.match(head) for head in heads)  # one that is a link may be the logo
     for line in text.splitlines():
         if re.fullmatch(r"={3,}\s*", line):  # drawn under a headline
             lines.append("")
@@ -110,8 +113,10 @@ def read_markdown(text: str) -> tuple[str, dict[str, Any]]:
             lines += ["", picture[1] if len(picture[1].split()) >= 5 else "", ""]
             continue
         plain = _inline(heading.group(2) if heading else re.sub(r"^\s*>\s?", "", line))
-        if heading and len(heading.group(1)) == 1 and not headed:
+        called = heading and len(heading.group(1)) == 1 and not headed
+        if heading and called and not (titled and _LINKED.match(heading.group(2))):
             headed = True
+            plain = _LINK.sub(lambda match: match.group(1), plain)
             stated = str(fields.get("title", plain))
             if fold(stated).startswith(fold(plain)) and _SITE.match(stated[len(plain) :] or "|"):
                 fields["title"] = plain
