@@ -88,18 +88,29 @@ def with_others(lines: Sequence[str], name: str) -> str:
         texts = texts or "\n".join(fold(other) for other in lines if is_text(other))
         while first > 0 and _is_other(lines[first - 1], texts):
             first -= 1
-        while last + 1 < len(lines) and _is_other(lines[last + 1], texts):
-            last += 1
-        names = list(dict.fromkeys(lines[first : last + 1]))
+        own = list(lines[first : place + 1])
+        while below := _next_other(lines, last, texts):
+            last = below
+            own.append(lines[last])
+        names = list(dict.fromkeys(own))
         whole = " ".join(names)
         if not 2 <= len(names) <= 3 or fold(name) not in (*map(fold, names), fold(whole)):
             continue
-        below = lines[last + 1] if last + 1 < len(lines) else ""
-        ends = not below or is_related_heading(below) or is_tags(below) or is_end_of_page(below)
-        dated = any(is_dateline(x) for x in (*lines[max(0, first - 1) : first], below))
+        after = lines[last + 1] if last + 1 < len(lines) else ""
+        ends = not after or is_related_heading(after) or is_tags(after) or is_end_of_page(after)
+        dated = any(is_dateline(x) for x in (*lines[max(0, first - 1) : first], after))
         if (dated or (ends and is_text(lines[first - 1]))) and _is_other(line, texts):
             return ", ".join(names)
     return name
+
+
+def _next_other(lines: Sequence[str], place: int, texts: str) -> int | None:
+    """The next name right below a line, or below the office of who stands on it."""
+    beside = lines[place + 1 : place + 3]
+    if beside[:1] and _is_other(beside[0], texts):
+        return place + 1
+    two = len(beside) == 2 and is_affiliation(beside[0]) and _is_other(beside[1], texts)
+    return place + 2 if two else None
 
 
 def _is_other(line: str, texts: str) -> bool:

@@ -51,3 +51,12 @@ def test_the_beginning_of_a_story_that_a_button_opens_is_no_article() -> None:
         clean(page(headline, f"<p>{SHORT}</p><a>Xem chi tiết...</a>", boxes))
     kept = clean(page(headline, f"<p>{SHORT}</p>", boxes)).paragraphs
     assert kept[0].text == SHORT
+
+
+def test_a_button_below_the_day_of_a_storys_beginning_opens_it_too() -> None:
+    told = ["Đại hội Đảng bộ xã Đồi Xanh thành công tốt đẹp", SHORT, "(22/08/2025)"]
+    others = ["Thôn Bảy khánh thành đường điện chiếu sáng", "Tiếp nhận cán bộ từ huyện cũ về xã"]
+    with pytest.raises(ReadError):
+        clean(RawPage("a.txt", "0", "text", "\n".join([*told, "Xem tiếp", *others])))
+    kept = clean(RawPage("a.txt", "0", "text", "\n".join([*told[:1], told[2], SHORT])))
+    assert kept.paragraphs[0].text == SHORT

@@ -61,3 +61,17 @@ def test_an_office_has_the_province_that_its_page_tells() -> None:
     assert page_paper([*lines, footer]) == "Sở Nội vụ tỉnh Bắc Mẫu"
     other = "TRANG THÔNG TIN ĐIỆN TỬ SỞ NỘI VỤ TỈNH NAM MẪU"
     assert page_paper([*lines, footer, other]) == "Sở Nội vụ"  # which of them is not told
+
+
+def test_of_two_writers_each_above_an_office_both_sign() -> None:
+    offices = ["Học viện Hành chính và Quản trị công", "Trường Chính trị tỉnh Bãi Ngang"]
+    names = ["TS. Lượm Thị Sả", "ThS. Vũ Văn Gấc"]
+    signed = [line for pair in zip(names, offices, strict=True) for line in pair]
+    assert read(HEAD, "22/01/2026", *signed, *BODY).facts["author"] == ", ".join(names)
+
+
+def test_a_linked_heading_above_the_headline_of_a_note_is_its_logo() -> None:
+    note = f"# [Tin Bãi Ngang](https://tinbaingang.example)\n\n# {HEAD}\n\n{BODY[0]}\n"
+    assert read_markdown(note)[1]["title"] == HEAD
+    alone = f"# [{HEAD}](https://tinbaingang.example/ghe-luoi.html)\n\n{BODY[0]}\n"
+    assert read_markdown(alone)[1]["title"] == HEAD
