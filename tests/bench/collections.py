@@ -85,7 +85,8 @@ def questions(name: str) -> list[dict[str, Any]]:
 TAUGHT = (0, 1, 2)
 """Folds, of five, whose questions the encoder's adapter and the reader of pairs were trained on."""
 TAUGHT_WRITTEN = (0, 1, 2, 3)
-"""The same of ``written``; of the last one only the reader was."""
+"""The same of ``written``, which the reader alone was trained on, and the ranker on some of the
+last."""
 
 
 def fold_of(name: str, row: dict[str, Any]) -> int:

@@ -175,8 +175,9 @@ def main() -> None:
     if arguments.write:
         provenance = {
             "made_by": "tests/bench/train_ranker.py",
-            "data": f"news_qa, every {arguments.step}th question, and viquad2, of texts unknown to "
-            f"the encoder's adapter: {len(made)} questions",
+            "data": f"news_qa, every {arguments.step}th question, viquad2, and every {WRITTEN}th "
+            "of a fold of written, of texts unknown to the encoder's adapter: "
+            f"{len(made)} questions",
             "cross_validated": {name: round(float(value), 4) for name, value in figures.items()},
         }
         weights = {n: round(float(v), 4) for n, v in zip(FEATURES, raw, strict=True)}

@@ -24,6 +24,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import math
 import random
 import re
 import time
@@ -42,7 +43,7 @@ from storage.e5.pairs import LONGEST, joined
 from storage.schema import SearchFilter
 from storage.text import normalize
 from tests.bench.collections import collection, questions, taught
-from tests.bench.train_encoder import Reader, Tensors, rate_of, stepper, widened
+from tests.bench.train_encoder import Reader, Tensors, rate_of, stepper
 
 OUT = Path(__file__).resolve().parents[2] / "storage" / "e5" / "reader.npz"
 SETS = ("written", "news_qa", "viquad_all", "mailong")
@@ -178,9 +179,21 @@ class Pairs(Reader):
     def start(self) -> Tensors:
         """The encoder's own tensors and heads that say nothing yet, or those of the reader."""
         adapter = bundled_reader() if self.on else bundled_adapter()
-        tensors = widened(self.trained(adapter), RANK)
+        tensors = {}
+        for name in super().start():
+            tensor = adapter.tensor(name)
+            if tensor is None:
+                raise ValueError(f"the encoder's adapter lacks {name}")
+            tensors[name] = tensor
         hidden = self.weights.hidden
         chance = np.random.default_rng(SEED)
+        for name in [name for name in tensors if name.endswith(".A")]:
+            first, second = tensors[name], tensors[f"{name[:-1]}B"]
+            inputs, rank = first.shape
+            wider = chance.normal(0, 1 / math.sqrt(inputs), (inputs, RANK - rank))
+            nought = np.zeros((RANK - rank, second.shape[1]))  # so that nothing is changed yet
+            tensors[name] = np.hstack([first, wider]).astype(np.float32)
+            tensors[f"{name[:-1]}B"] = np.vstack([second, nought]).astype(np.float32)
         tensors |= {
             "head.mean": np.zeros(hidden, np.float32),
             "head.cls": np.zeros(hidden, np.float32),
