@@ -8,11 +8,13 @@ from dataclasses import replace
 from ingest.pages import Cleaned, Paragraph, RawPage
 from storage.errors import ReadError
 
-ONLY_ENTRIES = "Trang chỉ có bảng hoặc danh sách, không có câu văn nào: không phải một bài báo."
-ENTRIES = 5
-"""Entries without a sentence that make a page a list; a note may have a few."""
+ONLY_ENTRIES = "Trang danh mục, bảng hoặc danh sách, hầu như không có câu văn: không phải bài báo."
+ENTRIES, UNSAID = 5, 4
+"""Entries that make a page a list, beside a few sentences and beside none."""
 SAID, ENOUGH = 6, 60
 """Words of sentences for each entry that an article has, and words that are enough for any."""
+NOTE = 100
+"""Words of sentences of a page that is called by its site and may still be an article."""
 
 
 def clean(raw: RawPage) -> Cleaned:
@@ -34,16 +36,33 @@ def clean(raw: RawPage) -> Cleaned:
         from ingest.clean_text import clean_text
 
         cleaned = clean_text(raw)
-    if is_only_entries(cleaned.paragraphs):
+    if is_only_entries(cleaned.paragraphs) or is_called_by_site(cleaned):
         raise ReadError(ONLY_ENTRIES)
     return replace(cleaned, paragraphs=without_pulled(cleaned.paragraphs))
 
 
 def is_only_entries(paragraphs: Sequence[Paragraph]) -> bool:
     """Whether what is left of a page are rows, names or headlines that say nothing in sentences."""
-    from ingest.clean_lines import is_prose, words
+    entries, said = _entries(paragraphs)
+    if not said:
+        return entries >= UNSAID
+    return entries >= ENTRIES and said < min(ENOUGH, SAID * entries)
+
+
+def is_called_by_site(cleaned: Cleaned) -> bool:
+    """Whether a page of few sentences is called what its site or its paper is."""
+    from ingest.metadata_outlets import outlets
+    from ingest.metadata_portals import portal_name
+
+    named = outlets().by_name(cleaned.title) or portal_name(cleaned.title)
+    return bool(named) and _entries(cleaned.paragraphs)[1] < NOTE
+
+
+def _entries(paragraphs: Sequence[Paragraph]) -> tuple[int, int]:
+    """How many paragraphs are no sentences, and the words of those that are."""
+    from ingest.clean_lines import is_footer, is_prose, words
+    from ingest.clean_parts import is_imprint
 
     texts = [paragraph.text for paragraph in paragraphs if paragraph.kind != "caption"]
-    said = [text for text in texts if is_prose(text)]
-    entries = len(texts) - len(said)
-    return entries >= ENTRIES and sum(map(words, said)) < min(ENOUGH, SAID * entries)
+    said = [text for text in texts if is_prose(text) and not (is_footer(text) or is_imprint(text))]
+    return len(texts) - len(said), sum(map(words, said))

@@ -347,16 +347,19 @@ def is_document_list(texts: Iterable[str]) -> bool:
 
 def is_cut(lines: Sequence[str], texts: Sequence[str]) -> bool:
     """Whether the few sentences kept of a page are the beginning of a story that a button below
-    them, or below the day that they bear, opens."""
-    if not texts or sum(map(words, texts)) > CUT:
-        return False
-    last = letters(texts[-1])
+    them, or below the day that they bear, opens; or most texts are beginnings of several."""
+    opened = [text for text in texts if _opens_below(lines, letters(text))]
+    several = len(opened) > 1 and 2 * len(opened) >= len(texts)
+    few = bool(texts) and sum(map(words, texts)) <= CUT
+    return several or (few and texts[-1] in opened)
+
+
+def _opens_below(lines: Sequence[str], key: str) -> bool:
     for place, line in enumerate(lines):
-        if letters(line) != last:
-            continue
-        below = [other for other in lines[place + 1 : place + 3] if not _is_day(other)]
-        if below and OPENS_REST.fullmatch(fold(below[0])):
-            return True
+        if letters(line) == key:
+            below = [other for other in lines[place + 1 : place + 3] if not _is_day(other)]
+            if below and OPENS_REST.fullmatch(fold(below[0])):
+                return True
     return False
 
 

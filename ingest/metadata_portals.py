@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.metadata_places import is_place
 from ingest.remember import fold
 
 _PORTAL = re.compile(
@@ -27,6 +28,11 @@ _STOP = re.compile(
 )
 _JOINED = re.compile(r"\s[-–—]\s")
 """Joins the matters that one office sees to (``Sở Văn hóa - Thể thao và Du lịch``)."""
+_DASH = re.compile(
+    r"(?i)(?<=điện tử)\s*[-–—]\s+(?=(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|đặc khu|ubnd|"
+    r"[uủ][ỷy] ban|sở|bộ) )"
+)
+"""Between what a portal is and whose it is, as on some banners."""
 MOST = 9
 """Words of whose portal it is."""
 MOST_JOINED = 14
@@ -64,8 +70,18 @@ _SPELLING = {
 _SPELLED = re.compile(rf"(?i)(?<!\w)(?:{'|'.join(_SPELLING)})(?!\w)")
 
 
+def _ends(line: str, first: int) -> int:
+    """Where a name ends; a province may have a dash inside its own ("Bà Rịa - Vũng Tàu")."""
+    for stop in _STOP.finditer(line.lower(), first):
+        around = [*line[: stop.start()].split()[-2:], "-", *line[stop.end() :].split()[:2]]
+        if not (_JOINED.match(stop[0]) and is_place(" ".join(around).rstrip(".,;"))):
+            return stop.start()
+    return len(line)
+
+
 def portal_name(line: str) -> str | None:
     """The portal or the station that a line names, written as such names are."""
+    line = _DASH.sub(" ", line)
     plain = fold(line)
     if len(plain) != len(line) or len(line) > 300:
         return None
@@ -74,8 +90,7 @@ def portal_name(line: str) -> str | None:
     found = match or station
     if not found:
         return None
-    stop = _STOP.search(line.lower(), found.end())
-    end = stop.start() if stop else len(line)
+    end = _ends(line, found.end())
     name = re.sub(r"\s+", " ", line[found.start() : end]).strip(" .")
     whose = line[found.end() : end].split()
     least = 2 if match else 1

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.clean import ONLY_ENTRIES, clean, is_only_entries
-from ingest.pages import Paragraph, RawPage
+from ingest.clean import ONLY_ENTRIES, clean, is_called_by_site, is_only_entries
+from ingest.clean_lists import is_cut
+from ingest.pages import Cleaned, Paragraph, RawPage
 from storage.errors import ReadError
 
 ROWS = [
@@ -60,3 +61,17 @@ def test_a_button_below_the_day_of_a_storys_beginning_opens_it_too() -> None:
         clean(RawPage("a.txt", "0", "text", "\n".join([*told, "Xem tiếp", *others])))
     kept = clean(RawPage("a.txt", "0", "text", "\n".join([*told[:1], told[2], SHORT])))
     assert kept.paragraphs[0].text == SHORT
+
+
+def test_a_page_called_by_its_site_needs_more_than_a_few_sentences() -> None:
+    few, many = [Paragraph(TOLD)], [Paragraph(TOLD), Paragraph(SHORT), Paragraph(TOLD)]
+    site = "Trang thông tin điện tử xã Đồi Xanh"
+    assert is_called_by_site(Cleaned(site, few, [], {}))
+    assert not is_called_by_site(Cleaned(site, many, [], {}))
+    assert not is_called_by_site(Cleaned("Xã Đồi Xanh công khai số máy", few, [], {}))
+
+
+def test_texts_that_a_button_below_each_opens_are_beginnings() -> None:
+    assert is_cut([TOLD, "Xem chi tiết", SHORT, "Xem chi tiết", "Liên hệ"], [TOLD, SHORT])
+    texts = [SHORT, f"{TOLD[:-1]} đai.", TOLD]
+    assert not is_cut([*texts, "Xem chi tiết"], texts)

@@ -19,6 +19,14 @@ from ingest.pages import RawPage
             "CỔNG THÔNG TIN ĐIỆN TỬ BẢO HIỂM XÃ HỘI VIỆT NAM",
             "Cổng thông tin điện tử Bảo hiểm xã hội Việt Nam",
         ),
+        (
+            "CỔNG THÔNG TIN ĐIỆN TỬ TỈNH BÀ RỊA - VŨNG TÀU",
+            "Cổng thông tin điện tử tỉnh Bà Rịa - Vũng Tàu",
+        ),
+        (
+            "CỔNG THÔNG TIN ĐIỆN TỬ - THÀNH PHỐ ĐÀ NẴNG",
+            "Cổng thông tin điện tử thành phố Đà Nẵng",
+        ),
         ("CỔNG THÔNG TIN ĐIỆN TỬ TỔNG CỤC THUẾ", "Cổng thông tin điện tử Tổng cục Thuế"),
         ("Cổng thông tin điện tử tỉnh Sơn La", "Cổng thông tin điện tử tỉnh Sơn La"),
         ("TRANG THÔNG TIN ĐIỆN TỬ TỈNH ỦY MẪU", "Trang thông tin điện tử Tỉnh ủy Mẫu"),
