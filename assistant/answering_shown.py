@@ -28,7 +28,9 @@ def tells_asked(
     if all(_of_another_level(understood, p.hit.text) for p in picked):
         return False
     speaking = _speaking(understood, picked, ranked)
-    if not several and not any(counts(understood, p.hit.text) for p in speaking):
+    # a fault is the reason of what the sentence before tells, and need not speak of it itself
+    silent = not any(counts(understood, p.hit.text) for p in speaking)
+    if silent and not several and asked.kind != "reason":
         return False
     if asked.kind in FIGURES[:3] and not asked.unit and not several:
         return any(p.highlight or p.figures or _ranked(understood, p.hit.text) for p in picked)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.question_terms import canonical, is_syllable
+from assistant.question_terms import UPPER, canonical, is_syllable
 from storage.text import fold, lower
 
 _BODY = re.compile(
@@ -104,7 +104,7 @@ _LEVELS = (
 )
 _UNIT = re.compile(
     rf"(?<!\w)(?P<unit>{'|'.join(itertools.chain(*_LEVELS))}) "
-    r"(?P<name>[A-ZĐÀ-Ỹ][^\W\d_]*(?: [A-ZĐÀ-Ỹ][^\W\d_]*){0,3})"
+    rf"(?P<name>[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*){{0,3}})"
 )
 
 
