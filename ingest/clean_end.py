@@ -37,7 +37,7 @@ from ingest.clean_parts import (
     is_person,
     signature,
 )
-from ingest.clean_titles import is_text, is_title
+from ingest.clean_titles import asks, is_text, is_title
 from ingest.clean_topic import FOREIGN_LAST, Topic
 from ingest.metadata_dates import is_dateline
 from ingest.metadata_outlets import outlets
@@ -69,6 +69,18 @@ BOXED = 18
 def _is_sentence(line: str) -> bool:
     """A short closed sentence, as no headline is."""
     return words(line) >= 4 and line.endswith(".") and not (line.endswith("...") or byline(line))
+
+
+QUESTIONS = 2
+"""Questions above their answers that make an interview."""
+LISTED = 10
+"""Lines of a list inside it at most."""
+_ANSWER = re.compile(r"[-–—•] ?\S")
+_THANKS = re.compile(
+    r"(?:(?:phong vien|pv) ?: ?|[-–] ?)?(?:xin |chan thanh |tran trong )+cam on "
+    r"(?:ong|ba|anh|chi|dong chi|bac|thay|co|giao su|quy|nhung)(?!\w)"
+)
+"""How the one who asked ends an interview."""
 
 
 class BodyEnd:
@@ -242,6 +254,8 @@ class BodyEnd:
         above = range(first, start)
         if self._signed(start):
             return None
+        if (asked := self._next_question(place, above)) is not None:
+            return asked
         while place < len(self.lines):
             line = self.lines[place]
             if is_end_of_page(line) or is_tags(line):
@@ -281,6 +295,24 @@ class BodyEnd:
             if titles > 12:
                 return None
             place += 1
+        return None
+
+    def _next_question(self, place: int, above: range) -> int | None:
+        """Where an interview goes on below a list: the next question, with its answer, above the
+        thanks that end it or as its answers are marked."""
+        asked = [n for n in above if asks(self.lines[n]) and is_text(self.lines[n + 1])]
+        if len(asked) < QUESTIONS:
+            return None
+        marked = all(_ANSWER.match(self.lines[n + 1]) for n in asked)
+        below = range(place, len(self.lines) - 1)
+        ends = next((n for n in below if is_end_of_page(self.lines[n])), len(self.lines))
+        thanked = any(_THANKS.match(fold(self.lines[n])) for n in below if n < ends)
+        for n in below[:LISTED]:
+            if is_end_of_page(self.lines[n]) or is_text(self.lines[n]):
+                return None
+            if asks(self.lines[n]) and is_text(self.lines[n + 1]):
+                answered = bool(_ANSWER.match(self.lines[n + 1]))
+                return n if thanked or (marked and answered) else None
         return None
 
     def _teases(self, place: int, above: range) -> bool:

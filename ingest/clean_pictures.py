@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.clean_lines import ends_like_prose, words
 from ingest.pages import Paragraph
@@ -19,8 +20,15 @@ FRAGMENT = 6
 """Words that a short alternative text has at most; longer ones may go on with a sentence."""
 CAPTION = 40
 """Words of a numbered caption at most."""
-_IN_PICTURES = re.compile(r"(?<!\w)(?:phong su (?:bang |hinh )?anh|chum anh|photo ?story)(?!\w)")
+_IN_PICTURES = re.compile(
+    r"(?<!\w)(?:phong su (?:bang |hinh )?anh|chum anh|photo ?story)(?!\w)|^[\[(]anh[\])]|^anh$"
+)
 """Says in the path to an article or in its headline that pictures tell it."""
+_ABOVE = re.compile(r"\W*(?:chu thich anh|(?:anh|hinh)(?: so)? \d{1,2})\W*")
+"""Stands above a caption where its picture was."""
+_FULL = re.compile(r"[.!?…][\"”’»)]*\s")
+SHORT = 25
+"""Words of a caption that only its place tells."""
 _NUMBER = re.compile(r"(\d{1,2})[.)] (?=\S)")
 _PLAIN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
 
@@ -56,18 +64,41 @@ def _is_fragment(lines: Sequence[str], n: int) -> bool:
     return closed and below[:1].isupper() and bool(_PLAIN.fullmatch(lines[n]))
 
 
-def numbered_captions(parts: list[Paragraph], head: Sequence[str]) -> list[Paragraph]:
-    """The paragraphs, in which the numbered lines between the texts of a story told in pictures are
-    captions; ``head`` are the lines from above its headline down to it."""
-    if not any(_IN_PICTURES.search(fold(line)) for line in head):
-        return parts
+def captions_told(
+    parts: list[Paragraph], head: Sequence[str], lines: Sequence[str]
+) -> list[Paragraph]:
+    """The paragraphs, in which what stands below the mark of a picture is its caption, and in a
+    story told in pictures the numbered lines, or single short sentences, between its texts.
+
+    ``head`` are the lines from above its headline down to it, ``lines`` all of the page's.
+    """
+    below = {two for one, two in pairwise(lines) if _ABOVE.fullmatch(fold(one))}
+    marked = {
+        n for n, part in enumerate(parts) if part.text in below and words(part.text) <= CAPTION
+    }
+    told = any(_IN_PICTURES.search(fold(line)) for line in head)
+    found = marked or (told and (_numbered(parts) or _between(parts))) or set()
+    return [Paragraph(x.text, "caption") if n in found else x for n, x in enumerate(parts)]
+
+
+def _numbered(parts: Sequence[Paragraph]) -> set[int]:
     found = {
         n: int(number[1])
         for n, part in enumerate(parts)
         if (number := _NUMBER.match(part.text)) and words(part.text) <= CAPTION
     }
     if len(found) < 3 or list(found.values()) != list(range(1, len(found) + 1)):
-        return parts
+        return set()
     if max(found) - min(found) < len(found):  # one below the other: a list of the text
-        return parts
-    return [Paragraph(x.text, "caption") if n in found else x for n, x in enumerate(parts)]
+        return set()
+    return set(found)
+
+
+def _between(parts: Sequence[Paragraph]) -> set[int]:
+    """Single short sentences between texts that are all longer, three of them at least."""
+    short = {
+        n
+        for n, part in enumerate(parts)
+        if n > 0 and words(part.text) <= SHORT and not _FULL.search(part.text)
+    }
+    return short if len(short) >= 3 and 2 * len(short) <= len(parts) + 3 else set()

@@ -85,7 +85,7 @@ from ingest.clean_parts import (
     two_captions,
     worker,
 )
-from ingest.clean_pictures import numbered_captions
+from ingest.clean_pictures import captions_told
 from ingest.clean_run_on import drop_run_on, has_twin
 from ingest.clean_weigh import Weighed
 from ingest.clean_wrap import Lines, read_lines
@@ -163,7 +163,7 @@ class _Page:
         self.dropped |= self.cards.found(start, first, end, title, self.dropped)
         self.dropped |= labels_of_links(self.lines, range(first + 1, end), self.dropped)
         paragraphs = self._paragraphs(start, end, title)
-        paragraphs = numbered_captions(paragraphs, self.lines[max(0, start - 4) : start])
+        paragraphs = captions_told(paragraphs, self.lines[max(0, start - 4) : start], self.lines)
         late = None if self.stated.names else below_others(self.lines, start, end)
         if late is not None and not self._in_menu(late, start):
             self.stated.author(self.lines[late], 6.0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.clean_pictures import numbered_captions
+from ingest.clean_pictures import captions_told
 from ingest.clean_text import clean_text
 from ingest.metadata_paper import page_paper
 from ingest.pages import Cleaned, Paragraph, RawPage
@@ -41,11 +41,11 @@ def test_numbered_lines_between_the_texts_of_a_story_in_pictures_are_captions() 
     shown = ["1. Anh Lượm gỡ lưới.", "2. Nồi cơm trên ghe.", "3. Bến lúc rạng sáng."]
     mixed = [line for pair in zip(shown, BODY, strict=True) for line in pair]
     parts = [Paragraph(line, "body") for line in mixed]
-    kinds = [part.kind for part in numbered_captions(parts, ["Trang chủ Phóng sự ảnh", HEAD])]
+    kinds = [part.kind for part in captions_told(parts, ["Trang chủ Phóng sự ảnh", HEAD], [])]
     assert kinds == ["caption", "body"] * 3
-    assert numbered_captions(parts, ["Trang chủ Xã hội", HEAD]) == parts
+    assert captions_told(parts, ["Trang chủ Xã hội", HEAD], []) == parts
     listed = [Paragraph(line, "body") for line in (BODY[0], *shown, BODY[1])]
-    assert numbered_captions(listed, ["Phóng sự ảnh", HEAD]) == listed
+    assert captions_told(listed, ["Phóng sự ảnh", HEAD], []) == listed
 
 
 def test_a_name_in_bold_stands_alone_above_its_office() -> None:
@@ -75,3 +75,31 @@ def test_a_linked_heading_above_the_headline_of_a_note_is_its_logo() -> None:
     assert read_markdown(note)[1]["title"] == HEAD
     alone = f"# [{HEAD}](https://tinbaingang.example/ghe-luoi.html)\n\n{BODY[0]}\n"
     assert read_markdown(alone)[1]["title"] == HEAD
+
+
+def test_short_sentences_between_the_texts_of_a_story_in_pictures_are_captions() -> None:
+    shown = ["Anh Lượm gỡ lưới.", "Nồi cơm trên ghe lúc nửa đêm.", "Bến cá lúc rạng sáng."]
+    told = [f"{line} Đêm ấy trời trong, gió nhẹ, ghe nào cũng về đầy khoang cá." for line in BODY]
+    parts = [Paragraph(x) for pair in zip(told, shown, strict=True) for x in pair]
+    kinds = [part.kind for part in captions_told(parts, ["Ảnh", f"[Ảnh] {HEAD}"], [])]
+    assert kinds == ["body", "caption"] * 3
+    assert captions_told(parts, ["Xã hội", HEAD], []) == parts
+
+
+def test_what_stands_below_the_mark_of_a_picture_is_its_caption() -> None:
+    shown = "Anh Lượm gỡ lưới bên mạn ghe lúc trời còn chưa sáng hẳn."
+    parts = [Paragraph(BODY[0]), Paragraph(shown), Paragraph(BODY[1])]
+    lines = [HEAD, BODY[0], "Chú thích ảnh", shown, BODY[1]]
+    kinds = [part.kind for part in captions_told(parts, ["Xã hội", HEAD], lines)]
+    assert kinds == ["body", "caption", "body"]
+
+
+def test_an_interview_goes_on_below_a_list_of_others() -> None:
+    asks = ["Ghe ra khơi lúc nào?", "Mẻ lưới ấy được bao nhiêu?", "Bao giờ ông nghỉ đi ghe?"]
+    talk = [line for ask, told in zip(asks, BODY, strict=True) for line in (ask, f"- {told}")]
+    inset = ["Tin bài liên quan", *TEASERS[::2]]
+    page = read(HEAD, "14/07/2025 16:40", BODY[0], *talk[:4], *inset, *talk[4:], "Xin cảm ơn ông!",
+                "Bình luận")  # fmt: skip
+    texts = [part.text for part in page.paragraphs]
+    assert talk[5] in texts
+    assert not set(inset) & set(texts)
