@@ -75,7 +75,7 @@ QUESTIONS = 2
 """Questions above their answers that make an interview."""
 LISTED = 10
 """Lines of a list inside it at most."""
-_ANSWER = re.compile(r"[-–—•] ?\S")
+_REPLY = re.compile(r"[-–—•] ?\S")
 _THANKS = re.compile(
     r"(?:(?:phong vien|pv) ?: ?|[-–] ?)?(?:xin |chan thanh |tran trong )+cam on "
     r"(?:ong|ba|anh|chi|dong chi|bac|thay|co|giao su|quy|nhung)(?!\w)"
@@ -303,7 +303,7 @@ class BodyEnd:
         asked = [n for n in above if asks(self.lines[n]) and is_text(self.lines[n + 1])]
         if len(asked) < QUESTIONS:
             return None
-        marked = all(_ANSWER.match(self.lines[n + 1]) for n in asked)
+        marked = all(_REPLY.match(self.lines[n + 1]) for n in asked)
         below = range(place, len(self.lines) - 1)
         ends = next((n for n in below if is_end_of_page(self.lines[n])), len(self.lines))
         thanked = any(_THANKS.match(fold(self.lines[n])) for n in below if n < ends)
@@ -311,7 +311,7 @@ class BodyEnd:
             if is_end_of_page(self.lines[n]) or is_text(self.lines[n]):
                 return None
             if asks(self.lines[n]) and is_text(self.lines[n + 1]):
-                answered = bool(_ANSWER.match(self.lines[n + 1]))
+                answered = bool(_REPLY.match(self.lines[n + 1]))
                 return n if thanked or (marked and answered) else None
         return None
 
