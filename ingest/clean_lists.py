@@ -60,6 +60,8 @@ OPENS_REST = re.compile(r"\W*(?:(?:xem|doc) (?:tiep|chi tiet)|chi tiet|read more
 """Opens the rest of a front's first story, where it stands right below it."""
 CUT = 80
 """Words of a story's beginning at most."""
+BUTTONED = 4
+"""Words of a button at most."""
 OPENS = re.compile(
     r"[.…”\"] *[\[(]?(?:(?:xem|doc) (?:tiep|them|chi tiet)|chi tiet|read more)\W*"
     r"(?:(?:tai |o )?(?:day|https?://\S+|www\.\S+)\W*)?$"
@@ -348,19 +350,22 @@ def is_document_list(texts: Iterable[str]) -> bool:
 def is_cut(lines: Sequence[str], texts: Sequence[str]) -> bool:
     """Whether the few sentences kept of a page are the beginning of a story that a button below
     them, or below the day that they bear, opens; or most texts are beginnings of several."""
-    opened = [text for text in texts if _opens_below(lines, letters(text))]
+    above = _above_buttons(lines)
+    opened = [text for text in texts if letters(text) in above] if above else []
     several = len(opened) > 1 and 2 * len(opened) >= len(texts)
     few = bool(texts) and sum(map(words, texts)) <= CUT
     return several or (few and texts[-1] in opened)
 
 
-def _opens_below(lines: Sequence[str], key: str) -> bool:
+def _above_buttons(lines: Sequence[str]) -> set[str]:
+    """The letters of the lines right above a button that opens the rest, or above the day that
+    stands there."""
+    found = set()
     for place, line in enumerate(lines):
-        if letters(line) == key:
-            below = [other for other in lines[place + 1 : place + 3] if not _is_day(other)]
-            if below and OPENS_REST.fullmatch(fold(below[0])):
-                return True
-    return False
+        if place and words(line) <= BUTTONED and OPENS_REST.fullmatch(fold(line)):
+            dated = place > 1 and _is_day(lines[place - 1])
+            found.add(letters(lines[place - 2 if dated else place - 1]))
+    return found
 
 
 def _is_day(line: str) -> bool:
