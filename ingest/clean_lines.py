@@ -339,6 +339,7 @@ def is_link_label(line: str) -> bool:
     return words(line) <= 60
 
 
+@remembered
 def agency_mark(line: str) -> tuple[str, int] | None:
     """The mark that opens a lead (``TTTĐ -``, ``(QTO) -``) and where the text after it starts.
 

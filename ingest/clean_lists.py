@@ -251,11 +251,13 @@ def _counts_up(
     return above > 0 or not any(one and two for one, two in pairwise(rest))
 
 
+@remembered
 def _page(line: str) -> tuple[int, ...]:
     found = _PAGE.match(fold(line))
     return (int(found[1]),) if found else ()
 
 
+@remembered
 def _hour(line: str) -> tuple[int, ...]:
     """The day of the month, where it is told, and the clock; nothing for a running text."""
     found = _TIMED.match(fold(line))
@@ -264,6 +266,7 @@ def _hour(line: str) -> tuple[int, ...]:
     return int(found[1] or 0), int(found[2]), int(found[3])
 
 
+@remembered
 def without_button(line: str) -> str:
     """A text without the button behind it that opens the rest."""
     plain = fold(line)
@@ -271,6 +274,7 @@ def without_button(line: str) -> str:
     return line[: opened.start() + 1] if opened else line
 
 
+@remembered
 def is_mail(line: str) -> bool:
     """Whether a line tells the reader of a newsletter why it came or how to end it."""
     return words(line) <= _LONGEST and bool(_MAIL.search(fold(line)))

@@ -30,7 +30,7 @@ from ingest.metadata_dates import find_date, is_dateline
 from ingest.metadata_outlets import outlets
 from ingest.metadata_places import is_place
 from ingest.offices import is_office
-from ingest.remember import fold
+from ingest.remember import fold, remembered
 from storage.schema import PassageKind
 
 _BUTTON = re.compile(
@@ -79,6 +79,7 @@ _THEIRS = re.compile(
 """Somebody of another paper (``Theo LAN ANH (TS)``, ``Theo: Lan Anh – tinsom.vn``)."""
 
 
+@remembered
 def signature(line: str) -> dict[str, str]:
     """What a line under the text states: ``author``, ``source``, ``via``, whose news it is, or
     ``role``, who drew or filmed for it.
@@ -157,6 +158,7 @@ def is_their_source(above: str, line: str) -> bool:
     return line.isalpha() and above.lstrip("(").startswith("Theo ")
 
 
+@remembered
 def worker(line: str) -> str | None:
     """The name on a line that says behind it where its bearer works."""
     works = _WORKS.match(line[:140])
@@ -192,6 +194,7 @@ _AGO = re.compile(
 )
 
 
+@remembered
 def ago(line: str) -> str | None:
     """What stands before a time told from now (``Lao Động 3 giờ trước``); None without one."""
     found = _AGO.match(line[:120])
@@ -216,6 +219,7 @@ _BRACKETED = re.compile(
 )
 
 
+@remembered
 def unsigned(line: str) -> tuple[str, str]:
     """A text without the name in brackets behind its last full stop, and that name."""
     found = _BRACKETED.search(line)
@@ -422,6 +426,7 @@ _WHOSE = re.compile(r"Source: \S+(?: \S+){0,4}$")
 """Whose a picture is, as systems that speak English write it below a caption."""
 
 
+@remembered
 def is_furniture(line: str) -> bool:
     """A line of the page, not of the article, wherever it stands."""
     return (

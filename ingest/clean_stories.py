@@ -26,7 +26,7 @@ from ingest.clean_parts import ago
 from ingest.clean_titles import asks, is_text, is_title
 from ingest.clean_topic import pairs
 from ingest.metadata_dates import is_dateline, without_day
-from ingest.remember import fold
+from ingest.remember import fold, remembered
 
 _CLOCK = re.compile(r"\d{1,2}\s?[:hg]\s?\d{2}(?::\d{2})?")
 _TICKED = re.compile(r"\d{1,2}[:hg]\d{2}\s+(?=\D)")
@@ -76,6 +76,7 @@ class Story:
     others: int = 0
 
 
+@remembered
 def is_pager(line: str) -> bool:
     """Whether a line counts the pages of a list (``[1] [2] [3] ... [412]``)."""
     if len(line) > 90 or not _PAGER.fullmatch(fold(line).strip()):

@@ -60,7 +60,13 @@ def is_text(line: str) -> bool:
 
 def is_title(line: str, least: int = 6) -> bool:
     """Could be another article's headline: its length, open at its end, nothing else it may be."""
-    if not least <= words(line) <= 32 or LIST_ITEM.match(line) or has_credit(line):
+    return least <= words(line) <= 32 and _is_titled(line)
+
+
+@remembered
+def _is_titled(line: str) -> bool:
+    """Whether a line of a headline's length says nothing that no headline says."""
+    if LIST_ITEM.match(line) or has_credit(line):
         return False
     if line.endswith((";", ",", ":")) or (line.endswith(".") and not line.endswith("...")):
         return False

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from ingest.remember import fold
+from ingest.remember import fold, remembered
 
 FOREIGN = 0.1
 """Share of a headline's pairs found elsewhere on the page, under which it is not the article's."""
@@ -43,6 +43,7 @@ LEAST = 100
 Pair = tuple[str, str]
 
 
+@remembered
 def pairs(line: str) -> frozenset[Pair]:
     """Pairs of neighbouring syllables, without diacritics."""
     found = re.findall(r"\w+", fold(line))

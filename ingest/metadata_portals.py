@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from ingest.metadata_places import is_place
-from ingest.remember import fold
+from ingest.remember import fold, remembered
 
 _PORTAL = re.compile(
     r"(?:(cong|trang)(?: thong tin| tin| giao tiep)? dien tu|cong ttdt|trang ttdt)(?: cua)?\s+"
@@ -79,6 +79,7 @@ def _ends(line: str, first: int) -> int:
     return len(line)
 
 
+@remembered
 def portal_name(line: str) -> str | None:
     """The portal or the station that a line names, written as such names are."""
     line = _DASH.sub(" ", line)
