@@ -28,7 +28,8 @@ _BOUND = re.compile(
     re.I,
 )
 _OUTLET = re.compile(
-    r"(?:\btheo|\btrên|\bở|\btừ|\bcủa|\bin|\baccording to)?\s*(?:\btờ\s+)?\bbáo\s+(?P<name>[^,.?!]{2,40})",  # noqa: E501
+    r"(?:\btheo|\btrên|\bở|\btừ|\bcủa|\bin|\baccording to)?\s*(?:\btờ\s+)?\b(?:báo|tạp chí)\s+"
+    r"(?P<name>[^,.?!]{2,40})",
     re.I,
 )
 
@@ -36,7 +37,8 @@ _OUTLET = re.compile(
 _LEVEL = re.compile(
     r"^(?:tinh|thanh pho|tp\.?|quan|q\.|huyen|h\.|thi xa|tx\.?|thi tran|tt\.?|phuong|xa|dac khu)\s+"
 )
-_PAPER = re.compile(r"^bao (?:dien tu )?")
+_PAPER = re.compile(r"^(?:bao va phat thanh,? truyen hinh|(?:bao|tap chi)(?: dien tu)?) ")
+"""What stands before the name by which a paper is called."""
 
 
 def as_known(
@@ -133,12 +135,12 @@ def _dated(m: re.Match[str], given: SearchFilter) -> SearchFilter | None:
 
 
 def _outlet(question: str, outlets: tuple[str, ...]) -> tuple[str, int, int] | None:
-    """An outlet of the collection named after ``báo``; the longest name wins."""
+    """An outlet of the collection named after ``báo`` or ``tạp chí``; the longest name wins."""
     for match in _OUTLET.finditer(question):
         after = fold(normalize(match["name"]))
         best: tuple[int, str] | None = None
         for outlet in outlets:
-            name = re.sub(r"^bao (dien tu )?", "", fold(normalize(outlet)))
+            name = _PAPER.sub("", fold(normalize(outlet)))
             if name and re.match(rf"{re.escape(name)}(?!\w)", after):
                 best = max(best or (0, ""), (len(name), outlet))
         if best:

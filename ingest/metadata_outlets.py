@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from ingest.metadata_places import is_place
 from ingest.remember import fold
 from storage.errors import SettingsError
 from storage.text import lower, normalize, tone
@@ -239,11 +240,9 @@ def _stands(name: str, text: str, flags: int = 0) -> int:
 def _initials(name: str) -> list[str]:
     """How a province's paper shortens its name before a lead: Báo Bắc Kạn is "BBK", "BK", "BKO"."""
     place = name.removeprefix("Báo ").split()
-    if not name.startswith("Báo ") or not 2 <= len(place) <= 3:
+    if not name.startswith("Báo ") or not is_place(" ".join(place)):
         return []
-    if not all(part[:1].isupper() and part.isalpha() for part in place):
-        return []
-    of_place = "".join(part[0] for part in place)
+    of_place = "".join(part[0] for part in place if part.isalpha())
     return [of_place, "B" + of_place, of_place + "O", "B" + of_place + "O"]
 
 

@@ -107,4 +107,4 @@ def test_a_portal_that_its_own_data_name_stays_the_outlet_of_what_it_reprints() 
         f"<body><h1>{TITLE}</h1><p>{LEAD}</p>{told}<p>Nguồn tin: Báo Lao Động</p></body></html>"
     )
     assert found(page.format(site), "a.html")[1].outlet == site
-    assert found(page.format("Trang tin Cồn Én"), "a.html")[1].outlet == "Lao Động"
+    assert found(page.format("Trang tin Cồn Én"), "a.html")[1].outlet == "Báo Lao Động"

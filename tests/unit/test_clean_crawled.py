@@ -196,9 +196,9 @@ def test_the_names_that_a_page_gives_its_pictures_go_and_their_captions_stay() -
 @pytest.mark.parametrize(
     ("mark", "outlet", "lead"),
     [
-        ("(NLĐO) – ", "Người Lao Động", LEAD.rstrip(".")),
+        ("(NLĐO) – ", "Báo Người Lao Động", LEAD.rstrip(".")),
         ("HLTV.VN - ", "hltv.vn", LEAD.rstrip(".")),
-        ("Biên phòng - ", "Biên phòng", LEAD),
+        ("Biên phòng - ", "Báo Biên phòng", LEAD),
     ],
 )
 def test_marks_open_leads_that_have_no_headline_or_no_full_stop(

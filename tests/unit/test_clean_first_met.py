@@ -119,8 +119,8 @@ def test_a_text_goes_on_below_a_name_with_an_agency() -> None:
 
 def test_a_paper_is_named_in_one_row_with_its_menu() -> None:
     row = "Báo Nhân Dân điện tử Trang chủ Tin tức Lịch đua thuyền Ảnh đẹp"
-    assert page_paper([row]) == "Nhân Dân"
-    assert found("\n".join([row, TITLE, LEAD, *PARAGRAPHS]))[1].outlet == "Nhân Dân"
+    assert page_paper([row]) == "Báo Nhân Dân"
+    assert found("\n".join([row, TITLE, LEAD, *PARAGRAPHS]))[1].outlet == "Báo Nhân Dân"
     assert page_paper(["Báo Nhân Dân viết về thời sự và kinh tế của xã nhà."]) is None
 
 

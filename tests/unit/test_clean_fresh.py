@@ -281,5 +281,5 @@ def test_what_a_service_prints_above_its_markdown_is_no_text() -> None:
         f"{TITLE}\n{'=' * 15}\n\n" + "\n\n".join([*PAGE, "[Hải An](https://congthuong.vn/a)"])
     )
     cleaned, meta = found(page, "a.md")
-    assert (meta.title, meta.outlet, meta.author) == (TITLE, "Công Thương", "Hải An")
+    assert (meta.title, meta.outlet, meta.author) == (TITLE, "Báo Công Thương", "Hải An")
     assert (meta.published_at, body(cleaned)) == ("2024-02-08T16:45:00+07:00", PAGE)

@@ -110,8 +110,8 @@ def test_what_a_page_says_of_itself_outvotes_its_links() -> None:
     menu = "".join(f'<a href="https://tienphong.vn/muc-{n}">Mục {n}</a>' for n in range(8))
     foot = "<p>Trang thông tin của Báo Nhân Dân</p><p>© Báo Nhân Dân</p>"
     page = _page(menu, f'<div class="article-body">{_texts(*PAGE)}</div>')
-    assert found(page, "a.html")[1].outlet == "Tiền Phong"
-    assert found(page.replace("</body>", foot + "</body>"), "a.html")[1].outlet == "Nhân Dân"
+    assert found(page, "a.html")[1].outlet == "Báo Tiền Phong"
+    assert found(page.replace("</body>", foot + "</body>"), "a.html")[1].outlet == "Báo Nhân Dân"
 
 
 def test_an_advertisers_label_and_a_pages_warning() -> None:

@@ -153,7 +153,7 @@ def test_headlines_run_together_below_the_lead_go(tmp_path: Path) -> None:
 
 
 def test_a_papers_abbreviation_in_its_menu_names_it(tmp_path: Path) -> None:
-    assert found(tmp_path, "ĐBND\n" + page())[1].outlet == "Đại biểu Nhân dân"
+    assert found(tmp_path, "ĐBND\n" + page())[1].outlet == "Báo Đại biểu Nhân dân"
 
 
 def test_a_comment_counter_above_a_single_paragraph_does_not_end_it(tmp_path: Path) -> None:

@@ -79,7 +79,7 @@ def test_a_lead_behind_a_papers_name_is_text_without_a_stop() -> None:
     assert not is_prose(lead.replace("Tiền Phong", "Hôm qua"))
     links = ["- 26.06.2016 Huyện họp về giá nước sạch", "- 27.06.2016 Giá nước sạch lại tăng ở xã"]
     cleaned, meta = found("\n".join([lead, *links, *PARAGRAPHS]))
-    assert meta.outlet == "Tiền Phong"
+    assert meta.outlet == "Báo Tiền Phong"
     assert body(cleaned) == [lead.removeprefix("(Tiền Phong) - "), *PARAGRAPHS]
 
 
@@ -96,8 +96,8 @@ def test_a_day_behind_a_headline_is_no_part_of_it() -> None:
 
 def test_who_wrote_for_another_paper() -> None:
     assert signature("Theo HẢI AN (TS)") == {"author": "HẢI AN"}
-    assert signature("Theo HẢI AN (TTO)") == {"author": "HẢI AN", "via": "Tuổi Trẻ"}
-    assert signature("Theo: Hải An – tienphong.vn") == {"author": "Hải An", "via": "Tiền Phong"}
+    assert signature("Theo HẢI AN (TTO)") == {"author": "HẢI AN", "via": "Báo Tuổi Trẻ"}
+    assert signature("Theo: Hải An – tienphong.vn") == {"author": "Hải An", "via": "Báo Tiền Phong"}
     assert signature("Theo REUTERS") == {"via": "REUTERS"}
 
 
@@ -119,7 +119,7 @@ def test_buttons_and_headings_below_an_article() -> None:
     assert is_blank("{keywords}")
     signed = [TITLE, LEAD, *PARAGRAPHS, "Tác giả: Hải An", "Nguồn tin: Báo Công lý"]
     _, meta = found("\n\n".join([*signed, "BÀI MỚI ĐĂNG", "TOP"]))
-    assert (meta.author, meta.outlet) == ("Hải An", "Công lý")
+    assert (meta.author, meta.outlet) == ("Hải An", "Báo Công lý")
 
 
 def test_the_source_of_a_clip_is_not_the_papers() -> None:

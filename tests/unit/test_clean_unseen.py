@@ -98,7 +98,7 @@ def test_a_paper_in_a_list_of_other_sites_is_not_the_pages() -> None:
     head = ["TRANG THÔNG TIN ĐIỆN TỬ", "ĐẢNG BỘ TỈNH MẪU SƠN"]
     links = ["LIÊN KẾT WEBSITE", "Báo Nhân Dân", "Đảng Cộng sản Việt Nam"]
     assert page_paper([*head, *links], 2) == "Trang thông tin điện tử Đảng bộ tỉnh Mẫu Sơn"
-    assert page_paper([*links, "© Bản quyền thuộc Báo Nhân Dân"], 0) == "Nhân Dân"
+    assert page_paper([*links, "© Bản quyền thuộc Báo Nhân Dân"], 0) == "Báo Nhân Dân"
 
 
 def test_a_section_written_small_is_no_paper() -> None:

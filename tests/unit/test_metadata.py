@@ -50,7 +50,7 @@ def test_the_saved_pages_state_their_outlet_and_author() -> None:
         "cafef_article.html": ("CafeF", "Dương Ngọc"),
         "cafef_article_batdongsan.html": ("CafeF", "Hồ Hương"),
         "dantri_article.html": ("Dân trí", "Tri Túc"),
-        "tuoitre_article.html": ("Tuổi Trẻ", "NHẬT XUÂN, NGHI VŨ"),
+        "tuoitre_article.html": ("Báo Tuổi Trẻ", "NHẬT XUÂN, NGHI VŨ"),
     }
     for name, wanted in expected.items():
         raw = next(iter(read.read_paths([BENCH / "pages" / name])))
@@ -163,10 +163,10 @@ def test_a_byline_is_a_name(stated: str, expected: str | None) -> None:
 
 def test_outlets_are_known_by_host_mark_and_other_spellings() -> None:
     table = outlets()
-    assert table.by_host("https://m.tuoitre.vn/x.htm") == "Tuổi Trẻ"
+    assert table.by_host("https://m.tuoitre.vn/x.htm") == "Báo Tuổi Trẻ"
     assert table.by_host("https://nottuoitre.vn/x.htm") is None
     assert table.by_mark("TTTĐ") == "Tuổi Trẻ Thủ Đô"
-    assert table.by_name("báo tuổi trẻ") == "Tuổi Trẻ"
+    assert table.by_name("báo tuổi trẻ") == "Báo Tuổi Trẻ"
     assert table.inside("Copyright 2021 by BÁO QUẢNG TRỊ") == "Báo Quảng Trị"
     assert table.bare_host("http://www.baomoi.com/a.epi") is None
 
@@ -250,7 +250,7 @@ def test_a_day_inside_the_text_is_never_the_day_of_publication() -> None:
         ("Thu Hà - Nguồn: Báo Lào Cai", "Thu Hà", "Báo Lào Cai"),
         ("Thu Hà/VOV.VN", "Thu Hà", None),
         ("Theo Hồ Hương", "Hồ Hương", None),
-        ("Theo Tiền Phong", None, "Tiền Phong"),
+        ("Theo Tiền Phong", None, "Báo Tiền Phong"),
         ("Theo CNBC", None, None),
         ("Nguồn: Tập san Quê ta (số 12)", None, "Tập san Quê ta (số 12)"),
     ],
@@ -266,13 +266,16 @@ def test_a_signature_tells_author_paper_and_agency_apart(
 @pytest.mark.parametrize(
     ("lines", "paper"),
     [
-        (["Giao thông", "Báo Lao Động giữ bản quyền nội dung"], "Lao Động"),
-        (["Tin tức", "Cơ quan chủ quản: Thông tấn xã Việt Nam", "Báo Tin tức"], "Báo Tin tức"),
+        (["Giao thông", "Báo Lao Động giữ bản quyền nội dung"], "Báo Lao Động"),
+        (
+            ["Tin tức", "Cơ quan chủ quản: Thông tấn xã Việt Nam", "Báo Tin tức"],
+            "Báo Tin tức và Dân tộc",
+        ),
         (["TIẾNG NÓI CỦA ĐẢNG BỘ, CHÍNH QUYỀN VÀ NHÂN DÂN TỈNH QUẢNG NINH"], "Báo Quảng Ninh"),
         (["Báo và phát thanh, truyền hình Lâm Đồng"], "Báo Lâm Đồng"),
         (["© 2024 Doanh nhân Xanh. All Rights Reserved."], "Doanh nhân Xanh"),
         (["Tạp chí điện tử Rừng và Biển", "Giấy phép số 12/GP-BTTTT"], "Tạp chí Rừng và Biển"),
-        (["(NLĐO) - Lũ lên nhanh.", "(NLĐO) - Cầu đã sửa xong."], "Người Lao Động"),
+        (["(NLĐO) - Lũ lên nhanh.", "(NLĐO) - Cầu đã sửa xong."], "Báo Người Lao Động"),
         (["Trang chủ", "Giao thông", "Xây dựng"], None),
         (["Công ty Cổ phần Truyền thông giữ bản quyền"], None),
     ],
@@ -353,7 +356,7 @@ def test_who_wrote_and_who_drew_are_told_apart() -> None:
     ("lead", "outlet"),
     [
         ("(Báo Đắk Lắk điện tử) - ", "Báo Đắk Lắk"),
-        ("(Tuổi Trẻ Online) - ", "Tuổi Trẻ"),
+        ("(Tuổi Trẻ Online) - ", "Báo Tuổi Trẻ"),
         ("(hôm qua) - ", None),
     ],
 )

@@ -45,7 +45,7 @@ def test_an_agency_counts_where_nothing_says_whose_page_it_is() -> None:
 def test_a_site_named_with_its_address_is_known() -> None:
     facts = {"site": "Báo Đầu tư - baodautu.vn"}
     raw = RawPage("trang.html", "trang.html", "html", "", {})
-    assert extract(raw, Cleaned(TITLE, [], [], facts)).outlet == "Đầu tư"
+    assert extract(raw, Cleaned(TITLE, [], [], facts)).outlet == "Báo Đầu tư"
 
 
 def test_who_keeps_a_page_comes_before_its_bare_address() -> None:

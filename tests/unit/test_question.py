@@ -250,6 +250,21 @@ def test_an_outlet_and_a_date_said_in_words_narrow_the_search() -> None:
     assert str(dated.filter.until) == "2019-08-31"
 
 
+@pytest.mark.parametrize(
+    ("said", "outlet"),
+    [
+        ("báo Mây Trắng", "Báo Mây Trắng"),
+        ("tạp chí Rừng và Biển", "Tạp chí Rừng và Biển"),
+        ("báo Sơn Hà", "Báo và Phát thanh, Truyền hình Sơn Hà"),
+        ("báo Sơn Tây", None),
+    ],
+)
+def test_papers_are_said_by_the_name_behind_their_kind(said: str, outlet: str | None) -> None:
+    known = ("Báo Mây Trắng", "Tạp chí Rừng và Biển", "Báo và Phát thanh, Truyền hình Sơn Hà")
+    found = narrow(f"Theo {said}, Hạ Long có bao nhiêu phường?", None, known).filter
+    assert (found.outlets if found else None) == ((outlet,) if outlet else None)
+
+
 def test_a_year_of_the_matter_is_not_a_filter() -> None:
     assert narrow("Năm 2017 Hạ Long có bao nhiêu phường?", None, ()).filter is None
 
