@@ -11,6 +11,7 @@ from assistant.extractive import Picked, shows
 from assistant.extractive_people import told_as_group, told_by_kin, told_by_role, told_unnamed
 from assistant.extractive_spans import FIGURES, counts
 from assistant.question import Understood
+from assistant.question_bodies import LEVELS
 from assistant.question_terms import UPPER, canonical, coverage, names_in
 from assistant.ranking import Ranked, holds_name
 from storage.text import lower, tone
@@ -57,19 +58,13 @@ _OF_A_NUMBER = re.compile(r"(?<!\w)số (?:hiệu|(?:là )?(?:mấy|bao nhiêu|n
 """A document is asked for by its number, which a sentence about it need not tell."""
 
 
-_LEVELS = (
-    "thôn|bản|ấp|xóm|làng|buôn|khu phố|khu dân cư|tổ dân phố|tổ|khu|khối",
-    "xã|phường|thị trấn|đặc khu",
-    "huyện|quận|thị xã",
-    "tỉnh|thành phố",
-)
 _WHICH_UNIT = tuple(
-    re.compile(rf"(?<!\w)(?<!trưởng )(?<!cấp )(?:{level}) nào(?!\w)") for level in _LEVELS
+    re.compile(rf"(?<!\w)(?<!trưởng )(?<!cấp )(?:{level}) nào(?!\w)") for level in LEVELS
 )
-_UNIT = tuple(re.compile(rf"(?<!\w)(?:{level})(?!\w)", re.I) for level in _LEVELS)
+_UNIT = tuple(re.compile(rf"(?<!\w)(?:{level})(?!\w)", re.I) for level in LEVELS)
 _CAPITALS = rf"[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*"
 _NAMED_UNIT = re.compile(
-    rf"(?<!\w)(?:{'|'.join(_LEVELS)}) {_CAPITALS}(?:(?:, | và |; ){_CAPITALS})*"
+    rf"(?<!\w)(?:{'|'.join(LEVELS)}) {_CAPITALS}(?:(?:, | và |; ){_CAPITALS})*"
 )
 
 

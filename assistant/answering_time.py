@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from assistant.extractive import Picked
-from assistant.extractive_belonging import COMPARED, of_another_year
+from assistant.extractive_belonging import COMPARED, of_another_year, years_told
 from assistant.extractive_spans import FIGURES
 from assistant.question import Understood
+from assistant.question_terms import YEAR
 from assistant.retrieval import read_article, stored_article
 from storage.numbers import Quantity, find_quantities, same_value
 from storage.schema import Article
@@ -360,7 +361,7 @@ _NOW = re.compile(r"(?<!\w)(?:nay|hiện|giờ|tới đây|sắp tới|mới đ�
 def _of_the_year_before(article: Article, understood: Understood, one: Picked) -> bool:
     """Whether a sentence without any year goes on after one that states another than is asked
     ("phê chuẩn quyết toán năm 2015. … Bội chi là 263.135 tỷ đồng")."""
-    if re.search(r"(?:19|20)\d\d", one.hit.text) or _NOW.search(tone(lower(one.hit.text))):
+    if YEAR.search(one.hit.text) or _NOW.search(tone(lower(one.hit.text))):
         return False
     asked = {*map(str, understood.terms.years)}
     if any(year in article.title for year in asked):
@@ -370,6 +371,6 @@ def _of_the_year_before(article: Article, understood: Understood, one: Picked) -
         text = article.text[sentence.start : sentence.end]
         if _NOW.search(tone(lower(text))):
             return False
-        if stated := {*re.findall(r"(?<![\d.,])(?:19|20)\d\d(?!\d)", COMPARED.sub("", text))}:
+        if stated := years_told(text):
             return stated.isdisjoint(asked)
     return False

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant import extractive_trend as trend
-from assistant.extractive_belonging import COMPARED, asks_for_all
+from assistant.extractive_belonging import asks_for_all, years_told
 from assistant.extractive_compare import About, Side, best_for, places, sides
 from assistant.extractive_figures import SURE, readings, sure
 from assistant.extractive_lists import names_more, with_named
@@ -203,7 +203,7 @@ def _order(
 
     def worth(hit: Ranked) -> float:
         elsewhere = hit.article_id != read[0].article_id and hit.features["names_near"] < named
-        stated = set(_YEAR.findall(COMPARED.sub("", hit.text)))
+        stated = years_told(hit.text)
         if elsewhere or (years and stated and not years <= stated):
             return 0.0
         tells = _tells(understood, hit.text, weights)
@@ -243,9 +243,6 @@ BESIDE, BESIDE_A_BODY = 0.3, 0.25
 COUNTED = ("number", "percent", "money")
 NAMED = 4.0
 """Ranker score that a figure is worth which stands beside such a name."""
-
-
-_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d)")
 
 
 def _tells(understood: Understood, text: str, weights: Mapping[str, float] | None) -> float:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from assistant.question import Understood
 from assistant.question_document import DOCUMENTS, SHORT, SIGNED
 from assistant.question_stop import STOP
-from assistant.question_terms import UPPER, canonical
+from assistant.question_terms import UPPER, YEAR, canonical
 from assistant.ranking import holds_name
 from storage.numbers import Quantity, find_quantities, same_value
 from storage.text import lower, tone
@@ -143,6 +143,12 @@ def of_a_plan(understood: Understood, sentence: str, quantity: Quantity) -> bool
 
 COMPARED = re.compile(r"so với[^,;.]*")
 """What a figure is compared with: its year is not the figure's."""
+
+
+def years_told(text: str) -> set[str]:
+    """The years that a text states for itself, not those that it compares itself with."""
+    return set(YEAR.findall(COMPARED.sub("", text)))
+
 
 _ASIDE = re.compile(r"so với[^,;.]*|\([^()]*\)", re.I)
 

@@ -97,13 +97,15 @@ def _short(body: Sequence[str], capitals: Sequence[str]) -> bool:
     return any(word.startswith(initials) for word in capitals)
 
 
-_LEVELS = (
-    ("thôn", "bản", "ấp", "làng", "xóm", "khu phố", "tổ dân phố"),
-    ("xã", "phường", "thị trấn"),
-    ("huyện", "quận", "thị xã"),
+LEVELS = (
+    "thôn|bản|ấp|xóm|làng|buôn|khu phố|khu dân cư|tổ dân phố|tổ|khu|khối",
+    "xã|phường|thị trấn|đặc khu",
+    "huyện|quận|thị xã",
+    "tỉnh|thành phố",
 )
+"""Sorts of units of government, from villages up; each level is a part of a pattern."""
 _UNIT = re.compile(
-    rf"(?<!\w)(?P<unit>{'|'.join(itertools.chain(*_LEVELS))}) "
+    rf"(?<!\w)(?P<unit>{'|'.join(LEVELS[:3])}) "
     rf"(?P<name>[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*){{0,3}})"
 )
 
@@ -113,7 +115,7 @@ def named_units(text: str) -> list[tuple[int, tuple[str, ...]]]:
     its sort ("xã Mây Ngàn")."""
     return [
         (
-            next(n for n, sorts in enumerate(_LEVELS) if lower(m["unit"]) in sorts),
+            next(n for n, sorts in enumerate(LEVELS) if lower(m["unit"]) in sorts.split("|")),
             canonical(m["name"]),
         )
         for m in _UNIT.finditer(text[:1].lower() + text[1:])

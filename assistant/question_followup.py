@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from assistant.question_kind import asked
 from assistant.question_stop import STOP
 from assistant.question_terms import (
+    YEAR,
     canonical,
     is_office,
     is_syllable,
@@ -46,7 +47,6 @@ _HERE = re.compile(
     re.I,
 )
 _YEAR = re.compile(r"(?:(?:năm|Năm)\s+)?(?<!\d)(?:19|20)\d\d(?!\d)")
-_BARE_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d)")
 _LEAD = re.compile(
     r"^(?:thế còn|vậy còn|thế thì|vậy thì|thế|vậy|còn|và|rồi|what about|how about|and)\b[\s,]*",
     re.I,
@@ -246,13 +246,13 @@ _SHIFT = re.compile(
 def shifted(low: str, before: str) -> str | None:
     """The earlier question a year before or after (``Năm trước thì sao?``)."""
     match = _SHIFT.search(low)
-    if not match or not _BARE_YEAR.search(before):
+    if not match or not YEAR.search(before):
         return None
     rest = [t for t in canonical(_SHIFT.sub(" ", low)) if t not in STOP]
     if rest:
         return None
     step = -1 if match["back"] or match["earlier"] else 1
-    return _BARE_YEAR.sub(lambda year: str(int(year[0]) + step), before)
+    return YEAR.sub(lambda year: str(int(year[0]) + step), before)
 
 
 def _swapped(question: str, before: str, content: Sequence[str]) -> str | None:

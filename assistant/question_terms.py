@@ -19,6 +19,8 @@ from storage.text import fold, lower, spans, syllables
 
 UPPER = "A-ZĐ" + "".join(c for c in map(chr, range(0xC0, 0x1EFA)) if c.isupper())
 """Capital letters, for a class of a regular expression."""
+YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d)")
+"""A year, also within a date, and no part of a larger number."""
 
 
 @cache
