@@ -206,7 +206,7 @@ def test_links_written_as_markdown_in_a_plain_text() -> None:
     lines = [f"[Trang chủ]({host})", f"# {TITLE}", "06/03/2025 15:22", f"[Thu Cúc]({host}/tac-gia)"]
     cleaned, meta = found("\n".join([*lines, f"**{LEAD}**", *PARAGRAPHS, *links, "Thu Cúc"]))
     assert body(cleaned) == [LEAD, *PARAGRAPHS]
-    assert (meta.title, meta.outlet, meta.author) == (TITLE, "Khoa học & Đời sống", "Thu Cúc")
+    assert (meta.title, meta.outlet, meta.author) == (TITLE, "Báo Khoa học & Đời sống", "Thu Cúc")
 
 
 def test_the_printed_page_of_a_blog() -> None:
