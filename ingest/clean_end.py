@@ -10,10 +10,12 @@ from ingest.clean_cards import SUMMARY, Cards
 from ingest.clean_head import NEAR
 from ingest.clean_lines import (
     BY_LABEL,
+    LIST_ITEM,
     agency_mark,
     bare,
     byline,
     did,
+    ends_sentence,
     is_blank,
     is_comment_box,
     is_end_of_page,
@@ -71,6 +73,10 @@ def _is_sentence(line: str) -> bool:
     return words(line) >= 4 and line.endswith(".") and not (line.endswith("...") or byline(line))
 
 
+TAG = 7
+"""Words of a tag at most."""
+TAGS = 2
+"""Tags below a text at least."""
 QUESTIONS = 2
 """Questions above their answers that make an interview."""
 LISTED = 10
@@ -252,7 +258,7 @@ class BodyEnd:
         titles = teasers = since = 0
         start = place - 1
         above = range(first, start)
-        if self._signed(start):
+        if self._signed(start) or (self._tagged(start) and not self._two_in_row(place)):
             return None
         if (asked := self._next_question(place, above)) is not None:
             return asked
@@ -394,6 +400,24 @@ class BodyEnd:
             or (words(line) <= 6 and "via" in signature(line))
             for line in above
         )
+
+    def _tagged(self, place: int) -> bool:
+        """Whether tags without a label stand between a closed text and a line: two or more of a
+        few words, one of them in small letters at least."""
+        tags: list[str] = []
+        while place > 1 and self._may_tag(self.lines[place - 1]):
+            place -= 1
+            tags.append(self.lines[place])
+        if len(tags) < TAGS or not any(tag[0].islower() for tag in tags):
+            return False
+        above = self.lines[place - 1]
+        return is_text(above) and ends_sentence(above) and not above.endswith(":")
+
+    def _may_tag(self, line: str) -> bool:
+        """Whether a line is of a tag's length and form."""
+        if not 1 < words(line) <= TAG or LIST_ITEM.match(line) or ends_sentence(line):
+            return False
+        return line[-1] not in ",;:" and not is_share_bar(line)
 
     def _is_last_prose(self, place: int) -> bool:
         for line in self.lines[place + 1 :]:

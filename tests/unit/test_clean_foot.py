@@ -10,7 +10,7 @@ from ingest.clean_lines import agency_mark, byline, is_blank, is_related_heading
 from ingest.metadata_authors import clean_author
 from ingest.metadata_dates import is_period
 from ingest.pages import Paragraph
-from tests.unit.news_layouts import LEAD, PARAGRAPHS, TITLE
+from tests.unit.news_layouts import LEAD, PARAGRAPHS, TEASERS, TITLE
 from tests.unit.reading_pages import body, found
 
 STORY = [LEAD, *PARAGRAPHS]
@@ -119,3 +119,19 @@ def test_a_lead_or_a_caption_that_the_text_repeats_stays() -> None:
     assert _left(LEAD, more) == [LEAD, more]
     who = "Ông Lê Văn Tám, Chủ tịch UBND xã Tân Lập"
     assert _left(LEAD, f"{who}.", f"{who}, cho biết.") == [LEAD, f"{who}.", f"{who}, cho biết."]
+
+
+TEASER = "UBND huyện yêu cầu các xã rà soát những cây cầu yếu và góp vốn sửa trước quý III năm sau."
+RELATED = ("Có thể bạn quan tâm", "Thêm bảy nhịp bắc qua sông Mẫu", TEASER, TEASERS[0], TEASERS[1])
+
+
+def test_a_list_below_tags_without_a_label_closes_the_article() -> None:
+    tags = ["Chính quyền số", "một cửa", "chuyển đổi số"]
+    lines = [TITLE, "03/10/2025 14:55", *STORY, *tags, *RELATED]
+    assert body(found("\n".join(lines))[0]) == STORY
+
+
+def test_a_text_goes_on_below_short_lines_in_its_midst() -> None:
+    middle = ["Chính quyền số", "một cửa", "Tin liên quan", TEASERS[0]]
+    lines = [TITLE, "03/10/2025 14:55", *STORY[:2], *middle, *STORY[2:]]
+    assert STORY[-1] in body(found("\n".join(lines))[0])
