@@ -27,6 +27,8 @@ ABOVE = 6
 NOTES = 3
 """Texts of a board at most."""
 _FIGURE = re.compile(r"[+-]?\d[\d.,:%/]*%?")
+_OF = re.compile(r"[^:.!?]{2,60}:[\s\d.,%/-]*\d%?")
+"""A figure behind a colon and what it is of, however many words that takes."""
 _UPDATED = re.compile(r"\W*(?:du lieu |gia |bang gia )?(?:duoc )?(?:cap nhat|updated)")
 
 
@@ -36,7 +38,7 @@ def is_figures(line: str) -> bool:
     if not 1 <= len(parts) <= LONGEST or is_prose(line) or line[-1] in ".;:!?":
         return False
     figures = sum(bool(_FIGURE.fullmatch(part)) for part in parts)
-    return 3 * figures >= len(parts) and not _is_day(line)
+    return (3 * figures >= len(parts) or bool(_OF.fullmatch(line))) and not _is_day(line)
 
 
 def is_board(lines: Sequence[str], own: Sequence[int]) -> bool:

@@ -124,3 +124,16 @@ def test_an_article_above_a_gallery_is_read() -> None:
     shown = "".join(f"<div>{line}</div>" for line in _albums())
     page = _page(TITLE, told, f"<h3>Góc ảnh</h3>{shown}")
     assert body(found(page, "a.html")[0])[:2] == [LEAD, PARAGRAPHS[0]]
+
+
+def test_a_figure_behind_what_it_is_of_is_a_row() -> None:
+    assert is_figures("Cồn Én Giải nhất: 48213")
+    assert not is_figures("Giải nhất: 48213 và 2 giải khác cho học sinh")
+
+
+def test_a_note_below_figures_behind_their_names_is_a_boards() -> None:
+    drawn = [f"Đài Mẫu {name}\tGiải nhất: {30417 + 7 * n}" for n, name in enumerate("ABCDEFG")]
+    with pytest.raises(ReadError):
+        found("\n".join([*MENU, "Kết quả ngày 03/10/2025 của cả miền", *drawn, "Thông báo", NOTE]))
+    lines = [*MENU, TITLE, "03/10/2025 14:55", *drawn, LEAD, PARAGRAPHS[0]]
+    assert LEAD in body(found("\n".join(lines))[0])
