@@ -17,6 +17,7 @@ from ingest.clean_lines import (
     stated_source,
     words,
 )
+from ingest.clean_linked import lists_linked
 from ingest.clean_links import retells
 from ingest.clean_lists import (
     BUTTON,
@@ -24,9 +25,11 @@ from ingest.clean_lists import (
     is_contents,
     is_cut,
     is_document_list,
+    is_numbered_register,
     is_records,
     opens_each,
 )
+from ingest.clean_newsletter import is_newsletter
 from ingest.clean_parts import closes, is_section, worker
 from ingest.clean_service import is_service
 from ingest.clean_stories import LONGEST, OTHER_MATTER, TEASER, Stories, coherence
@@ -107,6 +110,10 @@ class Front:
         if is_document_list(own) or is_records(own) or self._is_of_sections(headline):
             return True
         if is_contents(self.lines) or opens_each(self.lines):
+            return True
+        if is_numbered_register(self.lines, own) or is_newsletter(self.lines):
+            return True
+        if lists_linked(self.lines, self.cards.links, headline):
             return True
         if Stories(self.lines, headline).is_front(dated) or self._is_among_stories(headline, kept):
             return True

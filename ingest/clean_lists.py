@@ -70,7 +70,8 @@ OPENS = re.compile(
 _SOURCED = re.compile(r"\([^()]{0,40}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\)$")
 """The day behind a headline, with its paper; the headline may ask or quote as a text does."""
 _MAIL = re.compile(
-    r"(?<!\w)(?:huy|ngung|ngat|bo|dung) (?:dang ky|nhan (?:thu|tin|mail|e-?mail|ban tin))(?!\w)|"
+    r"(?<!\w)(?<!noi )(?<!su )(?:huy|ngung|ngat|bo|dung) "
+    r"(?:dang ky|nhan (?:thu|tin|mail|e-?mail|ban tin))(?!\w)|"
     r"unsubscribe|(?:ban|quy doc gia|quy vi) nhan (?:duoc )?(?:thu|e-?mail|ban tin) nay|"
     r"(?:thu|e-?mail|ban tin) nay (?:duoc )?gui (?:toi|den|cho) (?:ban|quy)"
 )
@@ -124,6 +125,8 @@ _ACTION = re.compile(
     r"(?: \w+){0,3}\W*$"
 )
 """What a button in a row does with its entry."""
+_NOTES = 3
+"""Texts beside a register at most."""
 _COUNTED_UP = 4
 """Pages or hours that a list of contents or a programme counts up at least."""
 
@@ -338,6 +341,25 @@ def is_register(texts: Iterable[str]) -> bool:
     buttons = Counter(fold(row[-1]) for row in rows if _ACTION.match(fold(row[-1])))
     coded = sum(any(map(_CODE.fullmatch, row)) for row in rows)
     return max(coded, max(buttons.values(), default=0)) >= _MOST * len(rows)
+
+
+def is_numbered_register(lines: Sequence[str], own: Sequence[str]) -> bool:
+    """Whether a page's lines are the entries of a register, each its number in the list above its
+    code, and the few texts kept of the page (``own``) stand neither above them nor between them.
+
+    An article says first what it appends.
+    """
+    entries = [
+        (int(number), n)
+        for n, (number, code) in enumerate(pairwise(lines))
+        if len(number) <= 4 and number.isdecimal() and _CODE.fullmatch(code)
+    ]
+    if len(entries) < _DOCUMENTS or sum(map(is_text, own)) > _NOTES:
+        return False
+    counted = sum(two == one + 1 for (one, _), (two, _) in pairwise(entries))
+    if counted < _MOST * (len(entries) - 1):
+        return False
+    return not any(map(is_text, lines[: entries[-1][1]]))
 
 
 def is_document_list(texts: Iterable[str]) -> bool:

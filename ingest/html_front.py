@@ -18,6 +18,7 @@ from ingest.clean_lines import (
     same_words,
     words,
 )
+from ingest.clean_linked import LABELLED, lists_linked
 from ingest.clean_lists import (
     is_contents,
     is_document_list,
@@ -28,6 +29,7 @@ from ingest.clean_lists import (
     opens_each,
     without_button,
 )
+from ingest.clean_newsletter import is_newsletter
 from ingest.clean_parts import ago
 from ingest.clean_service import is_service
 from ingest.clean_stories import OTHER_MATTER, coherence
@@ -60,8 +62,6 @@ MANY = 6
 five paragraphs 4 lie under that share, of 772 with more no more than 9."""
 RUN = 2
 """Texts under one linked headline at most; more of them are an article that links to itself."""
-NAME = 4
-"""Words of a topic's name at most on a page that gives itself the type of an article."""
 LONG = 40
 """Words of a headline at most."""
 BRIEF = 5
@@ -77,8 +77,6 @@ _SECTION = re.compile(
 _TOPIC = re.compile(
     r"(?:dong su kien|su kien|chuyen de|chu de|tags?|topics?|tu khoa)(?: \S.{1,30})?"
 )
-_LABELLED = re.compile(r"(?:dong su kien|su kien|chuyen de|chu de|tags?|topics?|tu khoa)\s?: ")
-"""Opens what a page is called where a topic's name follows."""
 _SERVICE = re.compile(
     r"(?:(?:thong tin|dia chi) )?(?:lien he|gioi thieu|toa soan|quang cao|gop y|dat bao|"
     r"ve chung toi|(?:bang |bao )gia quang cao|dieu khoan (?:su dung|dich vu)|chinh sach bao mat)"
@@ -252,7 +250,7 @@ def _is_topic(lines: list[str], titles: list[str]) -> bool:
 
     It is called as its heading is, and its introduction stands where an article's text does.
     """
-    labelled = any(_LABELLED.match(fold(x)) for x in titles)
+    labelled = any(LABELLED.match(fold(x)) for x in titles)
     named = any(_TOPIC.fullmatch(part) for x in titles for part in _BARS.split(fold(x))[1:])
     if not (labelled or named or any(_FOLLOWED.fullmatch(fold(line)) for line in lines)):
         return False
@@ -273,11 +271,9 @@ def _is_told(line: str) -> bool:
     return is_text(line) or (words(line) >= BRIEF and ends_sentence(line))
 
 
-def _is_introduced(body: Element, titles: list[str], most: int = LONG) -> bool:
+def _is_introduced(body: Element, titles: list[str]) -> bool:
     """Whether one text introduces what a page is called, and linked stories, each with its day,
     follow right upon it; an article has its day or its writer beside its headline.
-
-    What the page is called has ``most`` words at most.
     """
     found = blocks(body)
     head = next(
@@ -285,7 +281,7 @@ def _is_introduced(body: Element, titles: list[str], most: int = LONG) -> bool:
             n
             for n, block in enumerate(found)
             if any(words(title) >= 2 and fold(block.text) in fold(title) for title in titles)
-            and 3 <= words(block.text) <= most
+            and 3 <= words(block.text) <= LONG
             and _linked(block) < LINKED
         ),
         None,
@@ -307,6 +303,20 @@ def _is_introduced(body: Element, titles: list[str], most: int = LONG) -> bool:
     days = (lines[n - 1 : n] if first else lines[n + 1 : n + 3] for n in told)
     dated = [day for day in days if any(map(is_dateline, day))]
     return len(dated) >= OTHERS and len(dated) >= TEASERS * len(heads)
+
+
+def _lists_linked(body: Element, titles: list[str]) -> bool:
+    """Whether linked stories, and no text of its own, stand below what a page is called."""
+    found = blocks(body)
+    links = {n for n, block in enumerate(found) if _linked(block) >= LINKED}
+    names = [
+        n
+        for n, block in enumerate(found)
+        if n not in links and words(block.text) >= 2
+        if any(fold(block.text) in fold(title) for title in titles)
+    ]
+    called = max(names, key=lambda n: words(found[n].text), default=None)
+    return called is not None and lists_linked([x.text for x in found], links, called)
 
 
 def of_site(tree: Element, facts: dict[str, str]) -> bool:
@@ -340,7 +350,7 @@ def outweighs(tree: Element, body: Element, kept: list[Paragraph], facts: dict[s
     """Whether the signs of a front outweigh those of an article, all lines of the page taken."""
     titles = _stated(tree)
     typed = _is_typed(tree)
-    if typed and not states_article(facts) and _is_introduced(body, titles, NAME):
+    if not states_article(facts) and _lists_linked(body, titles):
         return True
     if any(sections := [found[0] for x in titles if (found := _SECTION.match(fold(x)))]):
         titles = sections
@@ -384,6 +394,7 @@ def is_front(
     inside = [part.text for part in kept if letters(part.text) not in whole] + inside
     if (
         is_contents(inside)
+        or is_newsletter([block.text for block in blocks(body)])
         or is_records(inside)
         or (not heads.titled and is_document_list(inside))
         or ((not heads.titled or any(map(is_mail, inside))) and opens_each(inside))

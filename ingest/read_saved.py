@@ -53,6 +53,8 @@ _LINK = re.compile(r"(?<!!)\[([^\]\n]*)\]\([^)\n]*\)")
 _ADDRESS = re.compile(r"(?<!!)\[[^\]\n]*\]\((https?://[^()\s]+)")
 _BAR = re.compile(rf"\s*{_LINK.pattern}(?:\s*{_LINK.pattern}){{2,}}\s*")
 _LINKED = re.compile(r"^\W*\[[^\[\]\n]{1,300}\]\((?:https?:|/)[^()\s]*\)\W*$")
+_HEADLINE = re.compile(r"^\W*\[(?:[^\s\[\]]+ ){4,}[^\[\]\n]+\]\((?:https?:|/)[^()\s]*\)\W*$")
+"""A link of five words or more that is a line of its own."""
 _PICTURE = re.compile(r"^\s*!\[([^\]\n]*)\]\([^)\n]*\)\s*$")
 """A picture on a line of its own; short names of it (``Hình ảnh 1``) say nothing."""
 _EMPHASIS = re.compile(r"(\*\*|__|\*|~~|`)(?=\S)([^\n]+?)(?<=\S)\1")
@@ -144,13 +146,20 @@ def _inline(line: str) -> str:
 
 
 def _joined(lines: list[str]) -> str:
-    """Hard-wrapped lines of one Markdown paragraph become one line."""
+    """Hard-wrapped lines of one Markdown paragraph become one line.
+
+    A headline that links to its article is a line of its own, above the text that opens below it.
+    """
     blocks: list[str] = []
     open_block = False
     for line in lines:
         if not line.strip():
             open_block = False
-        elif open_block and not re.match(r"\s*(?:[-*+•|]|\d+[.)])\s", line):
+        elif (
+            open_block
+            and not re.match(r"\s*(?:[-*+•|]|\d+[.)])\s", line)
+            and not (_HEADLINE.match(blocks[-1]) and not line.strip()[0].islower())
+        ):
             blocks[-1] += " " + line.strip()
         else:
             blocks.append(line.strip())
