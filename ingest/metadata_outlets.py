@@ -33,6 +33,7 @@ _JOINED = re.compile(
     r"bao (?:[\w ]{2,24} )?va (?:dai )?phat thanh(?: va)? truyen hinh "
     r"(?:tinh |thanh pho |tp )?(\w.+)"
 )
+_RIGHTS = r"(?:[©®]|copyright|bản quyền)"
 JOINED = date(2025, 1, 1)
 """From this day on papers of provinces were joined with their stations and bear both names."""
 _OWNER = re.compile(r"(?:ban quyen thuoc(?: ve)?|copyright) .{0,40}")
@@ -224,12 +225,18 @@ class Outlets:
 
 
 def _with_station(name: str, page: str) -> str:
-    """The name of a province's paper and its station, where a page prints no other one."""
+    """The name of a province's paper and its station, where a page prints no other one, or prints
+    it more often than the paper's, under which it claims no rights."""
     province = re.escape(name.removeprefix("Báo "))
-    if not name.startswith("Báo ") or not re.search(rf"(?i){_STATION}{province}(?!\w)", page):
+    both = re.findall(rf"(?i){_STATION}{province}(?!\w)", page) if name.startswith("Báo ") else []
+    if not both:
         return name
-    alone = re.search(rf"(?i)(?<!\w)báo {province}(?! {_STATION})(?!\w)", page)
-    return name if alone else name.replace("Báo ", "Báo và Phát thanh, Truyền hình ", 1)
+    paper = rf"(?<!\w)báo {province}(?! {_STATION})(?!\w)"
+    alone = len(re.findall(rf"(?i){paper}", page))
+    owns = re.search(rf"(?i){_RIGHTS}[^\n<]{{0,40}}{paper}|{paper}[^\n<]{{0,40}}{_RIGHTS}", page)
+    if alone >= len(both) or owns:
+        return name
+    return name.replace("Báo ", "Báo và Phát thanh, Truyền hình ", 1)
 
 
 def _stands(name: str, text: str, flags: int = 0) -> int:

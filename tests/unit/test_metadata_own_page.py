@@ -151,6 +151,8 @@ JOINED_FOOT = "BÁO VÀ PHÁT THANH, TRUYỀN HÌNH NINH BÌNH"
         ("12/07/2025", "© Báo và phát thanh, truyền hình tỉnh Ninh Bình", None),
         ("12/07/2025", "Báo Ninh Bình và Phát thanh, Truyền hình Ninh Bình", None),
         ("12/07/2025", f"{JOINED_FOOT}\n® Báo Ninh Bình giữ bản quyền", "Báo Ninh Bình"),
+        ("12/07/2025", f"{JOINED_FOOT}\n{JOINED_FOOT}\nBáo Ninh Bình", None),
+        ("12/07/2025", f"{JOINED_FOOT}\n{JOINED_FOOT}\n© Báo Ninh Bình", "Báo Ninh Bình"),
         ("12/07/2019", JOINED_FOOT, "Báo Ninh Bình"),
     ],
 )
