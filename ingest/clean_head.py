@@ -26,7 +26,14 @@ from ingest.clean_lines import (
 )
 from ingest.clean_parts import has_clock, is_affiliation, is_consent, is_person, says_whence
 from ingest.clean_scene import is_scene, shows_people
-from ingest.clean_title_lines import PAPER, calls_page, is_called, is_contact, leads_to
+from ingest.clean_title_lines import (
+    PAPER,
+    calls_page,
+    is_called,
+    is_contact,
+    leads_to,
+    names_matter,
+)
 from ingest.clean_titles import is_question
 from ingest.clean_topic import pairs
 from ingest.metadata_authors import clean_author
@@ -152,6 +159,8 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
     )
     if inner is not None:
         return inner
+    if best + 1 in scores and names_matter(lines, best, lines[first : first + TOLD]):
+        return best + 1
     return _above_caption(lines, scores, best, first)
 
 
@@ -435,7 +444,7 @@ class Stated:
             if (
                 name
                 and not author
-                and ("." in label or plain.istitle() or label.isupper() or " - " in label)
+                and ("." in label or plain.istitle() or plain.isupper() or " - " in label)
             ):
                 author = name
             if words(label) <= 4:

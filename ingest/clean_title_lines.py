@@ -6,6 +6,9 @@ import re
 from collections.abc import Sequence
 
 from ingest.clean_lines import is_menu, words
+from ingest.clean_parts import is_person
+from ingest.clean_scene import is_scene
+from ingest.clean_titles import QUOTED, announces, calls_out, is_title
 from ingest.metadata_outlets import outlets
 from ingest.metadata_portals import portal_name
 from ingest.remember import fold
@@ -42,6 +45,26 @@ def leads_to(title: str, crumb: str) -> bool:
     start = " ".join(own.split()[:5])
     at = path.find(start)
     return at > 0 and own.startswith(path[at:].rstrip(". …"))
+
+
+def names_matter(lines: Sequence[str], place: int, texts: Sequence[str]) -> bool:
+    """Whether a line only names the matter, in words that a text has too, and the headline stands
+    right below it: no shorter, and written as headlines are and captions and leads are not."""
+    if place + 1 >= len(lines) or _is_spoken(lines[place]):
+        return False
+    matter, below = fold(lines[place]), lines[place + 1]
+    if not 4 <= words(matter) <= min(12, words(below)) or not any(matter in fold(x) for x in texts):
+        return False
+    return is_title(below) and not is_scene(below) and _is_spoken(below)
+
+
+def _is_spoken(line: str) -> bool:
+    """Whether a line asks, calls out, is one quotation, or has two parts that tell of one matter:
+    who somebody is stands behind a dash as well."""
+    if QUOTED.match(line) or calls_out(line) or announces(line):
+        return True
+    parts = re.split(r"\s[-–—]\s", line)
+    return len(parts) == 2 and all(words(x) >= 3 for x in parts) and not is_person(parts[0])
 
 
 def is_called(lines: Sequence[str], place: int) -> bool:

@@ -27,7 +27,7 @@ _ORDINAL = re.compile(
 )
 """What numbers a part of the article (``I- Xây dựng …``)."""
 
-_QUOTED = re.compile(r"[\"“'‘«][^\"“”‘’«»]+[\"”'’»]$")
+QUOTED = re.compile(r"[\"“'‘«][^\"“”‘’«»]+[\"”'’»]$")
 """A line that is one quotation: what somebody of the article says, over the part that tells it."""
 _ANNOUNCED = re.compile(r"([^:()\"“”?]{3,50}): (?=[^\W\d_])[^:()\"“”?]{12,}$")
 _SPEAKER = re.compile(
@@ -88,7 +88,7 @@ def may_link(line: str, least: int) -> bool:
     nor shows a picture, nor is what somebody says."""
     if not is_title(line, least) or line.count("(") != line.count(")") or line[:1].islower():
         return False
-    return not (is_scene(line) or _ORDINAL.match(line) or _SIDE.search(line) or _QUOTED.match(line))
+    return not (is_scene(line) or _ORDINAL.match(line) or _SIDE.search(line) or QUOTED.match(line))
 
 
 def asks(line: str) -> bool:

@@ -13,6 +13,7 @@ from ingest.metadata_outlets import Outlets, outlets
 from ingest.metadata_places import find_places
 from ingest.metadata_portals import portal_name
 from ingest.pages import Cleaned, Metadata, RawPage
+from ingest.remember import fold
 
 
 def extract(raw: RawPage, cleaned: Cleaned) -> Metadata:
@@ -34,6 +35,8 @@ def extract(raw: RawPage, cleaned: Cleaned) -> Metadata:
         published, published_at = _by_address(url, published, published_at)
     stated = _text(fields.get("author")) or facts.get("author")
     author = clean_author(stated, facts.get("site", ""), url or "", outlet)
+    if author and portal_name(outlet or "") and _RUNS_PORTAL.fullmatch(fold(author)):
+        author = None
     texts = [part.text for part in cleaned.paragraphs]
     if outlet and "outlet" not in fields and raw.kind != "structured":
         outlet = table.as_then(outlet, raw.text, "\n".join(texts), published)
@@ -47,6 +50,13 @@ def extract(raw: RawPage, cleaned: Cleaned) -> Metadata:
         url=url,
         places=find_places(cleaned.title, texts),
     )
+
+
+_RUNS_PORTAL = re.compile(
+    r"(?:van phong|vp)(?: (?:bo|so|tinh uy|ubnd|uy ban nhan dan|hdnd|tong cuc|cuc|ban)(?!\w).*)?|"
+    r"trung tam thong tin(?: (?:bo|so|tong cuc)(?!\w).*)?"
+)
+"""What runs the portal of an office, and signs on it what that office says itself."""
 
 
 def _date(*values: Any) -> tuple[date | None, str | None]:
