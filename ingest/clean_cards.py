@@ -169,7 +169,7 @@ class Cards:
             if above not in found or n in found or n <= first or not is_title(self.lines[above], 5):
                 continue
             line = self.lines[n]
-            if not is_text(line) or words(line) > SUMMARY:
+            if not is_text(line) or words(line) > SUMMARY or self.below_box(n):
                 continue
             share = topic.share(line, (n,))
             foreign = share is not None and share < FOREIGN_CARD
@@ -314,6 +314,12 @@ class Cards:
         if self._apart is None:
             self._apart = self._set_apart(list(range(len(self.lines))))
         return self._apart and not self.apart[n]
+
+    def below_box(self, n: int) -> bool:
+        """Whether a list's heading with one headline stands above a line, closed in itself: the
+        headline stands close to the heading, and the line apart from both."""
+        boxed = n > 1 and self.tight(n - 1) and not self.tight(n)
+        return boxed and is_related_heading(self.lines[n - 2])
 
     def _cards(self, body: list[int], first: int, known: set[int]) -> set[int]:
         """The teasers that close the body: headline, dateline, text, one under the other."""

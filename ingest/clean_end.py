@@ -45,7 +45,7 @@ from ingest.metadata_dates import is_dateline
 from ingest.metadata_outlets import outlets
 from ingest.remember import fold
 
-_ALL_BY = re.compile(r"(?i)(?:bài|tin)(?:\s*(?:,|và|&|-|/)\s*(?:bài|ảnh|clip|video))+\s*:")
+_ALL_BY = re.compile(r"(?i)(?:bài|tin|ảnh)(?:\s*(?:,|và|&|-|/)\s*(?:bài|tin|ảnh|clip|video))+\s*:")
 """Who signs for the whole, the pictures included."""
 _POLL = re.compile(r"(?<!\w)(?:hai long|danh gia|binh chon|tham do|y kien|khao sat)(?!\w)")
 _NEXT = re.compile(r"(?:doc |xem )?(?:bai|tin)(?: viet| bao)? (?:tiep theo|ke tiep|sau)")
@@ -323,6 +323,8 @@ class BodyEnd:
 
     def _teases(self, place: int, above: range) -> bool:
         """Whether a text tells what the headline right above it says, and little of the page's."""
+        if self.cards.below_box(place):
+            return False
         told = retold(self.lines[place - 1], self.lines[place])
         if told < 0.3 or words(self.lines[place]) > SUMMARY or not is_title(self.lines[place - 1]):
             return False

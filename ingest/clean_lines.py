@@ -95,7 +95,9 @@ BY_LABEL = re.compile(
     r"Người (?:đăng|đưa|cập nhật)(?: tin| bài)?|Phóng viên|PV|Thực hiện|T/h|T\.H|"
     r"Bài|Bài,? ảnh|Bài và ảnh|Bài & ảnh|Tin|Tin,? ảnh|Tin và ảnh|Tin,? bài|Bài viết|BTV|Biên soạn|"
     r"Author|By|"
-    r"(?:Bài|Tin)(?:\s*(?:,|và|&|-|/)\s*(?:bài|ảnh|clip|video|đồ họa))+)\s*:\s*(.{2,80}?)\s*\)?$",
+    r"(?:Bài|Tin)(?:\s*(?:,|và|&|-|/)\s*(?:bài|ảnh|clip|video|đồ họa))+|"
+    r"(?:Ảnh|Clip|Video)(?:\s*(?:,|và|&|-|/)\s*(?:ảnh|clip|video))*\s*(?:,|và|&|-|/)\s*(?:bài|tin))"
+    r"\s*:\s*(.{2,80}?)\s*\)?$",
     re.I,
 )
 _WORK_OF = (

@@ -66,7 +66,7 @@ _NEXT_ROLE = re.compile(
 )
 _BRACKETS = re.compile(r"^\(\s*([^()\s]{2,30})\s*\)\.?$")
 _WHENCE = re.compile(r"^Nguồn\s+([^:]{2,40})$")
-_WORKS = re.compile(r"^(.{5,60}?)\s*(?:\s[-–—]|[,(])\s*(.{6,80}?)\)?\.?$")
+_BEHIND = re.compile(r"\s*(?:\s[-–—]|[,(])\s*")
 _TEAM = re.compile(
     r"^(?:Ban|Nhóm|NHÓM|BAN|Tổ|Phòng|Trung tâm|TT|Bộ phận|Tổ chức|Văn phòng)(?: [\w&.,-]+){1,7}$"
 )
@@ -82,7 +82,7 @@ _THEIRS = re.compile(
 @remembered
 def signature(line: str) -> dict[str, str]:
     """What a line under the text states: ``author``, ``source``, ``via``, whose news it is, or
-    ``role``, who drew or filmed for it.
+    ``role``, who drew or filmed for it. Who took a ``series`` of pictures is an ``author`` too.
 
     ``Nguồn: Báo Lào Cai`` names the paper; ``Theo CNBC`` only says where the paper has it from.
     """
@@ -92,6 +92,8 @@ def signature(line: str) -> dict[str, str]:
     glued = _GLUED.split(line[:120], maxsplit=1)
     if len(glued) == 2 and words(line) <= 12 and byline(glued[0]):
         return {"author": glued[0]}
+    if series := took_series(line):
+        return {"author": series, "series": series}
     role = _ROLE.match(_NEXT_ROLE.split(line[:120], maxsplit=1)[0][:90])
     if role and byline(role[2]):
         return {"author" if fold(role[1]) == "noi dung" else "role": role[2]}
@@ -160,14 +162,17 @@ def is_their_source(above: str, line: str) -> bool:
 
 @remembered
 def worker(line: str) -> str | None:
-    """The name on a line that says behind it where its bearer works."""
-    works = _WORKS.match(line[:140])
-    if not works or not byline(works[1]) or is_place(works[1]):
-        return None
-    if tells_deed(works[2]) or re.match(r"(?:Ông|Bà|Anh|Chị|Em|Cô|Thầy)\s", works[1]):
-        return None  # a caption
-    known = _is_workplace(works[2]) or is_team(works[2]) or is_office(works[2])
-    return works[1] if known else None
+    """The name on a line that says behind it where its bearer works, or several names there."""
+    line = line[:140]
+    for mark in _BEHIND.finditer(line):
+        name, place = line[: mark.start()], line[mark.end() :].rstrip(").")
+        if not 5 <= len(name) <= 80 or not 6 <= len(place) <= 80 or not byline(name):
+            continue
+        if is_place(name) or re.match(r"(?:Ông|Bà|Anh|Chị|Em|Cô|Thầy)\s", name):
+            return None  # a caption
+        if not tells_deed(place) and (_is_workplace(place) or is_team(place) or is_office(place)):
+            return name
+    return None
 
 
 def _closed(line: str) -> str:
@@ -186,6 +191,20 @@ def shows_clip(line: str) -> bool:
     return words(line) <= 8 and bool(
         re.search(r"(?<!\w)(?:clip|video)(?!\w)[^:]{0,40}:$", fold(line))
     )
+
+
+_SERIES = re.compile(r"(?i)\(?(?:nhóm|chùm|bộ|loạt) ảnh\s*:\s*([^:]{5,60}?)\)?\.?")
+
+
+def took_series(line: str) -> str | None:
+    """Who took a whole series of pictures, as a story told in them is signed (``Nhóm ảnh: …``).
+
+    A gallery's headline opens in the same way, and goes on with no name.
+    """
+    found = _SERIES.fullmatch(line[:80])
+    names = re.split(r"\s+[-–—]\s+|\s*[,&;]\s*", found[1]) if found else []
+    named = all(is_person(name) and 2 <= words(name) <= 4 for name in names)
+    return ", ".join(names) if names and named else None
 
 
 _AGO = re.compile(

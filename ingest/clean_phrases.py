@@ -142,7 +142,9 @@ SHARE = re.compile(
     r"|doc tiep .{2,30} tai|bai viet cua toi|link (?:bai )?goc|video (?:player|dang hot|hot)"
     r"|(?:trinh (?:phat|choi) (?:video|audio|nhac)|su dung cac phim mui ten).{0,80}"
     r"|trinh duyet (?:cua ban |nay )?khong (?:ho tro|the phat).{0,60}"
-    r"|your browser (?:does not|doesn.?t|cannot) (?:support|play).{0,60}|"
+    r"|your browser (?:does not|doesn.?t|cannot) (?:support|play).{0,60}"
+    r"|error loading (?:player|media|video).{0,60}|no (?:playable|compatible) sources?.{0,40}"
+    r"|(?:this|the) (?:video|media|audio)(?: file)? (?:cannot|could not|can.?t) be .{0,80}|"
     r"(?:dong y|tu choi|chap nhan)(?: tat ca)?|tuy chinh"
     r"|(?:\d{1,2}:)?\d{1,2}:\d{2}|tang sao(?: tac gia)?|da tang ?: ?\d+ sao"
     r"|(?:nghe|nghe doc|phat) (?:bai(?: viet)?|doc bao|doc bai|audio).{0,20}"
@@ -212,7 +214,7 @@ NAV_WORDS = re.compile(
 )
 LINK_LABEL = re.compile(
     r"^(?:>>+|»|>|►|▶|☞|→|xem them ?:|doc them ?:|doc tiep ?:|doc ngay ?:|tin lien quan ?:|"
-    r"bai lien quan ?:|xem video ?:|video ?:|"
+    r"bai lien quan ?:|(?:xem )?(?:them )?video ?:|"
     r"xem (?:them )?(?:doan )?(?:clip|video|phong su|ban tin)(?!\w)[^.!?:]{0,50}:$|"
     r"moi (?:quy )?(?:vi|doc gia|ban doc|ban|khan (?:thinh )?gia|thinh gia)(?!\w).{0,90}"
     r"(?<!\w)(?:xem|theo doi|doc|nghe)(?!\w).{0,90}|"

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.clean_lines import ends_like_prose, words
+from ingest.clean_parts import took_series
 from ingest.pages import Paragraph
 from ingest.remember import fold
 
@@ -70,14 +71,16 @@ def captions_told(
     """The paragraphs, in which what stands below the mark of a picture is its caption, and in a
     story told in pictures the numbered lines, or single short sentences, between its texts.
 
-    ``head`` are the lines from above its headline down to it, ``lines`` all of the page's.
+    ``head`` are the lines from above its headline down to it, ``lines`` all of the page's. Such a
+    story says so there, or in the credit that closes it.
     """
     below = {two for one, two in pairwise(lines) if _ABOVE.fullmatch(fold(one))}
     marked = {
         n for n, part in enumerate(parts) if part.text in below and words(part.text) <= CAPTION
     }
-    told = any(_IN_PICTURES.search(fold(line)) for line in head)
-    found = marked or (told and (_numbered(parts) or _between(parts))) or set()
+    told = any(_IN_PICTURES.search(fold(line)) for line in head) or _closed_by_series(parts, lines)
+    placed = _numbered(parts) or _between(parts) if told else set()
+    found = marked | placed
     return [Paragraph(x.text, "caption") if n in found else x for n, x in enumerate(parts)]
 
 
@@ -94,11 +97,26 @@ def _numbered(parts: Sequence[Paragraph]) -> set[int]:
     return set(found)
 
 
+def _closed_by_series(parts: Sequence[Paragraph], lines: Sequence[str]) -> bool:
+    """Whether who took a series of pictures is named right below the last text."""
+    last = parts[-1].text if parts else ""
+    at = next((n for n in reversed(range(len(lines))) if lines[n] == last), len(lines))
+    return any(took_series(line) for line in lines[at + 1 : at + 3])
+
+
 def _between(parts: Sequence[Paragraph]) -> set[int]:
-    """Single short sentences between texts that are all longer, three of them at least."""
+    """Single short sentences between texts that are all longer, three of them at least.
+
+    Where captions and texts take turns, a caption may be longer, or have two sentences.
+    """
     short = {
         n
         for n, part in enumerate(parts)
         if n > 0 and words(part.text) <= SHORT and not _FULL.search(part.text)
     }
-    return short if len(short) >= 3 and 2 * len(short) <= len(parts) + 3 else set()
+    if len(short) < 3 or 2 * len(short) > len(parts) + 3:
+        return set()
+    turns = set(range(min(short) % 2, len(parts), 2)) - {0}
+    sizes = [words(part.text) for part in parts]
+    shorter = all(sizes[n] < min(sizes[n - 1 : n + 2 : 2]) for n in turns)
+    return turns if short <= turns and shorter else short

@@ -14,7 +14,9 @@ from ingest.remember import fold, remembered
 _VIEW = re.compile(
     r"(?:mot )?(?:quang canh|toan canh|khung canh|mot goc|hinh anh|phoi canh|"
     r"khong khi tai|khu vuc (?:lam viec|tiep (?:dan|nhan))|ben trong|hien truong|"
-    r"chan dung|ban do|so do|anh (?:minh hoa|chup|tu lieu))(?!\w)"
+    r"chan dung|ban do|so do|anh (?:minh hoa|chup|tu lieu)|"
+    r"mot (?:buoi(?! (?:sang|trua|chieu|toi|dem|som))|phien|tiet|gio|lop|cuoc)"
+    r"(?: \w+){1,6}? (?:tai|o))(?!\w)"
 )
 _PEOPLE = re.compile(
     r"(?:cac |nhung |nhieu )?(?:dai bieu|dong chi|lanh dao|can bo|chien si|nguoi dan|nong dan|"

@@ -429,7 +429,7 @@ class _Page:
                 if is_their_source(self.lines[place - 1], line):
                     self._fact("via", line)
                 elif "author" in stated and not self._in_menu(place, start):
-                    self.stated.author(stated["author"], 3.0)
+                    self.stated.author(stated["author"], 3.0 + ("series" in stated))
                 elif "team" in stated and not self.stated.names:
                     self.stated.team(stated["team"])
             elif is_credit(line) and place - 1 in self.dropped:
