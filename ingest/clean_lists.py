@@ -278,6 +278,12 @@ def without_button(line: str) -> str:
 
 
 @remembered
+def opens_rest(line: str) -> bool:
+    """Whether a line is a button that opens the rest of a text, or the address of an article."""
+    return bool(BUTTON.fullmatch(fold(line)) or _LINK.fullmatch(line))
+
+
+@remembered
 def is_mail(line: str) -> bool:
     """Whether a line tells the reader of a newsletter why it came or how to end it."""
     return words(line) <= _LONGEST and bool(_MAIL.search(fold(line)))
@@ -292,7 +298,7 @@ def opens_each(lines: Iterable[str]) -> bool:
     kinds, least = "", _OPENED
     for line in lines:
         plain = fold(line)
-        if BUTTON.fullmatch(plain) or _LINK.fullmatch(line):
+        if opens_rest(line):
             kinds += "B"
         elif is_mail(line):
             kinds, least = f"{kinds}o", _OPENED - 1

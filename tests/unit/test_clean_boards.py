@@ -137,3 +137,29 @@ def test_a_note_below_figures_behind_their_names_is_a_boards() -> None:
         found("\n".join([*MENU, "Kết quả ngày 03/10/2025 của cả miền", *drawn, "Thông báo", NOTE]))
     lines = [*MENU, TITLE, "03/10/2025 14:55", *drawn, LEAD, PARAGRAPHS[0]]
     assert LEAD in body(found("\n".join(lines))[0])
+
+
+CLIPS = [name for name, _, _ in ALBUMS]
+SEEN = [f"{n + 3}:{n}7 {name} {n}2{n} lượt xem" for n, name in enumerate(CLIPS, 1)]
+READ = [f"{n}. {name} 0{n}/10/2025 · {9 - n}.203 lượt đọc" for n, name in enumerate(CLIPS, 1)]
+PLAYED = "Trong chương trình: Chợ hoa họp từ nửa đêm; Xã Mẫu Sơn gặt xong vụ mùa. Mời quý vị xem."
+
+
+def test_entries_that_say_how_often_they_were_opened_are_a_hub() -> None:
+    shown = "".join(f"<div>{line}</div>" for line in SEEN)
+    player = f"<h2>Thời sự Sông Mẫu</h2><span>28:14</span> <span>1.206 lượt xem</span><p>{PLAYED}"
+    with pytest.raises(ReadError):
+        found(_page("Truyền hình - Video", f"<div>{player}</p></div>", shown), "a.html")
+    told = [f"{line} Chợ hoa họp từ nửa đêm, đèn sáng kín hai bờ kênh." for line in READ]
+    listed = "\n".join(["# Tin đọc nhiều nhất", "", *told])
+    with pytest.raises(ReadError):
+        found(listed, "a.md")
+
+
+@pytest.mark.parametrize("entries", [SEEN, READ])
+def test_an_article_above_a_hub_is_read(entries: list[str]) -> None:
+    lines = [*MENU, TITLE, "03/10/2025 14:55", "1.020 lượt xem", LEAD, PARAGRAPHS[0], *entries]
+    assert body(found("\n".join(lines))[0])[:2] == [LEAD, PARAGRAPHS[0]]
+    told = "".join(f"<p>{line}</p>" for line in (LEAD, PARAGRAPHS[0]))
+    page = _page(TITLE, "<p>1.020 lượt xem</p>", told, "".join(f"<p>{x}</p>" for x in entries))
+    assert body(found(page, "a.html")[0])[:2] == [LEAD, PARAGRAPHS[0]]

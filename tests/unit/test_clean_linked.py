@@ -131,3 +131,13 @@ def test_an_article_that_came_by_mail_is_read() -> None:
     assert not is_newsletter(["Bản tin số 12", TITLE, LEAD, *PARAGRAPHS, WHY])
     assert body(found("\n".join([TITLE, "03/10/2025 14:55", LEAD, *PARAGRAPHS, WHY]))[0])[0] == LEAD
     assert is_mail("Ngừng đăng ký") and not is_mail("Thay đổi nội dung đăng ký hộ kinh doanh")
+
+
+def test_an_issue_whose_items_are_opened_one_by_one_is_no_article() -> None:
+    texts = [f"Ở bến phà Cồn Én ven sông, {text.lower()}" for text in TEXTS]
+    opened = [f"{text}\nĐọc tiếp: https://conen.vn/ben-pha/12{n}" for n, text in enumerate(texts)]
+    lines = "\n".join([*_issue(TITLES, opened), WHY]).split("\n")
+    assert is_newsletter(lines)
+    sources = [f"https://conen.vn/ben-pha/12{n}" for n in range(8)]
+    told = _issue(TITLES, [*PARAGRAPHS, *PARAGRAPHS])
+    assert not is_newsletter([*told, "Nguồn tham khảo", *sources, WHY])
