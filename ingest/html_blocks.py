@@ -71,11 +71,22 @@ def blocks(element: Element) -> list[Block]:
 
 def _below_pictures(found: Sequence[Block]) -> list[Block]:
     """Whole sentences that are captions: each is drawn with a picture, and most of the text, its
-    first paragraph too, is not."""
+    first paragraph too, is not. Where several are drawn so, the others that are no longer are such
+    too, be they no sentences or above the first paragraph."""
     prose = [block for block in found if block.kind in ("body", "lead") and is_prose(block.text)]
     drawn = [block for block in prose[1:] if _is_below_picture(block)]
     told, shown = (sum(words(block.text) for block in part) for part in (prose, drawn))
-    return drawn if len(prose) - len(drawn) >= RUNNING and shown <= SHOWN * told else []
+    if not drawn or len(prose) - len(drawn) < RUNNING or shown > SHOWN * told:
+        return []
+    longest = max(words(block.text) for block in drawn)
+    alike = [
+        block
+        for block in found
+        if block.kind in ("body", "lead", "caption") and words(block.text) <= longest
+        if _is_below_picture(block)
+    ]
+    several = sum(block.kind == "caption" or block in drawn for block in alike) >= RUNNING
+    return alike if several else drawn
 
 
 def _is_below_picture(block: Block) -> bool:

@@ -34,7 +34,7 @@ def lead_blocks(body: Element, best: Element, title: str, description: str) -> l
             continue
         if next(iter(best.iterancestors(element.tag)), None) is element or best in list(element):
             continue
-        if element in best.iterancestors() or _in_card(element):
+        if element in best.iterancestors() or _in_card(element, title):
             continue
         text = text_of(element)
         count = words(text)
@@ -55,10 +55,16 @@ def lead_blocks(body: Element, best: Element, title: str, description: str) -> l
     return unnamed if len(unnamed) <= 2 else []
 
 
-def _in_card(element: Element) -> bool:
-    """Whether a linked heading stands beside an element: another article's, or the author's box."""
-    above = element.getparent()
-    beside = [] if above is None else [part for part in above if part is not element]
+def _in_card(element: Element, title: str) -> bool:
+    """Whether a linked heading stands beside an element: another article's, or the author's box.
+
+    Above the page's own headline it is the path to the article.
+    """
+    beside = [*element.itersiblings()]
+    for part in element.itersiblings(preceding=True):
+        if isinstance(part.tag, str) and fold(text_of(part)) == fold(title):
+            break
+        beside.append(part)
     headings = [part for part in beside if part.tag in ("h2", "h3", "h4", "h5")]
     return any(linked(part) > 0.8 * len(text_of(part)) > 0 for part in headings)
 

@@ -43,6 +43,28 @@ def test_a_sentence_alone_with_a_picture_is_its_caption(drawn: str) -> None:
     assert [kinds[text] for text in (LEAD, *PARAGRAPHS)] == ["lead", *["body"] * 4]
 
 
+def test_what_is_drawn_like_several_captions_is_one() -> None:
+    first, second, *rest = PARAGRAPHS
+    above, short = "Sáng sớm, sương phủ kín bản.", "Bữa trưa ở lớp."
+    boxes = [DRAWN[0].format(text) for text in (*SHOWN, short)]
+    kinds = _kinds(_told(LEAD), DRAWN[0].format(above), _told(first, second), *boxes, _told(*rest))
+    assert [kinds[text] for text in (above, *SHOWN, short)] == ["caption"] * 5
+    assert [kinds[text] for text in (LEAD, *PARAGRAPHS)] == ["lead", *["body"] * 4]
+    kinds = _kinds(DRAWN[0].format(LEAD), _told(first, second), *boxes, _told(*rest))
+    assert kinds[LEAD] == "lead"  # longer than what is below the pictures
+
+
+def test_a_lead_below_the_path_to_the_article_and_its_headline_is_kept() -> None:
+    path = "<h5><a>Đời sống</a> » <a>Bản làng</a></h5>"
+    head = f"<h2>{TITLE}</h2><span>03/10/2025 14:55</span>"
+    told = f'<div class="ct">{"<br><br>".join(PARAGRAPHS)}</div>'
+    other = '<div><h5><a href="/b">Chợ phiên bản Mẫu</a></h5><div>{}</div></div>'
+    card = other.format("Chợ họp từ lúc gà gáy, đông nhất là hàng rau và hàng thổ cẩm của các bản.")
+    page = f"<title>{TITLE}</title><div>{path}{head}<div>{LEAD}</div>{card}{told}</div>"
+    texts = [part.text for part in found(page, "a.html")[0].paragraphs]
+    assert texts == [LEAD, *PARAGRAPHS]
+
+
 def test_a_text_told_in_boxes_with_a_picture_each_stays_text() -> None:
     boxes = (DRAWN[0].format(text) for text in (*SHOWN, PARAGRAPHS[0]))
     kinds = _kinds(_told(LEAD, PARAGRAPHS[1]), *boxes)
