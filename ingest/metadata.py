@@ -144,6 +144,7 @@ def _known_outlet(table: Outlets, stated: str | None, facts: Any, url: str | Non
     return (
         table.by_name(source)
         or (table.by_host(source) if source and "." in source else None)
+        or table.station(site)  # several of them share one mark, and hosts made of it
         or table.by_host(url)
         or table.by_name(site)
         or (table.by_host(site) if "." in site else None)

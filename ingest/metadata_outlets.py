@@ -33,6 +33,11 @@ _JOINED = re.compile(
     r"bao (?:[\w ]{2,24} )?va (?:dai )?phat thanh(?: va)? truyen hinh "
     r"(?:tinh |thanh pho |tp )?(\w.+)"
 )
+_BROADCASTS_IN = (
+    r"đài (?:phát thanh(?: và|,|,? -)? truyền hình|pt-?th) (?:tỉnh |thành phố |tp\.? ?)?"
+)
+_BROADCASTS = re.compile(rf"(?i){_BROADCASTS_IN}(\w.+)")
+"""How the station of a province is called."""
 _RIGHTS = r"(?:[©®]|copyright|bản quyền)"
 JOINED = date(2025, 1, 1)
 """From this day on papers of provinces were joined with their stations and bear both names."""
@@ -128,6 +133,14 @@ class Outlets:
     def are_initials(self, mark: str) -> bool:
         """Whether capitals are the initials of a province's paper ("BBK", "BP", "QBO")."""
         return mark in self._initials
+
+    def station(self, name: str | None) -> str | None:
+        """The station of a province that a name tells in full or in short (``Đài PT-TH …``)."""
+        called = _BROADCASTS.fullmatch((name or "").strip())
+        if called is None or not is_place(called[1]):
+            return None
+        whole = f"Đài Phát thanh - Truyền hình {called[1]}"
+        return self.by_name(name) or self.by_name(whole) or whole
 
     def by_name(self, name: str | None) -> str | None:
         """The table's spelling of a name that it knows."""
@@ -226,7 +239,12 @@ class Outlets:
 
 def _with_station(name: str, page: str) -> str:
     """The name of a province's paper and its station, where a page prints no other one, or prints
-    it more often than the paper's, under which it claims no rights."""
+    it more often than the paper's, under which it claims no rights, or the station's."""
+    if station := _BROADCASTS.fullmatch(name):
+        province = rf"{re.escape(station[1])}(?!\w)"
+        both = re.findall(rf"(?i)(?<!\w)báo {_STATION}{province}", page)
+        alone = len(re.findall(rf"(?i){_BROADCASTS_IN}{province}", page))
+        return f"Báo và Phát thanh, Truyền hình {station[1]}" if len(both) > alone else name
     province = re.escape(name.removeprefix("Báo "))
     both = re.findall(rf"(?i){_STATION}{province}(?!\w)", page) if name.startswith("Báo ") else []
     if not both:

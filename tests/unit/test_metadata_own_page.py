@@ -175,6 +175,39 @@ def test_a_paper_joined_with_its_station_is_called_as_its_page_calls_it(
     assert found(page, "a.html")[1].outlet == (outlet or both)
 
 
+@pytest.mark.parametrize(
+    ("foot", "outlet"),
+    [
+        (JOINED_FOOT, "Báo và Phát thanh, Truyền hình Ninh Bình"),
+        (f"{JOINED_FOOT} - Đài Phát thanh và Truyền hình Ninh Bình", None),
+        ("Báo Ninh Bình", None),
+    ],
+)
+def test_a_station_joined_with_the_paper_is_called_as_its_page_calls_it(
+    foot: str, outlet: str | None
+) -> None:
+    station = "Đài Phát thanh và Truyền hình Ninh Bình"
+    table = Outlets([{"name": station, "marks": ["NBTV"]}], [])
+    assert table.as_then(station, foot, "", date(2025, 9, 1)) == (outlet or station)
+    assert table.as_then(station, foot, "", date(2019, 9, 1)) == station
+
+
+@pytest.mark.parametrize(
+    ("site", "outlet"),
+    [
+        ("Đài PT-TH Ninh Bình", "Đài Phát thanh - Truyền hình Ninh Bình"),
+        ("Đài Phát thanh - Truyền hình Bình Dương", "Đài Phát thanh - Truyền hình Bình Dương"),
+        ("Thời sự Ninh Bình", "Đài Phát thanh - Truyền hình Bình Dương"),
+    ],
+)
+def test_the_station_that_a_title_names_comes_before_a_shared_address(
+    site: str, outlet: str
+) -> None:
+    facts = {"site": site, "linked": "btv.org.vn"}
+    raw = RawPage("a.html", "a.html", "html", "", {})
+    assert extract(raw, Cleaned(TITLE, [], [], facts)).outlet == outlet
+
+
 def test_the_office_above_its_address_keeps_the_page() -> None:
     foot = ["Ủy ban nhân dân xã Sông Hà", "Địa chỉ: thôn Đông, xã Sông Hà"]
     lines = [TITLE, "12/07/2017", LEAD, *PARAGRAPHS, "Tác giả: Minh Anh (TTXVN)", "Lượt xem: 37"]
