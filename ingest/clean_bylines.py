@@ -19,6 +19,7 @@ from ingest.clean_lines import (
 from ingest.clean_parts import is_affiliation, is_person, signature, signed, unsigned
 from ingest.clean_titles import is_text
 from ingest.metadata_dates import is_dateline
+from ingest.offices import RANK
 from ingest.remember import fold
 
 
@@ -118,7 +119,8 @@ def _is_other(line: str, texts: str) -> bool:
     if line.startswith("Theo "):
         return False  # whence the paper has it
     single = not any(mark in line for mark in ",-/&(:") and not is_end_of_page(line)
-    return single and is_person(line) and 2 <= words(line) <= 4 and fold(line) not in texts
+    named = words(RANK.sub("", line))
+    return single and is_person(line) and 2 <= named <= 4 and fold(line) not in texts
 
 
 def below_others(lines: Sequence[str], start: int, end: int) -> int | None:

@@ -250,6 +250,8 @@ def unsigned(line: str) -> tuple[str, str]:
 
 _BODY = re.compile(r"(?:UBND|HĐND|UBMTTQ|MTTQ|TAND|VKSND|LĐLĐ|BHXH|BCĐ|BCH|TTXVN)\s")
 """Opens an office's name with its initials."""
+_UNITS = re.compile(r"(?i)(?:các|những|xã|phường|thị (?:trấn|xã)|huyện|tỉnh|thành phố)\s")
+"""Opens the name of a unit or of a list of them: nobody is called so."""
 
 
 def is_person(line: str) -> bool:
@@ -261,8 +263,10 @@ def is_person(line: str) -> bool:
     of_paper = re.match(r"(?i)(?:báo|tạp chí|thời báo|đài|cổng|trang|truyền hình)\s", name)
     if of_paper and not somebody:
         return False
-    if _BODY.match(name) or any(
-        is_place(part) or part == "Việt Nam" for part in name.split(" và ")
+    if (
+        _BODY.match(name)
+        or _UNITS.match(name)
+        or any(is_place(part) or part == "Việt Nam" for part in name.split(" và "))
     ):
         return False
     if outlets().by_name(name) or is_related_heading(line) or is_menu(line):

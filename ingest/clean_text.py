@@ -173,20 +173,21 @@ class _Page:
         around = sorted(self.dropped - {headline})
         lines = [self.lines[n] for n in around]
         head = sum(n < (first if headline is None else headline) for n in around)
-        signed_off = {line for line in lines if "/" in line and "author" in signature(line)}
-        signed_off |= self.originals
-        name, weight = weighed_paper((x for x in lines if x not in signed_off), head)
+        signed_off = self.originals | {x for x in lines if "/" in x and "author" in signature(x)}
+        paragraphs, notes = without_notes(paragraphs, self.ruled)
+        lines = [x for x in (*lines, *filter(is_imprint, notes)) if x not in signed_off]
+        name, weight = weighed_paper(lines, head)
         self._fact("paper", name or "")
         self._fact("claimed", name if name and weight >= CLAIMED else "")
-        paragraphs, notes = without_notes(paragraphs, self.ruled)
         prose = [part for part in paragraphs if part.kind in ("lead", "body", "table")]
         head = start if headline is None else headline
+        named = bool(self.given) and not is_related_heading(self.given)
         own = [n for n in range(first, end) if n not in self.dropped]
         if (
             sum(words(part.text) for part in prose) < MIN_WORDS
             or Front(self.cards).holds(start, end, self.dropped, dated, timed, head)
-            or (not self.given and (is_board(self.lines, own) or is_gallery(self.lines, own)))
-            or (weighed and not self.given and Weighed(self.lines, head, own).is_front())
+            or (not named and (is_board(self.lines, own) or is_gallery(self.lines, own)))
+            or (weighed and not named and Weighed(self.lines, head, own).is_front())
         ):
             raise ReadError(NOT_AN_ARTICLE)
         removed = [

@@ -135,10 +135,13 @@ def without_place(name: str | None, texts: Sequence[str]) -> str | None:
 
 
 def _parted(name: str) -> str:
-    """Two names that a hyphen without blanks joins, as two: each of two or three syllables, and one
-    of them as Vietnamese are called."""
-    both = re.fullmatch(r"([^\W\d_]+(?: [^\W\d_]+){1,3})[-–]([^\W\d_]+(?: [^\W\d_]+){1,3})", name)
+    """Two names that a dash joins, or a hyphen without blanks, as two: each of two syllables or
+    more, none of them a place, and both as Vietnamese are called."""
+    person = r"([^\W\d_]+(?: [^\W\d_]+){1,3})"
+    both = re.fullmatch(rf"{person}(?:[-–]| – ){person}", name)
     if not both or not all(part.istitle() or part.isupper() for part in both.groups()):
+        return name
+    if any(map(is_place, both.groups())):
         return name
     ours = [part.split()[0].title() in SURNAMES or not part.isascii() for part in both.groups()]
     return f"{both[1]}, {both[2]}" if all(ours) else name

@@ -257,3 +257,16 @@ def test_who_comments_is_no_author(tmp_path: Path) -> None:
     )
     _, told = found(tmp_path, page(below=f"Ý kiến bạn đọc (1)\nĐỗ Văn Lan\n{comment}"))
     assert told.author is None
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Phong Lưu – Loan Mẫu", "Phong Lưu, Loan Mẫu"),
+        ("HỒ LƯỢM – VY MẪU", "HỒ LƯỢM, VY MẪU"),
+        ("Phong Lưu – Hà Nội", "Phong Lưu – Hà Nội"),
+        ("Phong Lưu - Loan Mẫu", "Phong Lưu - Loan Mẫu"),
+    ],
+)
+def test_two_names_that_a_dash_joins_are_two(line: str, author: str) -> None:
+    assert clean_author(line) == author

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ingest.clean_parts import is_person
 from ingest.clean_pictures import captions_told
 from ingest.clean_text import clean_text
 from ingest.metadata_paper import page_paper
@@ -103,3 +104,24 @@ def test_an_interview_goes_on_below_a_list_of_others() -> None:
     texts = [part.text for part in page.paragraphs]
     assert talk[5] in texts
     assert not set(inset) & set(texts)
+
+
+def test_who_wrote_together_stands_above_their_offices() -> None:
+    offices = ["Học viện Bãi Ngang", "Trường Nghề cá tỉnh"]
+    signed = ["TS. Lê Thị Hải Vân", offices[0], "ThS. Hồ Tấn Lượm", offices[1]]
+    page = read(HEAD, "14/07/2025 16:40", *signed, *BODY, "Bình luận")
+    assert page.facts["author"] == "TS. Lê Thị Hải Vân, ThS. Hồ Tấn Lượm"
+    assert [part.text for part in page.paragraphs] == BODY
+
+
+def test_a_list_of_units_signs_nothing() -> None:
+    units = ["Tin cùng loại", TEASERS[0], "CÁC XÃ, THỊ TRẤN", "Xã Cửa Biển", "Xã Bãi Ngang"]
+    assert "author" not in read(HEAD, "14/07/2025 16:40", *BODY, *units).facts
+    assert is_person("LÊ THỊ MẪU, HỒ LƯỢM") and not is_person("CÁC XÃ, THỊ TRẤN")
+
+
+def test_the_imprint_below_an_articles_notes_tells_its_paper() -> None:
+    notes = ["Tài liệu tham khảo", "1. Lê Mẫu (2019), *Nghề lưới*, Nxb. Ven Sông."]
+    foot = "© Tạp chí Nghề Ven Sông - Hội Nghề cá Bãi Ngang. Giấy phép số 12/GP-BTTTT."
+    page = read(HEAD, "14/07/2025 16:40", *BODY, *notes, "Chia sẻ", foot)
+    assert page.facts["paper"] == "Tạp chí Nghề Ven Sông"
