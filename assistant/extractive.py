@@ -28,7 +28,7 @@ from assistant.question_bodies import named_bodies
 from assistant.question_terms import canonical, told_by
 from assistant.ranking import Ranked, holds_name
 from storage.numbers import Quantity, same_value
-from storage.text import lower
+from storage.text import lower, tone
 
 MOST_SENTENCES = 3
 WORDS = 110
@@ -427,6 +427,13 @@ _CHANGE = re.compile(r"(?<!\w)(?:giảm|tăng)(?: \w+){0,2} bao nhiêu(?!\w)")
 """A change may be told as a share ("giảm bao nhiêu so với năm trước?": "giảm 28%")."""
 
 
+def _tells_all(unit: Sequence[str], sentence: str) -> bool:
+    """Whether a sentence tells of all that are counted ("có bao nhiêu trưởng thôn kiêm bí thư?":
+    "100% bí thư chi bộ kiêm trưởng thôn")."""
+    of_all = rf"(?<![\d.,])100\s?%(?: [^\W\d_]+){{0,5}} {re.escape(' '.join(unit))}(?!\w)"
+    return bool(re.search(of_all, tone(lower(sentence))))
+
+
 def shows(understood: Understood, hit: Ranked) -> bool:
     """Whether a sentence holds a figure or a date where one is asked for.
 
@@ -437,6 +444,8 @@ def shows(understood: Understood, hit: Ranked) -> bool:
     asks = understood.asked
     if asks.kind == "number" and not asks.unit and _CHANGE.search(lower(understood.searched)):
         return hit.features["answer_type"] >= 0.5 or "%" in hit.text
+    if asks.kind == "number" and asks.unit and _tells_all(asks.unit, hit.text):
+        return True
     least = {"number": 0.5, "percent": 1.0, "money": 1.0, "date": 1.0, "document": 1.0}
     return hit.features["answer_type"] >= least.get(understood.asked.kind, 0.0)
 

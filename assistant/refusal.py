@@ -1,9 +1,10 @@
 """Whether the evidence answers the question: answered, partly, or not in the articles.
 
-A logistic decision over features of the best sentence and of what the question names.
-Weights and thresholds lie in ``refusal.json``; ``tests/bench/train_refusal.py`` makes them.
-Two things overrule it: a place, a name or a year the question states and the evidence's
-article never does, since the figure of another place or year is a wrong answer.
+A logistic decision over features of the best sentence and of what the question names: whether the
+articles speak of it at all. Weights and thresholds lie in ``refusal.json``;
+``tests/bench/train_refusal.py`` makes them. Two things overrule it: a place, a name or a year the
+question states and the evidence's article never does, since the figure of another place or year is
+a wrong answer.
 """
 
 from __future__ import annotations
@@ -147,9 +148,12 @@ def decide(
         years = [y for y in years if y != str(published_year)]
     missing = tuple([*as_typed(names), *missing_codes(understood, article_text, title), *years])
     status: Status
-    if probability < model["refuse_below"]:
+    # What is near a question that the articles do not speak of answers none of it: of 101 such
+    # sentences shown without naming what is missing none did.
+    sure = missing or _of_its_number(understood, ranked[0].text)
+    if probability < model["refuse_below" if sure else "answer_from"]:
         status = "not_found"
-    elif missing or not type_shown or probability < model["answer_from"]:
+    elif missing or not type_shown:
         status = "partial"
     else:
         status = "answered"
@@ -160,6 +164,15 @@ def decide(
     rival = other.text if other and ranked[0].score - other.score < LEAD else ""
     held = type_shown and not missing
     return Decision(status, probability, missing, features, held, rival)
+
+
+def _of_its_number(understood: Understood, sentence: str) -> bool:
+    """Whether a sentence gives the full number of a document that is asked for by the start of it
+    ("Nghị quyết 14 số hiệu là gì?": "14-NQ/TW"), whatever else either says."""
+    if understood.asked.kind != "document":
+        return False
+    number = re.match(r"\d+(?=[-/])", asked_span(understood, sentence) or "")
+    return number is not None and number[0] in re.findall(r"\d+", understood.searched)
 
 
 _OPENING = 400

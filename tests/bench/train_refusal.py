@@ -9,6 +9,12 @@ articles answer and questions that they do not:
 - the hand-written sets, asked as they are;
 - ``elsewhere``: their questions with the place replaced by one that no article names.
 
+Only ``absent`` and the answerable questions teach: whether the articles speak of what is asked at
+all. Questions of the very text that lacks the fact look like answerable ones to these features;
+taught with them, the decision caught less of every kind but the hand-written one (``hard`` 0.23 and
+0.59 for 0.25 and 0.63, ``withheld`` 0.43 for 0.53, ``absent`` 0.92 for 0.97). What rules find
+missing refuses those.
+
 Cross-validated in five folds by text: what is printed was measured on texts not trained on.
 """
 
@@ -150,6 +156,7 @@ def fit(train: Sequence[Case], strength: float) -> tuple[Vector, float]:
     """Weights on raw features and the bias; both classes weigh the same."""
     from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
+    train = [c for c in train if c.answerable or c.kind == "absent"]
     x = np.array([c.features for c in train])
     centre, scale = x.mean(axis=0), x.std(axis=0) + 1e-9
     kept = np.ones(x.shape[1], dtype=bool)

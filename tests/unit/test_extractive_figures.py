@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.extractive import shows
 from assistant.extractive_figures import readings, sure
 from assistant.extractive_people import people, sure_person, told_by_role
 from assistant.extractive_spans import asked_span, counts, direct_line, lacks, parts
 from assistant.question import Understood
 from assistant.question_kind import asked
 from assistant.question_terms import terms_of
+from assistant.ranking import Ranked
 
 
 def read(question: str) -> Understood:
@@ -24,6 +26,17 @@ def test_a_share_is_no_count() -> None:
     text = "Riêng đảng viên là nông dân có 25 người, bằng 31,25% số mới kết nạp."
     assert said("Bao nhiêu đảng viên là nông dân?", text) == "25 người"
     assert said("Bao nhiêu đảng viên là nông dân?", "Đảng viên nông dân chiếm 31,25%.") is None
+
+
+def test_a_share_of_all_that_are_counted_tells_how_many() -> None:
+    question = read("Xã Mây Ngàn có bao nhiêu trưởng thôn kiêm bí thư chi bộ?")
+
+    def told(text: str) -> bool:
+        return shows(question, Ranked("a", 0, 1.0, {"answer_type": 0.0}, text))
+
+    assert told("Kết quả, 100% bí thư chi bộ kiêm trưởng thôn, bản.")
+    assert not told("Kết quả, 80% bí thư chi bộ kiêm trưởng thôn, bản.")
+    assert not told("Có 100% chi bộ đã bầu xong, trưởng thôn sẽ bầu sau.")
 
 
 def test_money_is_not_answered_with_a_count() -> None:

@@ -43,6 +43,12 @@ def test_far_evidence_is_not_found() -> None:
     assert status("Giá vàng hôm nay bao nhiêu?", dense=0.7) == "not_found"
 
 
+def test_near_evidence_is_shown_only_with_what_it_lacks() -> None:
+    near = {"dense": 0.7, "cover": 0.4, "article_cover": 0.5, "reader": -1.0}
+    assert status("Quận Long Biên trồng được bao nhiêu cây xanh?", **near) == "not_found"
+    assert status("Quận Cầu Giấy giảm bao nhiêu người?", **near) == "partial"
+
+
 def test_a_figure_asked_and_not_shown_is_partial() -> None:
     question = read("Quận Long Biên giảm bao nhiêu người hoạt động không chuyên trách?")
     found = Ranked("a", 0, 1.0, FEATURES_OF_A_GOOD_HIT, TEXT)
