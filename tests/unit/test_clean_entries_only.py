@@ -3,9 +3,17 @@ that a button opens; a list under a few sentences and a short story without a bu
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from ingest.clean import ONLY_ENTRIES, clean, is_called_by_site, is_only_entries
+from ingest.clean import (
+    ONLY_ENTRIES,
+    clean,
+    is_called_by_site,
+    is_one_of_many,
+    is_only_entries,
+)
 from ingest.clean_lists import is_cut
 from ingest.pages import Cleaned, Paragraph, RawPage
 from storage.errors import ReadError
@@ -75,3 +83,29 @@ def test_texts_that_a_button_below_each_opens_are_beginnings() -> None:
     assert is_cut([TOLD, "Xem chi tiết", SHORT, "Xem chi tiết", "Liên hệ"], [TOLD, SHORT])
     texts = [SHORT, f"{TOLD[:-1]} đai.", TOLD]
     assert not is_cut([*texts, "Xem chi tiết"], texts)
+
+
+OTHERS = [
+    "Mây Ngàn lát lại đường vào ba xóm cuối bản",
+    "Rú Cát tuyển thêm hai cán bộ tư pháp",
+    "Khe Vầu bàn chuyện nuôi cá lồng trên hồ",
+    "Nậm Pung đón đoàn khám bệnh lưu động",
+    "Đá Bàn mở phiên chợ đầu tiên sau lũ",
+    "Đồi Xanh trả hồ sơ qua bưu điện tận nhà",
+]
+
+
+def test_one_short_text_among_headlines_of_others_is_a_teaser() -> None:
+    headline = "Đại hội Đảng bộ xã Đồi Xanh thành công tốt đẹp"
+    told = Cleaned(headline, [Paragraph(SHORT)], OTHERS)
+    asked = page("")
+    assert is_one_of_many(asked, told)
+    assert not is_one_of_many(asked, replace(told, removed=OTHERS[:5]))
+    assert not is_one_of_many(asked, replace(told, removed=[*OTHERS, "Bình luận (2)"]))
+    assert not is_one_of_many(asked, replace(told, facts={"author": "Lê Thị Mướp"}))
+    assert not is_one_of_many(asked, replace(told, paragraphs=[Paragraph(SHORT), Paragraph(TOLD)]))
+    own = asked.text.replace("Xã Đồi Xanh", f"{headline} - Xã Đồi Xanh")
+    assert not is_one_of_many(replace(asked, text=own), told)
+    below = "".join(f"<h3>{other}</h3>" for other in OTHERS)
+    with pytest.raises(ReadError):
+        clean(page(f"<h2>{headline}</h2><p>{SHORT}</p>", below))
