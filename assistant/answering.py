@@ -10,7 +10,7 @@ from typing import Any
 
 from assistant.answering_about import answer_about
 from assistant.answering_figures import compared, disagreement
-from assistant.answering_parts import Part, beside, joined, own_words, same
+from assistant.answering_parts import Part, beside, close_by, joined, own_words, same
 from assistant.answering_shown import tells_asked
 from assistant.answering_unsaid import unsaid
 from assistant.citations import number
@@ -23,7 +23,7 @@ from assistant.question import Understood, understand
 from assistant.question_compounds import unheard
 from assistant.question_document import asked_document, names_document, tells_document
 from assistant.question_followup import complete as needs_history
-from assistant.question_parts import Piece, pieces
+from assistant.question_parts import Piece, asks_subject, pieces
 from assistant.question_terms import coverage
 from assistant.ranking import Ranked, holds_name
 from assistant.refusal import Decision, as_typed, decide
@@ -151,12 +151,19 @@ class Assistant:
             main, unsaid = next(iter(found.values())).answer if found else None, False
             if main is not None and piece.carried:
                 answer = beside(understood, main) or answer
+            if main is not None and piece.carried and close_by(answer, main):
+                # the sentence goes on from the main one and need not say its deed again
+                alone = understand(piece.typed, self._library, (), where, lang)
+                own = self._answer(piece.typed, alone, ranked, lang, None)
+                answer = own if own.status == "answered" else answer
             if main is not None and same(answer, main):
                 said = {claim.text for claim in main.claims}
                 others = [hit for hit in ranked if hit.text not in said]
                 again = self._answer(piece.asked, understood, others, lang, None)
                 unsaid = again.status != "answered"
                 answer = answer if unsaid else again
+            if main is not None and piece.carried and main.status != "answered":
+                unsaid = unsaid or asks_subject(several[0].typed)  # nobody knows of whom
             if not about and answer.status == "answered":
                 about = tuple(dict.fromkeys(c.article_id for c in answer.citations))
             found[place] = Part(piece.typed, understood, answer, unsaid)

@@ -122,6 +122,21 @@ def beside(understood: Understood, main: Answer) -> Answer | None:
     return replace(main, claims=(first,), citations=cited, direct=found, figures=())
 
 
+CLOSE = 600
+"""Characters between two sentences of which the second goes on with the matter of the first."""
+
+
+def close_by(answer: Answer, main: Answer) -> bool:
+    """Whether a part was answered but partly, by a sentence that stands close to the main one's."""
+    if main.status != "answered" or answer.status != "partial" or not answer.citations:
+        return False
+    own = answer.citations[0]
+    return any(
+        one.article_id == own.article_id and abs(one.start - own.start) <= CLOSE
+        for one in main.citations
+    )
+
+
 def same(answer: Answer, main: Answer) -> bool:
     """Whether two different questions were answered with one and the same figure or name."""
     both = answer.status == main.status == "answered"

@@ -27,6 +27,7 @@ from assistant.question_aspect import (
     firm_unsaid,
     level_unsaid,
     list_unsaid,
+    merged_unsaid,
     nth_unsaid,
 )
 from assistant.question_attribute import (
@@ -118,6 +119,7 @@ def unsaid(library: Any, understood: Understood, picked: Sequence[Picked], lang:
     if other := (
         nth_unsaid(understood, texts)
         or list_unsaid(understood, texts)
+        or merged_unsaid(understood, near)
         or firm_unsaid(understood, texts)
         or accuser_unsaid(understood, texts)
         or deed_before(understood, near)

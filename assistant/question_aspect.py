@@ -6,10 +6,12 @@ khi gộp trạm là gì?" is not answered by when they were merged.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
 from assistant.question import Understood
+from assistant.question_stop import STOP
 from assistant.question_terms import canonical, names_in
 from assistant.ranking import holds_name
 from storage.text import lower, tone
@@ -168,6 +170,25 @@ def list_unsaid(understood: Understood, texts: Sequence[str]) -> str:
         if any(name[0] not in _NO_PLACE and not holds_name(name, asked) for name in names):
             return ""
     return f"những {found['level']} nào"
+
+
+_WHO_MERGED = re.compile(
+    r"^(?:[^\W\d_]+ ){1,4}nào (?:đã |vừa |mới |sẽ )*(?:hợp nhất|sáp nhập|gộp|nhập|giải thể) "
+    r"(?:các |những |hai |ba |\d+ )?(?P<what>[^\W\d_]+(?: [^\W\d_]+)?)"
+)
+
+
+def merged_unsaid(understood: Understood, near: Sequence[str]) -> str:
+    """What ``huyện nào`` merged or dissolved if ``near``, the words of the sentences and of those
+    around them, never speaks of it ("văn phòng": a text that tells of communes)."""
+    found = _WHO_MERGED.match(tone(lower(understood.searched)))
+    if not found or understood.english:
+        return ""
+    what = list(itertools.takewhile(lambda token: token not in STOP, canonical(found["what"])))
+    if not what or f" {' '.join(what)} " in f" {' '.join(near)} ":
+        return ""
+    stand_in = {token for printed, own in understood.terms.stand_ins for token in own}
+    return "" if stand_in.issuperset(what) else found["what"]
 
 
 _WHICH_FIRM = re.compile(

@@ -14,7 +14,7 @@ _ASKS = re.compile(
     r"bao nhiêu|\bmấy\b|khi nào|lúc nào|bao giờ|\bnào\b|\bgì\b|\bai\b|\bđâu\b|bao lâu|bao xa|"
     r"vì sao|tại sao|ra sao|thế nào"
 )
-_JOINT = re.compile(r",\s+|;\s+|\?\s+|\s+(?:và|rồi)\s+")
+_JOINT = re.compile(r"(?P<mark>[,;?])\s+|\s+(?:và|rồi)\s+")
 _LEAD = re.compile(r"^(?:và|rồi|còn|trong khi(?: đó)?|thế thì|vậy thì|đồng thời|cũng như)\s+", re.I)
 
 _LEAST = 2
@@ -57,9 +57,15 @@ def pieces(question: str) -> list[Piece]:
     it asks one thing."""
     found = [""]
     last = 0
-    for joint in _JOINT.finditer(question):
+    joints = list(_JOINT.finditer(question))
+    for n, joint in enumerate(joints):
         found[-1] += question[last : joint.start()]
-        if _asks(found[-1], len(found) == 1) and _asks(question[joint.end() :]):
+        mark = next((later for later in joints[n + 1 :] if later["mark"]), None)
+        # "Xã nào gộp phòng A và phòng B, bớt mấy người": the mark parts, not the word before it
+        joins = joint["mark"] is None and mark is not None
+        if mark is not None and joins and not _asks(question[joint.end() : mark.start()]):
+            found[-1] += question[joint.start() : joint.end()]
+        elif _asks(found[-1], len(found) == 1) and _asks(question[joint.end() :]):
             found.append("")
         else:
             found[-1] += question[joint.start() : joint.end()]
@@ -70,6 +76,15 @@ def pieces(question: str) -> list[Piece]:
     typed = [_LEAD.sub("", piece.strip()).rstrip("?., ") for piece in found]
     main = max(typed, key=lambda piece: len(_content(piece)))
     return [Piece(one, one if one is main else _with_subject(one, main)) for one in typed]
+
+
+_SUBJECT_ASKED = re.compile(r"(?:[^\W\d_]+ ){1,4}nào(?!\w)|ai(?!\w)")
+
+
+def asks_subject(typed: str) -> bool:
+    """Whether a question asks who or which its matter is of ("Quận nào hợp nhất …"): what is asked
+    beside it can be told of nobody else."""
+    return bool(_SUBJECT_ASKED.match(tone(lower(typed))))
 
 
 def _asks(text: str, first: bool = False) -> bool:

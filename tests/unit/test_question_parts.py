@@ -46,6 +46,10 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
             ["Trạm y tế Lũng Mây do ai xây", "hết bao nhiêu tiền"],
         ),
         ("Chợ Nà Dẻ họp lại khi nào và có mấy gian, vì sao đóng?", 3),
+        (
+            "Huyện nào gộp trạm y tế và trạm thú y, bớt được mấy người?",
+            ["Huyện nào gộp trạm y tế và trạm thú y", "bớt được mấy người"],
+        ),
         ("Quận nào và phường nào bị phạt?", []),  # one thing asked of two
         ("Trạm có bao nhiêu giường, bàn và ghế?", []),  # nothing more is asked
         ("Trạm Lũng Mây có bao nhiêu giường?", []),
@@ -117,6 +121,14 @@ def test_a_firm_builds_whoever_else_is_named(question: str) -> None:
 def test_nothing_is_answered_where_no_part_is_told(assistant: Assistant) -> None:
     answer = assistant.ask("Hiệu trưởng trường Lũng Mây là ai, lương bao nhiêu tiền một tháng?")
     assert answer.status != "answered"
+
+
+def test_what_is_asked_of_an_unknown_is_told_of_nobody_else(assistant: Assistant) -> None:
+    told = assistant.ask("Huyện nào khánh thành trạm y tế, kinh phí bao nhiêu?")
+    assert told.status == "answered"
+    assert any("4,2 tỷ đồng" in claim.text for claim in told.claims)
+    unknown = assistant.ask("Huyện nào gộp trạm thú y với trạm khuyến nông, kinh phí bao nhiêu?")
+    assert unknown.status != "answered"
 
 
 def test_claims_arrive_once_and_in_order(assistant: Assistant) -> None:
