@@ -79,11 +79,16 @@ def is_one_of_many(raw: RawPage, cleaned: Cleaned) -> bool:
 
 
 def is_called_by_site(cleaned: Cleaned) -> bool:
-    """Whether a page of few sentences is called what its site or its paper is."""
+    """Whether a page of few sentences is called what its site or its paper is, be it by the
+    name that opens the imprint."""
+    from ingest.clean_title_lines import PAPER
     from ingest.metadata_outlets import outlets
     from ingest.metadata_portals import portal_name
+    from ingest.remember import fold
 
-    named = outlets().by_name(cleaned.title) or portal_name(cleaned.title)
+    title = fold(cleaned.title)
+    printed = PAPER.match(title) and fold(cleaned.facts.get("footer", "")).startswith(title)
+    named = printed or outlets().by_name(cleaned.title) or portal_name(cleaned.title)
     return bool(named) and _entries(cleaned.paragraphs)[1] < NOTE
 
 

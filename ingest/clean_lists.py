@@ -382,8 +382,8 @@ def is_document_list(texts: Iterable[str]) -> bool:
 def is_cut(lines: Sequence[str], texts: Sequence[str]) -> bool:
     """Whether the few sentences kept of a page are the beginning of a story that a button below
     them, or below the day that they bear, opens; or most texts are beginnings of several."""
-    above = _above_buttons(lines)
-    opened = [text for text in texts if letters(text) in above] if above else []
+    above = _above_buttons(lines) | _before_buttons(lines)
+    opened = [x for x in texts if letters(without_button(x)) in above] if above else []
     several = len(opened) > 1 and 2 * len(opened) >= len(texts)
     few = bool(texts) and sum(map(words, texts)) <= CUT
     return several or (few and texts[-1] in opened)
@@ -398,6 +398,16 @@ def _above_buttons(lines: Sequence[str]) -> set[str]:
             dated = place > 1 and _is_day(lines[place - 1])
             found.add(letters(lines[place - 2 if dated else place - 1]))
     return found
+
+
+def _before_buttons(lines: Sequence[str]) -> set[str]:
+    """The letters of the texts behind which such a button stands on their own line."""
+    told = ((line, without_button(line)) for line in lines)
+    return {
+        letters(text)
+        for line, text in told
+        if text != line and OPENS_REST.fullmatch(fold(line[len(text) :]))
+    }
 
 
 def _is_day(line: str) -> bool:

@@ -255,9 +255,17 @@ def _is_topic(lines: list[str], titles: list[str]) -> bool:
     if not (labelled or named or any(_FOLLOWED.fullmatch(fold(line)) for line in lines)):
         return False
     heads = [n for n, line in enumerate(lines) if heading(line)]
-    beside = ((lines[n - 1 : n], lines[n + 1 : n + 2]) for n in heads if n)
-    days = sum(any(map(is_dateline, above + below)) for above, below in beside)
-    return days >= OTHERS and (labelled or days >= TEASERS * len(heads))
+    beside = (lines[n - 1 : n] + _told_below(lines, n) if n else [] for n in heads)
+    dated = [place for place, near in enumerate(beside) if any(map(is_dateline, near))]
+    if len(dated) < OTHERS:
+        return False
+    return labelled or len(dated) >= TEASERS * (dated[-1] - dated[0] + 1)
+
+
+def _told_below(lines: list[str], head: int) -> list[str]:
+    """The line below a story's headline, and the next one where that line tells of the story."""
+    below = lines[head + 1 : head + 3]
+    return below if below and _is_told(below[0]) else below[:1]
 
 
 def _is_typed(tree: Element) -> bool:

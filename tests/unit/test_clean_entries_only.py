@@ -109,3 +109,17 @@ def test_one_short_text_among_headlines_of_others_is_a_teaser() -> None:
     below = "".join(f"<h3>{other}</h3>" for other in OTHERS)
     with pytest.raises(ReadError):
         clean(page(f"<h2>{headline}</h2><p>{SHORT}</p>", below))
+
+
+def test_a_button_behind_the_text_of_a_storys_beginning_opens_it_too() -> None:
+    assert is_cut([f"{SHORT} [Xem tiếp]", "Thông báo"], [SHORT])
+    assert not is_cut([SHORT, "Thông báo"], [SHORT])
+    assert not is_cut([f"{SHORT} [Xem tiếp]", TOLD], [SHORT, TOLD])
+
+
+def test_a_page_called_by_the_paper_that_its_imprint_opens_with_needs_more_too() -> None:
+    paper, few = "Tạp chí điện tử Rừng Thông", [Paragraph(TOLD)]
+    imprint = {"footer": f"{paper} Giấy phép số 12/GP-BTTTT"}
+    assert is_called_by_site(Cleaned(paper, few, [], imprint))
+    assert not is_called_by_site(Cleaned(paper, few * 3, [], imprint))
+    assert not is_called_by_site(Cleaned("Báo động lũ trên sông Mây", few, [], imprint))

@@ -6,6 +6,7 @@ import pytest
 
 from ingest.clean_lists import is_contents
 from ingest.clean_parts import signature
+from ingest.html_front import _is_topic
 from storage.errors import ReadError
 from tests.unit.news_layouts import LEAD, PARAGRAPHS, TITLE
 from tests.unit.reading_pages import body, found
@@ -60,6 +61,15 @@ def test_a_topic_with_an_introduction_and_a_dated_timeline_is_refused(
     mark: str, follow: str
 ) -> None:
     assert _refused(_topic(mark, follow, 6), "a.html")
+
+
+def test_the_days_of_a_topic_may_stand_below_what_each_story_tells() -> None:
+    lines = [TITLE, LEAD]
+    for n, (head, text) in enumerate(STORIES[:4]):
+        lines += [head, text, f"1{n}-6-2017"]
+    others = [head for head, _ in STORIES[:4]]
+    assert _is_topic([*lines, *others], [f"{TITLE} | Chuyên đề | Báo Mẫu"])
+    assert not _is_topic([TITLE, LEAD, *PARAGRAPHS, *others], [f"{TITLE} | Chuyên đề | Báo Mẫu"])
 
 
 def test_a_button_that_follows_a_topic_is_no_signature() -> None:
