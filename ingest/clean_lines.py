@@ -43,7 +43,9 @@ _SHORT = (
     *("CN", "KTS", "NSND", "NSƯT", "ĐB", "St", "Mr", "Dr"),
 )
 _ABBREVIATED = "".join(rf"(?<!\b{short})" for short in _SHORT)
-_INNER_STOP = re.compile(rf"(?<=[^\W\d_]{{2}}){_ABBREVIATED}[.!?…][\"'”’»)]*\s+[\"'“‘«(]?[{UPPER}]")
+_INNER_STOP = re.compile(
+    rf"(?:(?<=[^\W\d_]{{2}}){_ABBREVIATED}|(?<=\d%))[.!?…][\"'”’»)]*\s+[\"'“‘«(]?[{UPPER}]"
+)
 LIST_ITEM = re.compile(r"^(?:[-+*•–—●▪◦]\s|\d{1,2}[.)]\s|[a-zđ]\)\s|[IVX]{1,5}\.\s)")
 
 _RUN_TOGETHER = re.compile(rf"(?<=[{LOWER}])(?=[{UPPER}\d])|(?<=\d)(?=[{UPPER}])")

@@ -93,6 +93,8 @@ FOOTER = re.compile(
     r"co (?:dong (?:y|tinh)|ung ho|tan thanh|hai long|thuong (?:xuyen )?(?:doc|xem))|"
     r"thuong (?:xuyen )?(?:doc|xem|nghe)) .{0,90}\?"
     r"|(?:da dang|duoc dang|posted|filed) (?:trong|in|under) [^.]{2,60}"
+    r"|bai(?: viet)?(?: nay)? (?:da )?(?:duoc )?dang (?:trong|vao) .{2,80} va (?:da )?(?:duoc )?"
+    r"(?:gan the|danh dau) .{2,200}"
     r"|article printed from .{0,120}|url to article.{0,160}"
     r"|(?:dang ky )?nhan (?:thu tin|ban tin|newsletter|tin tuc|tin moi).{0,160}"
     r"|(?:ve|len|tro lai) dau trang|dieu huong bai viet|(?:bai )?dang .{0,12}so \d.{0,40}"

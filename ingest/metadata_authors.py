@@ -54,7 +54,7 @@ mark must be no syllable."""
 _NOBODY = word_set(
     "admin administrator root editor webmaster btv bientap toasoan pv unknown none null na "
     "by boi tacgia nguoidang nguoiviet dangboi vietboi postedby writtenby "
-    "anonymous nan superuser quantri quantrivien quantriweb khongro khongbiet banbientap"
+    "anonymous nan superuser quantri quantrivien quantriweb khongro khongbiet banbientap internet"
 )
 _MAKER = re.compile(
     r"(?i)^(?:công nghệ|phần mềm|giải pháp|thiết kế|phát triển|vận hành)\s|"

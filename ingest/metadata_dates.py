@@ -73,7 +73,7 @@ _LABEL = re.compile(
     r"phat hanh|cong bo|luc|vao|gio|hoi|sang|chieu|toi|trua|am|pm|gmt|utc|thoi gian|date|posted|on|"
     r"published|updated|at|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"[a-z]+-(?:[a-z]+-)?(?:date|time|count|views?) ?:?|ngay (?:dang|cap nhat|xuat ban)|"
-    r"(?<![.])(?:h|g|z|t)(?![.])|thang|nam)(?!\w)"
+    r"(?<![.])(?:h|g|z|t)(?![.])|thang|nam|admin)(?!\w)"
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.clean_head import Stated
-from ingest.clean_lines import is_share_bar
+from ingest.clean_lines import has_sentence_break, is_share_bar
 from ingest.metadata_authors import clean_author
 from ingest.metadata_dates import is_dateline
 from ingest.metadata_paper import page_paper
@@ -38,6 +38,7 @@ def test_bars_part_who_wrote_the_day_and_the_section(line: str, author: str) -> 
 
 
 def test_a_row_that_tells_something_is_no_dateline() -> None:
+    assert is_dateline("12 Tháng Năm, 2016 admin Thực tiễn - Trao đổi 0")
     assert not is_dateline("Chợ Vàm đóng cửa từ ngày 20-07-2026 | Bà con chưa biết đi đâu | Ảnh")
     assert not is_dateline("Lịch: 20-07-2026 | Chợ Vàm họp lần đầu sau ba tháng sửa mái | Xã hội")
 
@@ -188,3 +189,13 @@ def test_what_a_writer_is_stands_between_the_name_and_the_day() -> None:
     lines = [TITLE, "Hải An", about, "29/06/2018 22:40", LEAD, *PARAGRAPHS]
     cleaned, meta = found("\n".join(lines))
     assert (body(cleaned), meta.author) == ([LEAD, *PARAGRAPHS], "Hải An")
+
+
+def test_the_net_whence_a_picture_comes_wrote_nothing() -> None:
+    assert clean_author("Internet") is None
+    assert clean_author("Trần Nét") == "Trần Nét"
+
+
+def test_a_sentence_may_end_with_a_share() -> None:
+    assert has_sentence_break("Chợ thu được 98%. Sổ góp ý có thêm hai trang")
+    assert not has_sentence_break("Chợ thu được 98% phí và 2.100 đồng tiền vé")

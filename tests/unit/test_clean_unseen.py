@@ -243,3 +243,8 @@ def test_a_papers_mark_is_no_author_of_its_own_page() -> None:
 def test_a_mark_may_stand_in_square_brackets() -> None:
     cleaned, meta = found("\n".join([TITLE, f"[HTV] - {LEAD}", *PARAGRAPHS]))
     assert (body(cleaned)[0], meta.outlet) == (LEAD, "HTV")
+
+
+def test_what_a_blog_prints_below_a_post_is_no_text() -> None:
+    assert is_footer("Bài viết này được đăng trong Tin Hội và gắn thẻ thi đua, chợ quê.")
+    assert not is_footer("Bài viết này được đăng trong số báo Tết năm ngoái, nay xin kể tiếp.")
