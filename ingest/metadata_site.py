@@ -14,6 +14,8 @@ from ingest.metadata_portals import office_name, portal_name
 from ingest.remember import fold
 
 _BAR = re.compile(r"\s+(?:[|»–—-]|::)\s+|\s*[|»]\s*")
+PORTAL = 6
+"""Words of ``Trang thông tin điện tử của`` at most."""
 _META = ("application-name", "copyright", "dc.publisher", "source")
 _CALLED = re.compile(
     rf"(?:Báo|BÁO|Tạp chí|TẠP CHÍ|Thời báo|Tuần báo|Trang tin|Đài)(?: điện tử)? [{UPPER}\d]"
@@ -110,7 +112,7 @@ def _in_title(tree: Element, labels: set[str]) -> str:
     title = re.sub(r"\s+", " ", getattr(tree.find(".//title"), "text", "") or "").strip()
     whole = portal_name(title) or office_name(title)
     if whole and words(title) <= 14 and not re.search(r"[|»]", title):
-        return whole
+        return _portal_of(tree, whole)
     parts = _BAR.split(title)
     if len(parts) < 2:
         section = NAV_WORDS.fullmatch(fold(title))  # to which the menu leads
@@ -138,6 +140,17 @@ def _in_title(tree: Element, labels: set[str]) -> str:
         if words(part) <= 6 and len(part) >= 3 and (letters(part) in labels or _shown(tree, part)):
             return part
     return ""
+
+
+def _portal_of(tree: Element, office: str) -> str:
+    """What an office calls its portal, where a line of the page is that name and the office's; else
+    the office itself."""
+    for element in tree.iter("h1", "h2", "h3", "a", "div", "span", "p", "td", "strong", "b"):
+        line = re.sub(r"\s+", " ", element.text or "").strip()
+        own = fold(line).endswith(" " + fold(office)) and words(line) <= words(office) + PORTAL
+        if own and (named := portal_name(line)):
+            return named
+    return office
 
 
 def _with_section(part: str) -> str | None:

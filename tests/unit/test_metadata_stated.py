@@ -99,3 +99,16 @@ def test_a_host_in_the_foot_is_the_pages_own_and_a_software_maker_is_not(
 ) -> None:
     _, facts = found("Trang chủ\nKiến thức\nThể thao\n" + text_page("25/12/2020 10:25", foot))
     assert facts.outlet == outlet
+
+
+def test_an_office_goes_by_the_name_that_its_portal_prints() -> None:
+    def site(banner: str) -> str | None:
+        text = (
+            f"<html><head><title>Sở Công Thương tỉnh Hà Giang</title></head><body><h2>{banner}</h2>"
+            f'<div class="content"><h1>{TITLE}</h1><div>12/04/2020</div>{TEXTS}</div></body></html>'
+        )
+        return found(text, "a.html")[1].outlet
+
+    portal = "TRANG THÔNG TIN ĐIỆN TỬ SỞ CÔNG THƯƠNG TỈNH HÀ GIANG"
+    assert site(portal) == "Trang thông tin điện tử Sở Công thương tỉnh Hà Giang"
+    assert site("SỞ CÔNG THƯƠNG TỈNH HÀ GIANG") == "Sở Công Thương tỉnh Hà Giang"
