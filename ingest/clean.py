@@ -18,6 +18,12 @@ SAID, ENOUGH = 6, 60
 TEASER, OTHERS = 80, 6
 """Words of sentences that few articles stay under (none of 6,800 whole ones; 4 in 100 of another
 paper, which are mostly pictures), and headlines of others that make such a page a list."""
+NUMBERS = 6
+"""Telephone numbers in cells of their own, from which a page is a directory."""
+_NUMBER = re.compile(
+    r"(?:>|[|\t]|^)[ ]*(\(?0\d{1,3}\)?(?:[ .-]?\d{2,4}){2,3})[ ]*(?=<|[|\t]|$)", re.MULTILINE
+)
+"""Such a number in the page's source or on a line of plain text."""
 NOTE = 100
 """Words of sentences of a page that is called by its site and may still be an article."""
 
@@ -43,6 +49,8 @@ def clean(raw: RawPage) -> Cleaned:
         cleaned = clean_text(raw)
     if is_only_entries(cleaned.paragraphs) or is_called_by_site(cleaned):
         raise ReadError(ONLY_ENTRIES)
+    if is_directory(raw, cleaned):
+        raise ReadError(ONLY_ENTRIES)
     if is_one_of_many(raw, cleaned):
         raise ReadError(ONE_OF_MANY)
     return replace(cleaned, paragraphs=without_pulled(cleaned.paragraphs))
@@ -54,6 +62,17 @@ def is_only_entries(paragraphs: Sequence[Paragraph]) -> bool:
     if not said:
         return entries >= UNSAID
     return entries >= ENTRIES and said < min(ENOUGH, SAID * entries)
+
+
+def is_directory(raw: RawPage, cleaned: Cleaned) -> bool:
+    """Whether a page is a table of whom to call, telephone numbers in cells of their own, and what
+    it says in sentences is less than what stands above such a table in an article."""
+    if cleaned.facts.get("type") == "article" or "author" in cleaned.facts:
+        return False
+    if any(paragraph.kind == "caption" for paragraph in cleaned.paragraphs):
+        return False  # pictures tell it
+    numbers = len(set(_NUMBER.findall(raw.text)))
+    return numbers >= NUMBERS and _entries(cleaned.paragraphs)[1] < SAID * ENTRIES
 
 
 def is_one_of_many(raw: RawPage, cleaned: Cleaned) -> bool:

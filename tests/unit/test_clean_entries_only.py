@@ -11,6 +11,7 @@ from ingest.clean import (
     ONLY_ENTRIES,
     clean,
     is_called_by_site,
+    is_directory,
     is_one_of_many,
     is_only_entries,
 )
@@ -123,3 +124,18 @@ def test_a_page_called_by_the_paper_that_its_imprint_opens_with_needs_more_too()
     assert is_called_by_site(Cleaned(paper, few, [], imprint))
     assert not is_called_by_site(Cleaned(paper, few * 3, [], imprint))
     assert not is_called_by_site(Cleaned("Báo động lũ trên sông Mây", few, [], imprint))
+
+
+def test_tables_of_whom_to_call_are_no_article() -> None:
+    cells = "".join(
+        f"<tr><td>{name}</td><td>{post}</td><td>0299.3812.{n}01</td></tr>"
+        for n, (_, name, post, _) in enumerate(ROWS, 1)
+    )
+    called = Paragraph("Phản ánh về thái độ phục vụ xin gọi cho văn phòng trong giờ làm việc.")
+    cleaned = Cleaned("Trung tâm Hành chính công", [called], [], {})
+    assert is_directory(page(cells), cleaned)
+    assert not is_directory(page(cells), replace(cleaned, paragraphs=[Paragraph(TOLD)]))
+    assert not is_directory(page(cells), replace(cleaned, facts={"author": "Hà Thị Gấc"}))
+    shown = [called, Paragraph("Bàn trực ở Đồi Xanh. Ảnh: Vi Lạc", "caption")]
+    assert not is_directory(page(cells), replace(cleaned, paragraphs=shown))
+    assert not is_directory(page("<p>Gọi 0299.3812.101</p>"), cleaned)
