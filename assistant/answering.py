@@ -10,7 +10,7 @@ from typing import Any
 
 from assistant.answering_about import answer_about
 from assistant.answering_figures import compared, disagreement
-from assistant.answering_parts import Part, beside, close_by, joined, own_words, same
+from assistant.answering_parts import Part, beside, close_by, joined, own_words, same, says_more
 from assistant.answering_shown import tells_asked
 from assistant.answering_unsaid import unsaid
 from assistant.citations import number
@@ -151,6 +151,12 @@ class Assistant:
             main, unsaid = next(iter(found.values())).answer if found else None, False
             if main is not None and piece.carried:
                 answer = beside(understood, main) or answer
+            if piece.of_name:
+                named = understand(piece.of_name, self._library, (), where, lang)
+                hits = SentenceRetriever(self._library).retrieve_sentences(named, _READ)
+                other = self._answer(piece.of_name, named, hits, lang, None)
+                if says_more(other, answer, piece.typed):
+                    understood, ranked, answer = named, hits, other
             if main is not None and piece.carried and close_by(answer, main):
                 # the sentence goes on from the main one and need not say its deed again
                 alone = understand(piece.typed, self._library, (), where, lang)

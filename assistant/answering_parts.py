@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.extractive_people import people
 from assistant.extractive_spans import FIGURES, counts, second_figure
 from assistant.question import Understood
+from assistant.question_parts import content
 from assistant.question_terms import canonical
 from assistant.ranking import holds_type
 from assistant.schema import Answer, Citation, Claim
@@ -122,6 +123,17 @@ def beside(understood: Understood, main: Answer) -> Answer | None:
     return replace(main, claims=(first,), citations=cited, direct=found, figures=())
 
 
+def says_more(other: Answer, answer: Answer, typed: str) -> bool:
+    """Whether the first sentence of another answer holds more of a part's own words."""
+    if other.status != "answered" or not other.claims:
+        return False
+    if answer.status != "answered" or not answer.claims:
+        return True
+    own = content(typed)
+    held = [len(own & {*canonical(one.claims[0].text)}) for one in (other, answer)]
+    return held[0] > held[1]
+
+
 CLOSE = 600
 """Characters between two sentences of which the second goes on with the matter of the first."""
 
@@ -152,6 +164,10 @@ def _another(asks: Understood, text: str, taken: str) -> bool:
     )
 
 
+SPEAKS = 0.5
+"""Share of a part's own words in a sentence whose figure may be the one it asks for."""
+
+
 def _shown(
     part: Part, texts: Sequence[str], said: Sequence[str], years: Collection[int], taken: str
 ) -> bool:
@@ -167,6 +183,8 @@ def _shown(
     if asks.asked.kind == "person":
         return any(people(asks, text) for text in (*texts, *near))
     if asks.asked.kind in FIGURES:
+        own = content(part.typed)
+        texts = [x for x in texts if len(own & {*canonical(x)}) >= SPEAKS * len(own)]
         held = [x for x in (*texts, *near) if holds_type(asks.asked.kind, x, ()) >= 1]
         return any(_another(asks, x, taken) and (x in near or counts(asks, x)) for x in held)
     return bool(texts or near)

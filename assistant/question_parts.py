@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.question_followup import names_of, shifted, topic_of
 from assistant.question_stop import STOP
-from assistant.question_terms import canonical
+from assistant.question_terms import YEAR, canonical
 from storage.text import lower, tone
 
 _ASKS = re.compile(
@@ -41,10 +41,11 @@ MOST = 4
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One of several questions: ``typed`` as it stands, ``asked`` with the subject it leaves
-    out."""
+    out, ``of_name`` with the names of that subject alone, where it says enough itself."""
 
     typed: str
     asked: str
+    of_name: str = ""
 
     @property
     def carried(self) -> bool:
@@ -75,7 +76,27 @@ def pieces(question: str) -> list[Piece]:
         return []
     typed = [_LEAD.sub("", piece.strip()).rstrip("?., ") for piece in found]
     main = max(typed, key=lambda piece: len(_content(piece)))
-    return [Piece(one, one if one is main else _with_subject(one, main)) for one in typed]
+    return [
+        Piece(one, one)
+        if one is main
+        else Piece(one, _with_subject(one, main), _of_name(one, main))
+        for one in typed
+    ]
+
+
+def _of_name(piece: str, main: str) -> str:
+    """A piece after the names of the main one alone ("Xã A bớt mấy thôn và có bao nhiêu cán bộ
+    nghỉ việc": the second is not asked of the villages)."""
+    names = names_of(main)
+    if not names or names_of(piece) or len(_content(piece)) < _ALONE:
+        return ""
+    years = [f"năm {year}" for year in YEAR.findall(main) if not YEAR.search(piece)]
+    return f"{', '.join([*names, *years])}: {piece}"
+
+
+def content(text: str) -> frozenset[str]:
+    """The words of a question that say what it is about."""
+    return frozenset(_content(text))
 
 
 _SUBJECT_ASKED = re.compile(r"(?:[^\W\d_]+ ){1,4}nào(?!\w)|ai(?!\w)")

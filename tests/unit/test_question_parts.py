@@ -123,6 +123,26 @@ def test_nothing_is_answered_where_no_part_is_told(assistant: Assistant) -> None
     assert answer.status != "answered"
 
 
+def test_a_part_that_says_enough_is_not_asked_of_what_another_counts(assistant: Assistant) -> None:
+    question = "Chợ phiên bản Nà Dẻ có bao nhiêu gian hàng và sửa mái hết bao nhiêu tháng họp lại?"
+    first, second = pieces(question)
+    assert not first.of_name
+    assert second.of_name == f"Nà Dẻ: {second.typed}"
+    assert "gian hàng" in second.asked
+    answer = assistant.ask(question)
+    assert answer.status == "answered"
+    texts = [claim.text for claim in answer.claims]
+    assert any("64 gian hàng" in text for text in texts)
+    assert any("ba tháng" in text for text in texts)
+
+
+def test_a_figure_of_another_matter_does_not_tell_a_part(assistant: Assistant) -> None:
+    question = "Trạm Lũng Mây có mấy giường bệnh và bao nhiêu bác sĩ biết chữa rắn cắn?"
+    answer = assistant.ask(question)
+    assert answer.status == "partial"
+    assert any("rắn cắn" in note for note in answer.notes)
+
+
 def test_what_is_asked_of_an_unknown_is_told_of_nobody_else(assistant: Assistant) -> None:
     told = assistant.ask("Huyện nào khánh thành trạm y tế, kinh phí bao nhiêu?")
     assert told.status == "answered"
