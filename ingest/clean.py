@@ -71,8 +71,9 @@ def is_directory(raw: RawPage, cleaned: Cleaned) -> bool:
         return False
     if any(paragraph.kind == "caption" for paragraph in cleaned.paragraphs):
         return False  # pictures tell it
-    numbers = len(set(_NUMBER.findall(raw.text)))
-    return numbers >= NUMBERS and _entries(cleaned.paragraphs)[1] < SAID * ENTRIES
+    if _entries(cleaned.paragraphs)[1] >= SAID * ENTRIES:
+        return False
+    return len(set(_NUMBER.findall(raw.text))) >= NUMBERS
 
 
 def is_one_of_many(raw: RawPage, cleaned: Cleaned) -> bool:
