@@ -63,6 +63,8 @@ _SLOGAN = re.compile(
     r"(?:bao|tap chi|thoi bao)(?: \w+){1,4} dien tu,)(?!\w)"
 )
 """How a paper says at its head whose it is."""
+_OF_SERIES = re.compile(r"(?:ky|bai|phan) (?:cuoi(?: cung)?|\d{1,2}) (?:cua|trong) ")
+"""Of which series a part is (``Kỳ cuối của loạt bài “…”``)."""
 _STATE = re.compile(
     r"(?:(?:chinh phu |nha nuoc )?(?:nuoc )?cong hoa xa hoi chu nghia viet nam|"
     r"doc lap ?[-–,.] ?tu do ?[-–,.] ?hanh phuc|"
@@ -131,11 +133,12 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         under_name = place > 0 and is_affiliation(line) and is_person(lines[place - 1])
         score -= 2.0 if agency_mark(line) or under_name else 0.0
         score -= 1.0 if byline(line) and (count <= 4 or RANK.match(line)) else 0.0
-        score -= 2.0 if count <= 6 and outlets().by_name(line) else 0.0
+        score -= 3.0 if outlets().by_name(line) else 0.0
         score -= 3.0 if has_credit(line) or is_beside(line) else 0.0
         score -= 2.0 if portal_name(line) or (place < 8 and office_name(line)) else 0.0
         score -= 4.0 if place < 8 and _SLOGAN.match(fold(line)) else 0.0
         score -= 6.0 if _STATE.fullmatch(fold(line)) else 0.0
+        score -= 2.0 if _OF_SERIES.match(fold(line)) else 0.0
         score -= 3.0 if _SITE.match(fold(line)) and count <= 10 else 0.0
         told = len(own & below) >= 0.6 * len(own)
         score -= 2.0 if ends_menu(lines, place, told) else 0.0

@@ -193,7 +193,7 @@ def shows_clip(line: str) -> bool:
     )
 
 
-_SERIES = re.compile(r"(?i)\(?(?:nhóm|chùm|bộ|loạt) ảnh\s*:\s*([^:]{5,60}?)\)?\.?")
+_SERIES = re.compile(r"(?i)\(?(?:nhóm|chùm|bộ|loạt|phóng sự) ảnh\s*(?::|của)\s*([^:]{5,60}?)\)?\.?")
 
 
 def took_series(line: str) -> str | None:

@@ -236,9 +236,16 @@ def is_period(line: str) -> bool:
     return bool(_PERIOD.search(fold(line)))
 
 
+def _says(part: str) -> bool:
+    """Whether a part of a row holds more than a clock and how many have read the article."""
+    rest = _OF_PAPER.sub(" ", _CLOCK.sub(" ", fold(part)))
+    return bool(re.search(r"[^\W\d_]", rest))
+
+
 def has_row(line: str) -> bool:
-    """Whether bars part a day from who wrote and from the section, each of a few words."""
-    parts = re.split(r"\s+[|•·]\s+", line)
+    """Whether bars part a day from who wrote and from the section, each of a few words; the clock
+    and how many have read it may stand between them."""
+    parts = [part for part in re.split(r"\s+[|•·]\s+", line) if _find(part) or _says(part)]
     rest = [part for part in parts if not _find(part)]
     if not 1 <= len(rest) <= 2 or len(parts) != len(rest) + 1:
         return False

@@ -67,3 +67,15 @@ def test_what_runs_a_portal_is_no_author_on_it(outlet: str, author: str, signs: 
     raw = RawPage("a.txt", "0", "text", "", {"outlet": outlet})
     meta = extract(raw, Cleaned(MATTER, [], [], {"author": author}))
     assert meta.author == (author if signs else None)
+
+
+def test_neither_a_masthead_nor_the_label_of_a_series_is_the_headline() -> None:
+    headline = "Giữ rừng bên bờ nước"
+    masthead = "Báo và phát thanh, truyền hình Cà Mau"
+    page = [masthead, "Thứ sáu, 27/03/2015, 09:47", "Thời sự", "Kinh tế", "Xã hội", "", headline]
+    lines = [*page, "A- A A+", "Cập nhật: 06:15 - 26/03/2015", *TEXTS, "Lan Anh", "Bình luận"]
+    assert clean_text(RawPage("a.txt", "0", "text", "\n".join(lines))).title == headline
+    label = "Kỳ cuối cùng của “Rừng xanh bãi bồi”"
+    own = "Người trông con nước ở xóm Bãi Ngang"
+    lines = ["Phóng sự", "", label, "15:40, 14/04/2019", own, *TEXTS, "Lan Anh", "Bình luận"]
+    assert clean_text(RawPage("a.txt", "0", "text", "\n".join(lines))).title == own

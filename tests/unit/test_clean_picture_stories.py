@@ -64,6 +64,7 @@ def test_who_made_text_and_pictures_signs_in_either_order(label: str) -> None:
 
 def test_a_gallerys_headline_names_nobody() -> None:
     assert signature("Chùm ảnh: Vũ Gấc")["author"] == "Vũ Gấc"
+    assert signature("Phóng sự ảnh của Vũ Gấc")["author"] == "Vũ Gấc"
     assert not signature("Chùm ảnh: Những bến đò sông Bãi Ngang")
     assert byline("Ảnh: Vũ Gấc") is None
 

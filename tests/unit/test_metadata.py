@@ -134,6 +134,8 @@ def test_what_is_no_date_is_none(text: str) -> None:
     [
         ("Thứ Bảy, 08/07/2017, 22:36 [GMT+7]", True),
         ("Tin tức 03/01/2022 22:02", True),
+        ("Thứ Tư, 24/12/2025 | 18:45 | 956 lượt xem | Biên tập: Ban Thời sự", True),
+        ("Thứ Tư, 24/12/2025 | 18:45 | Xã mở phiên chợ đầu tiên sau lũ lớn | Ban Thời sự", False),
         ("Cây cầu mới nối hai bờ sông đã thông xe (30/11/2021)", False),
         ("Sáng 03/01/2022, lãnh đạo huyện đã về dự lễ khánh thành cầu.", False),
     ],
