@@ -148,7 +148,8 @@ class Assistant:
                 understood = own_words(understood, piece.typed)
             ranked = SentenceRetriever(self._library).retrieve_sentences(understood, _READ)
             answer = self._answer(piece.asked, understood, ranked, lang, None)
-            main, unsaid = next(iter(found.values())).answer if found else None, False
+            first = next(iter(found.values()), None)
+            main, unsaid = first.answer if first else None, False
             if main is not None and piece.carried:
                 answer = beside(understood, main) or answer
             if piece.of_name:
@@ -168,8 +169,8 @@ class Assistant:
                 again = self._answer(piece.asked, understood, others, lang, None)
                 unsaid = again.status != "answered"
                 answer = answer if unsaid else again
-            if main is not None and piece.carried and main.status != "answered":
-                unsaid = unsaid or asks_subject(several[0].typed)  # nobody knows of whom
+            if first is not None and piece.carried and first.answer.status != "answered":
+                unsaid = unsaid or asks_subject(first.typed)  # nobody knows of whom
             if not about and answer.status == "answered":
                 about = tuple(dict.fromkeys(c.article_id for c in answer.citations))
             found[place] = Part(piece.typed, understood, answer, unsaid)

@@ -63,8 +63,7 @@ def pieces(question: str) -> list[Piece]:
         found[-1] += question[last : joint.start()]
         mark = next((later for later in joints[n + 1 :] if later["mark"]), None)
         # "Xã nào gộp phòng A và phòng B, bớt mấy người": the mark parts, not the word before it
-        joins = joint["mark"] is None and mark is not None
-        if mark is not None and joins and not _asks(question[joint.end() : mark.start()]):
+        if joint["mark"] is None and mark and not _asks(question[joint.end() : mark.start()]):
             found[-1] += question[joint.start() : joint.end()]
         elif _asks(found[-1], len(found) == 1) and _asks(question[joint.end() :]):
             found.append("")

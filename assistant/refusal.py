@@ -148,8 +148,8 @@ def decide(
         years = [y for y in years if y != str(published_year)]
     missing = tuple([*as_typed(names), *missing_codes(understood, article_text, title), *years])
     status: Status
-    # What is near a question that the articles do not speak of answers none of it: of 101 such
-    # sentences shown without naming what is missing none did.
+    # What is near a question that the articles hardly speak of rarely answers it: of 81 times that
+    # it was shown without naming what is missing, 73 for want of any answer, one was right.
     sure = missing or _of_its_number(understood, ranked[0].text)
     if probability < model["refuse_below" if sure else "answer_from"]:
         status = "not_found"
