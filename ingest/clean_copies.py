@@ -82,8 +82,11 @@ def _says(text: str, line: str) -> bool:
     return bool(re.search(rf"(?:^|[.!?…:][\"”»)]*\s+|[\"“«]){own}(?:[.!?…]|,?[\"”»])", text))
 
 
+_WORD = re.compile(r"\w+")
+
+
 def _letters(text: str) -> str:
-    return re.sub(r"\W+", " ", fold(text)).strip()
+    return " ".join(_WORD.findall(fold(text)))
 
 
 def _goes_on(prose: list[int], keys: list[str], first: dict[str, int], at: int) -> bool:

@@ -234,15 +234,17 @@ def is_blank(line: str) -> bool:
 def bare(line: str) -> str:
     """Folded, without surrounding punctuation: what headings are compared by."""
     plain = _SIGN.sub("", fold(line[:LONGEST]))
-    return re.sub(r"\s+", " ", plain).strip(" \t.:…-–—>»«<|•·*!#[]()+")
+    return " ".join(plain.split()).strip(" .:…-–—>»«<|•·*!#[]()+")
 
 
 @remembered
 def is_related_heading(line: str) -> bool:
     """Opens a list of other articles."""
     most = 8 if not _FILED.match(fold(line[:40])) or ends_like_prose(line) else 16
+    if words(line) > most:
+        return False
     counted = re.sub(r"\s*\(\d{1,4}\)$", "", line)  # «Liên quan (12)»
-    return words(line) <= most and bool(RELATED.match(bare(counted)))
+    return bool(RELATED.match(bare(counted)))
 
 
 @remembered
@@ -336,11 +338,11 @@ def is_menu(line: str) -> bool:
 @remembered
 def is_link_label(line: str) -> bool:
     """A link to another article set into the text: ``>> …``, ``Xem thêm: …``."""
-    called = re.search(r"\s(?:ĐỌC|XEM) (?:NGAY|THÊM|TIẾP)$", line)
-    plain = fold(line[:LONGEST])
-    if not called and not LINK_LABEL.match(plain.strip(" *[(")) and not FILE.match(plain):
+    if words(line) > 60:
         return False
-    return words(line) <= 60
+    plain = fold(line[:LONGEST])
+    called = re.search(r"\s(?:ĐỌC|XEM) (?:NGAY|THÊM|TIẾP)$", line)
+    return bool(called or LINK_LABEL.match(plain.strip(" *[(")) or FILE.match(plain))
 
 
 @remembered
@@ -392,7 +394,7 @@ def has_credit(line: str) -> bool:
 
 def did(line: str) -> bool:
     """Whether a line says behind a name what its bearer did (``Lan Anh thực hiện``)."""
-    return bool(_DID.search(line)) and byline(line) is not None
+    return byline(line) is not None and bool(_DID.search(line))
 
 
 @remembered

@@ -89,12 +89,12 @@ def signature(line: str) -> dict[str, str]:
     source = stated_source(line)
     if source:
         return {"source": source}
-    glued = _GLUED.split(line[:120], maxsplit=1)
-    if len(glued) == 2 and words(line) <= 12 and byline(glued[0]):
+    glued = _GLUED.split(line, maxsplit=1) if words(line) <= 12 else []
+    if len(glued) == 2 and byline(glued[0]):
         return {"author": glued[0]}
     if series := took_series(line):
         return {"author": series, "series": series}
-    role = _ROLE.match(_NEXT_ROLE.split(line[:120], maxsplit=1)[0][:90])
+    role = _ROLE.match(_NEXT_ROLE.split(line[:120], maxsplit=1)[0][:90]) if ":" in line else None
     if role and byline(role[2]):
         return {"author" if fold(role[1]) == "noi dung" else "role": role[2]}
     agency = _BRACKETS.match(line[:40])
@@ -177,7 +177,7 @@ def worker(line: str) -> str | None:
 
 def _closed(line: str) -> str:
     """A line without the agency that closes it in brackets (``Theo Minh Anh (TTXVN)``)."""
-    agency = re.search(r"(?<=\w)\s*\(([^()]{2,30})\)\.?$", line)
+    agency = re.search(r"(?<=\w)\s*\(([^()]{2,30})\)\.?$", line) if "(" in line else None
     return line[: agency.start()] if agency and outlets().by_mark(agency[1]) else line
 
 

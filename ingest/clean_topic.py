@@ -41,13 +41,13 @@ LEAST = 100
 200 pairs, 3 of 49 own lines lie under ``FOREIGN`` and 207 of 225 other articles' headlines."""
 
 Pair = tuple[str, str]
+_SYLLABLE = re.compile(r"\w+")
 
 
 @remembered
 def pairs(line: str) -> frozenset[Pair]:
     """Pairs of neighbouring syllables, without diacritics."""
-    found = re.findall(r"\w+", fold(line))
-    return frozenset(pairwise(found))
+    return frozenset(pairwise(_SYLLABLE.findall(fold(line))))
 
 
 class Topic:

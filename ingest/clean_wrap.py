@@ -45,6 +45,7 @@ _OPENERS = word_set(
     "ong ba cac cung den nhan vua"
 )
 """First words of sentences, left alone on a line by the source's own line breaks."""
+_BLANKS = re.compile(r"[ \t]+")
 _LINKS_LIST = re.compile(r"^\s*(?:References|Visible links|Hidden links)\s*:?\s*$", re.I)
 
 
@@ -96,7 +97,9 @@ def read_lines(text: str) -> Lines:
             )
         if dumped:
             line = _MARK.sub("", line)
-        line = re.sub(r"[ \t]+", " ", line).strip()
+        if "  " in line or "\t" in line:
+            line = _BLANKS.sub(" ", line)
+        line = line.strip()
         if _PICTURE.match(line):
             line = ""
         lines.append(line)

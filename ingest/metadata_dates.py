@@ -122,8 +122,15 @@ def find_date(text: str) -> tuple[date, str | None] | None:
     return found[0] if found else None
 
 
+_DIGIT = re.compile(r"\d")
+DIGITS = 4
+"""Digits of the shortest date with its year (``1/7/25``)."""
+
+
 @remembered
 def _find(text: str) -> tuple[tuple[date, str | None], int, int] | None:
+    if len(_DIGIT.findall(text)) < DIGITS:
+        return None
     for match in _ISO.finditer(text):
         year, month, day, hour, minute, second, offset = match.groups()
         clock = (int(hour), int(minute), int(second or 0)) if hour else ()
@@ -194,7 +201,7 @@ _HOST = re.compile(r"(?<!\S)(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:vn|com|net
 @remembered
 def is_dateline(line: str) -> bool:
     """Whether a line holds a date and next to nothing else (weekday, clock, label, section)."""
-    if len(line) > 160:
+    if len(line) > 160 or len(_DIGIT.findall(line)) < DIGITS:
         return False
     line = _without_buttons(line)
     found = _find(line)
@@ -254,10 +261,13 @@ def has_row(line: str) -> bool:
     return all(is_dateline(part) for part in parts if part not in rest)
 
 
+_IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{6,40})[)\]]$")
+
+
 @remembered
 def without_day(line: str) -> tuple[str, str]:
     """A headline without the day that stands in brackets behind it, and that day."""
-    dated = re.search(r"\s*[(\[]([^()\[\]]{6,40})[)\]]$", line)
+    dated = _IN_BRACKETS.search(line) if line[-1:] in (")", "]") else None
     if dated and is_dateline(dated[1]):
         return line[: dated.start()], dated[1]
     return line, ""

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 from ingest.clean_letters import UPPER
 from ingest.clean_lines import agency_mark, ends_sentence, is_menu, is_prose, words
 from ingest.clean_phrases import NAV_WORDS, SPONSORED
-from ingest.metadata_outlets import outlets
+from ingest.metadata_outlets import Outlets, outlets
 from ingest.metadata_portals import office_name, portal_name
-from ingest.remember import fold
+from ingest.remember import LINES, fold
 
 LEAST = 0.6
 """Weight that a name needs: a bare name that could be a section's does not have it."""
@@ -67,6 +68,8 @@ _LINKS = re.compile(
     r"(?:cac )?(?:lien ket|website|trang (?:web|tin))(?: (?:website|web|trang|lien ket|khac|nhanh|"
     r"huu ich|chuyen nganh)){0,3}|doi tac|web ?links?"
 )
+FAR = 6
+"""Lines from the top of a page, above which its own name stands."""
 LEADS_UP = 4
 """Words before a paper's name that make a headline of the line."""
 LINKED = 12
@@ -114,8 +117,8 @@ def weighed_paper(lines: Iterable[str], head: int = 4) -> tuple[str | None, floa
     hosts = {label for host in _HOST.findall("\n".join(own)) for label in _labels(host)}
     portal = any(_KIND_ALONE.match(fold(line)) for line in list(own)[:6])
     for place, (line, below) in enumerate(pairwise([*own, ""])):
-        said = _names(line, place, min(head, 4), portal) or _hosted(line, hosts)
-        said = said or _followed(line, place, head, own)
+        said = _names(outlets(), line, min(place, FAR), min(head, 4), portal)
+        said = said or _hosted(line, hosts) or _followed(line, place, head, own)
         for name, weight in said or _imprinted(line, below):
             key = _KEPT.sub(r"\1", _PORTAL.sub("", fold(name)))
             if len(name) > len(spelled.get(key, "")) and (key != fold(name) or key not in spelled):
@@ -206,12 +209,15 @@ def _imprinted(line: str, below: str) -> list[tuple[str, float]]:
     return [(office, 0.7)] if office and not outlets().by_name(office) else []
 
 
-def _names(line: str, place: int, head: int, portal_page: bool) -> list[tuple[str, float]]:
-    """The papers that one line names, and how much that says.
+@lru_cache(maxsize=LINES)
+def _names(
+    table: Outlets, line: str, place: int, head: int, portal_page: bool
+) -> list[tuple[str, float]]:
+    """The papers that one line names, and how much that says: from ``FAR`` on, its place does not
+    matter. The pages of one site have most of these lines in common.
 
     The owner of a page that calls itself a portal (``portal_page``) stands for no newspaper.
     """
-    table = outlets()
     if _WHENCE.match(line):
         return []  # whence the paper has it, not whose page it is
     if SPONSORED.match(fold(line[:80])):
@@ -234,7 +240,7 @@ def _names(line: str, place: int, head: int, portal_page: bool) -> list[tuple[st
     portal = portal_name(line)
     if portal and not table.by_name(portal):
         own_page = _RIGHTS.search(line) or re.match(r"(?i)ban biên tập|chịu trách", line)
-        return [*found, (portal, 1.5 if own_page else 1.0 if place < 6 else LEAST)]
+        return [*found, (portal, 1.5 if own_page else 1.0 if place < FAR else LEAST)]
     office = office_name(line) if place < head else None
     if office and not table.by_name(office):
         return [*found, (office, 0.9 if place < 2 else 0.6)]

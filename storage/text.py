@@ -47,6 +47,10 @@ class _Fold(dict[int, int]):
         return self[code]
 
 
+LONGEST_WORD = 30
+"""Characters of a word that is remembered folded: longer ones are addresses and noise."""
+KNOWN_WORDS = 50_000
+"""Words remembered folded: a newspaper writes some ten thousand syllables, each in a few ways."""
 _LOWER = _Lower()
 _FOLD = _Fold()
 
@@ -67,9 +71,24 @@ def lower(text: str) -> str:
     return plain if len(plain) == len(text) else text.translate(_LOWER)
 
 
+class _FoldedWords(dict[str, str]):
+    """A word to itself folded: looking words up takes half the time of translating texts."""
+
+    def __missing__(self, word: str) -> str:
+        plain = word.translate(_FOLD)
+        if len(word) <= LONGEST_WORD:
+            if len(self) >= KNOWN_WORDS:
+                self.clear()
+            self[word] = plain
+        return plain
+
+
+_FOLDED_WORDS = _FoldedWords()
+
+
 def fold(text: str) -> str:
     """Lowercase without diacritics, ``đ`` as ``d``; the same length as NFC ``text``."""
-    return _nfc(text).translate(_FOLD)
+    return " ".join(map(_FOLDED_WORDS.__getitem__, _nfc(text).split(" ")))
 
 
 _GROUPS = ("aàáảãạ", "eèéẻẽẹ", "oòóỏõọ", "uùúủũụ", "yỳýỷỹỵ", "iìíỉĩị", "ưừứửữự")
