@@ -29,6 +29,7 @@ from ingest.clean_scene import is_scene, shows_people
 from ingest.clean_title_lines import (
     PAPER,
     calls_page,
+    is_banner,
     is_called,
     is_contact,
     leads_to,
@@ -144,6 +145,7 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         score -= 2.0 if ends_menu(lines, place, told) else 0.0
         listed = in_menu(lines, place) and not _stamped(lines, place)
         score -= 1.5 if retold < RETOLD and listed else 0.0
+        score -= 3.0 if retold < RETOLD and is_banner(lines, place) else 0.0
         score -= 4.0 if is_entry(line) else 0.0
         score -= 0.02 * (first - place)
         scores[place] = score

@@ -28,6 +28,12 @@ _REACHED = re.compile(
 """Says for what one calls or writes to a paper."""
 LABELS = 9
 """Words beside the numbers on a line that says how a paper is reached."""
+SLOGAN = 8
+"""Words of what a site says of itself behind its name at most."""
+_BANNER = re.compile(r"(\S.{2,40}?)\s+[-–—|]+\s+(?=[^\W\d_])")
+"""A name and the dash or bar behind it, at the start of a line."""
+_RUN_TOGETHER = re.compile(r"[a-z][a-z0-9.-]{5,}")
+"""A site's name as its host has it: no headline opens with so long a word in small letters."""
 _BEHIND_TITLE = re.compile(r"\s*[|»•·]\s*|\s+[-–—]\s+")
 """Stands between a headline and what a browser's title line says behind it."""
 
@@ -89,6 +95,19 @@ def calls_page(lines: Sequence[str], place: int, above: int) -> bool:
     if outlets().by_name(last) or outlets().by_host(last) or portal_name(last):
         return True
     return bool(PAPER.match(fold(last))) or (above == 0 and words(own) >= 0.6 * words(called))
+
+
+def is_banner(lines: Sequence[str], place: int) -> bool:
+    """Whether a line at the head of a page is its site's name with the slogan behind a dash
+    (``baosongque — Tiếng nói miền sông nước``)."""
+    head = _BANNER.match(lines[place]) if place < NAMED else None
+    if head is None or words(lines[place][head.end() :]) > SLOGAN:
+        return False
+    name = head[1]
+    if _RUN_TOGETHER.fullmatch(name) or portal_name(name):
+        return True
+    called = " " not in name or name.istitle() or name.isupper() or PAPER.match(fold(name))
+    return bool(called) and outlets().by_name(name) is not None  # «Thanh niên» opens headlines
 
 
 def is_contact(line: str) -> bool:

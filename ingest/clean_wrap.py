@@ -178,7 +178,11 @@ def _unwrapped(lines: list[str], marked: list[bool]) -> tuple[list[str], list[bo
             and (full or _runs_on(previous, line))
             and not (_alone(previous) or _alone(line))
             and not (ends_sentence(previous) and len(previous) < 0.9 * width)
-            and not (LIST_ITEM.match(line) and not (column and full and line[0] in "-–—"))
+            and not (
+                LIST_ITEM.match(line)
+                and not (column and full and line[0] in "-–—")
+                and not (len(previous) >= 0.9 * width and _joins(joined[-1], line))
+            )
             and (not is_dateline(line) or (full and _ends_text(previous, line)))
             and not is_dateline(previous)
         ):
@@ -205,6 +209,14 @@ def _fills(line: str, below: str, width: int) -> bool:
     """Whether the first word of the next line had no room at the end of a line."""
     first = below.split(" ", 1)[0]
     return bool(line) and len(line) + 1 + len(first) > width - INDENT
+
+
+def _joins(block: str, line: str) -> bool:
+    """Whether a dash that opens a line stands between two names of the sentence broken there."""
+    if line[0] not in "-–—" or not line[1:].lstrip()[:1].isupper() or LIST_ITEM.match(block):
+        return False
+    last = block.rsplit(" ", 1)[-1]
+    return last[0].isupper() and last[-1].isalnum()
 
 
 def _alone(line: str) -> bool:
