@@ -22,6 +22,9 @@ from ingest.metadata_dates import is_dateline
 from ingest.offices import RANK
 from ingest.remember import fold
 
+_JOINTS = " -–—,&;"
+"""Ends a name to which the line below adds another one."""
+
 
 def signs_above(lines: Sequence[str], place: int, headline: int | None) -> bool:
     """Whether a line right above the headline is a byline: twice there, or by the dateline.
@@ -78,10 +81,11 @@ def _alone(lines: Sequence[str], place: int) -> bool:
 def with_others(lines: Sequence[str], name: str) -> str:
     """A byline with the names on lines of their own right above and below it.
 
-    They stand at a dateline, or right above what follows an article, and nobody of them is told of
-    in the text, as those whom its tags name are.
+    They stand at a dateline, or right above what follows an article, or a dash or comma joins
+    them, and nobody of them is told of in the text, as those whom its tags name are.
     """
     texts = ""
+    shown, lines = lines, [line.rstrip(_JOINTS) for line in lines]
     for place, line in enumerate(lines):
         if fold(line) != fold(name) and not fold(name).startswith(fold(line) + " "):
             continue
@@ -100,7 +104,9 @@ def with_others(lines: Sequence[str], name: str) -> str:
         after = lines[last + 1] if last + 1 < len(lines) else ""
         ends = not after or is_related_heading(after) or is_tags(after) or is_end_of_page(after)
         dated = any(is_dateline(x) for x in (*lines[max(0, first - 1) : first], after))
-        if (dated or (ends and is_text(lines[first - 1]))) and _is_other(line, texts):
+        joined = all(shown[n] != lines[n] for n in range(first, last))
+        stands = dated or joined or (ends and is_text(lines[first - 1]))
+        if stands and _is_other(line, texts):
             return ", ".join(names)
     return name
 

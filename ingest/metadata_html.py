@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from ingest.clean_lines import BY_LABEL, byline, words
@@ -254,9 +255,12 @@ def _shown(tree: Element, title: str) -> tuple[str | None, str | None]:
     order: list[tuple[int, str]] = []
     lines: dict[int, str] = {}
     headline: int | None = None
+    menu: list[str] = []
     wanted = _letters(title)
     for place, element in enumerate(tree.iter()):
         if not isinstance(element.tag, str) or element.tag in _SILENT:
+            if headline is None and element.tag == "a" and _of_menu(element):
+                menu.append(element.text or "")
             dated = element.tag == "a" and 8 <= len(element.text or "") <= 60
             if dated and is_dateline(element.text.strip()):
                 order.append((place, element.text.strip()))
@@ -295,6 +299,8 @@ def _shown(tree: Element, title: str) -> tuple[str | None, str | None]:
     steps = (1, 2) if place < headline else (-1, -2, 1, 2)  # above both may be a menu
     beside = (lines.get(place + step) for step in steps)
     names = [line for line in beside if line and _is_name(line) and not says_whence(line)]
+    sections = set(map(_letters, menu)) if names else set()
+    names = [line for line in names if _letters(line) not in sections]
     signed = re.search(
         r"(?i)(?<!\w)(?:by|bởi|tác giả)\s*:?\s+(\S.{2,40}?)(?= on |\s*[|•·]|\s*$)",
         around_date(text),
@@ -308,6 +314,14 @@ def _shown(tree: Element, title: str) -> tuple[str | None, str | None]:
     if 2 <= words(own) <= 5 and own.istitle() and not says_whence(own):
         names.insert(0, own)
     return text, next((name for line in names if (name := byline(line) or worker(line))), None)
+
+
+def _of_menu(link: Element) -> bool:
+    """Whether a link is one of three in a row, in entries of a list or in one element."""
+    above = link.getparent()
+    entry = above if above is not None and above.tag in ("li", "td") else link
+    around = (*islice(entry.itersiblings(preceding=True), 2), *islice(entry.itersiblings(), 2))
+    return len([other for other in around if other.tag == entry.tag]) >= 2
 
 
 def _is_name(line: str) -> bool:
