@@ -108,6 +108,7 @@ def clean_html(raw: RawPage) -> Cleaned:
         if words(line) >= max(3, 0.6 * words(title)) and words(title) >= 0.6 * words(line)
     )
     stated = shown and {"date", "author"} <= set(facts) and bool({"url", "site"} & set(facts))
+    stated = stated and not _is_initials(facts)
     seen = None if stated else _as_lines(body)
     if seen is not None and not (title and shown):
         title = seen.title
@@ -166,6 +167,14 @@ def _names_site(title: str, facts: dict[str, str]) -> bool:
         return True
     name = outlets().inside(title) or facts.get("site", "")
     return words(title) < 4 or bool(name and words(title) <= words(name) + 3)
+
+
+def _is_initials(facts: dict[str, str]) -> bool:
+    """Whether a site is only called by initials that no table knows: its imprint says more."""
+    site = facts.get("site", "")
+    if not re.fullmatch(r"[A-ZĐ]{2,6}", site):
+        return False
+    return not (outlets().by_name(site) or outlets().by_host(facts.get("url")))
 
 
 def _as_lines(body: Element) -> Cleaned | None:

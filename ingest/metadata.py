@@ -151,6 +151,7 @@ def _known_outlet(table: Outlets, stated: str | None, facts: Any, url: str | Non
         or table.by_name(facts.get("claimed"))
         or (None if named else facts.get("claimed"))
         or table.by_host(facts.get("linked"))
+        or _shortened(table, facts)
         or table.by_mark(facts.get("mark"))
         or table.by_name(facts.get("paper"))
         or (site if named else None)
@@ -162,6 +163,25 @@ def _known_outlet(table: Outlets, stated: str | None, facts: Any, url: str | Non
         or source
         or table.bare_host(url or facts.get("host") or facts.get("linked"))
     )
+
+
+_KIND = re.compile(r"(?i)(?:báo|tạp chí|thời báo|tuần báo)(?: điện tử)?\s+")
+
+
+def _shortened(table: Outlets, facts: Any) -> str | None:
+    """The paper that a page names, where the mark of the lead is its initials, and not those of the
+    paper that the table has for that mark: two papers may use one."""
+    paper, mark = facts.get("paper") or "", facts.get("mark")
+    if not paper or not mark or not _are_initials(mark, paper):
+        return None
+    known = table.by_name(paper)
+    return known or (None if _are_initials(mark, table.by_mark(mark) or "") else paper)
+
+
+def _are_initials(mark: str, paper: str) -> bool:
+    parts = re.findall(r"\w+", _KIND.sub("", paper, count=1))
+    initials = "".join(part[0] for part in parts if fold(part) != "va")
+    return len(initials) > 2 and fold(initials) == re.sub(r"\W", "", fold(mark))
 
 
 def _text(value: Any) -> str | None:

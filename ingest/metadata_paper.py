@@ -22,6 +22,8 @@ LEAST = 0.6
 """Weight that a name needs: a bare name that could be a section's does not have it."""
 CLAIMED = 2.5
 """Weight of a name that the page claims the rights for, or says again and again."""
+SHOWN = 1.0
+"""Weight of a portal's name at the head of a page."""
 _OWNER = re.compile(
     r"(?:don vi |co quan )?(?:chu quan|quan ly truc tiep)(?!\w).*|"
     r"co quan (?:cua|ngon luan|ly luan|trung uong).*|tieng noi cua .*|"
@@ -60,6 +62,9 @@ _RIGHTS = re.compile(
 )
 _KEEPS = re.compile(r"(?i)^(.{3,50}?) (?:giữ (?:mọi )?bản quyền|giữ toàn quyền)")
 _PORTAL = re.compile(r"^(?:cong|trang)(?: thong tin| tin| giao tiep)? dien tu (?:cua )?")
+_COUNCIL = re.compile(
+    r"(?:ubnd|uy ban nhan dan) (?=(?:tinh|thanh pho|tp\.?|huyen|thi xa|quan|xa|phuong|dac khu) )"
+)
 _KEPT = re.compile(r"^(bo (?!tu lenh|chi huy|doi).+?)(?: nuoc)?(?: chxhcn)? viet nam$")
 """A ministry, with or without its country."""
 _PLACE = re.compile(r" (?:tinh|thanh pho|tp\.?|huyen|thi xa|quan|xa|phuong|dac khu) \w")
@@ -93,6 +98,11 @@ _WARNS = re.compile(
 """A page's warning that what stands on it is no advice."""
 _MAKER = re.compile(r"(?i)(?<!\w)(?:ltd|inc|llc|corp|gmbh|pty|enterprises|software)(?!\w)")
 """A firm of another country: whose software a page runs on."""
+_OTHER = re.compile(
+    r"(?:dai|bao|cac|nhom|nguon|cong ty|tap doan|tong cong ty|co quan|so|bo|ban|uy ban|ubnd|hoi|"
+    r"trung tam|truong|vien|trang|cong thong tin|tac gia)(?!\w)"
+)
+"""Opens the name of who keeps a page beside the paper, or has its rights too."""
 _MARKED = re.compile(r"^([A-ZĐ]{2,7}(?:\.VN)?)\s*\|")
 _STOP = re.compile(
     r"[|,;:.\"”“»«()]|\s[-–—]\s|(?i:all rights|toàn bộ|cấm|không được|vui lòng|khi )"
@@ -130,6 +140,10 @@ def weighed_paper(lines: Iterable[str], head: int = 4) -> tuple[str | None, floa
             weights[key] = weights.get(key, 0.0) + weight
     if not weights:
         return None, 0.0
+    for key in [key for key in weights if _COUNCIL.match(key)]:  # it keeps the portal of its place
+        whose = _COUNCIL.sub("", key)
+        if weights.get(whose, 0.0) >= SHOWN and portal_name(spelled[whose]):
+            weights[whose] += weights.pop(key)
     alone = set(map(fold, own))
     for key in weights:  # who claims the page, and is shown on it as its head is
         if 2.0 <= weights[key] < CLAIMED and fold(spelled[key]) in alone:
@@ -353,9 +367,19 @@ def _known(text: str) -> str | None:
     parts = _KIND.sub("", _STOP.split(text, maxsplit=1)[0].strip()).split()
     for end in range(min(10, len(parts)), 0, -1):
         name = outlets().by_name(" ".join(parts[:end]))
+        if name and _goes_on(parts[end:]):
+            return None
         if name:
             return name
     return None
+
+
+def _goes_on(rest: list[str]) -> bool:
+    """Whether a name goes on with another matter (``Báo Văn hóa và Làng nghề``), so that the known
+    one which opens it is another paper's; behind who keeps a page another office may stand."""
+    if len(rest) < 2 or fold(rest[0]) not in ("va", "&") or not rest[1][0].isupper():
+        return False
+    return not (_NAMED.match(" ".join(rest[1:])) or _OTHER.match(fold(" ".join(rest[1:]))))
 
 
 def _stated(text: str) -> str | None:
