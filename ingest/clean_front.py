@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ingest.clean_authors import is_authors
 from ingest.clean_cards import CUT_OFF, TOLD, Cards
 from ingest.clean_lines import (
     bare,
@@ -25,12 +26,12 @@ from ingest.clean_lists import (
     is_contents,
     is_cut,
     is_document_list,
-    is_numbered_register,
     is_records,
     opens_each,
 )
 from ingest.clean_newsletter import is_newsletter
 from ingest.clean_parts import closes, is_section, worker
+from ingest.clean_registers import lists_buttons, lists_codes, lists_contacts
 from ingest.clean_service import is_service
 from ingest.clean_stories import LONGEST, OTHER_MATTER, TEASER, Stories, coherence
 from ingest.clean_titles import asks, is_text, is_title
@@ -111,7 +112,11 @@ class Front:
             return True
         if is_contents(self.lines) or opens_each(self.lines):
             return True
-        if is_numbered_register(self.lines, own) or is_newsletter(self.lines):
+        if is_newsletter(self.lines) or is_authors(self.lines):
+            return True
+        if lists_codes(self.lines, own) or lists_buttons(self.lines, own, headline, dated):
+            return True
+        if lists_contacts(self.lines, own, headline, dated):
             return True
         if lists_linked(self.lines, self.cards.links, headline):
             return True

@@ -117,16 +117,6 @@ _PART = re.compile(
     r"(?:ngay )?\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?)\W*"
 )
 """The date of a day and the part of it, each on a line of its own."""
-_CELLS = re.compile(r"\s+\|\s+|\t")
-_CODE = re.compile(r"\d{1,3}(?:\.\d{2,}){1,3}|(?=[\w.-]*[A-Z])(?=[\w.-]*\d{3})[A-Z\d][\w./-]{4,}")
-"""What a register calls an entry (``1.001193``, ``H25.08-0012``)."""
-_ACTION = re.compile(
-    r"(?:xem|tai|nop|dang ky|chi tiet|thuc hien|download|tra cuu|chon|mua|dat)(?!\w)"
-    r"(?: \w+){0,3}\W*$"
-)
-"""What a button in a row does with its entry."""
-_NOTES = 3
-"""Texts beside a register at most."""
 _COUNTED_UP = 4
 """Pages or hours that a list of contents or a programme counts up at least."""
 
@@ -327,45 +317,6 @@ def is_records(texts: Iterable[str]) -> bool:
         return False
     above = texts[: again[-1]]
     return not any(is_prose(x) and ends_sentence(x) and words(x) >= _CLOSED for x in above)
-
-
-def is_register(texts: Iterable[str]) -> bool:
-    """Whether texts are the rows of a register, and nothing else: most of them hold a code or end
-    with a button that is the same again and again (``1 | 2.001.11 | Cấp phép … | Nộp hồ sơ``).
-
-    An article's table stands beside its text.
-    """
-    rows: list[list[str]] = []
-    for text in texts:
-        cells = [cell.strip() for cell in _CELLS.split(text) if cell.strip()]
-        if len(cells) >= 3:
-            rows.append(cells)
-        elif is_text(text):
-            return False
-    if len(rows) < _DOCUMENTS:
-        return False
-    buttons = Counter(fold(row[-1]) for row in rows if _ACTION.match(fold(row[-1])))
-    coded = sum(any(map(_CODE.fullmatch, row)) for row in rows)
-    return max(coded, max(buttons.values(), default=0)) >= _MOST * len(rows)
-
-
-def is_numbered_register(lines: Sequence[str], own: Sequence[str]) -> bool:
-    """Whether a page's lines are the entries of a register, each its number in the list above its
-    code, and the few texts kept of the page (``own``) stand neither above them nor between them.
-
-    An article says first what it appends.
-    """
-    entries = [
-        (int(number), n)
-        for n, (number, code) in enumerate(pairwise(lines))
-        if len(number) <= 4 and number.isdecimal() and _CODE.fullmatch(code)
-    ]
-    if len(entries) < _DOCUMENTS or sum(map(is_text, own)) > _NOTES:
-        return False
-    counted = sum(two == one + 1 for (one, _), (two, _) in pairwise(entries))
-    if counted < _MOST * (len(entries) - 1):
-        return False
-    return not any(map(is_text, lines[: entries[-1][1]]))
 
 
 def is_document_list(texts: Iterable[str]) -> bool:

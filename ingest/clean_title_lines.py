@@ -17,7 +17,7 @@ PAPER = re.compile(r"(?:bao|tap chi|thoi bao|tuan bao|dai|cong thong tin)(?: die
 """How a paper is called that no table knows."""
 NAMED = 3
 """Lines at the head of a page among which stands what a browser calls it."""
-_PHONE = re.compile(
+PHONE = re.compile(
     r"(?<![\w.,])(?:\(?\+?84\)?|\(?0|1[89]00)(?:[ .)-]{0,2}\d){4,10}(?!\d)|\S+@\S+\.\w+"
 )
 """A telephone number or an address for mail."""
@@ -113,7 +113,7 @@ def is_banner(lines: Sequence[str], place: int) -> bool:
 def is_contact(line: str) -> bool:
     """Whether a line says how the paper is reached (``Hotline: 0900 000 000 - Quảng cáo: …``): its
     numbers stand behind words that say what for, with next to nothing beside them."""
-    number = _PHONE.search(line)
+    number = PHONE.search(line)
     if number is None or not _REACHED.match(fold(line[: number.start()])):
         return False
-    return words(_PHONE.sub(" ", line)) <= LABELS
+    return words(PHONE.sub(" ", line)) <= LABELS

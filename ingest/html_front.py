@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from ingest.clean_albums import is_gallery
+from ingest.clean_authors import is_authors
 from ingest.clean_figures import is_board
 from ingest.clean_lines import (
     byline,
@@ -24,13 +25,13 @@ from ingest.clean_lists import (
     is_document_list,
     is_mail,
     is_records,
-    is_register,
     lists_episodes,
     opens_each,
     without_button,
 )
 from ingest.clean_newsletter import is_newsletter
 from ingest.clean_parts import ago
+from ingest.clean_registers import is_register, lists_codes, lists_contacts
 from ingest.clean_service import is_service
 from ingest.clean_stories import OTHER_MATTER, coherence
 from ingest.clean_titles import is_text
@@ -374,7 +375,17 @@ def outweighs(tree: Element, body: Element, kept: list[Paragraph], facts: dict[s
     own = sorted({signs.headline, *signs.own})  # a lone text may be taken for the headline
     if not stated and (is_board(signs.lines, own) or is_gallery(signs.lines, own)):
         return True
+    if not stated and _lists_entries(signs, "date" in facts):
+        return True
     return signs.is_front()
+
+
+def _lists_entries(signs: Weighed, dated: bool) -> bool:
+    """Whether a page is a register, a directory or what one author wrote."""
+    told = [signs.lines[n] for n in signs.own]
+    if lists_codes(signs.lines, told) or is_authors(signs.lines):
+        return True
+    return lists_contacts(signs.lines, told, signs.headline, dated)
 
 
 def is_front(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from ingest.clean_linked import lists_linked
-from ingest.clean_lists import is_mail, is_numbered_register
+from ingest.clean_lists import is_mail
 from ingest.clean_newsletter import is_newsletter
+from ingest.clean_registers import lists_codes
 from ingest.read_saved import read_markdown
 from storage.errors import ReadError
 from tests.unit.news_layouts import LEAD, PARAGRAPHS, TITLE
@@ -96,14 +97,14 @@ NOTICE = "Từ ngày 01/8, người dân có thể nộp hồ sơ tại bất k�
 def test_numbers_above_codes_are_a_register() -> None:
     notice = f"{NOTICE} Hồ sơ nộp qua mạng được trả kết quả tại nhà và không phải trả thêm phí."
     lines = ["Tra cứu thủ tục", "Có 112 kết quả", *REGISTER, "THÔNG BÁO", notice]
-    assert is_numbered_register(lines, [NOTICE])
+    assert lists_codes(lines, [NOTICE])
     with pytest.raises(ReadError):
         found("\n".join(lines))
 
 
 def test_a_register_below_an_articles_texts_is_its_own() -> None:
     lines = [TITLE, "03/10/2025 14:55", LEAD, *PARAGRAPHS, *REGISTER]
-    assert not is_numbered_register(lines, [LEAD, *PARAGRAPHS[:2]])
+    assert not lists_codes(lines, [LEAD, *PARAGRAPHS[:2]])
     assert body(found("\n".join(lines))[0])[0] == LEAD
 
 

@@ -6,7 +6,8 @@ from __future__ import annotations
 import pytest
 
 from ingest.clean_html import clean_html
-from ingest.clean_lists import is_contents, is_register, lists_episodes, opens_each
+from ingest.clean_lists import is_contents, lists_episodes, opens_each
+from ingest.clean_registers import is_register
 from ingest.clean_text import clean_text
 from ingest.html_extracted import extracted
 from ingest.pages import RawPage
