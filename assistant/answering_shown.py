@@ -8,7 +8,13 @@ from typing import Any
 
 from assistant.answering_unsaid import unsaid
 from assistant.extractive import Picked, shows
-from assistant.extractive_people import told_as_group, told_by_kin, told_by_role, told_unnamed
+from assistant.extractive_people import (
+    people,
+    told_as_group,
+    told_by_kin,
+    told_by_role,
+    told_unnamed,
+)
 from assistant.extractive_spans import FIGURES, counts
 from assistant.question import Understood
 from assistant.question_bodies import LEVELS
@@ -39,8 +45,20 @@ def tells_asked(
         wants = _OF_A_NUMBER.search(tone(lower(understood.searched)))
         return not wants or any(p.highlight for p in speaking)
     if asked.kind == "person" and not asked.listing:
-        return any(p.highlight or _told_otherwise(understood, p.hit) for p in picked)
+        return any(_named(understood, p) or _told_otherwise(understood, p.hit) for p in picked)
     return True
+
+
+_CALLED = re.compile(r"tên (?:là )?gì(?!\w)")
+
+
+def _named(understood: Understood, one: Picked) -> bool:
+    """Whether a sentence stresses a name, which is by the asked office where an office's name is
+    asked for ("Trưởng phòng Nội vụ … tên gì?")."""
+    if not one.highlight or not _CALLED.search(tone(lower(understood.searched))):
+        return bool(one.highlight)
+    found = people(understood, one.hit.text, one.weights)
+    return any(person.beside for person in found if person.name in one.highlight)
 
 
 _WHICH_RANK = re.compile(r"(?<!\w)(hạng|giải|loại|thứ|bậc) (?:mấy|bao nhiêu)(?!\w)")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from assistant.answering_levels import of_a_part
 from assistant.answering_time import before_figure, of_another_time
 from assistant.extractive import Picked
 from assistant.extractive_names import is_full_name
@@ -50,6 +51,7 @@ def of_another(library: Any, understood: Understood, picked: Sequence[Picked]) -
         or _in_two_articles(library, understood, told)
         or _another_house(understood, [one.hit.text for one in told])
         or _another_unit(library, understood, told)
+        or of_a_part(library, understood, told)
         or of_another_time(library, understood, told)
         or _another_sort(understood, told)
     )

@@ -28,6 +28,7 @@ from assistant.question_aspect import (
     level_unsaid,
     list_unsaid,
     merged_unsaid,
+    names_unsaid,
     nth_unsaid,
 )
 from assistant.question_attribute import (
@@ -119,6 +120,7 @@ def unsaid(library: Any, understood: Understood, picked: Sequence[Picked], lang:
     if other := (
         nth_unsaid(understood, texts)
         or list_unsaid(understood, texts)
+        or names_unsaid(understood, texts)
         or merged_unsaid(understood, near)
         or firm_unsaid(understood, texts)
         or accuser_unsaid(understood, texts)

@@ -162,7 +162,11 @@ def of_another_year(understood: Understood, sentence: str, quantity: Quantity) -
     if after:
         return after[1] not in asked
     before = _BEFORE.findall(_ASIDE.sub(" ", sentence[: quantity.start]))
-    return bool(before) and before[-1] not in asked
+    if before:
+        return before[-1] not in asked
+    compared = {year for aside in COMPARED.findall(sentence) for year in YEAR.findall(aside)}
+    only = asked <= compared and not asked & years_told(sentence)
+    return only and not COMPARED.search(lower(understood.searched))  # "tăng so với năm 2015"
 
 
 _UNTIL_NOW = re.compile(r"(?<!\w)(?:đến nay|tới nay|hiện nay|hiện tại|cho đến giờ)(?!\w)")

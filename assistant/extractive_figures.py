@@ -47,7 +47,7 @@ from assistant.extractive_change import (
     said_beside,
 )
 from assistant.extractive_fit import BARE, fitting
-from assistant.extractive_rates import of_another_rate
+from assistant.extractive_rates import of_the_rate, rate_bonus
 from assistant.extractive_weights import CARRIED, qualifiers, share, told, turn
 from assistant.question import Understood, place_tokens
 from assistant.question_bodies import named_bodies
@@ -313,13 +313,14 @@ def readings(
             near -= 0.2
         if (
             of_another_sort(understood, sentence, quantity)
-            or of_another_rate(understood, sentence, quantity)
+            or of_the_rate(understood, sentence, quantity) is False
             or of_the_one_before(understood.terms.names, sentence[: quantity.start])
             or of_the_item_before(understood.terms.names, sentence, quantity)
             or of_the_denied(understood, sentence)
         ):
             fit = min(fit, _OTHER_SORT)
         near += of_a_change(understood, sentence, quantity) or 0.2 * beside_it
+        near += rate_bonus(understood, sentence, quantity)
         if of_a_plan(understood, sentence, quantity):
             near -= 0.15
         if of_a_change_alone(understood, sentence, quantity):

@@ -18,7 +18,7 @@ _FOR = (
 _EACH = r"(?:mỗi|một|từng|hằng|hàng|trên mỗi|trên một|cho mỗi|cho một)"
 _TOLD = re.compile(rf"\s*(?:đồng|đ|usd)?\s*(?:/\s*|{_EACH} )(?P<what>{_FOR})(?!\w)")
 _ASKED = re.compile(
-    rf"(?<!\w)(?:(?:mỗi|hằng|hàng|từng) (?P<each>{_FOR})|"
+    rf"(?<!\w)(?:(?:mỗi|hằng|hàng|từng) (?P<each>{_FOR})|(?P<head>đầu người)|"
     rf"(?:bao nhiêu|mấy)(?: \w+){{0,2}}?(?: ?/ ?| một )(?P<one>{_FOR}))(?!\w)"
 )
 _SAME = (
@@ -29,24 +29,45 @@ _SAME = (
 )  # fmt: skip
 
 
+def _wanted(understood: Understood) -> str:
+    asks = _ASKED.search(tone(lower(understood.searched)))
+    return (asks["each"] or asks["head"] or asks["one"]) if asks else ""
+
+
 def rate_asked(understood: Understood) -> frozenset[str]:
     """The words that say for each of what a sum is asked: a sentence has "/m2" for them."""
-    asks = _ASKED.search(tone(lower(understood.searched)))
-    return frozenset(canonical(asks["each"] or asks["one"])) if asks else frozenset()
+    return frozenset(canonical(_wanted(understood)))
 
 
-def of_another_rate(understood: Understood, sentence: str, quantity: Quantity) -> bool:
-    """Whether a sum is told for each of something else than the question asks it for ("mỗi năm chi
-    bao nhiêu tiền": "với giá 20 USD mỗi tấn")."""
+def of_the_rate(understood: Understood, sentence: str, quantity: Quantity) -> bool | None:
+    """Whether a sum is told for each of what the question asks it for ("mỗi năm chi bao nhiêu
+    tiền": not "với giá 20 USD mỗi tấn"); None when no such thing is asked, or nothing told."""
     if understood.asked.kind != "money" or quantity.kind not in ("money", "range"):
-        return False
-    asks = _ASKED.search(tone(lower(understood.searched)))
-    if not asks:
-        return False
+        return None
+    wanted = _wanted(understood)
+    if not wanted:
+        return None
+    alike = {wanted}.union(*(group for group in _SAME if wanted in group))
+    before = tone(lower(sentence[: quantity.start]))
+    named = "|".join(map(re.escape, sorted(alike, key=len, reverse=True)))
+    each_of = rf"(?<!\w)(?:{_EACH}|bình quân|trung bình)(?: mỗi| một| trên)? (?:{named})(?!\w)"
+    per_head = "đầu người" in alike and "đầu người" in before
+    if per_head or re.search(each_of, before):
+        return True
     after, told = tone(lower(sentence[quantity.end :])).replace("m 2", "m2"), set[str]()
     while each := _TOLD.match(after):
         told.add(each["what"])
         after = after[each.end() :]
-    wanted = asks["each"] or asks["one"]
-    alike = {wanted}.union(*(group for group in _SAME if wanted in group))
-    return bool(told) and not told & alike
+    return bool(told & alike) if told else None
+
+
+def rate_bonus(understood: Understood, sentence: str, quantity: Quantity) -> float:
+    """What a sum owns more or less for what it is told for each of: less where it is a whole and a
+    rate is asked."""
+    if understood.asked.kind != "money" or not _wanted(understood):
+        return 0.0
+    return RATE if of_the_rate(understood, sentence, quantity) else -RATE
+
+
+RATE = 0.2
+"""What a sum told for each of what is asked owns more than one that may be told of all."""

@@ -10,7 +10,9 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.extractive_people import people
 from assistant.question import Understood
+from assistant.question_bodies import printed
 from assistant.question_stop import STOP
 from assistant.question_terms import canonical, names_in
 from assistant.ranking import holds_name
@@ -59,6 +61,9 @@ _MOST_SAID = re.compile(
     rf"(?<!\w)(?:{_FIRST}|đầu tiên|dẫn đầu|đứng đầu|hàng đầu|kỷ lục|số một|đầu bảng|chủ yếu|"
     r"đa số|phần lớn|tối đa|tối thiểu|không quá|không vượt quá|chưa từng|vượt trội)(?!\w)"
 )
+_LATEST = re.compile(r"(?:chậm|muộn|trễ) nhất")
+_BY_THEN = re.compile(r"(?<!\w)(?:trước|đến|hạn|không quá|trong|cuối)(?!\w)")
+"""How a term is told ("chậm nhất tháng mấy?": "đến tháng 6 phải xong")."""
 _ASKS = re.compile(r"(?<!\w)(?:nào|ai|gì|đâu|mấy|nhiêu)(?!\w)")
 
 _LEVEL = re.compile(
@@ -83,7 +88,8 @@ def aspect_unsaid(understood: Understood, tokens: Sequence[str]) -> str:
     text = tone(lower(understood.searched))
     plain = not (understood.english or understood.asked.compare)
     if plain and _ASKS.search(text) and (most := _MOST.search(text)):
-        return "" if _MOST_SAID.search(spoken) else most[0]
+        said = _MOST_SAID.search(spoken) or (_LATEST.match(most[0]) and _BY_THEN.search(spoken))
+        return "" if said else most[0]
     asked, held = aspect(understood)
     return asked if asked and not any(f" {' '.join(canonical(w))} " in spoken for w in held) else ""
 
@@ -155,6 +161,47 @@ _NO_PLACE = frozenset(
     ["bộ", "sở", "ban", "ủy", "ubnd", "hđnd", "chính", "quốc", "thủ", "phó", "chủ", "ông", "bà",
      "theo", "luật", "nghị", "thông", "quyết", "đảng", "tổng", "cục", "vụ", "ngân", "thanh"]
 )  # fmt: skip
+
+
+_NAMED_THINGS = (
+    "bộ|sở|cơ quan|đơn vị|công ty|doanh nghiệp|trường|bệnh viện|(?:tuyến |con )?(?:sông|đường|phố)|"
+    "cầu|người|cán bộ|lãnh đạo|công chức|đảng viên|đại biểu|ông|vị|thành viên"
+)
+_DIGITS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9}
+_COUNT = rf"(?:\d{{1,3}}|{'|'.join(_DIGITS)}|mười)"
+_WHICH_NAMES = re.compile(
+    rf"(?<![\w/.,])(?P<those>{_COUNT} (?:{_NAMED_THINGS}))(?!\w)[^?]*? (?:là|gồm|có) "
+    r"(?:những |các )?(?:ai|(?:\w+ ){0,2}?nào)(?!\w)|"
+    r"^(?:hãy )?(?:kể|nêu|liệt kê) (?:ra )?(?:họ )?tên (?:của )?"
+    rf"(?P<named>{_COUNT} (?:{_NAMED_THINGS}))(?!\w)"
+)
+"""The names of those counted ("7 đảng viên bị kỷ luật là những ai?", "Kể tên 7 tuyến sông")."""
+
+
+def names_unsaid(understood: Understood, texts: Sequence[str]) -> str:
+    """``tên 7 đảng viên`` when the texts tell how many there are and hold hardly a name of them."""
+    found = _WHICH_NAMES.search(tone(lower(understood.searched)))
+    if not found or understood.english:
+        return ""
+    those = found["those"] or found["named"]
+    number = those.split()[0]
+    wanted = int(number) if number.isdigit() else _DIGITS.get(number, 10)
+    asked = canonical(understood.searched)
+    if understood.asked.kind == "person":
+        held = {person.name for text in texts for person in people(understood, text)}
+    else:
+        named = [(name, canonical(text)[:1]) for text in texts for name in names_in(f"Ở {text}")]
+        held = {
+            name
+            for name, opens in named
+            if canonical(name) != opens and not holds_name(canonical(name), asked)
+        }
+        held |= {body for text in texts for body in printed(text) if body not in those}
+    return "" if len(held) >= min(wanted, NAMES) else f"tên {those}"
+
+
+NAMES = 2
+"""Names that a sentence which lists some holds at least."""
 
 
 def list_unsaid(understood: Understood, texts: Sequence[str]) -> str:

@@ -211,6 +211,10 @@ _FOR_THEM = re.compile(
 )
 
 
+_HOW = frozenset(["sai", "đúng", "nhầm", "lại", "xong", "hết", "khống", "thêm", "trước"])
+"""Behind a deed these say how it was done ("giao đất rừng sai cho bao nhiêu hộ")."""
+
+
 def deed_before(understood: Understood, near: Sequence[str]) -> str:
     """What is done to those who are counted ("thu thẻ của bao nhiêu người") if ``near`` never
     speaks of it."""
@@ -220,6 +224,8 @@ def deed_before(understood: Understood, near: Sequence[str]) -> str:
     tokens = canonical(match["deed"])
     names = {token for name in understood.terms.names for token in name}
     if len(tokens) != 2 or {*tokens} & (names | STOP) or any(t in _LIGHT for t in tokens):
+        return ""
+    if tokens[1] in _HOW:
         return ""
     told = told_by(understood.terms.stand_ins, near)
     return "" if says(tokens, near) or {*tokens} & {*told} else match["deed"]

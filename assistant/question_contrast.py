@@ -100,7 +100,9 @@ def _another_branch(asks: str, told: Sequence[str], near: Sequence[str]) -> str:
     everything = canonical(" . ".join((*told, *near)))
     for asked in _BRANCH.finditer(asks):
         name, label = lower(asked["name"]), lower(asked["label"])
-        if name in STOP or name[0].isdigit() or name in everything or name in _LEVELS:
+        if name in STOP or name[0].isdigit() or name in _LEVELS:
+            continue
+        if {*canonical(asked["name"])} <= {*everything}:
             continue
         if any(lower(m["label"]) == label for x in told for m in _BRANCH.finditer(tone(x))):
             return lower(asked[0])

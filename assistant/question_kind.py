@@ -87,8 +87,11 @@ _RULES: tuple[tuple[AnswerType, str], ...] = (
         r"|\b(?:kiếm|lãi|lời|thu nhập|tốn|bỏ ra|góp|phụ cấp|trợ cấp|(?<!khen )thưởng|"
         r"(?<!công )nợ|đền bù|bồi thường|thiệt hại|tiết kiệm|thất thoát|học bổng) [^?]*"
         r"bao nhiêu(?: (?:một|mỗi|h[àằ]ng) (?:ngày|tháng|quý|năm|người))?\s*\??$"
+        r"|\b(?:trả|nộp|đóng|tốn|lĩnh|(?<!đi )thu|bán|mua|thuê) [^?]*"
+        r"bao nhiêu (?:một|mỗi|cho mỗi|h[àằ]ng) \w+"
+        r"|(?:bao nhiêu|mấy) (?:triệu|nghìn|ngàn)(?: (?:một|mỗi|h[àằ]ng) \w+)?\s*\??$"
         r"|\b(?:tính|quy|đổi) ra tiền\b.*bao nhiêu|\bbao nhiêu\b.*\b(?:tính|quy) ra tiền"
-        r"|\bphạt (?:là |tới |đến )?bao nhiêu\s*\??$"
+        r"|\bphạt (?:là |tới |đến )?bao nhiêu\s*\??$|\bphạt tiền (?:\S+ ){0,6}?bao nhiêu\b"
         r"|\b(?:mức|vốn) đầu tư\b.*(?:bao nhiêu|mấy)\s*\??$"
         r"|(?:bao nhiêu|mấy) (?:vốn|kinh phí|ngân sách)\b"
         r"|\b(?:giá|ngân sách|(?<!lãng )(?<!miễn )phí|(?<!ăn )(?<!hưởng )lương|cước|"
@@ -206,7 +209,7 @@ _QUALITY = (
 """What a measure is told in: "dân số" is no figure in square kilometres."""
 
 _UNASKED: tuple[tuple[AnswerType, re.Pattern[str]], ...] = (
-    ("document", re.compile(rf"số (?:hiệu )?(?:của )?(?:{SIGNED})\b|số hiệu\b")),
+    ("document", re.compile(rf"số (?:hiệu )?(?:của )?(?:{SIGNED}|kế hoạch của)\b|số hiệu\b")),
     ("percent", re.compile(r"t[ỷỉ] (?:lệ|trọng|suất)\b|bao nhiêu %")),
     (
         "money",
@@ -288,6 +291,10 @@ _WHO_BODY = re.compile(r"(?<!\w)WHO(?!\w)(?=.*[à-ỹÀ-ỸđĐ])")
 """The World Health Organisation in a Vietnamese question, and no English "who"."""
 
 
+_NAME_OF = re.compile(rf"(?:họ )?tên (?:của )?(?:{_PEOPLE})(?!\w).* là gì(?!\w)")
+"""``Tên người đã ký … là gì?``"""
+
+
 def asked(question: str) -> Asked:
     """Reads the question words of an (accented or English) question."""
     plain = _WHO_BODY.sub("W.H.O", question)
@@ -296,7 +303,7 @@ def asked(question: str) -> Asked:
         text = re.sub(r"(?<!\w)mấy(?= (?!phần trăm|%))", "những", text)
     kinds = [kind for kind, rule in _COMPILED if rule.search(text)]
     kind: AnswerType = kinds[0] if kinds else "text"
-    if kind == "definition" and "person" in kinds:
+    if kind == "definition" and ("person" in kinds or _NAME_OF.match(text)):
         kind = "person"
     if kind == "text" and re.search(r"so sánh .*\b(?:số|t[ỷỉ] (?:lệ|trọng|suất)|mức)\b", text):
         kind = "percent" if re.search(r"\bt[ỷỉ] (?:lệ|trọng|suất)\b", text) else "number"

@@ -252,6 +252,8 @@ def names_in(text: str) -> list[str]:
             del run[-2:]  # "Trường Cao|đẳng Thái Nguyên"
         elif after and f"{words_of[-1]} {after}" in _BODIES_OF_TWO:
             del run[-1:]  # "Phía Công|an tỉnh"
+            while len(run) > 1 and lower(run[-1][0]) in _BEFORE_OFFICE:
+                del run[-1:]  # "Lan Anh Phó Chủ|tịch xã"
         elif len(run) > 2 and run[0][1] == words[0][1] and words_of[1] in _OFFICES:
             del run[0]  # "Nhập Ban Tổ|chức …": it only opens the sentence
         if run and any(w[0].isupper() for w, _, _ in run):
@@ -276,7 +278,8 @@ def names_in(text: str) -> list[str]:
             close()
             continue
         lettered = len(word) == 1 and text[:start][-1:].isdigit()  # "lô 1A"
-        if lettered:
+        initials = "&" in (text[start - 1 : start], text[end : end + 1])  # "Sở TN&MT"
+        if lettered or initials:
             close()
             continue
         if (capital and (word[1:].islower() or len(word) == 1 or word.isupper())) or (
@@ -293,9 +296,13 @@ _OFFICES = ("ban", "phòng", "sở", "cục", "viện")
 _BODIES_OF_TWO = frozenset(
     ["công an", "ủy ban", "hội đồng", "tòa án", "thanh tra", "kiểm tra", "kiểm toán", "kiểm lâm",
      "hải quan", "kho bạc", "bảo hiểm", "ngân hàng", "chính phủ", "chính quyền", "quốc hội",
-     "thủ tướng", "văn phòng", "bệnh viện", "thường trực", "thường vụ", "mặt trận", "công ty"]
+     "thủ tướng", "văn phòng", "bệnh viện", "thường trực", "thường vụ", "mặt trận", "công ty",
+     "chủ tịch", "bí thư", "giám đốc", "phó trưởng", "trưởng phòng", "trưởng ban", "trưởng đoàn",
+     "trưởng khoa", "chi cục", "cục trưởng", "vụ trưởng", "viện trưởng", "hiệu trưởng", "bộ trưởng",
+     "thứ trưởng", "chánh văn", "chánh thanh", "chánh án", "chủ nhiệm", "tổng giám", "tổng cục"]
 )  # fmt: skip
-"""Bodies whose second syllable is printed small: a name before them ends there."""
+"""Bodies and offices whose second syllable is printed small: a name before them ends there."""
+_BEFORE_OFFICE = ("phó", "nguyên", "quyền", "cựu")
 _SCHOOLS = ("cao", "đại", "tiểu", "trung", "mầm")
 
 

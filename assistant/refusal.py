@@ -21,10 +21,10 @@ from typing import Any
 
 from assistant.extractive_spans import FIGURES, asked_span
 from assistant.question import Understood
-from assistant.question_terms import canonical, coverage, told_by
+from assistant.question_terms import canonical, coverage, is_syllable, told_by
 from assistant.ranking import Ranked, holds_name
 from assistant.schema import Status
-from storage.text import lower
+from storage.text import fold, lower
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -95,7 +95,21 @@ def missing_names(understood: Understood, article_text: str, title: str) -> list
     """Names the question states that stand nowhere in the article."""
     tokens = (*canonical(title), *canonical(article_text))
     missing = [n for n in understood.terms.names if not holds_name(n, tokens)]
+    if any(_is_code(n) for n in missing):  # "ATVSTP": the article may write it out
+        initials = "".join(fold(token[0]) for token in tokens)
+        missing = [n for n in missing if not (_is_code(n) and fold(n[0]) in initials)]
     return [" ".join(n) for n in missing]
+
+
+def _is_code(name: Sequence[str]) -> bool:
+    """Whether a name is one word that no syllable is written like: letters of an abbreviation."""
+    return (
+        len(name) == 1 and len(name[0]) >= CODE and name[0].isalpha() and not is_syllable(name[0])
+    )
+
+
+CODE = 4
+"""Letters of an abbreviation that are found by chance among the initials of few articles."""
 
 
 _CODE = re.compile(r"(?<![\w./-])[A-Z]{3,6}(?![\w/-])")

@@ -1,0 +1,85 @@
+"""The figure of a part is no answer about the whole; what is counted, named or paid for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant.answering import Assistant
+from tests.unit.small_collection import assistant_over
+
+ARTICLES = {
+    "ban-ngo": (
+        "Huyện Bản Ngò sắp xếp tổ chức bộ máy",
+        "Huyện Bản Ngò (tỉnh Rú Cát) đã hợp nhất nhiều phòng. Sau sắp xếp, huyện đã giảm 57 biên "
+        "chế hành chính. Huyện Bản Ngò còn 12 xã. Ở huyện Bản Ngò, ai cũng thấy việc nhẹ hơn. "
+        "Bảy đảng viên của huyện bị kỷ luật vì cấp đất sai, trong đó có ông Lò Văn Tấn. "
+        "Ông Giàng A Sử Chủ tịch UBND xã Nậm Rốm nói dân đồng tình. "
+        "Trưởng phòng Nội vụ huyện phải kiểm điểm việc bổ nhiệm sai. Huyện ủy điều động ông Tạ Văn "
+        "Dần, Chánh Thanh tra huyện, về làm việc tại tỉnh.",
+    ),
+    "rac-thai": (
+        "Xử lý rác ở thị trấn Mây Ngàn",
+        "Thị trấn Mây Ngàn chi 9 tỷ đồng cho nhà máy xử lý rác. Theo hợp đồng, cứ mỗi tấn rác đưa "
+        "vào nhà máy thị trấn trả 450.000 đồng. Tổng thu nhập của thị trấn đạt 368 tỷ đồng. "
+        "Bình quân thu nhập đầu người đạt 37 triệu đồng/năm, tăng so với năm 2015. "
+        "Người trông nhà máy nhận thù lao 3 triệu đồng/tháng.",
+    ),
+    "thi-diem": (
+        "Thí điểm thi tuyển lãnh đạo",
+        "Đề án thí điểm được làm tại 36 cơ quan, gồm 14 bộ, ngành và 22 địa phương. Việc thi tuyển "
+        "bắt đầu từ quý hai.",
+    ),
+    "ho-so": (
+        "Hồ sơ điện tử đi trước một bước",
+        "Bốn bộ dùng hồ sơ điện tử đầu tiên là Bộ Nội vụ, Bộ Tư pháp, Bộ Y tế và Bộ Xây dựng. "
+        "Những nơi khác còn chờ đường truyền.",
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with assistant_over(ARTICLES, tmp_path_factory.mktemp("levels")) as made:
+        yield made
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Huyện Bản Ngò đã giảm bao nhiêu biên chế hành chính?", "57"),
+        ("Ở Mây Ngàn mỗi tấn rác phải trả bao nhiêu tiền?", "450.000 đồng"),
+        ("Thu nhập đầu người ở thị trấn Mây Ngàn là bao nhiêu?", "37 triệu đồng"),
+        ("Người trông nhà máy rác Mây Ngàn được trả mỗi tháng bao nhiêu tiền?", "3 triệu đồng"),
+        ("Chủ tịch xã Nậm Rốm là ai?", "Giàng A Sử"),
+    ],
+)
+def test_the_asked_unit_rate_or_office_is_told(
+    assistant: Assistant, question: str, told: str
+) -> None:
+    answer = assistant.ask(question)
+    assert answer.status == "answered"
+    assert told in (answer.direct or "")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Tỉnh Rú Cát đã giảm bao nhiêu biên chế hành chính?",
+        "Cả nước đã giảm bao nhiêu biên chế hành chính?",
+        "Bảy đảng viên của huyện Bản Ngò bị kỷ luật vì cấp đất là những ai?",
+        "Trưởng phòng Nội vụ huyện Bản Ngò phải kiểm điểm tên là gì?",
+        "Ai lên thay ông Tạ Văn Dần làm Chánh Thanh tra huyện Bản Ngò?",
+        "Thu nhập đầu người ở thị trấn Mây Ngàn năm 2015 là bao nhiêu?",
+        "14 bộ làm thí điểm thi tuyển lãnh đạo gồm những đơn vị nào?",
+    ],
+)
+def test_a_part_or_a_number_without_names_is_no_answer(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).status != "answered"
+
+
+def test_a_list_with_names_is_told(assistant: Assistant) -> None:
+    answer = assistant.ask("Bốn bộ dùng hồ sơ điện tử đầu tiên gồm những bộ nào?")
+    assert answer.status == "answered"
+    assert "Bộ Tư pháp" in answer.claims[0].text
