@@ -14,6 +14,7 @@ from assistant.extractive import Picked
 from assistant.extractive_belonging import of_another_year, of_the_document
 from assistant.extractive_compare import compared_names
 from assistant.extractive_figures import readings
+from assistant.extractive_names import is_full_name
 from assistant.extractive_reasons import blames, concludes, gives_reason, names_reason, stated
 from assistant.extractive_spans import FIGURES, counts
 from assistant.extractive_trend import shown
@@ -30,6 +31,7 @@ from assistant.question_aspect import (
     merged_unsaid,
     names_unsaid,
     nth_unsaid,
+    role_unsaid,
 )
 from assistant.question_attribute import (
     attribute,
@@ -46,7 +48,7 @@ from assistant.question_bodies import absent, bodies, named_units
 from assistant.question_contrast import contrast_unsaid, holders_unsaid
 from assistant.question_heads import WHICH, head_unheard
 from assistant.question_measure import measure_unsaid, other_sort
-from assistant.question_terms import canonical, coverage, told_by
+from assistant.question_terms import canonical, coverage, names_in, told_by
 from assistant.ranking import holds_name
 from assistant.refusal import as_typed
 from assistant.retrieval import read_article, stored_article
@@ -75,7 +77,9 @@ def unsaid(library: Any, understood: Understood, picked: Sequence[Picked], lang:
     ):
         return far
     if (forms := forms_of(understood)) and not any(
-        said_plainly([form], canonical(one.hit.text)) for one in picked for form in forms
+        said_plainly([form], canonical(one.hit.text)) and _of_whom(library, understood, one)
+        for one in picked
+        for form in forms
     ):
         return t("answer.form", lang)
     if (
@@ -121,6 +125,7 @@ def unsaid(library: Any, understood: Understood, picked: Sequence[Picked], lang:
         nth_unsaid(understood, texts)
         or list_unsaid(understood, texts)
         or names_unsaid(understood, texts)
+        or role_unsaid(understood, texts)
         or merged_unsaid(understood, near)
         or firm_unsaid(understood, texts)
         or accuser_unsaid(understood, texts)
@@ -153,6 +158,17 @@ def unsaid(library: Any, understood: Understood, picked: Sequence[Picked], lang:
     spoken = {*told_by(understood.terms.stand_ins, near)}
     said = spoken.issuperset(what) or says(what, near, whole=is_word(what, library.vocabulary()))
     return "" if said else " ".join(what)
+
+
+def _of_whom(library: Any, understood: Understood, one: Picked) -> bool:
+    """Whether a sentence speaks of each person that the question names, or names nobody else: what
+    others were given is none of theirs."""
+    asked = [name for name in understood.terms.names if is_full_name(name)]
+    own = canonical(one.hit.text)
+    if all(name[-1] in own for name in asked):
+        return True
+    others = (canonical(name) for name in names_in(f"Ở {one.hit.text}"))
+    return not any(is_full_name(name) for name in others)
 
 
 _SAYS = re.compile(

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import pairwise
 from math import log
 from typing import Any
 
 from assistant.question_compounds import unheard
+from assistant.question_english import in_vietnamese, names_without_nouns
 from assistant.question_everyday import by_office, by_place, written_whole
 from assistant.question_filters import narrow
 from assistant.question_followup import complete, placed
 from assistant.question_kind import Asked, asked
 from assistant.question_printed import as_printed
-from assistant.question_restore import known_places, restore, restore_among, sentence_case
+from assistant.question_restore import known_places, restore_among, sentence_case
 from assistant.question_stop import ENGLISH_STOP
 from assistant.question_terms import (
     Terms,
@@ -147,7 +146,7 @@ def understand(
             notes.append(t("answer.narrowed_to_none", lang, words="; ".join(found.empty)))
     if not verbatim and not english:
         searched = sentence_case(searched)
-    spelled = _in_vietnamese(searched, vocabulary) if english else searched
+    spelled = in_vietnamese(searched, vocabulary) if english else searched
     expanded = written_out(spelled)
     terms = terms_of(expanded, Rarity(vocabulary), english=english)
     if not english:
@@ -159,7 +158,10 @@ def understand(
         kind = replace(kind, unit=tuple(w for w in kind.unit if vocabulary.count(w)))
         known = {token: w for token, w in terms.weights.items() if vocabulary.count(token)}
         terms = replace(
-            terms, weights=known, pairs=tuple(p for p in terms.pairs if {*p} <= {*known})
+            terms,
+            weights=known,
+            pairs=tuple(p for p in terms.pairs if {*p} <= {*known}),
+            names=names_without_nouns(terms.names),
         )
     return Understood(
         typed=typed,
@@ -314,80 +316,3 @@ def _accented(text: str, places: Iterable[str], vocabulary: Any) -> str:
         return run[0] if printed else spelled.get(fold(run[0]), run[0])
 
     return _PLAIN_NAME.sub(accented, text)
-
-
-@cache
-def _terms() -> dict[str, str]:
-    source = files("assistant").joinpath("question_glossary.toml").read_text(encoding="utf-8")
-    terms: dict[str, str] = tomllib.loads(source)["terms"]
-    return terms
-
-
-@cache
-def _glossary() -> tuple[tuple[re.Pattern[str], str], ...]:
-    longest = sorted(_terms().items(), key=lambda item: -len(item[0]))
-    return tuple((re.compile(rf"\b{re.escape(en)}\b", re.I), vi) for en, vi in longest)
-
-
-def _in_vietnamese(text: str, vocabulary: Any) -> str:
-    """English text with known terms and names as the articles write them."""
-    text = _names_spelled(text, vocabulary)
-    text = _counted().sub(_head_first, text)
-    text = _heads_first().sub(lambda m: m[0] if m[0] in _terms() else f"{m[2]} {m[1]}", text)
-    for pattern, vietnamese in _glossary():
-        text = pattern.sub(vietnamese, text)
-    return text
-
-
-@cache
-def _heads_first() -> re.Pattern[str]:
-    """A level before what is of it: "district tax offices" are in Vietnamese offices of one.
-
-    A capital is of a name ("Ho Chi Minh City").
-    """
-    return re.compile(rf"\b(district|province|commune|ward|city|town|village) ({_any_term()})\b")
-
-
-@cache
-def _any_term() -> str:
-    return "|".join(sorted(map(re.escape, _terms()), key=len, reverse=True))
-
-
-@cache
-def _counted() -> re.Pattern[str]:
-    """Terms side by side that are counted: the last is their head ("how many party cell heads")."""
-    term = rf"\b(?:{_any_term()})\b"
-    return re.compile(rf"\b(how many) ({term}(?: {term})+)", re.I)
-
-
-_VERB = re.compile(r"(?:.*ed|held|quit|left|cut|built|spent|paid|sank|hold|remain|remaining)")
-
-
-def _head_first(counted: re.Match[str]) -> str:
-    terms = re.findall(rf"\b(?:{_any_term()})\b", counted[2], re.I)
-    end = len(terms)
-    while end > 1 and _VERB.fullmatch(terms[end - 1]):
-        end -= 1  # "village heads resigned"
-    return " ".join([counted[1], *reversed(terms[:end]), *terms[end:]])
-
-
-def _names_spelled(text: str, vocabulary: Any) -> str:
-    """English text with its capitalised runs in the collection's spelling (``Dong Trieu``)."""
-
-    def spelled(match: re.Match[str]) -> str:
-        words = syllables(match[0])
-        known = all(vocabulary.forms(fold(word)) for word in words)
-        return restore(match[0], vocabulary) if known and len(words) > 1 else match[0]
-
-    return re.sub(
-        rf"(?!(?:{_ENGLISH_NOUNS})\b)[A-Z][a-z]+(?: (?!(?:{_ENGLISH_NOUNS})\b)[A-Z][a-z]+)+",
-        spelled,
-        text,
-    )
-
-
-_ENGLISH_NOUNS = (
-    "City|Province|District|Ward|Commune|Town|Village|Police|Hospital|School|University|Bridge|"
-    "River|Airport|Port|Department|Ministry|Committee|Council|Party|People|The|Mr|Mrs|Ms"
-)
-"""Nouns that stand beside a name in English and are no part of it ("Da Nang City Police")."""

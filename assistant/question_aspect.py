@@ -167,6 +167,9 @@ _NAMED_THINGS = (
     "bộ|sở|cơ quan|đơn vị|công ty|doanh nghiệp|trường|bệnh viện|(?:tuyến |con )?(?:sông|đường|phố)|"
     "cầu|người|cán bộ|lãnh đạo|công chức|đảng viên|đại biểu|ông|vị|thành viên"
 )
+_THOSE_PEOPLE = re.compile(
+    r" (?:người|cán bộ|lãnh đạo|công chức|đảng viên|đại biểu|ông|vị|thành viên)$"
+)
 _DIGITS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9}
 _COUNT = rf"(?:\d{{1,3}}|{'|'.join(_DIGITS)}|mười)"
 _WHICH_NAMES = re.compile(
@@ -187,8 +190,8 @@ def names_unsaid(understood: Understood, texts: Sequence[str]) -> str:
     number = those.split()[0]
     wanted = int(number) if number.isdigit() else _DIGITS.get(number, 10)
     asked = canonical(understood.searched)
-    if understood.asked.kind == "person":
-        held = {person.name for text in texts for person in people(understood, text)}
+    if _THOSE_PEOPLE.search(those):
+        held = {p.name for text in texts for p in people(understood, text) if " " in p.name}
     else:
         named = [(name, canonical(text)[:1]) for text in texts for name in names_in(f"Ở {text}")]
         held = {
@@ -217,6 +220,22 @@ def list_unsaid(understood: Understood, texts: Sequence[str]) -> str:
         if any(name[0] not in _NO_PLACE and not holds_name(name, asked) for name in names):
             return ""
     return f"những {found['level']} nào"
+
+
+_ROLE = re.compile(
+    r"^(?P<role>thẩm phán|luật sư|kiểm sát viên|điều tra viên|thứ trưởng|bộ trưởng|phó chủ tịch|"
+    r"chủ tịch|phó bí thư|bí thư|phó giám đốc|giám đốc|hiệu trưởng|cục trưởng|vụ trưởng|"
+    r"chánh văn phòng|chánh thanh tra)(?: (?!nào)[^\W\d_]+){0,4} nào(?!\w)"
+)
+
+
+def role_unsaid(understood: Understood, texts: Sequence[str]) -> str:
+    """The office of whom is asked ("Thẩm phán nào …?") when no text speaks of it."""
+    found = _ROLE.match(tone(lower(understood.searched)))
+    if not found or understood.english:
+        return ""
+    said = any(found["role"] in tone(lower(text)) for text in texts)
+    return "" if said else found["role"]
 
 
 _WHO_MERGED = re.compile(

@@ -322,13 +322,16 @@ _COMPOUNDS = {
 """Where the syllable is part of another word."""
 
 
-_FORM = re.compile(r"(?<!\w)(?P<deed>\w+ \w+) (?:bằng |theo )?hình thức (?:gì|nào)(?!\w)")
+_FORM = re.compile(
+    r"(?<!\w)(?:(?P<deed>\w+ \w+) (?:bằng |theo |với |ở )?(?:hình thức|mức(?: độ)?)|"
+    r"(?:hình thức|mức)(?: độ)? (?P<what>\w+ \w+)) (?:gì|nào)(?!\w)"
+)
 
 
 def forms_of(understood: Understood) -> tuple[str, ...]:
     """The forms of a deed of which one is asked ("bị kỷ luật hình thức gì?"); empty when none."""
     match = _FORM.search(tone(lower(understood.searched)))
-    return _forms().get(match["deed"], ()) if match else ()
+    return _forms().get(match["deed"] or match["what"], ()) if match else ()
 
 
 @cache

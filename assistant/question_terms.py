@@ -55,7 +55,8 @@ def written_out(text: str) -> str:
     last = 0
     for token, start, end in spans(text):
         long = short.get(token)
-        if long and not text[start:end].islower():
+        typed = text[start:end]
+        if long and not typed.islower() and (typed.isupper() or token not in ENGLISH_STOP):
             words = [w.capitalize() for w in long] if token in _PLACES_IN_SHORT else long
             parts += [text[last:start], " ".join(words).replace("Thành Phố", "thành phố")]
             last = end
@@ -352,8 +353,6 @@ def terms_of(text: str, idf: Mapping[str, float], *, english: bool = False) -> T
             continue
         if is_office(name) or f"{name}&" in text:
             continue  # "Bộ KH&ĐT" names no place or person
-        if f"&{name}" in text and " " in name:
-            name = name.split(" ", 1)[1]  # "Sở TT&TT Hà Nội"
         found = _name_tokens(name)
         if len(found) > 2 and found[0] in _DIRECTIONS and _SIDE.search(text[: text.find(name)]):
             found = found[1:]  # "bờ biển Tây Cà Mau"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.answering import Assistant
+from assistant.question import understand
 from tests.unit.small_collection import assistant_over
 
 ARTICLES = {
@@ -83,3 +84,33 @@ def test_a_list_with_names_is_told(assistant: Assistant) -> None:
     answer = assistant.ask("Bốn bộ dùng hồ sơ điện tử đầu tiên gồm những bộ nào?")
     assert answer.status == "answered"
     assert "Bộ Tư pháp" in answer.claims[0].text
+
+
+def test_english_questions_name_places_and_months_as_english_does(assistant: Assistant) -> None:
+    understood = understand(
+        "In Ban Ngo, how many posts did WHO say were cut in May 2017 on Nam Rom Hill?",
+        assistant._library,
+    )
+    assert understood.english
+    assert ("bản", "ngò") in understood.terms.names
+    assert ("nậm", "rốm") in understood.terms.names
+    assert "tháng 5/2017" in understood.searched
+    assert all("may" not in name and "in" not in name for name in understood.terms.names)
+
+
+def test_who_is_asked_for_and_is_no_organisation(assistant: Assistant) -> None:
+    understood = understand("Who is the chairman of Nam Rom commune?", assistant._library)
+    assert understood.asked.kind == "person"
+    assert "y tế thế giới" not in understood.lexical
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Ông Tạ Văn Dần bị kỷ luật ở mức nào?",
+        "Kể tên bảy đảng viên bị kỷ luật ở huyện Bản Ngò.",
+        "Thẩm phán nào xử vụ cấp đất sai ở huyện Bản Ngò?",
+    ],
+)
+def test_what_nobody_names_is_not_told(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).status != "answered"

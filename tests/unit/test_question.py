@@ -7,7 +7,9 @@ from datetime import date
 
 import pytest
 
-from assistant.question import _capitals, _in_vietnamese
+from assistant.question import _capitals
+from assistant.question_english import in_vietnamese
+from assistant.question_english import in_vietnamese
 from assistant.question_filters import as_known, narrow
 from assistant.question_followup import complete, placed
 from assistant.question_kind import asked
@@ -374,9 +376,9 @@ def test_an_outlet_of_the_filter_is_known_as_it_is_typed() -> None:
 
 
 def test_office_terms_in_english_are_those_of_the_papers() -> None:
-    asked_in_vietnamese = _in_vietnamese("How many part-time workers were cut?", Vocabulary())
-    assert "người hoạt động không chuyên trách" in asked_in_vietnamese
-    headed = _in_vietnamese(
+    askedin_vietnamese = in_vietnamese("How many part-time workers were cut?", Vocabulary())
+    assert "người hoạt động không chuyên trách" in askedin_vietnamese
+    headed = in_vietnamese(
         "How many district tax offices does Ho Chi Minh City have?", Vocabulary()
     )
     assert headed.startswith("How many chi cục thuế huyện quận")
@@ -385,7 +387,7 @@ def test_office_terms_in_english_are_those_of_the_papers() -> None:
         ("How many village heads resigned?", "trưởng thôn"),
         ("How many science organisations were merged?", "tổ chức khoa học"),
     ):
-        assert _in_vietnamese(typed, Vocabulary()).startswith(f"How many {head}")
+        assert in_vietnamese(typed, Vocabulary()).startswith(f"How many {head}")
 
 
 @pytest.mark.parametrize(
@@ -397,7 +399,7 @@ def test_office_terms_in_english_are_those_of_the_papers() -> None:
     ],
 )
 def test_a_share_is_asked_for_in_english_too(typed: str) -> None:
-    assert asked(_in_vietnamese(typed, Vocabulary())).kind == "percent"
+    assert asked(in_vietnamese(typed, Vocabulary())).kind == "percent"
 
 
 def test_a_turn_with_a_year_of_its_own_drops_the_earlier_one() -> None:
