@@ -43,9 +43,9 @@ _SHORT = (
     *("CN", "KTS", "NSND", "NSƯT", "ĐB", "St", "Mr", "Dr"),
 )
 _ABBREVIATED = "".join(rf"(?<!\b{short})" for short in _SHORT)
-_INNER_STOP = re.compile(
-    rf"(?:(?<=[^\W\d_]{{2}}){_ABBREVIATED}|(?<=\d%))[.!?…][\"'”’»)]*\s+[\"'“‘«(]?[{UPPER}]"
-)
+_INNER_STOP = re.compile(rf"[.!?…][\"'”’»)]*\s+[\"'“‘«(]?[{UPPER}]")
+_CLOSES = re.compile(rf"(?<=[^\W\d_]{{2}}){_ABBREVIATED}|(?<=\d%)")
+"""Where a full stop closes a sentence, and not an abbreviation."""
 LIST_ITEM = re.compile(r"^(?:[-+*•–—●▪◦]\s|\d{1,2}[.)]\s|[a-zđ]\)\s|[IVX]{1,5}\.\s)")
 
 _RUN_TOGETHER = re.compile(rf"(?<=[{LOWER}])(?=[{UPPER}\d])|(?<=\d)(?=[{UPPER}])")
@@ -198,7 +198,7 @@ def ends_sentence(line: str) -> bool:
 @remembered
 def has_sentence_break(line: str) -> bool:
     """Whether a sentence ends inside the line."""
-    return bool(_INNER_STOP.search(line))
+    return any(_CLOSES.match(line, stop.start()) for stop in _INNER_STOP.finditer(line))
 
 
 @remembered
@@ -226,7 +226,8 @@ def is_blank(line: str) -> bool:
     """Dots, rules, counters: nothing to read."""
     if _LETTER.search(line):
         left = _TOKEN.fullmatch(line) or _SHORTCODE.fullmatch(line[:LONGEST])
-        return bool(left) or bool(_CODE.search(line[:LONGEST]))
+        scripted = "(" in line or "=" in line or "adsby" in line
+        return bool(left) or (scripted and bool(_CODE.search(line[:LONGEST])))
     return len(line) <= 25 or not any(ch.isdigit() for ch in line)
 
 
@@ -310,6 +311,8 @@ def _is_button_row(line: str) -> bool:
 @remembered
 def is_row(line: str) -> bool:
     """A row of a table: cells beside each other, figures among them."""
+    if "|" not in line and "\t" not in line:
+        return False
     cells = re.split(r"\s\|\s|\t", line)
     return len(cells) >= 2 and any(
         re.fullmatch(r"[\d.,%/ -]*\d[\d.,%/ -]*", cell) for cell in cells
@@ -341,7 +344,7 @@ def is_link_label(line: str) -> bool:
     if words(line) > 60:
         return False
     plain = fold(line[:LONGEST])
-    called = re.search(r"\s(?:ĐỌC|XEM) (?:NGAY|THÊM|TIẾP)$", line)
+    called = line[-5:].isupper() and re.search(r"\s(?:ĐỌC|XEM) (?:NGAY|THÊM|TIẾP)$", line)
     return bool(called or LINK_LABEL.match(plain.strip(" *[(")) or FILE.match(plain))
 
 
@@ -386,8 +389,8 @@ def is_picture_name(line: str) -> bool:
 def has_credit(line: str) -> bool:
     """Whether the line names a photographer."""
     return bool(
-        CREDIT.search(line)
-        or _CREDIT_END.search(line)
+        (":" in line and CREDIT.search(line))
+        or _CREDIT_END.search(line[-120:])
         or (words(line) <= 35 and _CREDIT_BARE.search(line[-60:]))
     )
 

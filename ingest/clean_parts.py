@@ -51,6 +51,7 @@ _IMPRINT = re.compile(
 )
 
 
+@remembered
 def is_imprint(line: str) -> bool:
     """A line of the page's end that may name the paper."""
     return words(line) <= 60 and bool(_IMPRINT.search(fold(line[:400]).strip()))

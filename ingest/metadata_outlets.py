@@ -163,9 +163,9 @@ class Outlets:
             known = self._written.get(whole)
             if known and _written(name) not in known:
                 return None
-        plain = re.sub(
-            r"^(bao|tap chi) dien tu |(?<=\w) (?:dien tu|online|news)$", r"\1 ", whole
-        ).strip()
+        plain = whole
+        if " dien tu" in whole or whole.endswith((" online", " news")):
+            plain = _ELECTRONIC.sub(r"\1 ", whole).strip()
         bare = plain.removeprefix("bao ")
         for key in (whole, plain, bare, re.sub(r"(?<=\w\w) va (?=\w\w)", " ", bare)):
             if key in self._names and (found := self._as_written(key, name)):
@@ -291,13 +291,19 @@ def host_of(url: str | None) -> str:
         return ""
 
 
+_APART = re.compile(r"[\W_]+")
+
+
 def _plain(name: str) -> str:
-    return re.sub(r"[\W_]+", " ", fold(name)).strip()
+    return _APART.sub(" ", fold(name)).strip()
 
 
 def _written(name: str) -> str:
     """A name with its accents, in small letters, the tones placed in one way."""
-    return tone(re.sub(r"[\W_]+", " ", lower(normalize(name))).strip())
+    return tone(_APART.sub(" ", lower(normalize(name))).strip())
+
+
+_ELECTRONIC = re.compile(r"^(bao|tap chi) dien tu |(?<=\w) (?:dien tu|online|news)$")
 
 
 @lru_cache(maxsize=4096)

@@ -135,7 +135,7 @@ def find_places(title: str, paragraphs: list[str]) -> tuple[str, ...]:
             found[place] += 1
     for name, places in list(units.items())[:200]:
         place = places.most_common(1)[0][0]
-        if _key(name) not in _KNOWN:
+        if _key(name) not in _KNOWN and text.count(name) > sum(places.values()):
             bare = len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text)) - sum(places.values())
             found[place] += max(0, bare)
     _collapse(found)
@@ -172,7 +172,8 @@ def _is_common(name: str, text: str) -> bool:
     """A single capitalised syllable that the article also writes small (``Huyện Đã …``)."""
     if " " in name or name.isdigit():
         return False
-    return re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", text) is not None
+    small = name.lower()
+    return small in text and bool(re.search(rf"(?<!\w){re.escape(small)}(?!\w)", text))
 
 
 def _listed(name: str, unit: str, found: Counter[str]) -> None:
