@@ -20,6 +20,7 @@ from assistant.question import Understood
 from assistant.question_bodies import LEVELS
 from assistant.question_terms import UPPER, canonical, coverage, names_in
 from assistant.ranking import Ranked, holds_name
+from assistant.retrieval import read_article
 from storage.text import lower, tone
 
 
@@ -34,7 +35,7 @@ def tells_asked(
         return False
     if all(_of_another_level(understood, p.hit.text) for p in picked):
         return False
-    speaking = _speaking(understood, picked, ranked)
+    speaking = _speaking(library, understood, picked, ranked)
     # a fault is the reason of what the sentence before tells, and need not speak of it itself
     silent = not any(counts(understood, p.hit.text) for p in speaking)
     if silent and not several and asked.kind != "reason":
@@ -110,19 +111,36 @@ def _told_otherwise(understood: Understood, hit: Ranked) -> bool:
     )
 
 
+_POINTS_BACK = re.compile(
+    r"(?<!\w)(?:này|đó|trên|ấy|nói trên|nêu trên|kể trên)(?!\w)|"
+    r"(?<!\w)(?<!các )(?<!mỗi )(?<!\d )(?:trường|đơn vị|huyện|xã|phường|tỉnh|quận|thị xã|sở|bộ|"
+    r"công ty|dự án|ông|bà|anh|chị) (?:đã|cũng|còn|có|sẽ|được|nhận|này|[a-zđ]\.)"
+)
+"""Words that stand for what the sentence before has named."""
+
+
+def _in_its_place(library: Any, one: Picked) -> list[str]:
+    """The tokens of a sentence, after those of the one before where it points back to it."""
+    own = [*canonical(one.hit.text)]
+    if not one.highlight or not _POINTS_BACK.search(tone(lower(one.hit.text))):
+        return own
+    return [*read_article(library, one.hit.article_id).around(one.hit.index).before, *own]
+
+
 NEARLY = 0.3
 """Share of the best sentence's words of the question in another one whose figure may answer."""
 
 
 def _speaking(
-    understood: Understood, picked: Sequence[Picked], ranked: Sequence[Ranked]
+    library: Any, understood: Understood, picked: Sequence[Picked], ranked: Sequence[Ranked]
 ) -> list[Picked]:
     """Without sentences that hold far less of the matter than the best one: their figure is of
-    something else ("tiêm cho bao nhiêu người": "đón 3.992 người")."""
+    something else ("tiêm cho bao nhiêu người": "đón 3.992 người"). One that points back is read
+    with the sentence before it ("Người thay ông Tuấn ở vị trí này là …")."""
     names = {token for name in understood.terms.names for token in name}
     matter = {t: w for t, w in understood.terms.weights.items() if t not in names}
     if understood.english or not matter:
         return list(picked)
-    held = {id(p): coverage(matter, canonical(p.hit.text)) for p in picked}
+    held = {id(p): coverage(matter, _in_its_place(library, p)) for p in picked}
     most = max((coverage(matter, canonical(hit.text)) for hit in ranked[:3]), default=0.0)
     return [p for p in picked if held[id(p)] >= NEARLY * most]

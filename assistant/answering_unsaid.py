@@ -161,11 +161,11 @@ def unsaid(library: Any, understood: Understood, picked: Sequence[Picked], lang:
 
 
 def _of_whom(library: Any, understood: Understood, one: Picked) -> bool:
-    """Whether a sentence speaks of each person that the question names, or names nobody else: what
+    """Whether a sentence speaks of somebody whom the question names, or names nobody else: what
     others were given is none of theirs."""
     asked = [name for name in understood.terms.names if is_full_name(name)]
     own = canonical(one.hit.text)
-    if all(name[-1] in own for name in asked):
+    if not asked or any(name[-1] in own for name in asked):
         return True
     others = (canonical(name) for name in names_in(f"Ở {one.hit.text}"))
     return not any(is_full_name(name) for name in others)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from assistant import answering_shown
 from assistant.answering import Assistant
 from assistant.question import understand
 from tests.unit.small_collection import assistant_over
@@ -114,3 +117,24 @@ def test_who_is_asked_for_and_is_no_organisation(assistant: Assistant) -> None:
 )
 def test_what_nobody_names_is_not_told(assistant: Assistant, question: str) -> None:
     assert assistant.ask(question).status != "answered"
+
+
+@pytest.mark.parametrize(
+    ("text", "with_the_one_before"),
+    [
+        ("Đến nay, trường đã nhận đơn của 640 thí sinh.", True),
+        ("Người thay ông Páo ở vị trí này là bà Mẩy.", True),
+        ("Cả nước nhận đơn của 640 thí sinh.", False),
+        ("Mỗi trường có 640 thí sinh.", False),
+    ],
+)
+def test_a_sentence_that_points_back_is_read_with_the_one_before(
+    monkeypatch: pytest.MonkeyPatch, text: str, with_the_one_before: bool
+) -> None:
+    around = SimpleNamespace(around=lambda _: SimpleNamespace(before=("lớp", "hộ", "lý")))
+    monkeypatch.setattr(answering_shown, "read_article", lambda *_: around)
+    one: Any = SimpleNamespace(
+        hit=SimpleNamespace(text=text, article_id="a", index=1), highlight="640"
+    )
+    read = answering_shown._in_its_place(None, one)
+    assert (read[:3] == ["lớp", "hộ", "lý"]) is with_the_one_before

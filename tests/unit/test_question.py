@@ -9,7 +9,6 @@ import pytest
 
 from assistant.question import _capitals
 from assistant.question_english import in_vietnamese
-from assistant.question_english import in_vietnamese
 from assistant.question_filters import as_known, narrow
 from assistant.question_followup import complete, placed
 from assistant.question_kind import asked
