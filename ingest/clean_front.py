@@ -244,6 +244,8 @@ class Front:
         A chronicle in an article has a lead above it.
         """
         bare = [_BULLET.sub("", line) for line in self.lines]
+        if sum(map(is_dateline, bare)) < DAYS:
+            return False
         kinds = "".join(map(_kind, bare))
         days = [found.span() for found in re.finditer(r"Do?HP(?!P)", kinds)]
         if len(days) < DAYS:

@@ -81,10 +81,12 @@ def is_register(texts: Iterable[str]) -> bool:
 def lists_codes(lines: Sequence[str], own: Sequence[str]) -> bool:
     """Whether a page's lines are the entries of a register, each opened by its code or with its
     number in the list above it, and the few texts kept of the page (``own``) stand below them."""
+    if _tells_more(own):
+        return False
     entries = [n for n, line in enumerate(lines) if _opens_entry(line)]
     if len({lines[n] for n in entries}) < ENTRIES:
         entries = _numbered_codes(lines)
-    return bool(entries) and _stand_alone(lines, entries, own)
+    return bool(entries) and _stand_alone(lines, entries)
 
 
 def _opens_entry(line: str) -> bool:
@@ -114,7 +116,7 @@ def lists_buttons(lines: Sequence[str], own: Sequence[str], headline: int, dated
 
     A menu may look so, but above an article's text stands its headline, and it tells its day.
     """
-    if dated:
+    if dated or _tells_more(own):
         return False
     often = Counter(lines)
     buttons = {x for x, count in often.items() if count >= ENTRIES and words(x) <= LONGEST}
@@ -123,7 +125,7 @@ def lists_buttons(lines: Sequence[str], own: Sequence[str], headline: int, dated
             continue
         places = [n for n, line in enumerate(lines) if n and line == button]
         above = {lines[n - 1] for n in places if words(lines[n - 1]) >= 2} - buttons
-        if len(above) >= ENTRIES and headline <= places[-1] and _stand_alone(lines, places, own):
+        if len(above) >= ENTRIES and headline <= places[-1] and _stand_alone(lines, places):
             below = takewhile(lambda line: not _is_note(line), lines[places[-1] + 1 :])
             return not any(words(x) >= HEAD and not _counts(x) for x in below)
     return False
@@ -147,8 +149,10 @@ def lists_contacts(lines: Sequence[str], own: Sequence[str], headline: int, date
     rows under their columns, or below what was taken for the headline of an undated page, are no
     such ones.
     """
+    if _tells_more(own):
+        return False
     rows = [n for n, line in enumerate(lines) if len(line) <= WIDEST and _is_contact_row(line)]
-    if len({lines[n] for n in rows}) < REACHED or not _stand_alone(lines, rows, own):
+    if len({lines[n] for n in rows}) < REACHED or not _stand_alone(lines, rows):
         return False
     told = sum(words(text) for text in own if is_text(text))
     if not 0 < told < sum(words(lines[n]) for n in rows):
@@ -166,9 +170,12 @@ def _is_contact_row(line: str) -> bool:
     return not (is_text(line) or is_contact(line))
 
 
-def _stand_alone(lines: Sequence[str], entries: Sequence[int], own: Sequence[str]) -> bool:
-    """Whether no text stands above the last entry, and few below."""
-    if sum(map(is_text, own)) > NOTES:
-        return False
+def _tells_more(own: Sequence[str]) -> bool:
+    """Whether more texts were kept than notes beside a register; asked before any line is read."""
+    return sum(map(is_text, own)) > NOTES
+
+
+def _stand_alone(lines: Sequence[str], entries: Sequence[int]) -> bool:
+    """Whether no text stands above the last entry."""
     listed = set(entries)
     return not any(is_text(lines[n]) for n in range(entries[-1]) if n not in listed)
