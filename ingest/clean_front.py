@@ -31,6 +31,7 @@ from ingest.clean_lists import (
 )
 from ingest.clean_newsletter import is_newsletter
 from ingest.clean_parts import closes, is_section, worker
+from ingest.clean_questions import lists_questions
 from ingest.clean_registers import lists_buttons, lists_codes, lists_contacts
 from ingest.clean_service import is_service
 from ingest.clean_stories import LONGEST, OTHER_MATTER, TEASER, Stories, coherence
@@ -112,7 +113,7 @@ class Front:
             return True
         if is_contents(self.lines) or opens_each(self.lines):
             return True
-        if is_newsletter(self.lines) or is_authors(self.lines):
+        if is_newsletter(self.lines) or is_authors(self.lines) or lists_questions(self.lines):
             return True
         if lists_codes(self.lines, own) or lists_buttons(self.lines, own, headline, dated):
             return True

@@ -25,7 +25,7 @@ from ingest.clean_lines import (
     stated_source,
     words,
 )
-from ingest.clean_lists import is_cut
+from ingest.clean_lists import is_cut, is_issue
 from ingest.clean_notes import is_rule, without_notes
 from ingest.clean_parts import (
     is_affiliation,
@@ -130,7 +130,7 @@ def clean_html(raw: RawPage) -> Cleaned:
     if _count(kept) < MIN_WORDS and not _tells_by_pictures(kept):
         raise ReadError(NO_TEXT)
     told = [part.text for part in kept if part.kind in ("lead", "body") and is_text(part.text)]
-    cut = is_cut(before, told) and not states_article(facts)
+    cut = (is_cut(before, told) or is_issue(before, title, told)) and not states_article(facts)
     if cut or of_service(tree, before, title, kept, facts):
         raise ReadError(NOT_AN_ARTICLE)
     front = is_front(body, body if best is None else best, kept, facts, own_title)

@@ -117,6 +117,8 @@ _PART = re.compile(
     r"(?:ngay )?\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?)\W*"
 )
 """The date of a day and the part of it, each on a line of its own."""
+_ANNOUNCED = 200
+"""Words by which a paper's issue announces some of its stories at most."""
 _COUNTED_UP = 4
 """Pages or hours that a list of contents or a programme counts up at least."""
 
@@ -168,6 +170,24 @@ def is_contents(lines: Sequence[str]) -> bool:
     """
     pages = _counts_up(lines, _page, 1, 2) or _counts_up(lines, _hour, 0, 1)
     return pages or _plans_week(lines) or lists_episodes(lines)
+
+
+def is_issue(lines: Sequence[str], title: str, texts: Sequence[str]) -> bool:
+    """Whether a printed paper's contents, page by page with what stands there, come between what
+    a page is called and the few texts on it, which announce some of them.
+
+    Beside an article they stand above its headline or below its text.
+    """
+    if not texts or sum(map(words, texts)) > _ANNOUNCED:
+        return False
+    if sum(bool(_page(line)) for line in lines) < _COUNTED_UP:
+        return False
+    keys = [letters(line) for line in lines]
+    first = letters(texts[0])
+    starts = [n for n, key in enumerate(keys) if len(key) >= 10 and first.startswith(key)]
+    text = starts[-1] if starts else 0
+    heads = [n for n in range(text) if keys[n] == letters(title)]
+    return bool(heads) and _counts_up(lines[heads[-1] + 1 : text], _page, 0, 2)
 
 
 def _plans_week(lines: Sequence[str]) -> bool:

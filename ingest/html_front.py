@@ -31,6 +31,7 @@ from ingest.clean_lists import (
 )
 from ingest.clean_newsletter import is_newsletter
 from ingest.clean_parts import ago
+from ingest.clean_questions import lists_questions
 from ingest.clean_registers import is_register, lists_codes, lists_contacts
 from ingest.clean_service import is_service
 from ingest.clean_stories import OTHER_MATTER, coherence
@@ -381,9 +382,9 @@ def outweighs(tree: Element, body: Element, kept: list[Paragraph], facts: dict[s
 
 
 def _lists_entries(signs: Weighed, dated: bool) -> bool:
-    """Whether a page is a register, a directory or what one author wrote."""
+    """Whether a page is a register, a directory, what one author wrote or what readers asked."""
     told = [signs.lines[n] for n in signs.own]
-    if lists_codes(signs.lines, told) or is_authors(signs.lines):
+    if lists_codes(signs.lines, told) or is_authors(signs.lines) or lists_questions(signs.lines):
         return True
     return lists_contacts(signs.lines, told, signs.headline, dated)
 
