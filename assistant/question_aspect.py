@@ -244,11 +244,26 @@ _WHO_MERGED = re.compile(
 )
 
 
+_MERGED_WHICH = re.compile(
+    r"(?<!\w)(?P<deed>hợp nhất|sáp nhập|gộp|nhập|giải thể) (?:những |các )[^?,]{2,40} nào(?!\w)"
+)
+_MERGED = re.compile(
+    r"(?<!\w)(?:hợp nhất|sáp nhập|gộp|nhập|giải thể|ghép|tổ chức lại|chung|nhất thể)(?!\w)"
+)
+
+
 def merged_unsaid(understood: Understood, near: Sequence[str]) -> str:
     """What ``huyện nào`` merged or dissolved if ``near``, the words of the sentences and of those
-    around them, never speaks of it ("văn phòng": a text that tells of communes)."""
-    found = _WHO_MERGED.match(tone(lower(understood.searched)))
-    if not found or understood.english:
+    around them, never speaks of it ("văn phòng": a text that tells of communes); the deed itself,
+    where it is asked what was merged and nothing was."""
+    asks = tone(lower(understood.searched))
+    if understood.english:
+        return ""
+    which = _MERGED_WHICH.search(asks)
+    if which and not _MERGED.search(" ".join(near)):
+        return which["deed"]
+    found = _WHO_MERGED.match(asks)
+    if not found:
         return ""
     what = list(itertools.takewhile(lambda token: token not in STOP, canonical(found["what"])))
     if not what or f" {' '.join(what)} " in f" {' '.join(near)} ":

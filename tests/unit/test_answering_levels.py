@@ -77,6 +77,7 @@ def test_the_asked_unit_rate_or_office_is_told(
         "Ai lên thay ông Tạ Văn Dần làm Chánh Thanh tra huyện Bản Ngò?",
         "Thu nhập đầu người ở thị trấn Mây Ngàn năm 2015 là bao nhiêu?",
         "14 bộ làm thí điểm thi tuyển lãnh đạo gồm những đơn vị nào?",
+        "Thị trấn Mây Ngàn đã hợp nhất những cơ quan nào?",
     ],
 )
 def test_a_part_or_a_number_without_names_is_no_answer(assistant: Assistant, question: str) -> None:
