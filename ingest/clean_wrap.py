@@ -46,6 +46,12 @@ _OPENERS = word_set(
 )
 """First words of sentences, left alone on a line by the source's own line breaks."""
 _BLANKS = re.compile(r"[ \t]+")
+_GAP = re.compile(r" {3,}|\s*\t\s*")
+"""Keeps the entries of a row apart."""
+ENTRIES, ENTRY = 4, 4
+"""Entries of such a row at least, and words of one at most."""
+PARAGRAPH = 150
+"""Characters of a line from which the text has begun: in it, a row is a table's."""
 _LINKS_LIST = re.compile(r"^\s*(?:References|Visible links|Hidden links)\s*:?\s*$", re.I)
 
 
@@ -76,6 +82,7 @@ def read_lines(text: str) -> Lines:
     )
     marked: list[bool] = []
     lines: list[str] = []
+    begun = False
     for line in raw:
         if dumped and _LINKS_LIST.match(line):
             break
@@ -98,7 +105,8 @@ def read_lines(text: str) -> Lines:
         if dumped:
             line = _MARK.sub("", line)
         if "  " in line or "\t" in line:
-            line = _BLANKS.sub(" ", line)
+            line = _BLANKS.sub(" ", line if begun else _in_bars(line))
+        begun = begun or len(line) > PARAGRAPH
         line = line.strip()
         if _PICTURE.match(line):
             line = ""
@@ -123,6 +131,18 @@ def read_lines(text: str) -> Lines:
             result.apart.append(empty)
         empty = not line
     return result
+
+
+def _in_bars(line: str) -> str:
+    """A row of menu entries that only blanks keep apart, with bars between them: once the blanks
+    are one, the row reads like a headline. Entries are names of a few words without figures; single
+    words set wide apart may be a headline's own."""
+    entries = _GAP.split(line.strip())
+    if len(entries) < ENTRIES or any(ch.isdigit() for ch in line) or ends_sentence(line):
+        return line
+    sizes = [len(entry.split()) for entry in entries]
+    named = max(sizes) <= ENTRY and 2 * sum(size > 1 for size in sizes) >= len(sizes)
+    return " | ".join(entries) if named else line
 
 
 def _is_dump(raw: list[str]) -> bool:

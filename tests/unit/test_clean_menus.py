@@ -6,6 +6,7 @@ import pytest
 
 from ingest.clean_first import first_prose, stamped
 from ingest.clean_lines import byline, is_related_heading, is_share_bar
+from ingest.clean_wrap import read_lines
 from storage.errors import ReadError
 from tests.unit.news_layouts import LEAD, PARAGRAPHS, TEASER_TEXT, TITLE
 from tests.unit.reading_pages import body, found
@@ -145,3 +146,31 @@ def test_the_place_glued_to_a_lead_is_parted_from_it() -> None:
     page = f"<html><head>{head}</head><body><h1>{TITLE}</h1>{lead}{texts}</body></html>"
     cleaned, _ = found(page, "a.html")
     assert body(cleaned) == [f"Hà Giang - {LEAD}", *PARAGRAPHS]
+
+
+def test_a_row_of_editions_that_blanks_keep_apart_is_no_headline() -> None:
+    row = "An Bình English   An Bình 日本語   Nhà vườn Miền sông   Ảnh đẹp   Epaper"
+    head = ["AN BÌNH ONLINE", row, "Thứ Hai, 20/10/2025 06:40 GMT+7", "☰", *MENU]
+    own = "Người chèo đò ở bến Gò Me"
+    page = [*head, "Phóng sự - Ký sự", own, "19/10/2025 05:10", "", LEAD, *PARAGRAPHS]
+    _, meta = found("\n".join(page))
+    assert (meta.title, str(meta.published)) == (own, "2025-10-19")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Xã   Tân   Lập   sửa   xong   cầu   Bờ   Đông",  # set wide
+        "Cầu Bờ Đông   mở lại   sau ba năm",
+        "Thứ Hai   19/10/2025   14:30   GMT+7",
+        "Trường học   Trạm y tế   Nhà văn hóa   Đều đã xong.",
+    ],
+)
+def test_other_lines_with_wide_blanks_are_read_as_they_stand(line: str) -> None:
+    assert read_lines(line).texts == [" ".join(line.split())]
+
+
+def test_a_row_below_the_begin_of_the_text_is_left_to_the_text() -> None:
+    row = "Thôn Bờ Đông   Thôn Bờ Tây   Xóm Chài   Hòn Rơm"
+    texts = read_lines(f"{row}\n{LEAD} {LEAD}\n{row}").texts
+    assert (texts[0], texts[-1]) == (" | ".join(row.split("   ")), " ".join(row.split()))
