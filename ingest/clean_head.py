@@ -87,8 +87,11 @@ _MARK = re.compile(r"\([A-ZĐ]{2,}[\w.&]*(?: [\w.&]+)?\)\W{0,3}")
 _SENT = re.compile(r"(?:gui|sent|date|hom nay|bay gio|today)(?!\w)")
 _STAMP = re.compile(r"\d{1,2}[:hg]\d{2}\s?[|,-]\s?\d{1,2}/\d{1,2}/\d{4}")
 """Time and day with nothing beside them, as articles are stamped; a clock names the weekday."""
-_TODAY = re.compile(r"(?:hom nay|bay gio|today)(?: (?:la|is))?\s*[:,]?\s")
-"""Opens the clock of a page: the day on which somebody reads it."""
+_TODAY = re.compile(
+    r"(?:hom nay|bay gio|today)(?: (?:la|is))?\s*[:,]?\s|(?:saved|retrieved|accessed|"
+    r"(?:da |ngay )?(?:luu|tai ve|truy cap))(?:\s*:| (?:on|at|ngay|luc))\s"
+)
+"""Opens the clock of a page, or its saver's note: the day on which somebody reads or keeps it."""
 _POSTER = re.compile(
     r"(?i)(?:(?:tác giả|người (?:đăng|viết|gửi)(?: tin| bài)?)\s*:|(?:viết|đăng) bởi\s*:?)"
     r"\s*([^|:]{2,60})"
@@ -113,7 +116,8 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         line = " ".join(lines[place:end])
         count = words(line)
         if given and fold(line) == fold(given):
-            return place
+            again = (n for n in range(end, first) if calls_page(lines, n, place))
+            return next(again, place)  # above the menu, the page is only called so
         if not 3 <= count <= 40 or place in dropped or not _may_be_headline(line):
             continue
         own = set(re.findall(r"\w{2,}", fold(line)))
@@ -429,6 +433,8 @@ class Stated:
     def dateline(self, line: str) -> tuple[str, str]:
         """Author and section that a dateline of the header states beside its date."""
         author = section = ""
+        if _TODAY.match(fold(line)):
+            return author, section
         poster = _POSTER.search(line)
         if poster:
             name = _POSTED_AT.split(poster[1])[0].strip()

@@ -57,6 +57,8 @@ _HEADLINE = re.compile(r"^\W*\[(?:[^\s\[\]]+ ){4,}[^\[\]\n]+\]\((?:https?:|/)[^(
 """A link of five words or more that is a line of its own."""
 _PICTURE = re.compile(r"^\s*!\[([^\]\n]*)\]\([^)\n]*\)\s*$")
 """A picture on a line of its own; short names of it (``Hình ảnh 1``) say nothing."""
+_NOTED = re.compile(r"[^\W\d_][\w ]{0,24}:\s+(?:https?://\S+|\d{4}-\d\d-\d\d\S*)\s*$")
+"""What a clipper notes on a line of its own: an address or a day behind its label."""
 _EMPHASIS = re.compile(r"(\*\*|__|\*|~~|`)(?=\S)([^\n]+?)(?<=\S)\1")
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*#*$")
 _BOLD = re.compile(r"(\*\*|__)(?!\s)[^*_]{2,60}(?<![\s.,;:])\1")
@@ -158,6 +160,7 @@ def _joined(lines: list[str]) -> str:
         elif (
             open_block
             and not re.match(r"\s*(?:[-*+•|]|\d+[.)])\s", line)
+            and not (_NOTED.match(line) or _NOTED.match(blocks[-1]))
             and not (_HEADLINE.match(blocks[-1]) and not line.strip()[0].islower())
         ):
             blocks[-1] += " " + line.strip()

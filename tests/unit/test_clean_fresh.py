@@ -283,3 +283,27 @@ def test_what_a_service_prints_above_its_markdown_is_no_text() -> None:
     cleaned, meta = found(page, "a.md")
     assert (meta.title, meta.outlet, meta.author) == (TITLE, "Báo Công Thương", "Hải An")
     assert (meta.published_at, body(cleaned)) == ("2024-02-08T16:45:00+07:00", PAGE)
+
+
+def test_the_day_on_which_a_note_was_kept_is_not_the_article_s() -> None:
+    menu = "[Thời sự](/a) [Nông nghiệp](/b) [Môi trường](/c) [Góc nhìn](/d) [Kinh tế](/e)"
+    kept = f"# {TITLE}\n\nURL: https://baomau.vn/cau-tan-lap-d12.html\nSaved: 2025-10-23\n\n"
+    visit = f"Danh mục {menu}\n\nThứ Năm 23/10/2025 , 08:30 (GMT +7)\n\n"
+    own = f"# {TITLE}\n\nLê Hải An - Thứ Hai 20/10/2025 , 06:20 (GMT+7)\n\n"
+    cleaned, meta = found(kept + visit + own + "\n\n".join([LEAD, *PARAGRAPHS]), "a.md")
+    assert (str(meta.published), meta.author) == ("2025-10-20", "Lê Hải An")
+    assert (meta.title, body(cleaned)) == (TITLE, [LEAD, *PARAGRAPHS])
+    assert (meta.url, meta.section) == ("https://baomau.vn/cau-tan-lap-d12.html", None)
+
+
+@pytest.mark.parametrize("label", ["Saved:", "Đã lưu:", "Ngày truy cập:"])
+def test_a_note_s_only_day_of_keeping_dates_nothing(label: str) -> None:
+    note = f"# {TITLE}\n\n{label} 2025-10-23\n\n" + "\n\n".join([LEAD, *PARAGRAPHS])
+    assert found(note, "a.md")[1].published is None
+    assert found(note.replace(label, "Ngày đăng:"), "a.md")[1].published is not None
+
+
+def test_lines_of_a_paragraph_that_name_a_day_stay_one() -> None:
+    lines = "Hạn nộp hồ sơ:\n2025-10-23 là ngày cuối, sau ngày đó xã không nhận thêm hồ sơ nào."
+    text = "\n\n".join([f"# {TITLE}", LEAD, lines, *PARAGRAPHS])
+    assert lines.replace("\n", " ") in body(found(text, "a.md")[0])
