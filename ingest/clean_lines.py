@@ -104,7 +104,8 @@ BY_LABEL = re.compile(
 )
 _WORK_OF = (
     r"^(?:Biên khảo|Khảo cứu|Bút ký|Ký sự|Ghi chép|Phóng sự|Tùy bút|Tản văn|Ký|Bài viết)"
-    rf" của (?:(?:[Nn]hà (?:báo|văn|thơ|nghiên cứu)|[Pp]hóng viên|[Tt]ác giả) )?(?=[{UPPER}])"
+    r"(?:\s*:| của(?: (?:[Nn]hà (?:báo|văn|thơ|nghiên cứu)|[Pp]hóng viên|[Tt]ác giả))?) "
+    rf"(?=[{UPPER}])"
 )
 """What kind of text somebody wrote, before the name."""
 _BY = re.compile(

@@ -44,8 +44,10 @@ _TOLD = re.compile(
     r"(?<!\w)(?:cho (?:biết|rằng|hay)|khẳng định|nhấn mạnh|nói rằng|chia sẻ|yêu cầu|đề nghị|"
     r"đã|sẽ|vừa|đang được|chưa|không|nhằm|để|vì|do|nên|nhưng|tuy|trong khi|tuy nhiên|qua đó|"
     r"theo|được biết|báo cáo|kể|nhận xét|kết luận|tỷ đồng|triệu đồng|sau khi|trước khi|"
-    r"hiện(?! trường)|còn|cũng|cần|phải|thường|góp phần|giúp|năm \d{4})(?!\w)|%"
+    r"hiện(?! trường)|còn|cũng|cần|phải|thường|góp phần|giúp|năm \d{4}|"
+    r"có thể|hoặc|nếu)(?!\w)|%"
 )
+"""What a picture cannot show: sayings, figures, reasons, other times, what may or might be done."""
 
 _SECTION = re.compile(r"^[^\W\d]+(?: [^\W\d]+){1,3} - ")
 """The section that some pages set before a caption (``Chính sách - Quang cảnh …``)."""

@@ -270,3 +270,10 @@ def test_who_comments_is_no_author(tmp_path: Path) -> None:
 )
 def test_two_names_that_a_dash_joins_are_two(line: str, author: str) -> None:
     assert clean_author(line) == author
+
+
+def test_the_kind_of_a_text_opens_its_byline_and_not_its_headline() -> None:
+    assert byline("Phóng sự: VŨ VĂN GẤC") == "VŨ VĂN GẤC"
+    assert byline("Bút ký : Vũ Văn Gấc") == "Vũ Văn Gấc"
+    assert byline("Phóng sự: Những người gác đèn ở Hòn Rơm") is None
+    assert byline("Ghi chép: XÓM CHÀI MÙA GIÓ CHƯỚNG VỀ") is None

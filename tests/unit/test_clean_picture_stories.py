@@ -109,3 +109,9 @@ def test_a_text_apart_from_a_closed_box_goes_on_with_the_article() -> None:
     assert [part.text for part in read(gaps).paragraphs] == texts
     teased = gaps.replace(f"{link}\n\n", f"{link}\n").replace(f"thêm\n{link}", f"thêm\n\n{link}")
     assert more not in [part.text for part in read(teased).paragraphs]
+
+
+def test_what_may_be_done_is_no_scene() -> None:
+    called = "Người dân có thể gọi số của bến đò trong giờ làm việc hoặc gửi thư về xã"
+    assert not is_scene(f"{called}.")
+    assert is_scene("Người dân làm thủ tục trong giờ làm việc của xã Bãi Ngang")
