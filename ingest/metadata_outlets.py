@@ -244,7 +244,7 @@ def _with_station(name: str, page: str) -> str:
         province = rf"{re.escape(station[1])}(?!\w)"
         both = re.findall(rf"(?i)(?<!\w)báo {_STATION}{province}", page)
         alone = len(re.findall(rf"(?i){_BROADCASTS_IN}{province}", page))
-        return f"Báo và Phát thanh, Truyền hình {station[1]}" if len(both) > alone else name
+        return _joint(both, station[1]) if len(both) > alone else name
     province = re.escape(name.removeprefix("Báo "))
     both = re.findall(rf"(?i){_STATION}{province}(?!\w)", page) if name.startswith("Báo ") else []
     if not both:
@@ -254,7 +254,13 @@ def _with_station(name: str, page: str) -> str:
     owns = re.search(rf"(?i){_RIGHTS}[^\n<]{{0,40}}{paper}|{paper}[^\n<]{{0,40}}{_RIGHTS}", page)
     if alone >= len(both) or owns:
         return name
-    return name.replace("Báo ", "Báo và Phát thanh, Truyền hình ", 1)
+    return _joint(both, name.removeprefix("Báo "))
+
+
+def _joint(printed: list[str], place: str) -> str:
+    """The name of both, with ``Đài`` where the page prints it never without."""
+    station = "Đài Phát thanh" if all("và đài" in x.lower() for x in printed) else "Phát thanh"
+    return f"Báo và {station}, Truyền hình {place}"
 
 
 def _stands(name: str, text: str, flags: int = 0) -> int:

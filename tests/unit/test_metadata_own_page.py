@@ -235,3 +235,19 @@ def test_the_office_above_its_address_keeps_the_page() -> None:
 )
 def test_a_portals_name_is_whole_and_spelled_as_in_text(line: str, name: str) -> None:
     assert portal_name(line) == name
+
+
+def test_a_joined_paper_keeps_the_word_for_its_station_that_its_page_prints() -> None:
+    table = Outlets([{"name": "Báo Ninh Bình"}], [])
+    foot, day = "BÁO VÀ ĐÀI PHÁT THANH, TRUYỀN HÌNH NINH BÌNH", date(2025, 9, 1)
+    whole = "Báo và Đài Phát thanh, Truyền hình Ninh Bình"
+    assert table.as_then("Báo Ninh Bình", foot, "", day) == whole
+    mixed = f"{foot}\n{JOINED_FOOT}"
+    assert table.as_then("Báo Ninh Bình", mixed, "", day) == whole.replace("Đài Phát", "Phát")
+
+
+def test_a_paper_that_names_its_station_is_its_own() -> None:
+    head = ["VOVNEWS.VN - Báo điện tử của Đài Tiếng nói Việt Nam", TITLE, "19:10, 12/05/2008"]
+    assert found("\n".join([*head, f"(VOV) - {LEAD}", *PARAGRAPHS]))[1].outlet == "VOVNews"
+    page = [TITLE, "12/05/2018 19:10", f"(VOV) - {LEAD}", *PARAGRAPHS]
+    assert found("\n".join(page))[1].outlet == "VOV"
