@@ -71,7 +71,7 @@ def _smaller(library: Any, one: Picked, level: int, name: tuple[str, ...]) -> bo
     ):
         return False
     below = "|".join(_SORTS[1:level])
-    own = rf"(?<!\w)(?:ngành \w+(?: \w+)? |thuộc |toàn |của )?(?<!các )(?<!mỗi )(?<!\d )(?:{below})"
+    own = rf"(?<!\w)(?<!các )(?<!mỗi )(?<!\d )(?:{below})"
     if re.search(rf"{own} (?:đã|cũng|có|còn|giảm|tăng|này|sẽ|đang)(?!\w)", said):
         return True
     article = stored_article(library, one.hit.article_id)

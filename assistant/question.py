@@ -11,14 +11,13 @@ from math import log
 from typing import Any
 
 from assistant.question_compounds import unheard
-from assistant.question_english import in_vietnamese, names_without_nouns
+from assistant.question_english import in_vietnamese, is_english, names_without_nouns
 from assistant.question_everyday import by_office, by_place, written_whole
 from assistant.question_filters import narrow
 from assistant.question_followup import complete, placed
 from assistant.question_kind import Asked, asked
 from assistant.question_printed import as_printed
 from assistant.question_restore import known_places, restore_among, sentence_case
-from assistant.question_stop import ENGLISH_STOP
 from assistant.question_terms import (
     Terms,
     alike,
@@ -110,7 +109,7 @@ def understand(
     if len(typed) > LONGEST:
         raise UsageError(t("answer.long_question", lang, n=LONGEST))
     vocabulary = library.vocabulary()
-    english = _is_english(typed)
+    english = is_english(typed)
     searched, restored, completed, doubtful = typed, False, False, False
     if not verbatim and not english:
         searched = written_whole(typed)
@@ -228,42 +227,6 @@ def _seam(name: tuple[str, ...], vocabulary: Any) -> int:
             return at
     return 0
 
-
-def _is_english(text: str) -> bool:
-    """No diacritics and function words of English that no unaccented Vietnamese has."""
-    if not is_plain(text):
-        return False
-    tokens = syllables(text)
-    sure = ENGLISH_STOP - {
-        "to",
-        "the",
-        "do",
-        "a",
-        "an",
-        "in",
-        "on",
-        "me",
-        "it",
-        "this",
-        "tell",
-        "at",
-    }
-    if tokens[:1] and tokens[0] in _ENGLISH_OPENS and len(tokens) > 1:
-        # "WHO de cap benh gi" opens with the organisation
-        return len(tokens) <= _FEW or not all(map(is_syllable, tokens[1:]))
-    if len(tokens) > _FEW and all(map(is_syllable, tokens)):
-        return False  # "truoc khi dua be den benh vien thi gia dinh be lam gi"
-    hits = sum(token in sure for token in tokens)
-    return hits >= 2 or (hits == 1 and len(tokens) <= 5)
-
-
-_ENGLISH_OPENS = frozenset(
-    ["who", "whose", "what", "when", "where", "why", "which", "how", "did", "does", "were", "was"]
-)
-"""No Vietnamese question opens with one of these, names apart."""
-
-_FEW = 4
-"""Words of a question that may all be Vietnamese by chance ("who can go on")."""
 
 _UNITS = re.compile(
     r"^(?:tỉnh|thành phố|quận|huyện|thị xã|thị trấn|xã|phường|thôn|đặc khu)\s+", re.I

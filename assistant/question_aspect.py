@@ -170,8 +170,7 @@ _NAMED_THINGS = (
 _THOSE_PEOPLE = re.compile(
     r" (?:người|cán bộ|lãnh đạo|công chức|đảng viên|đại biểu|ông|vị|thành viên)$"
 )
-_DIGITS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9}
-_COUNT = rf"(?:\d{{1,3}}|{'|'.join(_DIGITS)}|mười)"
+_COUNT = r"(?:\d{1,3}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _WHICH_NAMES = re.compile(
     rf"(?<![\w/.,])(?P<those>{_COUNT} (?:{_NAMED_THINGS}))(?!\w)[^?]*? (?:là|gồm|có) "
     r"(?:những |các )?(?:ai|(?:\w+ ){0,2}?nào)(?!\w)|"
@@ -187,8 +186,6 @@ def names_unsaid(understood: Understood, texts: Sequence[str]) -> str:
     if not found or understood.english:
         return ""
     those = found["those"] or found["named"]
-    number = those.split()[0]
-    wanted = int(number) if number.isdigit() else _DIGITS.get(number, 10)
     asked = canonical(understood.searched)
     if _THOSE_PEOPLE.search(those):
         held = {p.name for text in texts for p in people(understood, text) if " " in p.name}
@@ -200,7 +197,7 @@ def names_unsaid(understood: Understood, texts: Sequence[str]) -> str:
             if canonical(name) != opens and not holds_name(canonical(name), asked)
         }
         held |= {body for text in texts for body in printed(text) if body not in those}
-    return "" if len(held) >= min(wanted, NAMES) else f"tên {those}"
+    return "" if len(held) >= NAMES else f"tên {those}"
 
 
 NAMES = 2

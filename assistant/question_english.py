@@ -14,7 +14,35 @@ from importlib.resources import files
 from typing import Any
 
 from assistant.question_restore import restore
+from assistant.question_stop import ENGLISH_STOP
+from assistant.question_terms import is_plain, is_syllable
 from storage.text import fold, lower, syllables
+
+
+def is_english(text: str) -> bool:
+    """No diacritics and function words of English that no unaccented Vietnamese has."""
+    if not is_plain(text):
+        return False
+    tokens = syllables(text)
+    sure = ENGLISH_STOP - {
+        *["to", "the", "do", "a", "an", "in", "on", "me", "it", "this", "tell", "at"]
+    }
+    if tokens[:1] and tokens[0] in _ENGLISH_OPENS and len(tokens) > 1:
+        # "WHO de cap benh gi" opens with the organisation
+        return len(tokens) <= _FEW or not all(map(is_syllable, tokens[1:]))
+    if len(tokens) > _FEW and all(map(is_syllable, tokens)):
+        return False  # "truoc khi dua be den benh vien thi gia dinh be lam gi"
+    hits = sum(token in sure for token in tokens)
+    return hits >= 2 or (hits == 1 and len(tokens) <= 5)
+
+
+_ENGLISH_OPENS = frozenset(
+    ["who", "whose", "what", "when", "where", "why", "which", "how", "did", "does", "were", "was"]
+)
+"""No Vietnamese question opens with one of these, names apart."""
+
+_FEW = 4
+"""Words of a question that may all be Vietnamese by chance ("who can go on")."""
 
 
 @cache

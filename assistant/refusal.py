@@ -96,9 +96,14 @@ def missing_names(understood: Understood, article_text: str, title: str) -> list
     tokens = (*canonical(title), *canonical(article_text))
     missing = [n for n in understood.terms.names if not holds_name(n, tokens)]
     if any(_is_code(n) for n in missing):  # "ATVSTP": the article may write it out
-        initials = "".join(fold(token[0]) for token in tokens)
+        initials = _initials(tokens)
         missing = [n for n in missing if not (_is_code(n) and fold(n[0]) in initials)]
     return [" ".join(n) for n in missing]
+
+
+def _initials(tokens: Sequence[str]) -> str:
+    """The first letters of all tokens without diacritics, in which an abbreviation is found."""
+    return "".join(fold(token[0]) for token in tokens)
 
 
 def _is_code(name: Sequence[str]) -> bool:
@@ -127,8 +132,8 @@ def missing_codes(understood: Understood, article_text: str, title: str) -> list
     if not codes:
         return []
     tokens = (*canonical(title), *canonical(article_text))
-    initials = "".join(token[0] for token in tokens)
-    return [c for c in codes if lower(c) not in tokens and lower(c) not in initials]
+    initials = _initials(tokens)
+    return [c for c in codes if lower(c) not in tokens and fold(c) not in initials]
 
 
 def missing_years(understood: Understood, evidence: str) -> list[str]:
