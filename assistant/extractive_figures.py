@@ -311,16 +311,17 @@ def readings(
             fit = min(fit, _OTHER_SORT)  # no end of a period
         if of_a_name(understood, sentence[: quantity.start]):
             near -= 0.2
+        rated = of_the_rate(understood, sentence, quantity)
+        near += rate_bonus(understood, rated)
         if (
             of_another_sort(understood, sentence, quantity)
-            or of_the_rate(understood, sentence, quantity) is False
+            or rated is False
             or of_the_one_before(understood.terms.names, sentence[: quantity.start])
             or of_the_item_before(understood.terms.names, sentence, quantity)
             or of_the_denied(understood, sentence)
         ):
             fit = min(fit, _OTHER_SORT)
         near += of_a_change(understood, sentence, quantity) or 0.2 * beside_it
-        near += rate_bonus(understood, sentence, quantity)
         if of_a_plan(understood, sentence, quantity):
             near -= 0.15
         if of_a_change_alone(understood, sentence, quantity):

@@ -61,12 +61,12 @@ def of_the_rate(understood: Understood, sentence: str, quantity: Quantity) -> bo
     return bool(told & alike) if told else None
 
 
-def rate_bonus(understood: Understood, sentence: str, quantity: Quantity) -> float:
-    """What a sum owns more or less for what it is told for each of: less where it is a whole and a
-    rate is asked."""
+def rate_bonus(understood: Understood, of_the_asked: bool | None) -> float:
+    """What a sum owns more or less for what it is told for each of (``of_the_asked``, as
+    ``of_the_rate`` says): less where it is a whole and a rate is asked."""
     if understood.asked.kind != "money" or not _wanted(understood):
         return 0.0
-    return RATE if of_the_rate(understood, sentence, quantity) else -RATE
+    return RATE if of_the_asked else -RATE
 
 
 RATE = 0.2

@@ -163,12 +163,11 @@ _NO_PLACE = frozenset(
 )  # fmt: skip
 
 
+_PEOPLE = "người|cán bộ|lãnh đạo|công chức|đảng viên|đại biểu|ông|vị|thành viên"
+_THOSE_PEOPLE = re.compile(rf" (?:{_PEOPLE})$")
 _NAMED_THINGS = (
     "bộ|sở|cơ quan|đơn vị|công ty|doanh nghiệp|trường|bệnh viện|(?:tuyến |con )?(?:sông|đường|phố)|"
-    "cầu|người|cán bộ|lãnh đạo|công chức|đảng viên|đại biểu|ông|vị|thành viên"
-)
-_THOSE_PEOPLE = re.compile(
-    r" (?:người|cán bộ|lãnh đạo|công chức|đảng viên|đại biểu|ông|vị|thành viên)$"
+    rf"cầu|{_PEOPLE}"
 )
 _COUNT = r"(?:\d{1,3}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _WHICH_NAMES = re.compile(

@@ -24,9 +24,7 @@ def is_english(text: str) -> bool:
     if not is_plain(text):
         return False
     tokens = syllables(text)
-    sure = ENGLISH_STOP - {
-        *["to", "the", "do", "a", "an", "in", "on", "me", "it", "this", "tell", "at"]
-    }
+    sure = ENGLISH_STOP - _VIETNAMESE_TOO
     if tokens[:1] and tokens[0] in _ENGLISH_OPENS and len(tokens) > 1:
         # "WHO de cap benh gi" opens with the organisation
         return len(tokens) <= _FEW or not all(map(is_syllable, tokens[1:]))
@@ -35,6 +33,11 @@ def is_english(text: str) -> bool:
     hits = sum(token in sure for token in tokens)
     return hits >= 2 or (hits == 1 and len(tokens) <= 5)
 
+
+_VIETNAMESE_TOO = frozenset(
+    ["to", "the", "do", "a", "an", "in", "on", "me", "it", "this", "tell", "at"]
+)
+"""English words that unaccented Vietnamese may be written with, or that say too little alone."""
 
 _ENGLISH_OPENS = frozenset(
     ["who", "whose", "what", "when", "where", "why", "which", "how", "did", "does", "were", "was"]
