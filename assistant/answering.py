@@ -12,6 +12,7 @@ from assistant.answering_about import answer_about
 from assistant.answering_figures import compared, disagreement
 from assistant.answering_parts import Part, beside, close_by, joined, own_words, same, says_more
 from assistant.answering_shown import tells_asked
+from assistant.answering_time import years_left_open
 from assistant.answering_unsaid import unsaid
 from assistant.citations import number
 from assistant.extractive import LATE, Picked, direct, pick
@@ -223,6 +224,9 @@ class Assistant:
         base = _with(base, mentions=self._mentions(understood, ranked))
         if decision.status == "not_found" and not base.mentions:
             base = self._named_alone(base, understood, ranked, lang)
+        if decision.undated and decision.status == "answered":
+            note = t("answer.undated", lang, what=", ".join(decision.undated))
+            base = _with(base, notes=(*base.notes, note))
         generated = self._generated(base, understood, ranked, decision, lang, on_claim)
         if generated is not None and generated.status != "not_found":
             return generated
@@ -373,6 +377,7 @@ class Assistant:
             title="\n".join(a.title for a in articles),
             type_shown=tells_asked(self._library, understood, picked, ranked),
             published_year=next((a.published.year for a in articles if a.published), None),
+            open_years=years_left_open(self._library, understood, picked),
         )
 
     # -- coverage ------------------------------------------------------------------------

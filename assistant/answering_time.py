@@ -137,10 +137,37 @@ _DAY = re.compile(r"(?<![\d.,/-])\d\d?[/-]\d\d?[/-](?P<year>(?:19|20)\d\d)(?![\d
 def _of_no_such_year(library: Any, understood: Understood, told: Sequence[Picked]) -> str:
     """``1/7/2024`` when no article shown is of that year or speaks of it."""
     articles = [stored_article(library, one.hit.article_id) for one in told]
+    open_years = years_left_open(library, understood, told)
     for day in _DAY.finditer(understood.searched):
-        if not any(day["year"] in f"{one.published} {one.text}" for one in articles):
+        said = any(day["year"] in f"{one.published} {one.text}" for one in articles)
+        if not said and day["year"] not in open_years:
             return day[0]
     return ""
+
+
+_AIM = re.compile(
+    r"(?<!\w)(?:đến|tới|giai đoạn|kế hoạch|mục tiêu|tầm nhìn|nhiệm kỳ|dự kiến)(?!\w)[^.;,]{0,25}?"
+    r"(?<!\d)(?:19|20)\d\d(?!\d)(?: ?[-–] ?(?:19|20)\d\d)?|(?:19|20)\d\d ?[-–] ?(?:19|20)\d\d",
+    re.I,
+)
+"""Years that are planned for or that a period spans: no year of the paper itself."""
+
+
+def years_left_open(library: Any, understood: Understood, told: Sequence[Picked]) -> frozenset[str]:
+    """The asked years that nothing printed supports or denies: the articles shown have no date,
+    state no year in headline, opening or sentence, and elsewhere only earlier ones or aims."""
+    articles = [stored_article(library, one.hit.article_id) for one in told]
+    if any(one.published for one in articles) or any(YEAR.search(one.hit.text) for one in told):
+        return frozenset()
+    stated: set[str] = set()
+    for article in articles:
+        first = article.passages[0]
+        opening = article.text[first.start : first.end][:OPENING_CHARACTERS]
+        if years_told(_AIM.sub(" ", f"{article.title}\n{opening}")):
+            return frozenset()
+        stated |= years_told(_AIM.sub(" ", article.text))
+    latest = max(stated, default="")
+    return frozenset(year for year in YEAR.findall(understood.searched) if year > latest)
 
 
 _DAY_OF_MONTH = re.compile(

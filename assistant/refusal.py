@@ -13,7 +13,7 @@ import itertools
 import json
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -42,6 +42,7 @@ class Decision:
 
     ``features`` are what the probability was read from; ``held`` is whether no rule overrules it.
     ``rival`` is the sentence of another article that the ranker holds about as good as the best.
+    ``undated`` are asked years that the articles, which have no date, neither support nor deny.
     """
 
     status: Status
@@ -50,6 +51,7 @@ class Decision:
     features: Mapping[str, float] = field(default_factory=dict, repr=False)
     held: bool = True
     rival: str = ""
+    undated: tuple[str, ...] = ()
 
     def says(self, line: str | None) -> str | None:
         """The line in front, unless the rival tells something else: neither is said then."""
@@ -73,6 +75,7 @@ def refusal_features(
     title: str,
     *,
     type_shown: bool = True,
+    open_years: Collection[str] = (),
 ) -> dict[str, float]:
     """Features of the question against its best sentences (three of the best are read)."""
     top = ranked[0].features
@@ -84,7 +87,7 @@ def refusal_features(
         "cover": 0.6 if understood.english else understood.terms.cover(held),
         "article_cover": top["article_cover"],
         "names": 0.0 if missing_names(understood, article_text, title) else 1.0,
-        "years": 0.0 if missing_years(understood, article_text) else 1.0,
+        "years": float({*missing_years(understood, article_text)} <= {*open_years}),
         "span": 1.0 if any(asked_span(understood, r.text) for r in near) else 0.0,
         "shown": 1.0 if type_shown else 0.0,
         "reader": max((r.features["reader"] for r in near if "reader" in r.features), default=0.0),
@@ -149,13 +152,17 @@ def decide(
     title: str,
     published_year: int | None = None,
     type_shown: bool = True,
+    open_years: Collection[str] = (),
 ) -> Decision:
     """The status of an answer made of ``ranked`` (not empty).
 
-    ``type_shown`` says whether the sentences to be shown hold the kind of thing asked for.
+    ``type_shown`` says whether the sentences to be shown hold the kind of thing asked for,
+    ``open_years`` which years articles without a date may be of.
     """
     model = _model()
-    features = refusal_features(understood, ranked, article_text, title, type_shown=type_shown)
+    features = refusal_features(
+        understood, ranked, article_text, title, type_shown=type_shown, open_years=open_years
+    )
     total = model["bias"] + sum(w * features[name] for name, w in model["weights"].items())
     probability = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
     names = [] if understood.english else missing_names(understood, article_text, title)
@@ -165,6 +172,8 @@ def decide(
     lately = published_year is not None and not _reports(title, article_text, published_year - 1)
     if lately and not _YEAR.search(ranked[0].text):
         years = [y for y in years if y != str(published_year)]
+    undated = tuple(sorted(y for y in open_years if y not in article_text))
+    years = [y for y in years if y not in open_years]
     missing = tuple([*as_typed(names), *missing_codes(understood, article_text, title), *years])
     status: Status
     # What is near a question that the articles hardly speak of rarely answers it: of 81 times that
@@ -182,7 +191,7 @@ def decide(
     other = next((hit for hit in ranked if hit.article_id != ranked[0].article_id), None)
     rival = other.text if other and ranked[0].score - other.score < LEAD else ""
     held = type_shown and not missing
-    return Decision(status, probability, missing, features, held, rival)
+    return Decision(status, probability, missing, features, held, rival, undated)
 
 
 def _of_its_number(understood: Understood, sentence: str) -> bool:

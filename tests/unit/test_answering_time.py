@@ -32,6 +32,54 @@ ARTICLES = {
 }
 
 
+UNDATED = {
+    "gieng": (
+        "Xã Khe Sậy đào giếng",
+        "Chiều 14/6, xã Khe Sậy khởi công 27 giếng nước. Mỗi giếng sâu 30 mét. "
+        "Kế hoạch đến năm 2030, xã Khe Sậy có đủ nước sạch.\n"
+        "Người dân góp công từ sớm. Xã lập tổ quản lý giếng theo quy ước năm 2014.",
+    ),
+    "cau": (
+        "Xã Bản Lau làm cầu",
+        "Chiều 14/6, xã Bản Lau nhận 53 tấn sắt để làm cầu.\n"
+        "Trước đó, lũ năm 2018 cuốn trôi ba cầu gỗ của xã.",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def undated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with assistant_over(UNDATED, tmp_path_factory.mktemp("undated")) as assistant:
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Năm 2017 xã Khe Sậy khởi công bao nhiêu giếng nước?",
+        "Ngày 14/6/2017 xã Khe Sậy khởi công bao nhiêu giếng nước?",
+    ],
+)
+def test_a_paper_without_a_date_may_be_of_the_asked_year(undated: Assistant, question: str) -> None:
+    answer = undated.ask(question)
+    assert answer.status == "answered"
+    assert "27" in (answer.direct or "")
+    assert any("chưa kiểm được" in note and "2017" in note for note in answer.notes)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Năm 2017 xã Bản Lau nhận bao nhiêu tấn sắt?",
+        "Năm 2010 xã Khe Sậy khởi công bao nhiêu giếng nước?",
+    ],
+)
+def test_a_paper_that_speaks_of_later_years_is_of_none_before(
+    undated: Assistant, question: str
+) -> None:
+    assert undated.ask(question).status != "answered"
+
+
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     with assistant_over(ARTICLES, tmp_path_factory.mktemp("time")) as assistant:
