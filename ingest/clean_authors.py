@@ -1,4 +1,5 @@
-"""An author's page: headline after headline, each signed with the one name and with another day."""
+"""An author's page: headline after headline, each with another day, signed with the one name or
+below the name of whose page it is."""
 
 from __future__ import annotations
 
@@ -35,8 +36,36 @@ def is_authors(lines: Sequence[str]) -> bool:
     An article's own day stands above its text, and below it others of its author may be listed,
     under a heading of their own.
     """
-    if sum(map(is_dateline, lines)) < SIGNED:
+    days = sum(map(is_dateline, lines))
+    return (days >= SIGNED and _lists_signed(lines)) or (days >= DAYS and _lists_own(lines))
+
+
+def _lists_own(lines: Sequence[str]) -> bool:
+    """Whether a page says whose it is, above that name, and lists entries, the newest first: a
+    headline, perhaps one text, and the day.
+
+    The days of a chronicle count up, and an article's own stands above its text.
+    """
+    start = next((n for n, line in enumerate(lines) if _says_whose(line)), None)
+    if start is None or not any(map(is_person, lines[start + 1 : start + BESIDE])):
         return False
+    entries = [n for n in range(start, len(lines)) if is_dateline(lines[n]) and _told_at(lines, n)]
+    days = [found[0] for n in entries if (found := find_date(lines[n]))]
+    if len(days) < DAYS or any(one <= two for one, two in pairwise(days)):
+        return False
+    if any(map(is_related_heading, lines[start : entries[-1]])):
+        return False
+    texts = [sum(map(is_text, lines[one:two])) for one, two in pairwise([start, *entries])]
+    return texts[0] <= INTRODUCED and all(count <= 1 for count in texts[1:]) and sum(texts) > 1
+
+
+def _told_at(lines: Sequence[str], day: int) -> bool:
+    """Whether a headline stands right above a day, or above the one text that stands there."""
+    told = is_text(lines[day - 1])
+    return day > 1 and _heads(lines[day - 1 - told])
+
+
+def _lists_signed(lines: Sequence[str]) -> bool:
     entries = _signed(lines)
     days = {found[0] for n in entries if (found := find_date(lines[n]))}
     if len(entries) < SIGNED or len(days) < DAYS:

@@ -101,6 +101,10 @@ _DAY = re.compile(
     r"(?:\(?(?:ngay )?\d{1,2}\s?[/.-]\s?\d{1,2}\D?.{0,8})?"
 )
 """A day of the week on a line of its own, perhaps with its date."""
+_ROW_DAY = re.compile(rf"\W*(thu (?:{'|'.join(_DAYS)}|[2-7])|chu nhat)(?!\w)[^|]{{0,30}} \| ")
+"""Opens a row of a table with a day of the week, perhaps with its date."""
+_PLAN = re.compile(r"\W*lich (?:cong tac|lam viec|hop|truc|tiep (?:cong )?dan)(?!\w)")
+"""What an office calls its plan for a week."""
 _ENTRY = re.compile(r"\W*(?:(?:buoi )?(?:sang|trua|chieu|toi)\W+)?(?:luc )?\d{1,2} ?[:hg]")
 """Opens an entry of a day's plan: the part of the day and the clock."""
 _EPISODE = re.compile(
@@ -169,7 +173,7 @@ def is_contents(lines: Sequence[str]) -> bool:
     Above a chronicle and a table of an article stand texts, and below its hours more than one.
     """
     pages = _counts_up(lines, _page, 1, 2) or _counts_up(lines, _hour, 0, 1)
-    return pages or _plans_week(lines) or lists_episodes(lines)
+    return pages or _plans_week(lines) or _tables_week(lines) or lists_episodes(lines)
 
 
 def is_issue(lines: Sequence[str], title: str, texts: Sequence[str]) -> bool:
@@ -207,6 +211,17 @@ def _plans_week(lines: Sequence[str]) -> bool:
     if not week or any(is_text(line) for line in lines[: week[0]]):
         return False
     return sum(_opens_plan(lines[n + 1 : n + 4]) for n in week) >= _COUNTED_UP
+
+
+def _tables_week(lines: Sequence[str]) -> bool:
+    """Whether a page called a week's plan shows it as a table, a row for each day at least, beside
+    which it says next to nothing."""
+    rows = {n: day[1] for n, line in enumerate(lines) if (day := _ROW_DAY.match(fold(line)))}
+    if len(set(rows.values())) < _COUNTED_UP:
+        return False
+    called = any(_PLAN.match(fold(line)) for line in lines[: min(rows)] if words(line) <= _CLOSED)
+    told = [line for line in lines if is_text(line) and " | " not in line]
+    return called and sum(map(words, told)) <= _ANNOUNCED // 2
 
 
 def _opens_plan(below: Sequence[str]) -> bool:

@@ -1,5 +1,5 @@
-"""Issues of a newsletter or of a digest of the press: numbered items of many matters, a text or
-two on each."""
+"""Issues of a newsletter or of a digest of the press: items of many matters, numbered or each below
+its headline, a text or two on each."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from ingest.clean_lines import words
+from ingest.clean_lines import is_footer, words
 from ingest.clean_lists import is_mail, numbered, opens_rest
 from ingest.clean_stories import OTHER_MATTER, TEASER, coherence
-from ingest.clean_titles import is_text
+from ingest.clean_titles import is_text, is_title
+from ingest.metadata_dates import is_dateline
 from ingest.remember import fold
 
 _NAMED = re.compile(r"(?<!\w)(?:ban tin|thu tin|diem tin|newsletter)(?!\w)")
@@ -41,6 +42,8 @@ TOLD = 2
 """Texts for each item at most."""
 OPENED = 0.6
 """Share of the items that are opened one by one: their last one may be a list of dates."""
+SHORTEST = 3
+"""Words of an item's headline at least."""
 ISSUES = 3
 """Other issues that the page of a digest lists at least."""
 TAKEN = 0.6
@@ -56,7 +59,8 @@ def is_newsletter(lines: Sequence[str]) -> bool:
 def _is_sent(lines: Sequence[str], head: Sequence[str]) -> bool:
     """Whether a page calls itself an issue of a newsletter, tells the reader why it came or how to
     end it, and counts up items told in a text or two, of other matters or each with the address
-    or the button that opens the rest of it.
+    or the button that opens the rest of it; or its items are of other matters, one text on each
+    below a headline of its own.
 
     An article that came by mail goes on with one matter, in texts one below the other.
     """
@@ -65,10 +69,33 @@ def _is_sent(lines: Sequence[str], head: Sequence[str]) -> bool:
     if not any(map(is_mail, lines)):
         return False
     texts = [line for line in lines if is_text(line) and not is_mail(line)]
+    if _is_headed(lines):
+        return True
     items = _items(lines, len(texts))
     if _opened(lines, items) >= OPENED * max(1, len(items)):
         return True
     return bool(items) and _of_other_matters(texts)
+
+
+def _is_headed(lines: Sequence[str]) -> bool:
+    """Whether each text but the greeting stands alone below a headline, and tells of a matter of
+    its own; an article has two texts in a row."""
+    texts = [n for n, line in enumerate(lines) if _is_told(line)]
+    headed = [n for n in texts if n and _heads(lines[n - 1])]
+    if len(headed) < ITEMS or len(headed) < OPENED * len(texts):
+        return False
+    if any(two == one + 1 for one, two in pairwise(texts)):
+        return False
+    return _of_other_matters(lines[n] for n in headed)
+
+
+def _is_told(line: str) -> bool:
+    """Whether a line is a text of an issue, not one about who sends it."""
+    return is_text(line) and not (is_mail(line) or is_footer(line))
+
+
+def _heads(line: str) -> bool:
+    return is_title(line, SHORTEST) and not (is_dateline(line) or is_mail(line))
 
 
 def _is_digest(lines: Sequence[str], head: Sequence[str]) -> bool:

@@ -47,6 +47,12 @@ SHOWN = 0.45
 """Share of the text in them at most: more of it is told in paragraphs with a picture each."""
 
 
+BRIEF = 4
+"""Words of a sentence at least that is a caption's and no paragraph's."""
+SLIDES = 2
+"""Pictures of a row, each above its caption, at least."""
+
+
 @dataclass(slots=True)
 class Block:
     """One block of text; ``linked`` and ``bold`` are shares of its text in links and in bold."""
@@ -72,21 +78,28 @@ def blocks(element: Element) -> list[Block]:
 def _below_pictures(found: Sequence[Block]) -> list[Block]:
     """Whole sentences that are captions: each is drawn with a picture, and most of the text, its
     first paragraph too, is not. Where several are drawn so, the others that are no longer are such
-    too, be they no sentences or above the first paragraph."""
+    too, be they no sentences or above the first paragraph; and sentences of a few words are."""
     prose = [block for block in found if block.kind in ("body", "lead") and is_prose(block.text)]
     drawn = [block for block in prose[1:] if _is_below_picture(block)]
     told, shown = (sum(words(block.text) for block in part) for part in (prose, drawn))
-    if not drawn or len(prose) - len(drawn) < RUNNING or shown > SHOWN * told:
+    if len(prose) - len(drawn) < RUNNING or shown > SHOWN * told:
         return []
-    longest = max(words(block.text) for block in drawn)
+    longest = max((words(block.text) for block in drawn), default=0)
     alike = [
         block
         for block in found
-        if block.kind in ("body", "lead", "caption") and words(block.text) <= longest
+        if block.kind in ("body", "lead", "caption")
+        if block.kind == "caption" or words(block.text) <= longest or _is_brief(block.text)
         if _is_below_picture(block)
     ]
-    several = sum(block.kind == "caption" or block in drawn for block in alike) >= RUNNING
+    sure = (x for x in alike if x.kind == "caption" or x in drawn or _is_brief(x.text))
+    several = sum(1 for _ in sure) >= RUNNING
     return alike if several else drawn
+
+
+def _is_brief(text: str) -> bool:
+    """Whether a text is a sentence of too few words for a paragraph."""
+    return words(text) >= BRIEF and ends_sentence(text) and not is_prose(text)
 
 
 def _is_below_picture(block: Block) -> bool:
@@ -99,7 +112,7 @@ def _is_below_picture(block: Block) -> bool:
     if LIST_ITEM.match(text) or text[0] in '"“‘«':
         return False
     pictured = _pictured(element.getprevious()) or _holds_picture(element)
-    if pictured and (_is_slanted(element) or _is_centred(element)):
+    if pictured and (_is_slanted(element) or _is_centred(element) or _in_slides(element)):
         return text_of(element) == text
     above = element if element.tag == "li" else element.getparent()
     while above is not None and above.tag != "body" and text_of(above) == text:
@@ -118,6 +131,21 @@ def _pictured(element: Element) -> bool:
     if element is None or not isinstance(element.tag, str) or text_of(element):
         return False
     return _holds_picture(element)
+
+
+def _in_slides(element: Element) -> bool:
+    """Whether pictures and lines of a caption's length take turns in the box around an element,
+    and nothing else stands in it."""
+    box = element.getparent()
+    parts = [part for part in box if isinstance(part.tag, str)] if box is not None else []
+    shown = [_pictured(part) for part in parts]
+    return (
+        len(parts) >= 2 * SLIDES
+        and all(shown[::2])
+        and not any(shown[1::2])
+        and len(parts) % 2 == 0
+        and all(0 < words(text_of(part)) <= CAPTIONED for part in parts[1::2])
+    )
 
 
 def _is_slanted(element: Element) -> bool:
@@ -361,10 +389,17 @@ class _Walker:
             if text := text_of(caption):
                 self.found.append(Block(text, "caption"))
         for row in table.iter("tr"):
-            cells = [text_of(cell) for cell in row if cell.tag in ("td", "th")]
+            cells = [_told_in(cell) for cell in row if cell.tag in ("td", "th")]
             text = " | ".join(cell for cell in cells if cell)
             if text:
                 self.found.append(Block(text, "table", linked(row) / len(text)))
+
+
+def _told_in(cell: Element) -> str:
+    """The text of a table's cell, a blank between the lines that it is drawn on."""
+    parts = cell.xpath(".//text() | .//br | .//p | .//div | .//li")
+    text = "".join(part if isinstance(part, str) else " " for part in parts)
+    return re.sub(r"\s+", " ", text).strip()
 
 
 def _is_layout(cell: Element, whole: str) -> bool:

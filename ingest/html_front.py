@@ -228,7 +228,8 @@ def under_title(body: Element, title: str) -> list[Block]:
         result.append(block)
     lines = [part.text for part in result]
     told = any(is_text(line) for line in lines)
-    return result if told and not (is_contents(lines) or opens_each(lines)) else []
+    listed = is_contents([found[head].text, *lines]) or opens_each(lines)
+    return result if told and not listed else []
 
 
 def weighed(body: Element, kept: list[Paragraph], titles: list[str]) -> Weighed:

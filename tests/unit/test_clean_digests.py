@@ -146,3 +146,27 @@ def test_contents_beside_an_article_leave_it() -> None:
     assert not is_issue([PAPER, *TEXTS[:2], *PAGES], PAPER, TEXTS[:2])
     assert not is_issue([PAPER, *PAGES[:9], *TEXTS[:2]], PAPER, TEXTS[:2])
     assert not is_issue([PAPER, *PAGES, *TEXTS, *TEXTS], PAPER, [*TEXTS, *TEXTS])
+
+
+SENT_BY = "Bạn nhận được thư này vì đã đăng ký. Hủy đăng ký tại đây."
+ISSUE = ["Bản tin chiều thứ Sáu", "Số 27, ngày 12/4/2015"]
+
+
+def _headed() -> list[str]:
+    return [line for pair in zip(HEADS, TEXTS, strict=True) for line in pair]
+
+
+def test_an_issue_may_tell_each_item_below_a_headline_of_its_own() -> None:
+    greeting = "Chào bạn, đây là những tin mà chúng tôi chọn cho bạn trong tuần này."
+    issue = [*ISSUE, greeting, "ĐỜI SỐNG", *_headed(), SENT_BY]
+    assert is_newsletter(issue)
+    with pytest.raises(ReadError):
+        read(*issue)
+
+
+def test_an_article_that_came_by_mail_or_has_no_issue_is_none() -> None:
+    assert not is_newsletter([*ISSUE, *_headed()])
+    assert not is_newsletter([HEADS[0], "12/04/2015", *_headed(), SENT_BY])
+    long = [HEADS[0], *TEXTS[:2], *_headed(), SENT_BY]
+    assert not is_newsletter([*ISSUE, *long])
+    assert TEXTS[1] in read(*ISSUE, HEADS[0], "Thứ Sáu, 12/4/2015 06:30", *TEXTS, SENT_BY)

@@ -10,6 +10,7 @@ from ingest.clean_registers import lists_buttons, lists_codes, lists_contacts
 from ingest.clean_text import clean_text
 from ingest.pages import RawPage
 from storage.errors import ReadError
+from tests.unit.reading_pages import body, found
 
 HEAD = "Xóm Bến công bố số gọi của tổ cứu hộ mùa nước lên"
 DAY = "14/08/2025 07:20"
@@ -186,3 +187,51 @@ def test_an_article_above_others_of_its_author_is_read() -> None:
     assert BODY[0] in read(HEAD, signed, *BODY, "Cùng tác giả", *others)
     assert not is_authors([HEAD, signed, BODY[0], "Cùng tác giả", *others])
     assert not is_authors([HEAD, DAY, BODY[0], "Tác giả: Lê Thị Sả", *others])
+
+
+def _dated() -> list[str]:
+    told = zip(OTHERS, TEASERS, range(9, 0, -1), strict=False)
+    return [line for head, text, n in told for line in (head, text, f"Thứ ba, 0{n}/09/2024")]
+
+
+def test_a_page_that_says_whose_it_is_lists_what_that_author_wrote() -> None:
+    assert is_authors(["Góc nhìn / Tác giả", "Lê Thị Sả", WHO, *_dated()])
+    with pytest.raises(ReadError):
+        read("Báo Mẫu", "Góc nhìn / Tác giả", "Lê Thị Sả", WHO, "Theo dõi 210", *_dated())
+
+
+def test_a_chronicle_or_an_article_with_its_authors_name_is_no_authors_page() -> None:
+    head = ["Góc nhìn / Tác giả", "Lê Thị Sả"]
+    entries = _dated()
+    upwards = [line for n in range(len(entries) - 3, -1, -3) for line in entries[n : n + 3]]
+    assert not is_authors([*head, WHO, *upwards])
+    assert not is_authors([*head, *BODY, *BODY, *entries])
+    assert not is_authors([*head, BODY[0], "Cùng tác giả", *entries])
+    assert BODY[0] in read(HEAD, DAY, *head, *BODY, "Cùng tác giả", *entries)
+
+
+WEEK = "".join(
+    f"<tr><td>Thứ {day}<br>0{n}/9</td><td>{did}</td><td>Hội trường</td></tr>"
+    for n, (day, did) in enumerate(
+        [
+            ("Hai", "Chào cờ, giao ban đầu tuần"),
+            ("Ba", "Kiểm tra bến đò Cồn Mẫu"),
+            ("Tư", "Tiếp công dân"),
+            ("Năm", "Họp ban chỉ đạo nước sạch"),
+            ("Sáu", "Làm việc với trường tiểu học Bến Cát"),
+        ],
+        2,
+    )
+)
+PLAN = "(Từ ngày 02/9 đến ngày 06/9. Lịch này thay cho giấy mời, khi đổi sẽ báo riêng từng đơn vị.)"
+
+
+def test_an_offices_plan_for_a_week_is_a_list() -> None:
+    page = f"<title>{{}}</title><body><h2>{{}}</h2><p>{PLAN}</p><table>{WEEK}</table>{{}}</body>"
+    called = "Lịch công tác tuần 36 của huyện Mẫu"
+    with pytest.raises(ReadError):
+        found(page.format(called, called, ""), "a.html")
+    told = "".join(f"<p>{text}</p>" for text in (*BODY, *BODY, *TEASERS))
+    cleaned, _ = found(page.format(HEAD, HEAD, told), "a.html")
+    assert "Thứ Hai 02/9 | Chào cờ, giao ban đầu tuần | Hội trường" in body(cleaned)
+    assert BODY[0] in body(cleaned)

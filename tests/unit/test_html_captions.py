@@ -83,3 +83,22 @@ def test_a_paragraph_below_a_picture_or_a_quotation_beside_one_stays_text(part: 
     kinds = _kinds(_told(LEAD, *PARAGRAPHS[:2]), part, _told(*PARAGRAPHS[2:]))
     assert "caption" not in kinds.values()
     assert any(SHOWN[0] in text for text in kinds)
+
+
+def test_pictures_and_captions_that_take_turns_in_a_box_are_a_row_of_slides() -> None:
+    slides = "".join(f'<img src="a.jpg"><p class="x">{text}</p>' for text in SHOWN)
+    kinds = _kinds(_told(LEAD), f"<div>{slides}</div>", _told(*PARAGRAPHS))
+    assert [kinds[text] for text in SHOWN] == ["caption"] * 3
+    beside = f"<div>{slides}{_told(PARAGRAPHS[0])}</div>"
+    kinds = _kinds(_told(LEAD), beside, _told(*PARAGRAPHS[1:]))
+    assert [kinds[text] for text in SHOWN] == ["body"] * 3
+
+
+def test_sentences_of_a_few_words_below_several_pictures_are_captions() -> None:
+    shown = ("Sương còn phủ kín bến đò.", "Chuyến phà đầu ngày.", "Đường lên bản qua ba con suối.")
+    first, *rest = PARAGRAPHS
+    boxes = [f'<div class="x"><img src="a.jpg"><em>{text}</em></div>' for text in shown]
+    kinds = _kinds(_told(LEAD, first), *boxes, _told(*rest))
+    assert [kinds[text] for text in shown] == ["caption"] * 3
+    kinds = _kinds(_told(LEAD, first, *shown), _told(*rest))
+    assert "caption" not in kinds.values()
