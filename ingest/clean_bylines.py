@@ -103,7 +103,10 @@ def with_others(lines: Sequence[str], name: str) -> str:
             continue
         after = lines[last + 1] if last + 1 < len(lines) else ""
         ends = not after or is_related_heading(after) or is_tags(after) or is_end_of_page(after)
-        dated = any(is_dateline(x) for x in (*lines[max(0, first - 1) : first], after))
+        above = first - 1
+        while above > 0 and is_share_bar(lines[above]):  # between a day and who wrote
+            above -= 1
+        dated = any(is_dateline(x) for x in (*lines[max(0, above) : first], after))
         joined = all(shown[n] != lines[n] for n in range(first, last))
         stands = dated or joined or (ends and is_text(lines[first - 1]))
         if stands and _is_other(line, texts):

@@ -267,9 +267,8 @@ class _Sorter:
         return self._with_lead(kept)
 
     def _until_end(self, found: list[Block]) -> list[Block]:
-        last = max(
-            (n for n, b in enumerate(found) if is_prose(b.text) and b.linked < 0.5), default=-1
-        )
+        texts = (n for n, b in enumerate(found) if is_prose(b.text) and b.linked < 0.5)
+        last = max((n for n in texts if not is_end_of_page(found[n].text)), default=-1)
         kept: list[Block] = []
         skipping = False
         until = 0

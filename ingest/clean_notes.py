@@ -20,6 +20,11 @@ _SOURCE = re.compile(
     r"t ?\. ?[ivx\d]|https?:|toan tap|van kien|bao cao|nghi quyet|"
     r"luat|quyet dinh|tap chi|ky yeu|de tai|so lieu)"
 )
+_ON_ONE_LINE = re.compile(
+    r"\W*(?:ghi chu|chu thich|tai lieu (?:tham khao|trich dan))\s*:\s*"
+    r"(?:\(1\)|\[1\]|1[.)])\s(?=.*(?:\(2\)|\[2\]|\s2[.)]\s))"
+)
+"""Notes with their heading on one line, counted up from one."""
 
 
 def is_rule(line: str) -> bool:
@@ -43,7 +48,7 @@ def without_notes(
     start = len(found)
     for place in range(len(found) - 1, max(0, len(found) // 3), -1):
         text = found[place].text
-        if is_notes(text):
+        if is_notes(text) or _ON_ONE_LINE.match(fold(text)):
             above, more = without_notes(found[:place])
             return above, more + [part.text for part in found[place:]]
         if not _NUMBERED.match(text) or words(text) > 90:

@@ -84,6 +84,7 @@ FOOTER = re.compile(
     r"|co quan (?:cua|ngon luan|ly luan|trung uong) .{0,120}|chi duoc phat hanh lai .{0,150}"
     r"|ban dang doc (?:bai|tin) .{0,400}"
     r"|(?:bao|tap chi|trang|cong|co quan) .{0,150}[-–—.|(] ?(?:so )?(?:giay phep|gp)(?!\w).{0,120}"
+    r"|(?:bao|tap chi|trang|cong) .{0,100}[-–—.|,(] ?(?:dia chi|tru so|toa soan) ?:.{0,150}"
     r"|(?:vui long |de nghi |xin |yeu cau )?ghi ro nguon .{0,150}|.{0,150}©.{0,150}"
     r"|(?:so )?giay phep .{0,40}gp.{0,150}"
     r"|(?:danh gia|binh chon) bai viet.{0,20}"

@@ -32,6 +32,8 @@ SLOGAN = 8
 """Words of what a site says of itself behind its name at most."""
 _BANNER = re.compile(r"(\S.{2,40}?)\s+[-–—|]+\s+(?=[^\W\d_])")
 """A name and the dash or bar behind it, at the start of a line."""
+_OF_SITE = re.compile(r"(?:kenh|trang|mang|cong)(?: thong)? (?:tin|tin tuc)(?!\w)")
+"""What a site says behind its initials that it is."""
 _RUN_TOGETHER = re.compile(r"[a-z][a-z0-9.-]{5,}")
 """A site's name as its host has it: no headline opens with so long a word in small letters."""
 _BEHIND_TITLE = re.compile(r"\s*[|»•·]\s*|\s+[-–—]\s+")
@@ -103,7 +105,9 @@ def is_banner(lines: Sequence[str], place: int) -> bool:
     head = _BANNER.match(lines[place]) if place < NAMED else None
     if head is None or words(lines[place][head.end() :]) > SLOGAN:
         return False
-    name = head[1]
+    name, slogan = head[1], fold(lines[place][head.end() :])
+    if place == 0 and name.isupper() and " " not in name and _OF_SITE.match(slogan):
+        return True
     if _RUN_TOGETHER.fullmatch(name) or portal_name(name):
         return True
     called = " " not in name or name.istitle() or name.isupper() or PAPER.match(fold(name))

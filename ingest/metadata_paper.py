@@ -7,7 +7,7 @@ that claims the rights, gives the address or is called a paper again and again i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -73,12 +73,16 @@ _LINKS = re.compile(
     r"(?:cac )?(?:lien ket|website|trang (?:web|tin))(?: (?:website|web|trang|lien ket|khac|nhanh|"
     r"huu ich|chuyen nganh)){0,3}|doi tac|web ?links?"
 )
+MASTHEAD = 6
+"""Words of a paper's name alone at the head of its page, at most."""
 FAR = 6
 """Lines from the top of a page, above which its own name stands."""
 LEADS_UP = 4
 """Words before a paper's name that make a headline of the line."""
 LINKED = 12
 """Names of other sites that may follow the heading of their list."""
+_SAME = re.compile(r"\S+|dien tu|(?:bao )?(?:dien tu|online).*")
+"""What a paper's own name may go on with (``… Online``)."""
 _HOST = re.compile(r"(?<![@\w])(?:[a-z0-9-]+\.)+(?:vn|com|net|org|info)(?![\w@])", re.I)
 _NAMED = re.compile(
     r"(?:Tạp chí|Thời báo|Tuần báo|Chuyên trang|Chuyên đề|"
@@ -130,6 +134,7 @@ def weighed_paper(lines: Iterable[str], head: int = 4) -> tuple[str | None, floa
         said = _names(outlets(), line, min(place, FAR), min(head, 4), portal)
         said = said or _hosted(line, hosts) or _followed(line, place, head, own)
         for name, weight in said or _imprinted(line, below):
+            name = _in_full(name, line, [*own][: min(head, 2)])
             key = _KEPT.sub(r"\1", _PORTAL.sub("", fold(name)))
             if len(name) > len(spelled.get(key, "")) and (key != fold(name) or key not in spelled):
                 spelled[key] = name
@@ -157,6 +162,22 @@ def weighed_paper(lines: Iterable[str], head: int = 4) -> tuple[str | None, floa
     if weights[best] < LEAST:
         return None, 0.0
     return _placed(spelled[best], spelled), weights[best]
+
+
+def _in_full(name: str, line: str, mastheads: Sequence[str]) -> str:
+    """A known paper's name, or that of another one which a masthead gives and the line as well: it
+    opens with the known name and goes on (``LAO ĐỘNG SÔNG QUÊ``: ``Trang tin Lao động Sông Quê``).
+    """
+    known = fold(re.sub(r"(?i)^(?:báo|tạp chí|thời báo|tuần báo)\s+", "", name))
+    plain = fold(line)
+    for masthead in map(fold, mastheads):
+        rest = masthead.removeprefix(known + " ")
+        if rest == masthead or words(masthead) > MASTHEAD or _SAME.fullmatch(rest):
+            continue
+        found = re.search(rf"(?<!\w){re.escape(masthead)}(?!\w)", plain)
+        if found and len(plain) == len(line) and not outlets().by_name(masthead):
+            return line[found.start() : found.end()]
+    return name
 
 
 def _placed(name: str, spelled: dict[str, str]) -> str:

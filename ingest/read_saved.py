@@ -7,7 +7,7 @@ import email.policy
 import re
 from typing import Any
 
-from ingest.metadata_outlets import most_linked
+from ingest.metadata_outlets import most_linked, outlets
 from ingest.read_text import decode, tidy
 from ingest.remember import fold
 from storage.errors import ReadError
@@ -122,6 +122,9 @@ def read_markdown(text: str) -> tuple[str, dict[str, Any]]:
             headed = True
             plain = _LINK.sub(lambda match: match.group(1), plain)
             stated = str(fields.get("title", plain))
+            if outlets().by_name(stated) and not outlets().by_name(plain):
+                stated = plain  # the paper's name was kept for that of its page
+                fields["title"] = plain
             if fold(stated).startswith(fold(plain)) and _SITE.match(stated[len(plain) :] or "|"):
                 fields["title"] = plain
         bold = _BOLD.fullmatch(line.strip()) and not (lines and lines[-1])

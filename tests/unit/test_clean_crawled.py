@@ -149,6 +149,23 @@ def test_a_numbered_list_of_measures_is_no_notes() -> None:
     assert without_notes(parts) == (parts, [])
 
 
+def test_notes_on_one_line_with_their_heading_are_no_text() -> None:
+    kept = [Paragraph(text) for text in (LEAD, *PARAGRAPHS)]
+    notes = Paragraph("Tài liệu tham khảo: (1) Lê Mẫu: Đình làng. (2) Vũ Mẫu: Bến nước, Hà Nội.")
+    assert without_notes([*kept, notes]) == (kept, [notes.text])
+    said = Paragraph("Tài liệu tham khảo: thầy đưa cho cả lớp hai quyển sách cũ của đình làng.")
+    assert without_notes([*kept, said]) == ([*kept, said], [])
+
+
+def test_a_list_of_others_that_are_no_links_stays_out_above_an_imprint() -> None:
+    others = "<ul><li>Chợ quê ngày giáp hạt</li><li>Bến nước đầu làng: từ cổng đến chợ</li></ul>"
+    foot = "<div>Toà soạn: 5 Bến Cát, Mẫu. Phó Tổng Biên tập: Lê Mẫu. Giấy phép số 31/GP</div>"
+    texts = "".join(f"<p>{text}</p>" for text in (LEAD, *PARAGRAPHS))
+    page = f"<title>{TITLE}</title><h1>{TITLE}</h1><div>18/08/2015</div>{texts}"
+    page += f"<h4>Bài cùng số</h4>{others}{foot}"
+    assert body(found(page, "a.html")[0]) == [LEAD, *PARAGRAPHS]
+
+
 def test_what_scripts_leave_behind_goes() -> None:
     page = "\n\n".join(["--> -->", TITLE, "14/07/2022", LEAD, "leftcenterrightdel", *PARAGRAPHS])
     assert body(found(page)[0]) == [LEAD, *PARAGRAPHS]

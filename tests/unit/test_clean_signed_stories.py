@@ -56,6 +56,13 @@ def test_a_name_in_bold_stands_alone_above_its_office() -> None:
     assert wrapped == "Theo ông, cái khó của xóm Bãi Ngang là thiếu nước."
 
 
+def test_a_papers_name_kept_for_a_title_gives_way_to_the_headline() -> None:
+    note = "---\ntitle: {}\nsaved: 2023-07-02\n---\n\n# Bến phà đêm\n\nLời cuối.\n"
+    assert read_markdown(note.format("Thời báo Tài chính Việt Nam"))[1]["title"] == "Bến phà đêm"
+    own = "Chuyến phà cuối cùng ở bến Cồn"
+    assert read_markdown(note.format(own))[1]["title"] == own
+
+
 def test_an_office_has_the_province_that_its_page_tells() -> None:
     footer = "TRANG THÔNG TIN ĐIỆN TỬ SỞ NỘI VỤ TỈNH BẮC MẪU"
     lines = ["SỞ NỘI VỤ", "TỈNH BẮC MẪU", "Giới thiệu", "Tôn giáo", HEAD, "Văn bản mới"]

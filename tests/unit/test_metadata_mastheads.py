@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.clean_bylines import with_others
+from ingest.clean_lines import is_footer
 from ingest.clean_wrap import read_lines
 from ingest.metadata_paper import page_paper
 from tests.unit.news_layouts import LEAD, PARAGRAPHS, TITLE
@@ -38,6 +39,17 @@ def test_a_sites_name_with_its_slogan_is_no_headline(banner: str) -> None:
     title, at = headline(banner, "Thứ sáu 05/11/2021 21:15", menu)
     assert title == SHORT
     assert at is not None and at.startswith("2021-11-04T06:40")
+
+
+def test_initials_with_what_a_site_is_are_no_headline() -> None:
+    head = ["TSQ - Kênh thông tin Sông Quê", "Thứ sáu, 05/11/2021", "Menu", "Trang chủ", "Thời sự"]
+    page = [*head, "Góc nhìn", "04/11/2021 | 06:40", SHORT, "Lan Anh", *TEXTS, "Bình luận"]
+    facts = found("\n\n".join(page))[1]
+    assert facts.title == SHORT
+    assert facts.published_at == "2021-11-04T06:40:00+07:00"
+    own = "Loa làng - kênh thông tin của bến phà đêm"
+    lines = [own, "04/11/2021 06:40", "Nhịp sống ven sông hôm nay", *TEXTS, "Lan Anh"]
+    assert found("\n\n".join(lines))[1].title == own
 
 
 def test_a_headline_that_opens_with_a_papers_name_stays_one() -> None:
@@ -77,6 +89,25 @@ def test_names_below_each_other_without_a_joint_are_not_one_byline() -> None:
     assert with_others(lines, "LÊ BẮC") == "LÊ BẮC"
     told = [TITLE, "LÊ BẮC -", "VŨ NAM", "Nghe bài", TOLD]
     assert with_others(told, "LÊ BẮC") == "LÊ BẮC"
+
+
+def test_buttons_may_stand_between_the_day_and_two_names() -> None:
+    lines = [TITLE, "15:26 | 04/11/2025", "A- A A+", "TS. LÊ BẮC", "ThS. VŨ NAM SƠN", LEAD]
+    assert with_others(lines, "TS. LÊ BẮC") == "TS. LÊ BẮC, ThS. VŨ NAM SƠN"
+    assert with_others([lines[0], *lines[2:]], "TS. LÊ BẮC") == "TS. LÊ BẮC"
+
+
+def test_a_known_name_with_which_a_masthead_opens_is_another_papers() -> None:
+    foot = "Trang tin Lao động Bến Quê - Giấy phép 12/GP-STTTT"
+    assert page_paper(["LAO ĐỘNG BẾN QUÊ", "Thời sự", foot]) == "Lao động Bến Quê"
+    assert page_paper(["Thời sự", foot]) == "Báo Lao Động"
+    online = "Báo Lao Động Online - Giấy phép 12/GP-STTTT"
+    assert page_paper(["LAO ĐỘNG ONLINE", "Thời sự", online]) == "Báo Lao Động"
+
+
+def test_a_portals_name_above_its_address_ends_a_page() -> None:
+    assert is_footer("Cổng thông tin điện tử Sở Giao Mẫu. Địa chỉ: 12 Bến Cát. Tel: 0203.123.456")
+    assert not is_footer("Cổng thông tin điện tử huyện vừa đăng địa chỉ của hai mươi bến phà đêm.")
 
 
 def test_a_known_name_that_goes_on_is_another_papers() -> None:
