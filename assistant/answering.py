@@ -112,7 +112,7 @@ class Assistant:
             second = self._answer(question, alone, other, lang, None)
             answer = second if second.status == "answered" else answer
         if several:
-            answer = joined(answer, self._each(several, understood.filter, lang), lang)
+            answer = joined(answer, self._each(several, understood, lang), lang)
         if later and on_claim is not None:
             for claim in answer.claims:
                 on_claim(claim)
@@ -134,9 +134,10 @@ class Assistant:
         alone = understood.english or understood.asked.compare or self._settings.llm.configured
         return [] if alone else pieces(understood.searched)
 
-    def _each(self, several: Sequence[Piece], filter: SearchFilter | None, lang: str) -> list[Part]:
+    def _each(self, several: Sequence[Piece], whole: Understood, lang: str) -> list[Part]:
         """Every question by itself; those that leave their subject out are asked of the articles
         that tell of it."""
+        filter = whole.filter
         found: dict[int, Part] = {}
         about: tuple[str, ...] = ()
         for place in sorted(range(len(several)), key=lambda n: several[n].carried):
@@ -145,6 +146,7 @@ class Assistant:
             understood = understand(
                 piece.asked, self._library, (), where if piece.carried else filter, lang
             )
+            understood = replace(understood, typed=whole.typed)
             if piece.carried:
                 understood = own_words(understood, piece.typed)
             ranked = SentenceRetriever(self._library).retrieve_sentences(understood, _READ)

@@ -18,6 +18,7 @@ from assistant.extractive_people import (
 from assistant.extractive_spans import FIGURES, counts
 from assistant.question import Understood
 from assistant.question_bodies import LEVELS
+from assistant.question_document import DOCUMENTS
 from assistant.question_terms import UPPER, canonical, coverage, names_in
 from assistant.ranking import Ranked, holds_name
 from assistant.retrieval import read_article
@@ -114,7 +115,9 @@ def _told_otherwise(understood: Understood, hit: Ranked) -> bool:
 _POINTS_BACK = re.compile(
     r"(?<!\w)(?:này|đó|trên|ấy|nói trên|nêu trên|kể trên)(?!\w)|"
     r"(?<!\w)(?<!các )(?<!mỗi )(?<!\d )(?:trường|đơn vị|huyện|xã|phường|tỉnh|quận|thị xã|sở|bộ|"
-    r"công ty|dự án|ông|bà|anh|chị) (?:đã|cũng|còn|có|sẽ|được|nhận|này|[a-zđ]\.)"
+    r"công ty|dự án|ông|bà|anh|chị) (?:đã|cũng|còn|có|sẽ|được|nhận|này|[a-zđ]\.)|"
+    rf"^(?:theo đó, )?(?:{DOCUMENTS}) (?:đã|cũng|còn|có|sẽ|được|gồm|mang)(?!\w)|"
+    r"^tổng (?:nhu cầu|mức|số|kinh phí|vốn|chi phí)(?!\w)"
 )
 """Words that stand for what the sentence before has named."""
 

@@ -131,7 +131,9 @@ def _of_a_part_of_the_year(understood: Understood, sentences: Sequence[str]) -> 
     return "cả năm" if told and parts and not _PART_OF_YEAR.search(asks) else ""
 
 
-_DAY = re.compile(r"(?<![\d.,/-])\d\d?[/-]\d\d?[/-](?P<year>(?:19|20)\d\d)(?![\d/-])")
+_DAY = re.compile(
+    r"(?<![\d.,/-])0?(?P<day>\d\d?)[/-]0?(?P<month>\d\d?)[/-](?P<year>(?:19|20)\d\d)(?![\d/-])"
+)
 
 
 def _of_no_such_year(library: Any, understood: Understood, told: Sequence[Picked]) -> str:
@@ -139,8 +141,10 @@ def _of_no_such_year(library: Any, understood: Understood, told: Sequence[Picked
     articles = [stored_article(library, one.hit.article_id) for one in told]
     open_years = years_left_open(library, understood, told)
     for day in _DAY.finditer(understood.searched):
-        said = any(day["year"] in f"{one.published} {one.text}" for one in articles)
-        if not said and day["year"] not in open_years:
+        if any(day["year"] in f"{one.published} {one.text}" for one in articles):
+            continue
+        same = rf"(?<!\d)0?{day['day']}(?: ?[/.-] ?| tháng )0?{day['month']}(?!\d)"
+        if day["year"] not in open_years or not any(re.search(same, one.text) for one in articles):
             return day[0]
     return ""
 
@@ -153,11 +157,22 @@ _AIM = re.compile(
 """Years that are planned for or that a period spans: no year of the paper itself."""
 
 
+_UNTIL_NOW = re.compile(r"(?<!\w)(?:(?:đến|tới|năm|hiện) nay|hiện tại)(?!\w)")
+
+
+_BESIDE_ANOTHER = re.compile(r"(?<!\w)(?:năm (?:trước|ngoái|sau|liền|kế)|cùng kỳ|so với)(?!\w)")
+
+
 def years_left_open(library: Any, understood: Understood, told: Sequence[Picked]) -> frozenset[str]:
     """The asked years that nothing printed supports or denies: the articles shown have no date,
-    state no year in headline, opening or sentence, and elsewhere only earlier ones or aims."""
+    state no year in headline, opening or sentence, and elsewhere only earlier ones or aims. What
+    is told "until now" is of no year, and a year that was not typed was reckoned from another."""
     articles = [stored_article(library, one.hit.article_id) for one in told]
-    if any(one.published for one in articles) or any(YEAR.search(one.hit.text) for one in told):
+    if any(one.published for one in articles) or any(
+        YEAR.search(one.hit.text) or _UNTIL_NOW.search(tone(lower(one.hit.text))) for one in told
+    ):
+        return frozenset()
+    if _BESIDE_ANOTHER.search(tone(lower(understood.typed))):
         return frozenset()
     stated: set[str] = set()
     for article in articles:
@@ -167,7 +182,7 @@ def years_left_open(library: Any, understood: Understood, told: Sequence[Picked]
             return frozenset()
         stated |= years_told(_AIM.sub(" ", article.text))
     latest = max(stated, default="")
-    return frozenset(year for year in YEAR.findall(understood.searched) if year > latest)
+    return frozenset(year for year in YEAR.findall(understood.typed) if year > latest)
 
 
 _DAY_OF_MONTH = re.compile(

@@ -292,6 +292,8 @@ def _of_other_units(understood: Understood, picked: Sequence[Picked]) -> str:
     if not asked or not told or understood.asked.compare or understood.asked.kind not in FIGURES:
         return ""
     level, name = min(asked)
+    # typed without capitals it may have run into the province's ("thôn Quan Nhân Hà Nam")
+    name = next((n for n in understood.terms.names if n == name[: len(n)]), name)
     if sum(other == level for other, _ in asked) > 1:
         return ""
     for one in told:

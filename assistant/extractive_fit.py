@@ -48,6 +48,7 @@ _ALIKE: tuple[frozenset[str], ...] = (
     frozenset(["giờ", "tiếng"]),
     frozenset(["đoàn", "tổ", "nhóm"]),
     frozenset(["cặp", "đôi", "cặp đôi"]),
+    frozenset(["việc", "công việc", "đầu việc", "nhiệm vụ"]),
 )  # fmt: skip
 """Words that may stand for one another as what is counted."""
 

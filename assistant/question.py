@@ -121,7 +121,7 @@ def understand(
         elif not english:
             places = (*library.facets().places, *known_places())
             searched = _accented(searched, places, vocabulary)
-        small = searched.islower() and not english
+        small = searched[1:].islower() and not english
         if _in_small_letters(searched):
             searched = _capitals(searched, (*library.facets().places, *known_places()))
             searched = as_printed(searched, library) if small else searched

@@ -255,6 +255,18 @@ def shifted(low: str, before: str) -> str | None:
     return YEAR.sub(lambda year: str(int(year[0]) + step), before)
 
 
+_WHOLE = re.compile(r"(?<!\w)cả năm(?!\w)")
+
+
+def _part_of(year: str) -> re.Pattern[str]:
+    """Some months of a year ("Bốn tháng đầu năm 2017", "quý I/2017"), which give way to all."""
+    return re.compile(
+        r"(?<!\w)(?:\w+ tháng (?:đầu|cuối)|nửa (?:đầu|cuối)|quý \w+)(?:,| của)?[ /]?(?:năm )?"
+        rf"{year}",
+        re.I,
+    )
+
+
 def _swapped(question: str, before: str, content: Sequence[str]) -> str | None:
     """The earlier question with the only new thing said in the place of its like."""
     match = _BARE.match(tone(_LEAD.sub("", question)).strip())
@@ -265,6 +277,10 @@ def _swapped(question: str, before: str, content: Sequence[str]) -> str | None:
     left = [t for t in content if t not in ("năm", "sang", "qua", "tới")]
     if new_years and not left:
         old = _YEAR.findall(before)
+        if old and (part := _part_of(old[-1][-4:]).search(before)) and _WHOLE.search(lower(what)):
+            whole = f"cả năm {new_years[0][-4:]}"
+            whole = whole if part.start() else whole.capitalize()
+            return before[: part.start()] + whole + before[part.end() :]
         if old:
             return before.replace(old[-1], _same_shape(new_years[0], old[-1]), 1)
         return f"{new_years[0][:1].upper()}{new_years[0][1:]} {before[:1].lower()}{before[1:]}"

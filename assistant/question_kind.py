@@ -63,12 +63,17 @@ _DOES = (
 )
 """After somebody these ask for something else of them ("bệnh nhân như thế nào")."""
 
+_CONTENT = "".join(
+    f"(?<!{verb} )"
+    for verb in ("làm", "cấm", "cho", "có", "nói", "nêu", "cầu", "bắt", "buộc", "đòi", "ghi", "bỏ")
+)
+"""After these it is asked what a document says ("quy định mới cho làm gì"), and not for one."""
 _UNDATED = r"(?: (?!năm|ngày|tháng|quý|khi|lúc)\S+)"
 _RULES: tuple[tuple[AnswerType, str], ...] = (
     (
         "document",
         rf"\b(?:{_DOCS})(?! (?:những )?(?:điều|việc|những) gì){_UNDATED}{{0,3}}? "
-        r"(?:nào|gì|số mấy|số bao nhiêu|số nào)"
+        rf"(?:nào|{_CONTENT}gì|số mấy|số bao nhiêu|số nào)"
         rf"|^(?:{_DOCS})\b.* số (?:hiệu )?(?:là )?(?:mấy|bao nhiêu|nào|gì)\s*\??$",
     ),
     (

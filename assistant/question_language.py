@@ -27,6 +27,7 @@ class Language:
         self._lines: dict[str, str] = {}
         self._pairs: dict[str, dict[str, int]] = {}
         self._forms: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        self._novelty: dict[str, float] = {}
         self.total = 0
         for line in text.splitlines():
             if line.startswith("#"):
@@ -53,6 +54,19 @@ class Language:
             self._pairs[first] = {after: int(times) for after, _, times in pairs}
         return self._pairs[first].get(second, 0)
 
+    def novelty(self, first: str) -> float:
+        """Kinds of syllables that follow ``first`` for each time it stands: next to 0 for half of a
+        word ("nghiệp"), next to 1 for one that goes with all. Of the pairs that were too rare to be
+        kept some ``_RARE`` were alike."""
+        token = NUMBER if first[:1].isdigit() else first
+        if token not in self._novelty:
+            self.pair(token, "")
+            kept = self._pairs[token]
+            told = sum(kept.values())
+            times = max(self.count(token), told)
+            self._novelty[token] = (len(kept) + (times - told) / _RARE) / times if times else 1.0
+        return self._novelty[token]
+
     def word(self, one: str, two: str) -> bool:
         """Whether newspapers print two syllables as one word: often side by side, and much oftener
         than by chance (pointwise mutual information)."""
@@ -62,6 +76,7 @@ class Language:
         return math.log(together * self.total / (first * second)) >= _BOUND
 
 
+_RARE = 1.6
 _PRINTED, _SHARE, _BOUND = 30, 0.05, 3.0
 """Times, share of the rarer syllable and mutual information that make a word."""
 

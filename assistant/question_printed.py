@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from assistant.question_bodies import printed
@@ -17,22 +17,25 @@ from assistant.question_stop import STOP
 from assistant.question_terms import UPPER, is_syllable, names_in
 from storage.text import lower, syllables
 
-_READ = 12
-"""Sentences nearest by words that are read for names."""
+_READ, _SPELLED = 12, 3
+"""Sentences nearest by words that are read for names, and those for each foreign word."""
 
 
 def as_printed(text: str, library: Any) -> str:
     """``text`` in small letters with the capitals that runs of its words have in the articles."""
-    hits = library.search_lexical(text, _READ)
-    rows = library.sentences([(hit.article_id, hit.sentence) for hit in hits])
+    strange = {token for token in syllables(text) if token.isalpha() and not is_syllable(token)}
+    hits = [*library.search_lexical(text, _READ)]
+    for token in sorted(strange):  # a word of the question may stand in none of these
+        hits += library.search_lexical(token, _SPELLED)
+    rows = library.sentences([*dict.fromkeys((hit.article_id, hit.sentence) for hit in hits)])
     running = [row.text for row in rows if not _is_headline(row.text)]
     runs = {
-        run
+        re.sub(rf"^{_PERSON}", lambda called: lower(called[0]), run)
         for sentence in running
         for run in (*names_in(f"Ở {sentence}"), *printed(sentence))
         if len(run.split()) > 1 and not run.isupper()
     }
-    runs |= _foreign(text, running) | _titled(running)
+    runs |= _foreign(strange, running) | _titled(running)
     for run in sorted(runs, key=lambda run: (-len(run), run)):
         if lower(run) in text:
             text = re.sub(rf"(?<!\w){re.escape(lower(run))}(?!\w)", run, text)
@@ -46,9 +49,8 @@ def _is_headline(text: str) -> bool:
     return sum(word[0].isupper() for word in words) > len(words) / 2
 
 
-def _foreign(text: str, sentences: Sequence[str]) -> set[str]:
+def _foreign(strange: Collection[str], sentences: Sequence[str]) -> set[str]:
     """Words of no Vietnamese spelling that the sentences print with capitals ("Lee", "CBS")."""
-    strange = {token for token in syllables(text) if token.isalpha() and not is_syllable(token)}
     printed: dict[str, Counter[str]] = {}
     for word in re.findall(r"(?<!^)(?<!\w)[^\W\d_]+(?!\w)", "\n".join(sentences)):
         if lower(word) in strange:
@@ -62,9 +64,8 @@ def _titled(sentences: Sequence[str]) -> set[str]:
     return {lower(m[1]) + m[2] for m in _CALLED.finditer("\n".join(sentences))}
 
 
-_CALLED = re.compile(
-    rf"(?<!\w)((?i:ông|bà|anh|chị|cô|chú|bác|em|bé|cháu|cụ) )([{UPPER}]\w+)(?! [{UPPER}])"
-)
+_PERSON = r"(?i:ông|bà|anh|chị|cô|chú|bác|em|bé|cháu|cụ) "
+_CALLED = re.compile(rf"(?<!\w)({_PERSON})([{UPPER}]\w+)(?! [{UPPER}])")
 
 
 _SHORT = re.compile(r"(?<!\w)(?:tp\.? ?hcm|tphcm|hcm|tp\.? ?hn)(?!\w)")

@@ -180,7 +180,7 @@ _OPENERS = frozenset(
      "chủ", "quyết", "hai", "ba", "cuối", "đầu", "suốt", "muốn", "tuần", "tổng", "ngoài", "nửa",
      "gửi", "sang", "đã", "đang", "được", "bị", "với", "cuộc", "chuyện", "chỗ", "hạn", "hôm",
      "thanh", "thời", "gian", "đâu", "nguyên", "loại", "điều", "lý", "ban", "hội", "ông", "bà",
-     "anh", "chị", "bác", "dịch", "vụ"]
+     "anh", "chị", "bác", "dịch", "vụ", "giữa"]
 )  # fmt: skip
 _PLACE_OF_ONE = re.compile(
     r"(?<!\w)(?:[Tt]hành phố|TP\.?|[Tt]ỉnh|[Tt]hị xã|TX\.?|[Hh]uyện|[Qq]uận|[Xx]ã|[Pp]hường)\s+"

@@ -115,7 +115,8 @@ _NAMED_DOCUMENT = re.compile(
     r"Pháp lệnh|Chương trình|Tờ trình|Báo cáo|quyết định(?= số)|kết luận(?= số)|đề án(?= số)|"
     r"quy định(?= số)|kế hoạch(?= số)|luật(?= số)|văn bản(?= số)|tờ trình(?= số)|"
     r"báo cáo(?= số)|thông báo(?= số)|hướng dẫn(?= số)|Văn bản(?= số)))"
-    r"(?:\s+số)?:?\s+(?P<n>\d{1,5})(?![\d%]|[.,/-]\d|\s?[-/]\s?[A-Za-zĐđ])"
+    r"(?:\s+số|\s+(?:sẽ |được )?(?:mang|đánh|ghi|có) số(?: hiệu)?(?: là)?)?:?\s+"
+    r"(?P<n>\d{1,5})(?![\d%]|[.,/-]\d|\s?[-/]\s?[A-Za-zĐđ])"
 )
 _TYPE_BEFORE = re.compile(r"(luật|[^\W\d_]+\s+(?!số)[^\W\d_]+)(?:\s+số)?:?\s+$")
 

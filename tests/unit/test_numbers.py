@@ -64,6 +64,7 @@ def only(text: str) -> Quantity:
         ("Quy định 217-QĐ/TW", "document", "217/qđ-tw", "quy định"),
         ("Nghị định 32/2021/NĐ-CP", "document", "32/2021/nđ-cp", "nghị định"),
         ("theo Nghị định 158", "document", "158", "nghị định"),
+        ("Chỉ thị sẽ mang số 20", "document", "20", "chỉ thị"),
         ("Luật số 47/2014/QH13", "document", "47/2014/qh13", "luật"),
     ],
 )  # fmt: skip

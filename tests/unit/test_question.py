@@ -226,6 +226,18 @@ def test_a_follow_up_swaps_the_year_or_the_place() -> None:
     assert swapped == "Năm 2017 huyện Lạc Sơn kết nạp bao nhiêu đảng viên?"
 
 
+def test_a_whole_year_takes_the_place_of_its_months() -> None:
+    before = [("Bốn tháng đầu năm 2017 huyện Hòa Bình kết nạp bao nhiêu đảng viên?", "9 người.")]
+    assert complete("Còn cả năm 2016 thì sao?", before) == (
+        "Cả năm 2016 huyện Hòa Bình kết nạp bao nhiêu đảng viên?"
+    )
+    before = [("Huyện Hòa Bình kết nạp bao nhiêu đảng viên quý I/2017?", "9 người.")]
+    assert complete("Còn cả năm 2017?", before) == (
+        "Huyện Hòa Bình kết nạp bao nhiêu đảng viên cả năm 2017?"
+    )
+    assert complete("Còn quý I/2016?", before) is not None
+
+
 def test_there_carries_the_place_and_not_the_topic() -> None:
     before = [("Năm 2017 huyện Lạc Sơn kết nạp bao nhiêu đảng viên?", "55 đảng viên.")]
     whole = complete("Ở đó còn bao nhiêu hộ nghèo?", before)

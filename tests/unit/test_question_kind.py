@@ -28,6 +28,8 @@ from assistant.question_kind import asked
         ("Có mấy người và người nào đứng đầu?", "number", ("người",)),
         ("Mấy khu chung cư nào đặc biệt nguy hiểm?", "text", ()),
         ("HĐND quyết định gì về số phường?", "text", ()),
+        ("Quy định mới cho làm gì, cấm gì ở bờ kè?", "text", ()),
+        ("Việc lấn bờ kè bị xử theo quy định nào?", "document", ()),
         ("Quyết định gì của HĐND về số phường?", "document", ()),
         ("Xã có mấy trụ sở và dùng làm gì?", "number", ("trụ", "sở")),
         ("Sao giám đốc nói mấy dự án chậm hoài?", "reason", ()),
