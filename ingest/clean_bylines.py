@@ -18,7 +18,7 @@ from ingest.clean_lines import (
 )
 from ingest.clean_parts import is_affiliation, is_person, signature, signed, unsigned
 from ingest.clean_titles import is_text
-from ingest.metadata_dates import is_dateline
+from ingest.metadata_dates import is_course, is_dateline
 from ingest.offices import RANK
 from ingest.remember import fold
 
@@ -107,6 +107,7 @@ def with_others(lines: Sequence[str], name: str) -> str:
         while above > 0 and is_share_bar(lines[above]):  # between a day and who wrote
             above -= 1
         dated = any(is_dateline(x) for x in (*lines[max(0, above) : first], after))
+        dated = dated or is_course(after)
         joined = all(shown[n] != lines[n] for n in range(first, last))
         stands = dated or joined or (ends and is_text(lines[first - 1]))
         if stands and _is_other(line, texts):

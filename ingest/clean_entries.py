@@ -76,6 +76,25 @@ def in_menu(lines: Sequence[str], place: int) -> bool:
     return last - first >= RUN - 1
 
 
+def names_entry(lines: Sequence[str], place: int) -> bool:
+    """Whether a short line says again what stands further up among a menu's entries: the section
+    or the column of an article, above its headline."""
+    own = fold(lines[place])
+    if not _is_short(lines[place]):
+        return False
+    return any(fold(lines[n]) == own and _run(lines[:place], n) >= RUN for n in range(place))
+
+
+def _run(lines: Sequence[str], place: int) -> int:
+    """How many short lines stand in a row around a line, itself with them."""
+    first = last = place
+    while first > 0 and _is_short(lines[first - 1]):
+        first -= 1
+    while last + 1 < len(lines) and _is_short(lines[last + 1]):
+        last += 1
+    return last - first + 1
+
+
 def _is_short(line: str) -> bool:
     return words(line) <= SHORT and not (
         ends_sentence(line) or is_dateline(line) or re.search(r"\d", line)

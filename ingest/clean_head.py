@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.clean_entries import ends_menu, in_menu, is_entry, is_path
+from ingest.clean_entries import ends_menu, in_menu, is_entry, is_path, names_entry
 from ingest.clean_letters import LOWER
 from ingest.clean_lines import (
     BY_LABEL,
@@ -38,7 +38,7 @@ from ingest.clean_title_lines import (
 from ingest.clean_titles import is_question
 from ingest.clean_topic import pairs
 from ingest.metadata_authors import clean_author
-from ingest.metadata_dates import around_date, is_dateline, is_period, parse_date
+from ingest.metadata_dates import around_date, is_course, is_dateline, is_period, parse_date
 from ingest.metadata_outlets import outlets
 from ingest.metadata_places import is_place
 from ingest.metadata_portals import office_name, portal_name
@@ -84,7 +84,10 @@ _BESIDE = re.compile(
 )
 _MARK = re.compile(r"\([A-ZĐ]{2,}[\w.&]*(?: [\w.&]+)?\)\W{0,3}")
 """A paper's mark on a line of its own, as it stands between headline and lead."""
-_SENT = re.compile(r"(?:gui|sent|date|hom nay|bay gio|today)(?!\w)")
+_SENT = re.compile(
+    r"(?:gui|sent|date|hom nay|bay gio|today|ngay (?:nhan|gui|phan bien|sua|duyet))(?!\w)"
+)
+"""Opens a day on which something else was done than to publish the article."""
 _STAMP = re.compile(r"\d{1,2}[:hg]\d{2}\s?[|,-]\s?\d{1,2}/\d{1,2}/\d{4}")
 """Time and day with nothing beside them, as articles are stamped; a clock names the weekday."""
 _TODAY = re.compile(
@@ -149,6 +152,7 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         score -= 2.0 if ends_menu(lines, place, told) else 0.0
         listed = in_menu(lines, place) and not _stamped(lines, place)
         score -= 1.5 if retold < RETOLD and listed else 0.0
+        score -= 2.0 if retold < RETOLD and names_entry(lines, place) else 0.0
         score -= 3.0 if retold < RETOLD and is_banner(lines, place) else 0.0
         score -= 4.0 if is_entry(line) else 0.0
         score -= 0.02 * (first - place)
@@ -248,8 +252,8 @@ def dated_paper(line: str) -> str | None:
 
 
 def is_beside(line: str) -> bool:
-    """A line beside a headline that tells of its picture, of its checker or of the paper."""
-    return bool(_BESIDE.match(fold(line))) or _of_paper(line)
+    """A line beside a headline that tells of its picture, its checker, its course or the paper."""
+    return bool(_BESIDE.match(fold(line))) or _of_paper(line) or is_course(line)
 
 
 def _again(lines: Sequence[str], place: int, first: int) -> bool:

@@ -148,7 +148,7 @@ _HEADING = re.compile(
     r"truyền hình|trực tuyến|đăng nhập|công tác|hộp thư|chương trình|chính sách|dự thảo|hoạt động|"
     r"nổi bật|mới nhất|tin nóng|mới\s[-–]\snóng|xem thêm|"
     r"tài liệu|thư viện|giới thiệu|doanh nghiệp|đồng hành|kinh tế|"
-    r"chính trị|xây dựng|phát triển|video clip)(?!\w)"
+    r"chính trị|xây dựng|phát triển|video clip|đường dây|tiếng)(?!\w)"
 )
 """Syllables of headings that stand in no name."""
 

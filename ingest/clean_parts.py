@@ -25,7 +25,7 @@ from ingest.clean_lines import (
     stated_source,
     words,
 )
-from ingest.clean_scene import is_scene, tells_deed
+from ingest.clean_scene import is_scene, places_people, tells_deed
 from ingest.metadata_dates import find_date, is_dateline
 from ingest.metadata_outlets import outlets
 from ingest.metadata_places import is_place
@@ -385,7 +385,7 @@ def kind_of(line: str) -> PassageKind:
         return "table"
     if LIST_ITEM.match(line):
         return "body"
-    if is_scene(line):
+    if is_scene(line) or places_people(line):
         return "caption"
     if count <= 80 and has_credit(line) and not (is_prose(line) and count > 45):
         return "caption"

@@ -53,6 +53,21 @@ _SECTION = re.compile(r"^[^\W\d]+(?: [^\W\d]+){1,3} - ")
 """The section that some pages set before a caption (``Chính sách - Quang cảnh …``)."""
 
 
+_SIDE = re.compile(
+    r"(?i)\((?:(?:thứ \w+|ngoài|cùng|bìa|bên|hàng|đứng|ngồi|áo|đầu|tiên|người|từ|ở|phía) ){0,5}"
+    r"(?:trái|phải|giữa)(?: (?:sang|qua|ảnh|hình)(?: (?:trái|phải))?)?\)"
+)
+"""Where somebody stands in a picture."""
+
+
+@remembered
+def places_people(line: str) -> bool:
+    """Whether one short sentence, closed or not, says where in a picture somebody stands."""
+    if not 4 <= words(line) <= 32 or has_sentence_break(line) or re.search(r"[:;?!…“\"]", line):
+        return False
+    return bool(_SIDE.search(line))
+
+
 @remembered
 def is_scene(line: str) -> bool:
     """Whether a line tells what a picture shows, as far as its words tell."""

@@ -37,6 +37,8 @@ _SPEAKER = re.compile(
     re.I,
 )
 """Who or what opens a line with a colon inside an article."""
+_ASKED = re.compile(r"(?:P\.?\s?V\.?|Phóng viên|MC|BTV)\s*:\s")
+"""Opens what the paper asks in an interview; behind ``Hỏi:`` lists of questions stand, too."""
 _FACED = re.compile(rf"[.!?…]{FACE}$")
 _SIDE = re.compile(r"(?i)\([^()]{0,12}(?:trái|phải|giữa)[^()]{0,12}\)|^(?:ông|bà) \w+ \(")
 """Where somebody stands in a picture."""
@@ -66,7 +68,7 @@ def is_title(line: str, least: int = 6) -> bool:
 @remembered
 def _is_titled(line: str) -> bool:
     """Whether a line of a headline's length says nothing that no headline says."""
-    if LIST_ITEM.match(line) or has_credit(line):
+    if LIST_ITEM.match(line) or has_credit(line) or _ASKED.match(line):
         return False
     if line.endswith((";", ",", ":")) or (line.endswith(".") and not line.endswith("...")):
         return False

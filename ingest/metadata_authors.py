@@ -24,7 +24,7 @@ _ROLE = re.compile(
 """What somebody did, behind a name."""
 _NOT_A_NAME = re.compile(
     r"https?:|www\.|@|\.(?:vn|com|net|org)\b|facebook|^\(?\s*(?:Ảnh|Nguồn|Video|Clip|Đồ họa)\s*:|"
-    r"^\*|^(?:báo|tạp chí|thời báo|tuần báo|đài|cổng (?:thông|tt)\S*)\s",
+    r"^\*|^(?:báo|tạp chí|thời báo|tuần báo|đài)\s|^cổng (?:thông|tt)\S*(?!\S)",
     re.I,
 )
 _POST = re.compile(

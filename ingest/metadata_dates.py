@@ -234,6 +234,14 @@ def is_dateline(line: str) -> bool:
     return left <= 9 and at_edge and bool(_CLOCK.search(plain)) and plain[-1:] not in ".?!…;:"
 
 
+def is_course(line: str) -> bool:
+    """Whether a line holds several days, each behind what was done on it: the course of a
+    manuscript (``Ngày nhận bài: …; ngày phản biện: …``)."""
+    days = re.split(r"\s*[;|•·]\s*|,\s+(?=[Nn]gày\s)", line.strip(" .;"))
+    return len(days) > 1 and all(_DONE_ON.match(day) and is_dateline(day) for day in days)
+
+
+_DONE_ON = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,5}\s*:\s*\d")
 _PERIOD = re.compile(r"(?<!\w)tu (?:ngay )?\d[\d/.-]* (?:den|toi)(?: ngay)? \d")
 
 

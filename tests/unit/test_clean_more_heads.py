@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.clean_parts import is_person, kind_of
+from ingest.clean_titles import is_title
 from ingest.metadata_authors import clean_author
+from ingest.metadata_dates import is_course
 from tests.unit.news_layouts import LEAD, PARAGRAPHS, TEASER_TEXT, TEASERS, TITLE
 from tests.unit.reading_pages import body, found
 
@@ -155,3 +158,65 @@ def test_how_a_paper_is_reached_is_no_headline_and_the_visits_day_not_the_articl
 def test_a_headline_may_tell_of_a_number_to_call(title: str) -> None:
     lines = ["Báo Ninh Bình", *MENU, title, "03/10/2025 14:55", LEAD, *PARAGRAPHS]
     assert found("\n\n".join(lines))[0].title == title
+
+
+def test_the_course_of_a_manuscript_is_no_headline_and_its_authors_stand_above_it() -> None:
+    course = "Ngày nhận bài: 02/09/2025; ngày phản biện: 10/09/2025; ngày duyệt đăng: 01/10/2025"
+    names = ["TS. Lương Thị Nhạn", "ThS. Đoàn Văn Sậy"]
+    lines = ["TẠP CHÍ CỬA SÔNG", TITLE, *names, course, "Ngày xuất bản: 03/10/2025", *PAGE]
+    cleaned, meta = found("\n\n".join(lines))
+    assert cleaned.title == TITLE
+    assert meta.author == ", ".join(names)
+    assert str(meta.published) == "2025-10-03"
+    assert course not in body(cleaned)
+
+
+def test_a_line_with_days_that_tells_of_something_is_no_course() -> None:
+    assert is_course("Nhận bài: 1/2/2024 | Sửa bài: 5/3/2024 | Duyệt đăng: 7/3/2024")
+    assert not is_course("Ngày xuất bản: 03/10/2025")
+    assert not is_course("Lịch thi: sáng 02/06/2025 môn Văn; chiều 02/06/2025 môn Toán cho cả lớp")
+
+
+COLUMNS = ["Trong xã", "Ruộng đồng", "Một góc nhìn, một dòng sông", "Bến bãi", "Trò chuyện", "Thơ"]
+
+
+def test_a_column_of_the_menu_above_a_short_headline_is_not_the_headline() -> None:
+    rates = ["USD 16.610", "EUR 24.870"]
+    head = ["Thứ Bảy, 4/10/2025", *COLUMNS, *rates, COLUMNS[2], "14:55 | 03/10/2025"]
+    assert found("\n".join([*head, "Việc nhỏ của người lớn", *PAGE]))[0].title == (
+        "Việc nhỏ của người lớn"
+    )
+
+
+def test_a_headline_that_stands_again_among_headlines_is_kept() -> None:
+    lists = [TITLE, *TEASERS[:4]]
+    lines = ["Báo Mẫu", *lists, "Thời sự", TITLE, "03/10/2025 14:55", *PAGE]
+    assert found("\n".join(lines))[0].title == TITLE
+
+
+@pytest.mark.parametrize("line", ["Tiếng Anh", "TIẾNG KHMER", "ĐƯỜNG DÂY NÓNG", "Đường Dây Nóng"])
+def test_a_language_and_a_telephone_line_are_no_names(line: str) -> None:
+    assert not is_person(line)
+    assert is_person("Đường Thị Nóng")
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [("Cổng TTĐT", None), ("Cổng TTĐT Cửa Sông", None), ("Cổng Văn Thông", "Cổng Văn Thông")],
+)
+def test_a_portal_in_the_data_of_a_page_is_nobody(given: str, name: str | None) -> None:
+    assert clean_author(given) == name
+
+
+def test_a_closed_line_that_says_where_somebody_stands_is_a_caption() -> None:
+    seen = "Bà Lò Thị Mận (thứ hai từ phải sang) đưa khách xem khung cửi mới."
+    told = "Bà Lò Thị Mận (62 tuổi) đưa khách xem khung cửi mới."
+    assert kind_of(seen) == "caption"
+    assert kind_of(seen.replace("thứ hai từ phải sang", "bìa trái")) == "caption"
+    assert kind_of(told) == kind_of(f"{seen} Khung cũ bà đã cho cháu.") == "body"
+
+
+def test_what_the_paper_asks_under_a_subhead_is_no_other_article() -> None:
+    asked = "PV: Vậy bến cũ rồi sẽ dùng vào việc gì?"
+    assert not is_title(asked)
+    assert is_title("Bến cũ rồi sẽ dùng vào việc gì?")
