@@ -39,6 +39,8 @@ _ELSEWHERE = re.compile(
     r"(?:o|thanh|khung|cong cu|chuc nang) tim kiem|home ?page|go home|back to home"
 )
 """Sends the visitor elsewhere."""
+_WAYS = 10
+"""Lines below such a text in which a list sends the visitor elsewhere."""
 _LONG = 30
 """Words of what says so at most."""
 _USER = re.compile(
@@ -71,9 +73,7 @@ def is_service(lines: Sequence[str], titles: Sequence[str], texts: Sequence[str]
     if not texts or sum(map(words, texts)) > MOST:
         return False
     first = _place(lines, texts[0])
-    return _is_gone(lines[: first + 1], titles, texts) or _asks_password(
-        lines, first, titles, texts
-    )
+    return _is_gone(lines, first, titles, texts) or _asks_password(lines, first, titles, texts)
 
 
 def _place(lines: Sequence[str], text: str) -> int:
@@ -86,13 +86,20 @@ def _place(lines: Sequence[str], text: str) -> int:
     return len(lines) - 1
 
 
-def _is_gone(above: Sequence[str], titles: Sequence[str], texts: Sequence[str]) -> bool:
-    said = [x for x in (*titles, *above) if words(x) <= _LONG and _GONE.fullmatch(fold(x))]
-    if not said:
+def _is_gone(lines: Sequence[str], first: int, titles: Sequence[str], texts: Sequence[str]) -> bool:
+    above = lines[: first + 1]
+    if not any(map(_says_gone, (*titles, *above))):
         return False
+    sent = [*above, *texts]
+    if any(map(_says_gone, lines[max(0, first - 1) : first + 1])):
+        sent += lines[first + 1 : first + 1 + _WAYS]  # in the place of a text, over ways out
     return any(_CODE.match(fold(x)) for x in titles) or any(
-        _ELSEWHERE.search(fold(x)) for x in (*above, *texts)
+        _ELSEWHERE.search(fold(x)) for x in sent
     )
+
+
+def _says_gone(line: str) -> bool:
+    return words(line) <= _LONG and bool(_GONE.fullmatch(fold(line)))
 
 
 def _asks_password(

@@ -69,6 +69,19 @@ def test_an_article_about_a_page_that_is_gone_is_kept() -> None:
     assert said in text(HEAD, "12/03/2025 08:10", BODY[0], said, *BODY[1:], "Về trang chủ")
 
 
+WAYS = ["- Xem lại địa chỉ đã gõ", "- Quay về trang chủ", "- Viết cho tòa soạn: bandoc@baomau.vn"]
+
+
+def test_a_list_below_may_send_the_visitor_elsewhere() -> None:
+    said = "Bài bạn tìm không tồn tại hoặc đã được chuyển sang địa chỉ khác."
+    moved = "Báo Mẫu vừa nhập với một tờ báo khác nên bài đăng từ năm ngoái nằm ở kho lưu trữ cũ."
+    menu = ["Thời sự", "Kinh tế", "Văn hóa", "Xã hội", "Pháp luật"]
+    with pytest.raises(ReadError):
+        text("BÁO MẪU", "30°C Phường Cửa Sông", *menu, said, moved, *WAYS, *FORM, *OTHERS)
+    kept = text("BÁO MẪU", *menu, HEAD, "12/03/2025 08:10", *BODY, *WAYS, *OTHERS)
+    assert "trăm hộ" in kept
+
+
 FORM = ["Tên đăng nhập", "Mật khẩu", "Mã xác nhận", "Ghi nhớ đăng nhập", "Đăng nhập"]
 
 
