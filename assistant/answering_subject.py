@@ -12,6 +12,7 @@ from typing import Any
 
 from assistant.answering_levels import of_a_part
 from assistant.answering_time import before_figure, of_another_time
+from assistant.briefing.places import home_provinces, province
 from assistant.extractive import Picked
 from assistant.extractive_names import is_full_name
 from assistant.extractive_people import holds_another
@@ -221,12 +222,19 @@ _JOINED = re.compile(r",|(?<!\w)(?:và|hay|với|hoặc)(?!\w)")
 
 
 def _in_two_articles(library: Any, understood: Understood, told: Sequence[Picked]) -> str:
-    """The name that the article of each shown figure lacks, though another one has it."""
+    """The name that the article of each shown figure lacks, though another one has it. An article
+    about a district need not name its province."""
     names = understood.terms.names
     if len(names) < 2 or understood.asked.kind not in FIGURES[:3] or understood.asked.parts > 1:
         return ""
     lacking = [
-        [n for n in names if not holds_name(n, read_article(library, one.hit.article_id).told)]
+        [
+            name
+            for name in names
+            if not holds_name(name, read_article(library, one.hit.article_id).told)
+            and province(_spelled(name))
+            not in home_provinces(stored_article(library, one.hit.article_id))
+        ]
         for one in told
     ]
     several = len(told) > 1 and bool(_JOINED.search(tone(lower(understood.searched))))

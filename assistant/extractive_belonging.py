@@ -141,7 +141,7 @@ def of_a_plan(understood: Understood, sentence: str, quantity: Quantity) -> bool
     return bool(_PLAN_BEFORE.search(tone(lower(sentence[: quantity.start]))))
 
 
-COMPARED = re.compile(r"so với[^,;.]*")
+COMPARED = re.compile(r"so (?:với|cùng kỳ)[^,;.]*")
 """What a figure is compared with: its year is not the figure's."""
 
 
@@ -150,7 +150,7 @@ def years_told(text: str) -> set[str]:
     return set(YEAR.findall(COMPARED.sub("", text)))
 
 
-_ASIDE = re.compile(r"so với[^,;.]*|\([^()]*\)", re.I)
+_ASIDE = re.compile(r"so (?:với|cùng kỳ)[^,;.]*|\([^()]*\)", re.I)
 
 
 def of_another_year(understood: Understood, sentence: str, quantity: Quantity) -> bool:
@@ -313,12 +313,16 @@ def of_the_one_before(names: Sequence[tuple[str, ...]], before: str) -> bool:
     return not any(set(told) & set(name) for name in names)
 
 
-def of_the_item_before(names: Sequence[tuple[str, ...]], sentence: str, quantity: Quantity) -> bool:
+def of_the_item_before(understood: Understood, sentence: str, quantity: Quantity) -> bool:
     """Whether a figure in brackets is of the item before them, while what is asked of follows
     ("cao tốc Bắc - Nam (654 km), cao tốc Mỹ Thuận - Cần Thơ")."""
     opened, closed = sentence.rfind("(", 0, quantity.start), sentence.find(")", quantity.end)
     if opened < 0 or closed < 0 or ")" in sentence[opened : quantity.start]:
         return False
+    names = understood.terms.names
+    lead = canonical(sentence[opened + 1 : quantity.start])
+    if len(lead) > 1 and {*lead} <= {*understood.terms.tokens}:
+        return False  # "(thanh tra 18 % …), Cục Thuế Hà Nội": it says itself of what it is
     before, after = canonical(sentence[:opened]), canonical(sentence[closed:])
     return any(holds_name(name, after) for name in names) and not any(
         holds_name(name, before) for name in names

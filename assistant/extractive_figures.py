@@ -258,6 +258,7 @@ def readings(
     part = bool(_OF_THOSE.search(tone(lower(understood.searched))))
     moved, label = from_to(sentence), _label(understood)
     out: list[Reading] = []
+    of_others: list[Reading] = []
     for quantity in counted:
         if label:
             fit = float(bool(label.search(tone(lower(sentence[: quantity.start])))))
@@ -286,7 +287,8 @@ def readings(
             fit = min(fit, _OTHER_SORT)
         elif opposed(words, beside):
             near -= 0.15
-        if of_another_year(understood, sentence, quantity):
+        elsewhen = of_another_year(understood, sentence, quantity)
+        if elsewhen:
             near -= 0.25
         if other_label(understood.terms.tokens, beside):
             near -= 0.3
@@ -317,7 +319,7 @@ def readings(
             of_another_sort(understood, sentence, quantity)
             or rated is False
             or of_the_one_before(understood.terms.names, sentence[: quantity.start])
-            or of_the_item_before(understood.terms.names, sentence, quantity)
+            or of_the_item_before(understood, sentence, quantity)
             or of_the_denied(understood, sentence)
         ):
             fit = min(fit, _OTHER_SORT)
@@ -332,6 +334,11 @@ def readings(
             # "giảm 146 người; trong đó, 19 cán bộ": the whole, unless a part is asked
             near += 0.15 if part else -0.04
         out.append(Reading(quantity, fit, near, clauses.bracketed(place)))
+        if elsewhen:
+            of_others.append(out[-1])
+    if any(r not in of_others and r.fit >= EXACT for r in out):
+        # one of the asked year stands beside them ("năm 2020 đạt 1,25 tỷ, năm 2030 là 5,2 tỷ")
+        out = [replace(r, near=r.near - 0.5) if r in of_others else r for r in out]
     out = _of_each_place(understood, clauses, out)
     out = _of_the_very_thing(understood, sentence, clauses, out)
     out.sort(key=lambda r: (-r.value, r.quantity.start))

@@ -19,7 +19,7 @@ _ALIKE: tuple[frozenset[str], ...] = (
          "giáo viên", "giảng viên", "cô giáo", "thầy giáo", "thầy cô", "cô", "thầy", "đại biểu",
          "hội viên", "đoàn viên", "bệnh nhân", "lao động",
          "công nhân", "thí sinh", "em", "cháu", "đồng chí", "trường hợp", "ca", "bị can",
-         "bị cáo", "chiến sĩ", "chiến sỹ", "nhân viên", "ứng viên", "lượt", "nạn nhân",
+         "bị cáo", "chiến sĩ", "chiến sỹ", "nhân viên", "ứng viên", "lượt", "nạn nhân", "công dân",
          "đối tượng", "nông dân", "trẻ", "biên chế", "bí thư", "chủ tịch", "thành viên",
          "ông", "bà", "bác sĩ", "y tá", "luật sư", "kỹ sư", "chuyên gia", "phụ nữ", "nam", "nữ",
          "cá nhân", "nhân sự", "nhân lực", "nhân công", "người dân", "cư dân", "hộ lý",
@@ -48,6 +48,7 @@ _ALIKE: tuple[frozenset[str], ...] = (
     frozenset(["giờ", "tiếng"]),
     frozenset(["đoàn", "tổ", "nhóm"]),
     frozenset(["cặp", "đôi", "cặp đôi"]),
+    frozenset(["bài hát", "ca khúc", "nhạc phẩm", "bản nhạc"]),
     frozenset(["việc", "công việc", "đầu việc", "nhiệm vụ"]),
 )  # fmt: skip
 """Words that may stand for one another as what is counted."""

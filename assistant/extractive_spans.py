@@ -380,7 +380,7 @@ def counts(understood: Understood, sentence: str) -> bool:
         if of_another_sort(understood, sentence, q)
         or of_a_change_alone(understood, sentence, q)
         or of_where(understood, sentence, q)
-        or of_the_item_before(understood.terms.names, sentence, q)
+        or of_the_item_before(understood, sentence, q)
     }
     return any(
         not (whole and of_some(understood, sentence[found.start("unit") :]))

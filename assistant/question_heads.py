@@ -17,7 +17,7 @@ from assistant.question_stop import STOP
 from assistant.question_terms import canonical, told_by
 
 _OPENS = re.compile(
-    r"^(?:(?:vì sao|tại sao|bao giờ|khi nào|sao|ai là|ai|theo|có|thì|cho hỏi|ở đâu) )+"
+    r"^(?:(?:vì sao|tại sao|bao giờ|khi nào|sao|ai là|ai|theo|căn cứ|có|thì|cho hỏi|ở đâu) )+"
 )
 _ASKS = re.compile(
     r"(?<!\w)(?:(?:là|vào|từ|được|tới|đến|hết|của|cho|tổng cộng|có|thêm|lúc|trong) )*"

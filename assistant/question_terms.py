@@ -180,7 +180,7 @@ _OPENERS = frozenset(
      "chủ", "quyết", "hai", "ba", "cuối", "đầu", "suốt", "muốn", "tuần", "tổng", "ngoài", "nửa",
      "gửi", "sang", "đã", "đang", "được", "bị", "với", "cuộc", "chuyện", "chỗ", "hạn", "hôm",
      "thanh", "thời", "gian", "đâu", "nguyên", "loại", "điều", "lý", "ban", "hội", "ông", "bà",
-     "anh", "chị", "bác", "dịch", "vụ", "giữa"]
+     "anh", "chị", "bác", "dịch", "vụ", "giữa", "cựu", "giờ"]
 )  # fmt: skip
 _PLACE_OF_ONE = re.compile(
     r"(?<!\w)(?:[Tt]hành phố|TP\.?|[Tt]ỉnh|[Tt]hị xã|TX\.?|[Hh]uyện|[Qq]uận|[Xx]ã|[Pp]hường)\s+"
@@ -271,6 +271,8 @@ def names_in(text: str) -> list[str]:
             close()
         opening = i == 0 or (not joined and text[:start].rstrip()[-1:] in ".?!")
         after = words[i + 1][0] if i + 1 < len(words) else ""
+        if run and _is_code(run[-1][0]) and _is_name(word) and _is_name(after):
+            close()  # "Chi cục ATVSTP | Nghệ An"
         numbered = after.isdigit() and word.lower() in _NUMBERED
         short = len(after) > 1 and after.isupper()  # "Vốn FDI" is no name, "FDI" is
         follows = after[:1].isupper() and not (short and is_syllable(word) and not word.isupper())
@@ -291,6 +293,15 @@ def names_in(text: str) -> list[str]:
             close(word if joined else "")
     close()
     return found
+
+
+def _is_code(word: str) -> bool:
+    """Whether a word is an abbreviation that nobody reads as a syllable."""
+    return len(word) > 2 and word.isupper() and not is_syllable(word)
+
+
+def _is_name(word: str) -> bool:
+    return word[:1].isupper() and word[1:].islower() and is_syllable(word)
 
 
 _OFFICES = ("ban", "phòng", "sở", "cục", "viện")

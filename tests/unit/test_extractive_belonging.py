@@ -9,7 +9,7 @@ import pytest
 
 from assistant.answering import Assistant
 from assistant.extractive_belonging import of_another_sort, of_another_year, of_the_document
-from assistant.extractive_spans import counts
+from assistant.extractive_spans import asked_span, counts
 from assistant.question import Understood, understand
 from assistant.question_attribute import attribute
 from assistant.question_kind import asked
@@ -148,3 +148,39 @@ def test_a_figure_of_another_sort_of_the_asked_thing_does_not_count_it() -> None
         assert not of_another_sort(read(fine), text, find_quantities(text)[0])
     same = "Huyện còn 13 đơn vị cấp xã thuộc ba cụm."
     assert not of_another_sort(asked_for, same, find_quantities(same)[0])
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "line"),
+    [
+        # the last of a row of years, though the first is nearer to the asked thing
+        (
+            "Xã Mây Ngàn đặt doanh thu chè năm 2030 bao nhiêu tỷ?",
+            "Doanh thu chè năm 2020 đạt 2 tỷ đồng; năm 2025 là 3 tỷ đồng và năm 2030 là 5 tỷ đồng.",
+            "5 tỷ đồng",
+        ),
+        # brackets that say themselves of what they tell
+        (
+            "Cục Thuế Rú Cát thanh tra bao nhiêu phần trăm doanh nghiệp?",
+            "Ngoài chỉ tiêu (thanh tra 18% số doanh nghiệp), Cục Thuế Rú Cát còn chú ý chất lượng.",
+            "18%",
+        ),
+        ("Hội diễn cho phép bao nhiêu bài hát?", "Hội diễn cho phép 24 ca khúc.", "24 ca"),
+        ("Trạm đón bao nhiêu công dân?", "Trạm đón 53 người.", "53 người"),
+        ("Đội được giao mấy việc?", "Đội được giao 12 nhiệm vụ.", "12 nhiệm vụ"),
+    ],
+)
+def test_the_figure_of_the_asked_year_or_by_another_word(
+    question: str, sentence: str, line: str
+) -> None:
+    asks = Understood(question, question, question, asked(question), terms_of(question, {}))
+    assert (asked_span(asks, sentence) or "").startswith(line.split()[0])
+    assert counts(asks, sentence)
+
+
+def test_what_a_figure_is_compared_with_is_not_its_year() -> None:
+    text = "Thu từ chè đạt 23 tỷ đồng, giảm so cùng kỳ năm 2016."
+    asks = "Năm 2016 thu từ chè được bao nhiêu tiền?"
+    read_as = Understood(asks, asks, asks, asked(asks), terms_of(asks, {}))
+    (figure,) = (q for q in find_quantities(text) if q.kind == "money")
+    assert of_another_year(read_as, text, figure)

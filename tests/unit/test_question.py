@@ -67,6 +67,8 @@ def test_names_are_runs_of_capitals() -> None:
     assert terms_of("Các tỉnh như Bến Tre có mấy xã?", {}).names == (("bến", "tre"),)
     assert terms_of("Bờ biển Tây Cà Mau dài mấy km?", {}).names == (("cà", "mau"),)
     assert names_in("Ai mua lô đất 1A Đồi Rum?") == ["Đồi Rum"]
+    assert names_in("Ai đứng đầu ATVSTP Đồi Rum?") == ["ATVSTP", "Đồi Rum"]
+    assert "Cựu" not in " ".join(names_in("Cựu Phó chủ tịch Đồi Rum là ai?"))
     assert "Phía Công" not in names_in("Phía Công an Đồi Rum có bắt ai không?")
 
 
