@@ -160,7 +160,7 @@ _AIM = re.compile(
 _UNTIL_NOW = re.compile(r"(?<!\w)(?:(?:đến|tới|năm|hiện) nay|hiện tại)(?!\w)")
 
 
-_BESIDE_ANOTHER = re.compile(r"(?<!\w)(?:năm (?:trước|ngoái|sau|liền|kế)|cùng kỳ|so với)(?!\w)")
+_BESIDE_ANOTHER = re.compile(r"(?<!\w)năm (?:trước|ngoái|sau|liền|kế)(?!\w)")
 
 
 def years_left_open(library: Any, understood: Understood, told: Sequence[Picked]) -> frozenset[str]:
@@ -172,7 +172,8 @@ def years_left_open(library: Any, understood: Understood, told: Sequence[Picked]
         YEAR.search(one.hit.text) or _UNTIL_NOW.search(tone(lower(one.hit.text))) for one in told
     ):
         return frozenset()
-    if _BESIDE_ANOTHER.search(tone(lower(understood.typed))):
+    years = {*YEAR.findall(understood.typed)}
+    if len(years) != 1 or _BESIDE_ANOTHER.search(tone(lower(understood.typed))):
         return frozenset()
     stated: set[str] = set()
     for article in articles:
@@ -182,7 +183,7 @@ def years_left_open(library: Any, understood: Understood, told: Sequence[Picked]
             return frozenset()
         stated |= years_told(_AIM.sub(" ", article.text))
     latest = max(stated, default="")
-    return frozenset(year for year in YEAR.findall(understood.typed) if year > latest)
+    return frozenset(year for year in years if year > latest)
 
 
 _DAY_OF_MONTH = re.compile(

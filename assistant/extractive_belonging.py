@@ -68,7 +68,7 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(
     r"(?<!\d)(?<!với )(?:năm|tháng \d+/|quý \w+/|"
-    r"(?:đến|tới)(?: hết)?(?: ngày)? \d\d?[-/.]\d\d?[-/.])"
+    r"(?:đến|tới)(?: hết)?(?: ngày)? \d\d?[-/.]\d\d?[-/.]|(?:đến|tới)(?: hết)?(?= ))"
     r"\s*((?:19|20)\d\d)(?!\d)",
     re.I,
 )

@@ -9,7 +9,10 @@ from storage import text
 
 Value = TypeVar("Value")
 LONGEST = 1_500
-"""Characters of a remembered line: whole books on one line are judged anew and not kept."""
+"""Characters of a line that is remembered beside the ``LINES``."""
+LONG, LONG_LINES = 30_000, 32
+"""Characters of a longer line, and how many of those are remembered for each judgement: those of
+a page whose whole text is one line. Books on one line are judged anew and not kept."""
 LINES = 12_000
 """Lines remembered for each judgement: a little more than the longest page that is read has."""
 
@@ -20,14 +23,27 @@ class _Known(dict[str, Value]):
 
     def __init__(self, judge: Callable[[str], Value]) -> None:
         self.judge = judge
+        self.long: list[str] = []
 
     def __missing__(self, line: str) -> Value:
         value = self.judge(line)
-        if len(line) <= LONGEST:
-            if len(self) >= LINES:
-                self.clear()
-            self[line] = value
+        if len(line) > LONG:
+            return value
+        if len(line) > LONGEST:
+            self._make_room()
+            if line not in self:  # a judgement may ask for itself
+                self.long.append(line)
+        elif len(self) >= LINES:
+            self.clear()
+            self.long.clear()
+        self[line] = value
         return value
+
+    def _make_room(self) -> None:
+        if len(self.long) >= LONG_LINES:
+            for line in self.long:
+                del self[line]
+            self.long.clear()
 
 
 def remembered(judge: Callable[[str], Value]) -> Callable[[str], Value]:
