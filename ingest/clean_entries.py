@@ -24,6 +24,8 @@ _ENTRIES = re.compile(r"\s+[|•·]\s+")
 """Stands between the sections of a menu on one line."""
 _BULLET = re.compile(r"[-+*•–●▪◦o] +(?=\S)|[»›>_]+ *(?=\S)")
 """Opens an entry of a menu or of a list."""
+_CELLS = re.compile(r"\S\s+\|\s+\S|^\d{1,2}[:hg]\d{2}(?!\w)(?!\s*[,|-]?\s*\d)")
+"""The cells of a row, or the clock that opens an entry of a programme."""
 _BOXES = re.compile(r"(?:\[[^\[\]]{1,60}\]\W*){2,}")
 """A row of buttons, as text browsers draw them."""
 
@@ -99,3 +101,22 @@ def _is_short(line: str) -> bool:
     return words(line) <= SHORT and not (
         ends_sentence(line) or is_dateline(line) or re.search(r"\d", line)
     )
+
+
+def above_menu(lines: Sequence[str], place: int, first: int) -> bool:
+    """Whether a menu or the path to the article stands between a line and the first text: its
+    headline stands below those, and above them its paper's name, slogan and banners."""
+    run = 0
+    for line in lines[place + 1 : first]:
+        if is_path(line):
+            return True
+        run = run + 1 if _is_short(line) else 0
+        if run >= RUN:
+            return True
+    return False
+
+
+def is_one_of_rows(lines: Sequence[str], place: int) -> bool:
+    """Whether a line is a row of a table or of a programme: one right beside it is another."""
+    beside = [*lines[max(0, place - 1) : place], *lines[place + 1 : place + 2]]
+    return bool(_CELLS.search(lines[place])) and any(map(_CELLS.search, beside))

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.clean_entries import ends_menu, in_menu, is_entry, is_path, names_entry
+from ingest.clean_entries import (
+    above_menu,
+    ends_menu,
+    in_menu,
+    is_entry,
+    is_one_of_rows,
+    is_path,
+    names_entry,
+)
 from ingest.clean_letters import LOWER
 from ingest.clean_lines import (
     BY_LABEL,
@@ -13,29 +21,23 @@ from ingest.clean_lines import (
     byline,
     ends_sentence,
     has_credit,
-    is_blank,
-    is_link_label,
     is_menu,
     is_prose,
-    is_related_heading,
     is_share_bar,
-    is_tags,
-    says_who,
-    stated_source,
     words,
 )
-from ingest.clean_parts import has_clock, is_affiliation, is_consent, is_person, says_whence
+from ingest.clean_parts import has_clock, is_affiliation, is_person, says_whence
 from ingest.clean_scene import is_scene, shows_people
 from ingest.clean_title_lines import (
     PAPER,
     calls_page,
     is_banner,
     is_called,
-    is_contact,
     leads_to,
+    may_be_headline,
     names_matter,
 )
-from ingest.clean_titles import is_question
+from ingest.clean_titles import is_question, tells_kind
 from ingest.clean_topic import pairs
 from ingest.metadata_authors import clean_author
 from ingest.metadata_dates import around_date, is_course, is_dateline, is_period, parse_date
@@ -121,14 +123,16 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         if given and fold(line) == fold(given):
             again = (n for n in range(end, first) if calls_page(lines, n, place))
             return next(again, place)  # above the menu, the page is only called so
-        if not 3 <= count <= 40 or place in dropped or not _may_be_headline(line):
+        if not 3 <= count <= 40 or place in dropped or not may_be_headline(line):
             continue
         own = set(re.findall(r"\w{2,}", fold(line)))
         both = pairs(line)
         retold = len(both & said) / max(1, len(both))
         score = 2.0 * len(own & below) / max(1, len(own))
+        score += 1.0 * retold
         score += 1.5 if 6 <= count <= 25 else 0.5 if count > 3 else 0.0
-        score += 1.0 if _by_dateline(lines, place) else 0.0
+        score += 1.0 if _by_dateline(lines[:first], place) else 0.0
+        score -= 1.5 if retold < RETOLD and above_menu(lines, place, first) else 0.0
         score += 0.5 if place + 1 < first and _counts_readers(lines[place + 1]) else 0.0
         score += 1.0 if place + 1 < first and _MARK.fullmatch(lines[place + 1]) else 0.0
         score += 1.0 if count >= 6 and _again(lines, place, first) else 0.0
@@ -140,9 +144,10 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         score -= 1.0 if end < first and _SITE.match(fold(lines[end])) else 0.0
         under_name = place > 0 and is_affiliation(line) and is_person(lines[place - 1])
         score -= 2.0 if agency_mark(line) or under_name else 0.0
-        score -= 1.0 if byline(line) and (count <= 4 or RANK.match(line)) else 0.0
+        named = is_person(line) or (byline(line) and (count <= 4 or RANK.match(line)))
+        score -= 1.0 if named else 0.0
         score -= 3.0 if outlets().by_name(line) else 0.0
-        score -= 3.0 if has_credit(line) or is_beside(line) else 0.0
+        score -= 3.0 if (has_credit(line) and not tells_kind(line)) or is_beside(line) else 0.0
         score -= 2.0 if portal_name(line) or (place < 8 and office_name(line)) else 0.0
         score -= 4.0 if place < 8 and _SLOGAN.match(fold(line)) else 0.0
         score -= 6.0 if _STATE.fullmatch(fold(line)) else 0.0
@@ -154,7 +159,7 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         score -= 1.5 if retold < RETOLD and listed else 0.0
         score -= 2.0 if retold < RETOLD and names_entry(lines, place) else 0.0
         score -= 3.0 if retold < RETOLD and is_banner(lines, place) else 0.0
-        score -= 4.0 if is_entry(line) else 0.0
+        score -= 4.0 if is_entry(line) or is_one_of_rows(lines, place) else 0.0
         score -= 0.02 * (first - place)
         scores[place] = score
     if not scores:
@@ -190,7 +195,7 @@ def _goes_on(lines: Sequence[str], place: int) -> bool:
         return False
     if words(above) < 3 or ends_sentence(above) or byline(line) or is_prose(line):
         return False
-    return _may_be_headline(above) and _may_be_headline(line)
+    return may_be_headline(above) and may_be_headline(line)
 
 
 def _end(lines: Sequence[str], place: int) -> int:
@@ -236,7 +241,7 @@ def _drawn_on(lines: Sequence[str], apart: Sequence[bool], place: int) -> bool:
     if not 0 <= place < len(lines) - 1 or apart[place + 1]:
         return False
     pair = lines[place : place + 2]
-    if not all(line.isupper() and words(line) >= 3 and _may_be_headline(line) for line in pair):
+    if not all(line.isupper() and words(line) >= 3 and may_be_headline(line) for line in pair):
         return False
     if pair[0].endswith(":"):
         return True
@@ -265,9 +270,9 @@ def _again(lines: Sequence[str], place: int, first: int) -> bool:
 
 
 def _stamped(lines: Sequence[str], place: int) -> bool:
-    """Whether a day with its time stands right below a line, the day of the visit further up."""
-    below = lines[place + 1] if place + 1 < len(lines) else ""
-    if not (is_dateline(below) and has_clock(below)):
+    """Whether a day with its time stands beside a line, the day of the visit further up."""
+    beside = [*lines[max(0, place - 1) : place], *lines[place + 1 : place + 2]]
+    if not any(is_dateline(line) and has_clock(line) for line in beside):
         return False
     return any(is_dateline(line) and not has_clock(line) for line in lines[:place])
 
@@ -278,12 +283,17 @@ def _counts_readers(line: str) -> bool:
 
 
 def _by_dateline(lines: Sequence[str], place: int) -> bool:
-    """Whether a dateline stands right above a line, or below it with at most bylines between."""
+    """Whether a dateline stands right above a line, or below it with at most bylines between.
+
+    Above, a day without its time is that of the visit where one with its time stands below.
+    """
     above = place - 1
     while above > place - 3 > 0 and (is_path(lines[above]) or ends_menu(lines, above, False)):
         above -= 1
     if place and is_dateline(lines[above]):
-        return True
+        timed = any(is_dateline(line) and has_clock(line) for line in lines[place + 1 :])
+        if has_clock(lines[above]) or not timed:
+            return True
     for count, line in enumerate(lines[place + 1 : place + 5]):
         if is_dateline(line):
             return True
@@ -352,23 +362,6 @@ def _above_caption(lines: Sequence[str], scores: dict[int, float], best: int, fi
 
 def _dated_above(lines: Sequence[str], place: int) -> bool:
     return any(is_dateline(line) for line in lines[max(0, place - 2) : place])
-
-
-def _may_be_headline(line: str) -> bool:
-    return not (
-        is_blank(line)
-        or is_dateline(line)
-        or is_share_bar(line)
-        or is_menu(line)
-        or is_related_heading(line)
-        or is_link_label(line)
-        or is_tags(line)
-        or stated_source(line)
-        or (words(line) <= 12 and says_who(line))
-        or is_consent(line)
-        or is_path(line)
-        or is_contact(line)
-    )
 
 
 class Stated:

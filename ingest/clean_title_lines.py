@@ -5,10 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.clean_lines import is_menu, words
-from ingest.clean_parts import is_person
+from ingest.clean_entries import is_path
+from ingest.clean_lines import (
+    is_blank,
+    is_link_label,
+    is_menu,
+    is_related_heading,
+    is_share_bar,
+    is_tags,
+    says_who,
+    stated_source,
+    words,
+)
+from ingest.clean_parts import is_consent, is_person
 from ingest.clean_scene import is_scene
 from ingest.clean_titles import QUOTED, announces, calls_out, is_title
+from ingest.metadata_dates import is_dateline
 from ingest.metadata_outlets import outlets
 from ingest.metadata_portals import portal_name
 from ingest.remember import fold
@@ -121,3 +133,21 @@ def is_contact(line: str) -> bool:
     if number is None or not _REACHED.match(fold(line[: number.start()])):
         return False
     return words(PHONE.sub(" ", line)) <= LABELS
+
+
+def may_be_headline(line: str) -> bool:
+    """Whether a line is none of those that are never a headline, whatever stands around it."""
+    return not (
+        is_blank(line)
+        or is_dateline(line)
+        or is_share_bar(line)
+        or is_menu(line)
+        or is_related_heading(line)
+        or is_link_label(line)
+        or is_tags(line)
+        or stated_source(line)
+        or (words(line) <= 12 and says_who(line))
+        or is_consent(line)
+        or is_path(line)
+        or is_contact(line)
+    )

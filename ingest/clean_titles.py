@@ -43,6 +43,20 @@ _FACED = re.compile(rf"[.!?…]{FACE}$")
 _SIDE = re.compile(r"(?i)\([^()]{0,12}(?:trái|phải|giữa)[^()]{0,12}\)|^(?:ông|bà) \w+ \(")
 """Where somebody stands in a picture."""
 
+_KIND = re.compile(
+    r"\W*(?:(?:chùm|loạt|bộ|phóng sự|nhóm) )?"
+    r"(?:ảnh|video|clip|infographics?|đồ họa|photo|e-?magazine|podcast)\W*[:|\]–-]\W*",
+    re.I,
+)
+"""What a headline says of its article's form before its matter (``Chùm ảnh: …``)."""
+
+
+def tells_kind(line: str) -> bool:
+    """Whether a line says in which form it tells a matter, and that matter: who took a picture is
+    told in fewer words."""
+    kind = _KIND.match(line)
+    return kind is not None and words(line[kind.end() :]) >= 6
+
 
 @remembered
 def is_question(line: str) -> bool:
