@@ -1,4 +1,5 @@
-"""Boards of figures: draws of a lottery, prices, rates, scores, with a note on how they are kept.
+"""Boards of figures: draws of a lottery, prices, rates, scores, with a note on how they are kept;
+and programmes, hour by hour.
 
 A board opens with its rows, and the note below them is all its text. An article says what its table
 shows before it shows it, or has a day or somebody's name beside its headline.
@@ -8,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from ingest.clean_albums import is_gallery
 from ingest.clean_lines import byline, is_prose, stated_source, words
 from ingest.clean_parts import signature, worker
 from ingest.clean_titles import is_text, is_title
@@ -29,6 +32,12 @@ NOTES = 3
 _FIGURE = re.compile(r"[+-]?\d[\d.,:%/]*%?")
 _OF = re.compile(r"[^:.!?]{2,60}:[\s\d.,%/-]*\d%?")
 """A figure behind a colon and what it is of, however many words that takes."""
+SHOWS = 8
+"""Entries of a programme at least."""
+NOTED = 60
+"""Words of the sentences beside a programme at most."""
+_HOUR = re.compile(r"(\d{1,2})[:hg](\d{2})(?!\w)\W{0,3}(?=[^\W\d_])")
+"""Opens an entry of a programme."""
 _UPDATED = re.compile(r"\W*(?:du lieu |gia |bang gia )?(?:duoc )?(?:cap nhat|updated)")
 
 
@@ -41,6 +50,11 @@ def is_figures(line: str) -> bool:
     return (3 * figures >= len(parts) or bool(_OF.fullmatch(line))) and not _is_day(line)
 
 
+def lists_rows(lines: Sequence[str], own: Sequence[int]) -> bool:
+    """Whether a page prints rows and tells nothing: a board, a programme, or a gallery."""
+    return is_board(lines, own) or is_programme(lines, own) or is_gallery(lines, own)
+
+
 def is_board(lines: Sequence[str], own: Sequence[int]) -> bool:
     """Whether rows of figures stand above all text that was kept of a page (``own``)."""
     texts = [n for n in own if is_text(lines[n])]
@@ -50,6 +64,24 @@ def is_board(lines: Sequence[str], own: Sequence[int]) -> bool:
     if len(rows) < ROWS or any(is_title(line, 4) for line in lines[rows[-1] + 1 : texts[0]]):
         return False
     return not (_is_stated(lines, rows[0]) or _is_signed(lines[texts[-1] + 1 : texts[-1] + 3]))
+
+
+def is_programme(lines: Sequence[str], own: Sequence[int]) -> bool:
+    """Whether a page says hour by hour what is on, few entries in a sentence, and nothing above.
+
+    An article says what a programme is of before it prints it; an account of a day, hour by hour,
+    is told in sentences.
+    """
+    shows = {n: found for n, line in enumerate(lines) if (found := _HOUR.match(line))}
+    hours = [60 * int(found[1]) + int(found[2]) for found in shows.values()]
+    if len(hours) < SHOWS or sum(one > two for one, two in pairwise(hours)) > len(hours) // SHOWS:
+        return False
+    texts = [n for n in own if is_text(lines[n])]
+    beside = [n for n in texts if n not in shows]
+    if 4 * (len(texts) - len(beside)) > len(shows) or any(n < min(shows) for n in beside):
+        return False
+    last = max([*shows, *beside])
+    return sum(words(lines[n]) for n in beside) <= NOTED and not _is_signed(lines[last + 1 :][:2])
 
 
 def _rows_above(lines: Sequence[str], first: int) -> list[int]:

@@ -17,7 +17,6 @@ from ingest.clean_after import (
     heads_text,
     labels_of_links,
 )
-from ingest.clean_albums import is_gallery
 from ingest.clean_bylines import (
     below_lead,
     below_others,
@@ -31,7 +30,7 @@ from ingest.clean_cards import Cards
 from ingest.clean_copies import without_copies
 from ingest.clean_end import BodyEnd
 from ingest.clean_fields import address, labelled
-from ingest.clean_figures import is_board
+from ingest.clean_figures import lists_rows
 from ingest.clean_first import first_prose, foreign_bullets, opens_part, stamped
 from ingest.clean_front import Front
 from ingest.clean_head import (
@@ -186,7 +185,7 @@ class _Page:
         if (
             sum(words(part.text) for part in prose) < MIN_WORDS
             or Front(self.cards).holds(start, end, self.dropped, dated, timed, head)
-            or (not named and (is_board(self.lines, own) or is_gallery(self.lines, own)))
+            or (not named and lists_rows(self.lines, own))
             or (weighed and not named and Weighed(self.lines, head, own).is_front())
         ):
             raise ReadError(NOT_AN_ARTICLE)

@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from ingest.clean_albums import is_gallery
 from ingest.clean_authors import is_authors
-from ingest.clean_figures import is_board
+from ingest.clean_figures import lists_rows
 from ingest.clean_lines import (
     byline,
     ends_sentence,
@@ -375,7 +374,7 @@ def outweighs(tree: Element, body: Element, kept: list[Paragraph], facts: dict[s
     signs = weighed(body, kept, titles)
     stated = states_article(facts) or typed or "author" in facts
     own = sorted({signs.headline, *signs.own})  # a lone text may be taken for the headline
-    if not stated and (is_board(signs.lines, own) or is_gallery(signs.lines, own)):
+    if not stated and lists_rows(signs.lines, own):
         return True
     if not stated and _lists_entries(signs, "date" in facts):
         return True

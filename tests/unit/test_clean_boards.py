@@ -163,3 +163,34 @@ def test_an_article_above_a_hub_is_read(entries: list[str]) -> None:
     told = "".join(f"<p>{line}</p>" for line in (LEAD, PARAGRAPHS[0]))
     page = _page(TITLE, "<p>1.020 lượt xem</p>", told, "".join(f"<p>{x}</p>" for x in entries))
     assert body(found(page, "a.html")[0])[:2] == [LEAD, PARAGRAPHS[0]]
+
+
+SHOWS = (
+    ("05:00", "Phim tài liệu: Dòng kênh đào"),
+    ("05:30", "Thể dục buổi sáng"),
+    ("06:15", "Nhịp cầu nhà nông"),
+    ("07:00", "Chào ngày mới"),
+    ("08:00", "Phim truyện: Bến cũ, tập 3"),
+    ("11:15", "Thời sự trưa"),
+    ("17:30", "Thiếu nhi: Lớp học trên đò"),
+    ("19:00", "Tiếp sóng bản tin tối"),
+    ("20:00", "Sân khấu: Vở “Qua sông”. Hai ông sui giận nhau vì cái bảng cổng chào của xóm cồn."),
+    ("22:30", "Kết thúc chương trình"),
+)
+
+
+@pytest.mark.parametrize("between", ["\t", " ", " | "])
+def test_what_is_on_hour_by_hour_is_a_programme(between: str) -> None:
+    note = "Ghi chú: Lịch có thể thay đổi để phục vụ các chương trình trực tiếp của đài."
+    lines = [*MENU, "Thứ Bảy, 06/05/2023", "LỊCH PHÁT SÓNG", *map(between.join, SHOWS), note]
+    with pytest.raises(ReadError):
+        found("\n".join(lines))
+
+
+def test_an_article_with_a_programme_or_told_hour_by_hour_is_read() -> None:
+    rows = list(map(" ".join, SHOWS))
+    cleaned = found("\n".join([*MENU, TITLE, "03/10/2025 14:55", LEAD, *rows, PARAGRAPHS[0]]))[0]
+    assert body(cleaned)[0] == LEAD
+    told = [f"{6 + n}:00 Đoàn khảo sát đo mố cầu thứ {n} rồi ghi vào sổ." for n in range(1, 10)]
+    cleaned = found("\n".join([*MENU, TITLE, "03/10/2025 14:55", *told, PARAGRAPHS[0]]))[0]
+    assert told[1] in body(cleaned)
