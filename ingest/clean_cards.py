@@ -35,6 +35,7 @@ from ingest.clean_links import (
     near_headlines,
     paired_headlines,
     retells,
+    tells_on,
 )
 from ingest.clean_lists import figures
 from ingest.clean_parts import is_person
@@ -135,6 +136,8 @@ class Cards:
             limit = FOREIGN_LONG if strange else FOREIGN
             limit = FOREIGN_LAST if asks(line) else 0.0 if line.endswith("!") else limit
             if share is None or share >= limit:
+                continue
+            if short and tells_on(line, self.lines[below]):
                 continue
             found |= {m for m in body[place : place + 3] if self.keys[m] == self.keys[n]}
             if short:

@@ -89,10 +89,19 @@ def is_barred(line: str) -> bool:
     return len(parts) >= 2 and all(words(part) <= HEADLINE and is_title(part, 5) for part in parts)
 
 
+_SENTENCE = re.compile(r"[^\W\d_]{2}[.!?…][\"”’)]*(?:\s|$)")
+
+
 def capitals(line: str) -> set[str]:
     """Names in a line: words with capitals, one behind the other, that open no sentence."""
     name = rf"[{UPPER}][{LOWER}]+"
     return set(re.findall(rf"(?<=[\w,;”)] ){name}(?: {name})*", line))
+
+
+def tells_on(head: str, text: str) -> bool:
+    """Whether three sentences or more below a line name nobody and no place, nor does the line: a
+    part of an article goes on so, and a teaser says of whom or of where it is."""
+    return len(_SENTENCE.findall(text)) >= 3 and not capitals(head) | capitals(text)
 
 
 def retold(head: str, text: str) -> float:

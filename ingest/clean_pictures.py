@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from ingest.clean_lines import ends_like_prose, words
 from ingest.clean_parts import took_series
+from ingest.clean_scene import may_show
 from ingest.pages import Paragraph
 from ingest.remember import fold
 
@@ -30,6 +31,8 @@ _ABOVE = re.compile(r"\W*(?:chu thich anh|(?:anh|hinh)(?: so)? \d{1,2})\W*")
 _FULL = re.compile(r"[.!?…][\"”’»)]*\s")
 SHORT = 25
 """Words of a caption that only its place tells."""
+LONG = 25
+"""Words of a paragraph that stands above or below such a caption, at least."""
 _NUMBER = re.compile(r"(\d{1,2})[.)] (?=\S)")
 _PLAIN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
 
@@ -80,8 +83,18 @@ def captions_told(
     }
     told = any(_IN_PICTURES.search(fold(line)) for line in head) or _closed_by_series(parts, lines)
     placed = _numbered(parts) or _between(parts) if told else set()
-    found = marked | placed
+    found = marked | placed | _alone(parts)
     return [Paragraph(x.text, "caption") if n in found else x for n, x in enumerate(parts)]
+
+
+def _alone(parts: Sequence[Paragraph]) -> set[int]:
+    """Single sentences that tell what is seen, each between two paragraphs."""
+    long = [part.kind in ("lead", "body") and words(part.text) >= LONG for part in parts]
+    return {
+        n
+        for n in range(1, len(parts) - 1)
+        if long[n - 1] and long[n + 1] and parts[n].kind == "body" and may_show(parts[n].text)
+    }
 
 
 def _numbered(parts: Sequence[Paragraph]) -> set[int]:
@@ -105,9 +118,10 @@ def _closed_by_series(parts: Sequence[Paragraph], lines: Sequence[str]) -> bool:
 
 
 def _between(parts: Sequence[Paragraph]) -> set[int]:
-    """Single short sentences between texts that are all longer, three of them at least.
+    """Single short sentences between texts that are all longer, three of them at least; beside
+    those, two that are as short between two texts that are longer.
 
-    Where captions and texts take turns, a caption may be longer, or have two sentences.
+    Where captions and texts take turns, a caption may be longer, too.
     """
     short = {
         n
@@ -119,4 +133,7 @@ def _between(parts: Sequence[Paragraph]) -> set[int]:
     turns = set(range(min(short) % 2, len(parts), 2)) - {0}
     sizes = [words(part.text) for part in parts]
     shorter = all(sizes[n] < min(sizes[n - 1 : n + 2 : 2]) for n in turns)
-    return turns if short <= turns and shorter else short
+    if short <= turns and shorter:
+        return turns
+    inner = range(1, len(sizes) - 1)
+    return short | {n for n in inner if sizes[n] <= SHORT < min(sizes[n - 1], sizes[n + 1])}

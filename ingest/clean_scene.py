@@ -49,6 +49,8 @@ _TOLD = re.compile(
 )
 """What a picture cannot show: sayings, figures, reasons, other times, what may or might be done."""
 
+LONE = 22
+"""Words of a caption that stands alone between two paragraphs, at most."""
 _SECTION = re.compile(r"^[^\W\d]+(?: [^\W\d]+){1,3} - ")
 """The section that some pages set before a caption (``Chính sách - Quang cảnh …``)."""
 
@@ -90,5 +92,17 @@ def tells_deed(text: str) -> bool:
 def shows_people(line: str) -> bool:
     """Whether a line opens with who is seen and tells nothing more: a headline may do so too."""
     if not 4 <= words(line) <= 20 or has_sentence_break(line) or re.search(r"[\d:;?!“\"]", line):
+        return False
+    return bool(_PEOPLE.match(fold(line))) and not _TOLD.search(line.lower())
+
+
+@remembered
+def may_show(line: str) -> bool:
+    """Whether one sentence opens with who or what is seen and tells nothing that no picture shows.
+
+    Alone between two paragraphs such a line is a caption: 17 of 18 in 1,300 articles read so. A story
+    that is told in few words (``Anh Bền kéo lưới.``) has shorter ones.
+    """
+    if not 6 <= words(line) <= LONE or has_sentence_break(line) or re.search(r"[:;?!…“\"]", line):
         return False
     return bool(_PEOPLE.match(fold(line))) and not _TOLD.search(line.lower())

@@ -27,6 +27,8 @@ _INSET = re.compile(r"!\[[^\[\]]*\]\([^()\s]*\)(?=[^\[\]]*\]\()")
 """A picture inside a link's text."""
 _STYLED = re.compile(r"^\s*#{1,6}\s+(?=\S)|\*\*(\S[^*]*?)\s?\*\*|(?<!\w)_(\S[^_*]*?\S)_(?!\w)")
 """Markdown's headings, bold and italics, as converters of pages write them."""
+_WHOLE = re.compile(r"^([*/])(?=\w|[\"“‘(])((?:(?!\1).)*[\w.!?…:”\"’)])\1$")
+"""Bold or italics of a whole line or paragraph, as browsers and mail programs write them."""
 _PICTURE = re.compile(
     r"^\s*(?:\[?\s*(?:[\w%.,-]+\.(?:jpe?g|png|gif|webp|svg|bmp)|IMG|INLINE|IMAGE|LINK|BUTTON|"
     r"img|image|Hình(?: ảnh)?|Ảnh|"
@@ -123,6 +125,7 @@ def read_lines(text: str) -> Lines:
     empty = True
     for line, link in zip(lines, marked, strict=True):
         if line:
+            line = _WHOLE.sub(r"\2", line)
             if link:
                 result.links.add(len(result.texts))
             if line in tails:

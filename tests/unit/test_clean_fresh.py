@@ -212,6 +212,18 @@ def test_a_teaser_under_a_foreign_link_goes_and_the_articles_own_text_stays() ->
     assert body(cleaned) == text
 
 
+def test_a_subheading_over_three_sentences_that_name_nobody_stays() -> None:
+    head = "Búa không thiếu, thiếu người biết cầm búa"
+    told = (
+        "Ba chiếc máy trộn nằm im suốt bốn ngày vì chẳng ai biết nổ. Một thợ hồ về hưu được mời "
+        "sang chỉ cách. Từ buổi ấy, tối nào cũng có lớp học bên đống cát."
+    )
+    text = [LEAD, *PARAGRAPHS, *(f"{line[:-1]}, theo báo cáo của xã." for line in PARAGRAPHS[:2])]
+    lines = [TITLE, "25/01/2024 17:40", *text[:3], head, told, *text[3:], "Hải An"]
+    cleaned, _ = found("\n".join(lines))
+    assert body(cleaned) == [*text[:3], head, told, *text[3:]]
+
+
 def test_a_promotion_at_the_end_is_no_text() -> None:
     line = "Chúng tôi giới thiệu với độc giả tủ sách về làng nghề, mời bạn đọc tại đây."
     cleaned, meta = found("\n".join([TITLE, "25/01/2024 17:40", *PAGE, line, "Hải An"]))

@@ -50,11 +50,22 @@ def test_short_lines_of_an_ordinary_article_stay_its_text() -> None:
     assert all(part.kind != "caption" for part in page.paragraphs)
 
 
-def test_where_lines_take_no_turns_only_single_short_sentences_are_captions() -> None:
+def test_where_lines_take_no_turns_only_short_ones_between_longer_texts_are_captions() -> None:
     parts = [Paragraph(x) for x in (*in_turn()[:2], TEXTS[3], *in_turn()[2:], "Đò về bến.")]
     told = captions_told(parts, ["Phóng sự ảnh", HEAD], [])
     captions = [part.text for part in told if part.kind == "caption"]
-    assert captions == [SHOWN[0], *SHOWN[2:], "Đò về bến."]
+    assert captions == [*SHOWN, "Đò về bến."]
+    parts[4:4] = [Paragraph("Bến đông.")]  # two sentences beside another caption may be its text
+    told = captions_told(parts, ["Phóng sự ảnh", HEAD], [])
+    assert Paragraph(SHOWN[1]) in told
+
+
+def test_a_sentence_that_shows_somebody_between_two_paragraphs_is_a_caption() -> None:
+    shown = "Học sinh xóm cồn chuyền tay nhau từng thùng sách."
+    said = "Học sinh xóm cồn sẽ có thư viện riêng trước mùa nước tới."
+    page = read(HEAD, "14/07/2025 16:40", *TEXTS[:2], shown, TEXTS[2], said, TEXTS[3], "Lan Anh")
+    assert [part.text for part in page.paragraphs if part.kind == "caption"] == [shown]
+    assert said in [part.text for part in page.paragraphs]
 
 
 @pytest.mark.parametrize("label", ["Ảnh, bài", "Ảnh và bài", "Clip, bài", "Bài, ảnh"])

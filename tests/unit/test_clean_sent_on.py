@@ -77,6 +77,16 @@ def test_lines_wrapped_at_one_width_are_joined_beside_many_short_ones() -> None:
     assert read_lines("\n".join([*menu, "", *PARTS])).texts[-4:] == PARTS
 
 
+def test_bold_and_italics_around_a_whole_paragraph_are_taken_off() -> None:
+    wrapped = [line for part in PARTS for line in [*textwrap.wrap(part, 72), ""]]
+    lead = textwrap.wrap(f"*{LEAD[:-1]}, nhanh bằng nửa con phà cũ trước đây.*", 72)
+    texts = read_lines("\n".join([*lead, "", *wrapped, "/Lan Anh/", "", "*MAI GẤC*"])).texts
+    assert texts[0].startswith("Chiếc") and texts[0].endswith("đây.")
+    assert texts[-2:] == ["Lan Anh", "MAI GẤC"]
+    kept = ["* Tin về bến phà", "*) Chưa tính vé tháng", "/tin/ben-pha/tau-dien"]
+    assert read_lines("\n".join(kept)).texts == kept
+
+
 def test_an_address_and_a_count_stand_on_lines_of_their_own() -> None:
     wrapped = [line for part in PARTS for line in [*textwrap.wrap(part, 72), ""]]
     place = "www.baoconen.example/tin/ben-pha-con-en-don-tau-dien-dau-tien-trong-nam-nay"
