@@ -142,7 +142,8 @@ _NEXT_LABEL = re.compile(
 """What stands behind a name on its line (``Người đăng: Lan Anh Nhãn: …``)."""
 
 _HEADING = re.compile(
-    r"(?<!\w)(?:ý kiến|thăm dò|tác giả|liên kết|thống kê|truy cập|văn bản|thời tiết|t[ỷỉ] giá|"
+    r"(?<!\w)(?:ý kiến|thăm dò|tác giả|liên kết|thống kê|truy cập|văn bản|công báo|thời tiết|"
+    r"t[ỷỉ] giá|"
     r"danh mục|chuyên mục|chuyên đề|quảng cáo|thông báo|dịch vụ|bạn đọc|hỏi đáp|bình chọn|"
     r"đánh giá|hình ảnh|thông tin|tin tức|thủ tục|liên quan|gần đây|đọc nhiều|"
     r"truyền hình|trực tuyến|đăng nhập|công tác|hộp thư|chương trình|chính sách|dự thảo|hoạt động|"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ingest.clean_letters import LOWER, SURNAMES, UPPER, word_set
 from ingest.metadata_outlets import outlets
@@ -39,6 +39,11 @@ _POST = re.compile(
     re.I,
 )
 """Post or office behind a name (``Lê An - Trung tâm Văn hóa huyện``)."""
+_NEXT = re.compile(
+    r"(?<=\w)\s*(?:\s[-–—]|[,;])\s*(?:CTV|PV|BTV|[Cc]ộng tác viên|[Pp]hóng viên)\s+"
+    rf"(?=[{UPPER}][{LOWER}]+\s[{UPPER}])"
+)
+"""Between one name and the next, which its bearer's calling opens (``Lan Anh - CTV Minh Mai``)."""
 _OFFICE = re.compile(
     r"\s*\(\s*(?:đoàn|trường|trung tâm|sở|phòng|ban|hội|viện|học viện|công ty|đại học|ubnd|đài|"
     r"văn phòng|p/?\.?v|phóng viên|đặc phái viên)"
@@ -61,6 +66,8 @@ _MAKER = re.compile(
     r"(?<!\w)(?:seo|team|cms|software|webmaster|designer|developer)(?!\w)"
 )
 """Who built a site or looks after its traffic, as some name in a page's data for its author."""
+_SIGNS = re.compile(r"P\.?V\.?|B\.?T\.?|BBT|CTV")
+"""What a page signs with, when it names nobody."""
 _HANDLE = re.compile(r"(?:bao|tapchi|tintuc|trang)?[a-z0-9_.-]{4,}")
 _SYLLABLE = (
     r"(?:[bcdghklmnprstvx]|ch|gh|gi|kh|ngh?|nh|ph|qu|th|tr)?[aeiouy]{1,3}(?:[cmnpt]|ch|ng|nh)?"
@@ -87,6 +94,9 @@ def clean_author(
         return None
     name = re.sub(r"(?<=\w) Theo:? [A-ZĐ].*$", "", name)  # whence the paper has it
     name = _LABEL.sub("", name)
+    if len(both := _NEXT.split(name)) > 1:
+        each = [clean_author(part, site, url, outlet) for part in both]
+        return ", ".join(filter(None, each)) or None
     name = re.sub(r"\s*;\s*", ", ", name)
     for _ in range(2):  # «Mai Lan/Bnews/TTXVN»
         agency = re.search(r"\s*/\s*([^/]{2,40})$|\s*\(([^()]{2,40})\)$", name)
@@ -107,8 +117,8 @@ def clean_author(
         return None
     plain = _letters(name)
     own = [_letters(site), _letters(re.sub(r"^(?:https?://)?(?:www\.)?|[./].*$", "", url))]
-    if re.fullmatch(r"P\.?V\.?|B\.?T\.?|BBT|CTV", name):
-        return name  # what the page signs with, when it names nobody
+    if _SIGNS.fullmatch(name):
+        return name
     if not plain or plain in _NOBODY or re.fullmatch(r"\w?\d+\w?", plain):
         return None
     if any(part and (plain == part or plain in ("bao" + part, part + "online")) for part in own):
@@ -120,6 +130,15 @@ def clean_author(
     table = outlets()
     papers = {outlet, table.by_name(site), table.by_host(url)} - {None}
     return None if table.by_name(name) or table.by_mark(name) in papers else name
+
+
+def printed(name: str | None, texts: Iterable[str]) -> str | None:
+    """A name in a page's data, unless it is one word in capitals that the page itself never prints:
+    so the firm that built the site is called, and a pen name stands at its text."""
+    word = (name or "").strip()
+    if not re.fullmatch(r"[A-ZĐ]{3,}", word) or _SIGNS.fullmatch(word):
+        return name
+    return name if any(word in text for text in texts) else None
 
 
 def without_place(name: str | None, texts: Sequence[str]) -> str | None:

@@ -13,7 +13,7 @@ from typing import Any
 from ingest.clean_lines import BY_LABEL, byline, words
 from ingest.clean_parts import is_person, says_whence, worker
 from ingest.html_tree import AUTHOR, PHOTO, Element, is_logo, names, of_others, text_of
-from ingest.metadata_authors import clean_author
+from ingest.metadata_authors import clean_author, printed
 from ingest.metadata_dates import around_date, find_date, is_dateline, is_period, parse_date
 from ingest.metadata_outlets import most_linked, outlets
 from ingest.metadata_site import site_names
@@ -411,7 +411,7 @@ def _authors(
         meta.get("dable:author"),
         meta.get("article:author"),
         _name(article.get("author")),
-        meta.get("author"),
+        printed(meta.get("author"), tree.itertext()),
         meta.get("dc.creator"),
         meta.get("parsely-author"),
         meta.get("twitter:data1") if _WRITTEN.search(meta.get("twitter:label1", "")) else None,

@@ -60,6 +60,10 @@ _RIGHTS = re.compile(
     r"ghi rõ nguồn(?: từ)?|"
     r"(?:từ|của) (?:website|trang)(?: này)? )"
 )
+_BEHIND_RIGHTS = re.compile(
+    r"(?i)^(?:[\s\d–—,:;.\"“”-]+|(?:bản quyền|copyright|thuộc|của|by|về)(?=[\s\d]))+"
+)
+"""Stands between what says so and who has the rights (``© Copyright 2020 by …``)."""
 _KEEPS = re.compile(r"(?i)^(.{3,50}?) (?:giữ (?:mọi )?bản quyền|giữ toàn quyền)")
 _PORTAL = re.compile(r"^(?:cong|trang)(?: thong tin| tin| giao tiep)? dien tu (?:cua )?")
 _COUNCIL = re.compile(
@@ -371,8 +375,7 @@ def _claims(line: str, own: str) -> list[str]:
         name = _known(keeps[1]) or _stated(keeps[1])
         return [name] if name else []
     for match in _RIGHTS.finditer(own):
-        rest = re.sub(r"^[\s\d–—,:;.\"“”-]+", "", own[match.end() :])
-        rest = re.sub(r"(?i)^(?:bản quyền )?(?:(?:thuộc|của|by|về)\s+)+", "", rest)
+        rest = _BEHIND_RIGHTS.sub("", own[match.end() :])
         host = _HOST.match(rest)
         if host:
             return [outlets().by_host(host[0]) or host[0].lower().removeprefix("www.")]

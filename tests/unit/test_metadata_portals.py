@@ -49,6 +49,8 @@ def test_spellings_of_one_name_count_together_and_rights_are_read_past_their_lab
     lines = ["Cổng Thông tin điện tử huyện Mẫu", "CỔNG THÔNG TIN ĐIỆN TỬ HUYỆN MẪU"]
     assert page_paper([*lines, "Báo Mẫu Mới"]) == lines[0]
     assert page_paper(["© Bản quyền: Báo Công an nhân dân điện tử"]) == "Báo Công an nhân dân"
+    assert page_paper(["© Copyright 2019 by Cồn Én. Vui lòng ghi rõ nguồn."]) == "Cồn Én"
+    assert page_paper(["Bản quyền thuộc về Cồn Én Mới"]) == "Cồn Én Mới"
 
 
 def test_the_party_of_a_province_names_its_paper_before_a_dash() -> None:

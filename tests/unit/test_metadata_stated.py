@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.metadata_authors import clean_author
 from tests.unit.news_layouts import LEAD, PARAGRAPHS, TITLE
 from tests.unit.reading_pages import found
 
@@ -112,3 +113,27 @@ def test_an_office_goes_by_the_name_that_its_portal_prints() -> None:
     portal = "TRANG THÔNG TIN ĐIỆN TỬ SỞ CÔNG THƯƠNG TỈNH HÀ GIANG"
     assert site(portal) == "Trang thông tin điện tử Sở Công thương tỉnh Hà Giang"
     assert site("SỞ CÔNG THƯƠNG TỈNH HÀ GIANG") == "Sở Công Thương tỉnh Hà Giang"
+
+
+@pytest.mark.parametrize(
+    ("below", "author"),
+    [("", None), ("<p>HQVT</p>", "HQVT"), ("<p><b>Lan Anh</b></p>", "Lan Anh")],
+)
+def test_a_mark_in_the_data_is_an_author_where_the_page_prints_it(
+    below: str, author: str | None
+) -> None:
+    _, facts = found(page('<meta name="author" content="HQVT">', "12/4/2020", below), "a.html")
+    assert facts.author == author
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Mai Lan/VOV-Tây Nguyên - CTV Minh Gấc", "Mai Lan, Minh Gấc"),
+        ("PV Mai Lan, CTV Minh Gấc", "Mai Lan, Minh Gấc"),
+        ("Mai Lan - CTV", "Mai Lan"),
+        ("Mai Lan - Phóng viên Báo Mẫu", "Mai Lan"),
+    ],
+)
+def test_a_calling_opens_the_next_name_or_stands_behind_one(line: str, names: str) -> None:
+    assert clean_author(line) == names
