@@ -100,8 +100,8 @@ def shows_people(line: str) -> bool:
 def may_show(line: str) -> bool:
     """Whether one sentence opens with who or what is seen and tells nothing that no picture shows.
 
-    Alone between two paragraphs such a line is a caption: 17 of 18 in 1,300 articles read so. A story
-    that is told in few words (``Anh Bền kéo lưới.``) has shorter ones.
+    Alone between two paragraphs such a line is a caption: 17 of 18 in 1,300 articles read so. A
+    story that is told in few words (``Anh Bền kéo lưới.``) has shorter ones.
     """
     if not 6 <= words(line) <= LONE or has_sentence_break(line) or re.search(r"[:;?!…“\"]", line):
         return False
