@@ -117,7 +117,8 @@ class BodyEnd:
             if is_footer(line) and signed_below(self.lines, place):
                 place += 1
                 continue
-            if (is_footer(line) or is_tags(line)) and not self._two_in_row(place + 1):
+            below = self._below_keywords(place + 1) if is_tags(line) else place + 1
+            if (is_footer(line) or is_tags(line)) and not self._two_in_row(below):
                 return place
             if self._asks_opinion(place):
                 return place
@@ -137,6 +138,14 @@ class BodyEnd:
                 place = resumed
             place += 1
         return len(self.lines)
+
+    def _below_keywords(self, place: int) -> int:
+        """The first line below the keywords that a magazine prints above its text, in Vietnamese
+        and in English, with the abstract between them."""
+        for below in range(place, min(place + 3, len(self.lines))):
+            if is_tags(self.lines[below]):
+                return below + 1
+        return place
 
     def _heads_others(self, place: int) -> bool:
         """Whether a section's name heads three or more others of it (``LẠ KHÁC``)."""

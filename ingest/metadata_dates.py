@@ -237,7 +237,7 @@ def is_dateline(line: str) -> bool:
 def is_course(line: str) -> bool:
     """Whether a line holds several days, each behind what was done on it: the course of a
     manuscript (``Ngày nhận bài: …; ngày phản biện: …``)."""
-    days = re.split(r"\s*[;|•·]\s*|,\s+(?=[Nn]gày\s)", line.strip(" .;"))
+    days = re.split(r"\s*[;|•·]\s*|(?:,\s|\s)\s*(?=[Nn]gày\s)", line.strip(" .;"))
     return len(days) > 1 and all(_DONE_ON.match(day) and is_dateline(day) for day in days)
 
 

@@ -171,8 +171,20 @@ def test_the_course_of_a_manuscript_is_no_headline_and_its_authors_stand_above_i
     assert course not in body(cleaned)
 
 
+def test_the_text_of_a_magazine_goes_on_below_its_keywords_in_two_languages() -> None:
+    head = [TITLE, "Ngày đăng: 03/10/2025 14:55", f"Tóm tắt: {LEAD}", "Từ khóa: cầu; xã; dân bản."]
+    abstract = "Abstract: The bridge of a commune has been weak for years and needs new piers soon."
+    keywords = "Keywords: Bridge; commune; villagers."
+    lines = [*head, abstract, keywords, "1. Đặt vấn đề", *PARAGRAPHS]
+    cleaned, _ = found("\n\n".join(lines))
+    assert [text for text in body(cleaned) if text in PARAGRAPHS] == [*PARAGRAPHS]
+    ended, _ = found("\n\n".join([*HEAD, *PAGE, "Từ khóa: cầu; xã", *TEASERS]))
+    assert body(ended) == PAGE
+
+
 def test_a_line_with_days_that_tells_of_something_is_no_course() -> None:
     assert is_course("Nhận bài: 1/2/2024 | Sửa bài: 5/3/2024 | Duyệt đăng: 7/3/2024")
+    assert is_course("Ngày nhận bài: 1/2/2024   Ngày phản biện: 5/3/2024")
     assert not is_course("Ngày xuất bản: 03/10/2025")
     assert not is_course("Lịch thi: sáng 02/06/2025 môn Văn; chiều 02/06/2025 môn Toán cho cả lớp")
 
