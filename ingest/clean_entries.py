@@ -108,7 +108,7 @@ def above_menu(lines: Sequence[str], place: int, first: int) -> bool:
     headline stands below those, and above them its paper's name, slogan and banners."""
     run = 0
     for line in lines[place + 1 : first]:
-        if is_path(line):
+        if is_path(line) and not is_dateline(line):  # "08:39 | Lượt xem: 95 | In bài viết"
             return True
         run = run + 1 if _is_short(line) else 0
         if run >= RUN:

@@ -132,6 +132,7 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         score += 1.0 * retold
         score += 1.5 if 6 <= count <= 25 else 0.5 if count > 3 else 0.0
         score += 1.0 if _by_dateline(lines[:first], place) else 0.0
+        score += 0.5 if _timed_below(lines[:first], place) else 0.0
         score -= 1.5 if retold < RETOLD and above_menu(lines, place, first) else 0.0
         score += 0.5 if place + 1 < first and _counts_readers(lines[place + 1]) else 0.0
         score += 1.0 if place + 1 < first and _MARK.fullmatch(lines[place + 1]) else 0.0
@@ -280,6 +281,12 @@ def _stamped(lines: Sequence[str], place: int) -> bool:
 def _counts_readers(line: str) -> bool:
     """Whether a dateline also counts views: it is an article's, not that of the visit."""
     return is_dateline(line) and bool(_VIEWS.search(fold(line)))
+
+
+def _timed_below(lines: Sequence[str], place: int) -> bool:
+    """Whether the last day with its time stands right below a line."""
+    timed = [n for n, line in enumerate(lines) if is_dateline(line) and has_clock(line)]
+    return timed[-1:] == [place + 1]
 
 
 def _by_dateline(lines: Sequence[str], place: int) -> bool:
