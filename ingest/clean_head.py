@@ -284,9 +284,9 @@ def _counts_readers(line: str) -> bool:
 
 
 def _timed_below(lines: Sequence[str], place: int) -> bool:
-    """Whether the last day with its time stands right below a line."""
+    """Whether the last day with its time stands right below a line that is under no name."""
     timed = [n for n, line in enumerate(lines) if is_dateline(line) and has_clock(line)]
-    return timed[-1:] == [place + 1]
+    return timed[-1:] == [place + 1] and not is_person(lines[max(0, place - 1)])
 
 
 def _by_dateline(lines: Sequence[str], place: int) -> bool:
