@@ -13,7 +13,7 @@ from ingest.clean_titles import is_text, is_title, may_link
 from ingest.clean_topic import FOREIGN_CLOSING, HEADLINE_BELOW, Topic
 from ingest.metadata_dates import is_dateline, parse_date
 from ingest.pages import Paragraph
-from ingest.remember import fold
+from ingest.remember import fold, folded
 
 
 def closing_headlines(
@@ -117,7 +117,7 @@ def signed_below(lines: Sequence[str], place: int) -> bool:
     """Whether a line that tells how to reach somebody is the article's own: below such lines only,
     who wrote the article signs."""
     for line in lines[place : place + 6]:
-        if not _REACHED.match(fold(line[:80])):
+        if not _REACHED.match(folded(line, 80)):
             return is_person(line) and words(line) >= 2 and line != lines[place]
     return False
 

@@ -22,6 +22,8 @@ _OPENED = r"\d[\d.,]* ?(?:n|k|tr|triệu|nghìn)? lượt (?:xem|đọc|nghe)(?!
 _DAY = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
 _SEEN = re.compile(rf"(?:.{{0,24}}\W)?{_OPENED}\W*|\d{{1,2}}:\d{{2}}.{{8,150}}?{_OPENED}\W*")
 """How often an entry was opened, alone or behind its length and its name."""
+_COUNTED = ("ảnh", "hình", "video", "clip", "lượt")
+"""One of these stands in every entry: a look at it spares the patterns."""
 _RANKED = re.compile(rf".{{8,150}}? {_DAY}\W{{1,3}}{_OPENED}(?:\s.*)?")
 """An entry on one line: its name, its day and how often it was opened, perhaps with its text."""
 
@@ -45,6 +47,8 @@ def is_gallery(lines: Sequence[str], own: Sequence[int]) -> bool:
 
 def _holds(line: str) -> bool:
     plain = line.lower()
+    if not any(map(plain.__contains__, _COUNTED)):
+        return False
     if _RANKED.fullmatch(plain):
         return True
     return bool(_HOLDS.fullmatch(plain) or _SEEN.fullmatch(plain)) and not is_prose(line)

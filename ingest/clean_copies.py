@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ingest.clean_lines import is_prose, words
 from ingest.clean_scene import is_scene
+from ingest.clean_topic import pairs
 from ingest.clean_wrap import Lines
 from ingest.pages import Paragraph
 from ingest.remember import fold
@@ -60,16 +61,16 @@ def without_pulled(parts: list[Paragraph]) -> list[Paragraph]:
 
     A headline, a caption and the first paragraph may be told again.
     """
-    keys = [_letters(part.text) for part in parts]
+    own = [pairs(part.text) for part in parts]
     kept: list[Paragraph] = []
-    for place, (part, key) in enumerate(zip(parts, keys, strict=True)):
+    for place, part in enumerate(parts):
         near = range(max(0, place - PULLED), min(len(parts), place + PULLED + 1))
         pulled = (
             kept
             and part.kind == "body"
             and 8 <= words(part.text) <= 45
             and not is_scene(part.text)
-            and any(parts[n].kind in ("lead", "body") and key in keys[n] != key for n in near)
+            and any(_holds(parts[n], part) for n in near if n != place and own[place] <= own[n])
             and any(_says(parts[n].text, part.text) for n in near if n != place)
         )
         kept += [] if pulled else [part]
@@ -85,8 +86,10 @@ def _says(text: str, line: str) -> bool:
 _WORD = re.compile(r"\w+")
 
 
-def _letters(text: str) -> str:
-    return " ".join(_WORD.findall(fold(text)))
+def _holds(text: Paragraph, part: Paragraph) -> bool:
+    """Whether a paragraph of the text says the words of another one, and more."""
+    longer, shorter = (" ".join(_WORD.findall(fold(x.text))) for x in (text, part))
+    return text.kind in ("lead", "body") and shorter in longer != shorter
 
 
 def _goes_on(prose: list[int], keys: list[str], first: dict[str, int], at: int) -> bool:

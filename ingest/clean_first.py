@@ -26,7 +26,7 @@ from ingest.clean_titles import is_text, is_title
 from ingest.clean_topic import pairs
 from ingest.metadata_dates import is_dateline
 from ingest.metadata_places import is_place
-from ingest.remember import fold
+from ingest.remember import fold, folded
 
 _ADDRESS = re.compile(r"(?:dia chi|tru so(?: chinh| toa soan)?|toa soan|van phong[^:]{0,30}) ?:")
 """Opens a line with the address of a newsroom."""
@@ -165,7 +165,7 @@ def _in_imprint(lines: Sequence[str], place: int) -> bool:
     """
     line = lines[place]
     near = [*lines[max(0, place - 3) : place], *lines[place + 1 : place + 4]]
-    if _ADDRESS.match(fold(line[:60]).strip()):
+    if _ADDRESS.match(folded(line, 60).strip()):
         return any(_says_imprint(other) for other in near)
     beside = [*lines[max(0, place - 1) : place], *lines[place + 1 : place + 2]]
     return len(beside) == 2 and words(line) <= 40 and all(_says_imprint(part) for part in beside)

@@ -38,7 +38,7 @@ from ingest.clean_title_lines import (
     names_matter,
 )
 from ingest.clean_titles import is_question, tells_kind
-from ingest.clean_topic import pairs
+from ingest.clean_topic import Pair, pairs, spoken
 from ingest.metadata_authors import clean_author
 from ingest.metadata_dates import around_date, is_course, is_dateline, is_period, parse_date
 from ingest.metadata_outlets import outlets
@@ -113,8 +113,8 @@ _BY_BEHIND = re.compile(r"(\S.*?)\s+(?:[Bb]ởi|[Bb]y)\s*:?\s+(?=[^\W\d_])")
 def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int]) -> int | None:
     """The best headline above the first prose: a headline's length, beside the dateline, its
     words found again in the text below."""
-    below = set(re.findall(r"\w{2,}", fold(" ".join(lines[first : first + 4]))))
-    said = {pair for text in lines[first : first + TOLD] for pair in pairs(text)}
+    below = set[str]().union(*map(spoken, lines[first : first + 4]))
+    said = set[Pair]().union(*map(pairs, lines[first : first + TOLD]))
     scores: dict[int, float] = {}
     for place in range(max(0, first - HEADER), first):
         end = _end(lines, place)
@@ -125,7 +125,7 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
             return next(again, place)  # above the menu, the page is only called so
         if not 3 <= count <= 40 or place in dropped or not may_be_headline(line):
             continue
-        own = set(re.findall(r"\w{2,}", fold(line)))
+        own = spoken(line)
         both = pairs(line)
         retold = len(both & said) / max(1, len(both))
         score = 2.0 * len(own & below) / max(1, len(own))
@@ -183,6 +183,7 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
     return _above_caption(lines, scores, best, first)
 
 
+_SMALL = re.compile(rf"[{LOWER}]{{2,}}\s")
 _OPEN = re.compile(
     r"\s(?:của|và|với|cho|tại|ở|là|trong|trên|về|từ|đến|bị|được|các|những|để|do|vì|khi|bởi)$"
 )
@@ -192,7 +193,7 @@ _OPEN = re.compile(
 def _goes_on(lines: Sequence[str], place: int) -> bool:
     """Whether a line is the next part of the headline or banner that the line above begins."""
     line, above = lines[place], lines[place - 1] if place else ""
-    if not (re.match(rf"[{LOWER}]{{2,}}\s", line) or _OPEN.search(above)):
+    if not (_SMALL.match(line) or _OPEN.search(above)):
         return False
     if words(above) < 3 or ends_sentence(above) or byline(line) or is_prose(line):
         return False
@@ -207,11 +208,16 @@ def _end(lines: Sequence[str], place: int) -> int:
     return end if sum(map(words, lines[place:end])) <= 35 else place + 1
 
 
+_ROW = re.compile(r"\s*[|•·]\s*")
+
+
 def _of_paper(line: str) -> bool:
     """Whether a line is the paper's name beside a button or a counter (``… · 3 phút đọc``)."""
-    parts = [part for part in re.split(r"\s*[|•·]\s*", line) if part.strip()]
+    parts = [part for part in _ROW.split(line) if part.strip()]
+    if len(parts) < 2:
+        return False
     named = any(outlets().by_name(x) for x in parts)
-    return len(parts) > 1 and all(
+    return all(
         is_share_bar(x)
         or outlets().by_name(x)
         or (words(x) <= 9 and PAPER.match(fold(x)))

@@ -26,7 +26,7 @@ from ingest.clean_phrases import (
     TOPIC,
 )
 from ingest.offices import RANK
-from ingest.remember import fold, remembered
+from ingest.remember import fold, folded, remembered
 
 _END = re.compile(
     r"[.!?…:;][\"'”’»)\]]*$|[.!?…][\"'”’»)\]]*\s*(?:\([^()]{0,90}|[^.!?…]{0,25})\)$|"
@@ -236,14 +236,14 @@ def is_blank(line: str) -> bool:
 @remembered
 def bare(line: str) -> str:
     """Folded, without surrounding punctuation: what headings are compared by."""
-    plain = _SIGN.sub("", fold(line[:LONGEST]))
+    plain = _SIGN.sub("", folded(line, LONGEST))
     return " ".join(plain.split()).strip(" .:…-–—>»«<|•·*!#[]()+")
 
 
 @remembered
 def is_related_heading(line: str) -> bool:
     """Opens a list of other articles."""
-    most = 8 if not _FILED.match(fold(line[:40])) or ends_like_prose(line) else 16
+    most = 8 if not _FILED.match(folded(line, 40)) or ends_like_prose(line) else 16
     if words(line) > most:
         return False
     counted = re.sub(r"\s*\(\d{1,4}\)$", "", line)  # «Liên quan (12)»
@@ -272,15 +272,15 @@ def is_end_of_page(line: str) -> bool:
 @remembered
 def is_tags(line: str) -> bool:
     """A list of tags."""
-    if TOPIC.match(fold(line[:60]).strip()) and words(line) <= 14 and not ends_like_prose(line):
+    if TOPIC.match(folded(line, 60).strip()) and words(line) <= 14 and not ends_like_prose(line):
         return True
-    return bool(TAGS.match(fold(line[:60]).strip()) or re.match(r"#\w[^#]{1,40}(?:\s#|$)", line))
+    return bool(TAGS.match(folded(line, 60).strip()) or re.match(r"#\w[^#]{1,40}(?:\s#|$)", line))
 
 
 @remembered
 def is_share_bar(line: str) -> bool:
     """Font-size controls, share buttons, counters, what a player says."""
-    if words(line) <= 60 and PLAYER.search(fold(line[:LONGEST])):
+    if words(line) <= 60 and PLAYER.search(folded(line, LONGEST)):
         return True
     if len(line) > LONGEST or words(line) > 24:
         return False
@@ -345,7 +345,7 @@ def is_link_label(line: str) -> bool:
     """A link to another article set into the text: ``>> …``, ``Xem thêm: …``."""
     if words(line) > 60:
         return False
-    plain = fold(line[:LONGEST])
+    plain = folded(line, LONGEST)
     called = line[-5:].isupper() and re.search(r"\s(?:ĐỌC|XEM) (?:NGAY|THÊM|TIẾP)$", line)
     return bool(called or LINK_LABEL.match(plain.strip(" *[(")) or FILE.match(plain))
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ingest.clean_letters import LOWER, UPPER
 from ingest.clean_lines import same_words, words
 from ingest.clean_titles import announces, calls_out, is_text, is_title, may_link
-from ingest.clean_topic import FOREIGN_NAMED, FOREIGN_PAIR, FOREIGN_STRANGE, Topic
+from ingest.clean_topic import FOREIGN_NAMED, FOREIGN_PAIR, FOREIGN_STRANGE, Topic, spoken
 from ingest.remember import fold
 
 ENOUGH = 300
@@ -106,8 +106,7 @@ def tells_on(head: str, text: str) -> bool:
 
 def retold(head: str, text: str) -> float:
     """Share of a headline's words that stand in the text below it."""
-    wanted = set(re.findall(r"\w{2,}", fold(head)))
-    said = set(re.findall(r"\w{2,}", fold(text)))
+    wanted, said = spoken(head), spoken(text)
     return len(wanted & said) / max(1, len(wanted))
 
 

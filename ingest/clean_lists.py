@@ -328,11 +328,13 @@ def opens_each(lines: Iterable[str]) -> bool:
         elif is_mail(line):
             kinds, least = f"{kinds}o", _OPENED - 1
         elif is_text(without_button(line)) and not _SOURCED.search(line):
+            if kinds.endswith("P"):
+                return False
             kinds += "PB" if OPENS.search(plain) else "P"
         else:
             kinds += "o"
     opened = kinds.count("PB")
-    return opened >= least and opened >= _MOST * kinds.count("P") and "PP" not in kinds
+    return opened >= least and opened >= _MOST * kinds.count("P")
 
 
 def is_records(texts: Iterable[str]) -> bool:

@@ -30,7 +30,7 @@ from ingest.metadata_dates import find_date, is_dateline
 from ingest.metadata_outlets import outlets
 from ingest.metadata_places import is_place
 from ingest.offices import is_office
-from ingest.remember import fold, remembered
+from ingest.remember import fold, folded, remembered
 from storage.schema import PassageKind
 
 _BUTTON = re.compile(
@@ -54,7 +54,7 @@ _IMPRINT = re.compile(
 @remembered
 def is_imprint(line: str) -> bool:
     """A line of the page's end that may name the paper."""
-    return words(line) <= 60 and bool(_IMPRINT.search(fold(line[:400]).strip()))
+    return words(line) <= 60 and bool(_IMPRINT.search(folded(line, 400).strip()))
 
 
 _BOTH = re.compile(r"^(.{3,60}?)\s*[-–—(,|]\s*(Nguồn|Theo)\s*:?\s+(.{2,60}?)\s*\)?\.?$")
@@ -413,7 +413,7 @@ _NOTIFIES = re.compile(
 
 def is_consent(line: str) -> bool:
     """What a page says of its cookies or its notifications and asks the visitor to agree to."""
-    plain = fold(line[:600])
+    plain = folded(line, 600)
     if words(line) <= 25 and _NOTIFIES.fullmatch(plain):
         return True
     return "cookie" in plain and words(line) <= 90 and bool(_CONSENT.search(plain))

@@ -7,7 +7,6 @@ headline stands what goes on, or a heading under which the others are listed.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -49,6 +48,8 @@ OTHER_MATTER = 0.1
 """Share of a text's pairs found in the other stories, on the mean, under which each is of another
 matter: under it lie 99 % of 600 lists of five articles' headlines and leads, and 62 % of the first
 sentences of five paragraphs of one article, which have no headlines between them."""
+FIRST = 2
+"""Texts under a front's first headline at most."""
 TEASER = 60
 """Words of a teaser's text at the median."""
 LONGEST = 200
@@ -110,15 +111,19 @@ class Stories:
         return list(kept.values())
 
     def _read(self, start: int) -> None:
-        often = Counter(fold(line) for line in self.lines)
+        plain_lines = [fold(line) for line in self.lines]
         for n in range(start, len(self.lines)):
             line = self.lines[n]
             if is_pager(line):
                 self.paged = bool(self.found)
                 break
+            if self.loose or (self.found and len(self.found[0].texts) > FIRST):
+                break  # no front, whatever stands below
             last = self.found[-1] if self.found else None
-            plain = fold(line)
-            if BUTTON.fullmatch(plain) and (often[plain] >= 3 or not is_related_heading(line)):
+            plain = plain_lines[n]
+            if BUTTON.fullmatch(plain) and (
+                plain_lines.count(plain) >= 3 or not is_related_heading(line)
+            ):
                 self.buttons += 1
             elif is_related_heading(line) or is_end_of_page(line):
                 break
@@ -194,7 +199,7 @@ class Stories:
         if not self.found or not self.told or self.loose:
             return False
         lengths = [sum(words(self.lines[n]) for n in story.texts) for story in self.told]
-        if len(self.found[0].texts) > 2 or max(lengths) > LONGEST:
+        if len(self.found[0].texts) > FIRST or max(lengths) > LONGEST:
             return False  # an article, be it with the teasers of others below it
         if self.counted and len(self.found) >= 4 and self._told_once(BIG):
             return True

@@ -225,7 +225,7 @@ class _Page:
 
     def _header(self, start: int, headline: int | None, first: int) -> None:
         """Everything above the first prose but the headline: facts or furniture."""
-        listed = False
+        listed, known = False, outlets()
         for place in range(first):
             line = self.lines[place]
             if place == headline or (place in self.dropped and is_dateline(line)):
@@ -236,7 +236,7 @@ class _Page:
                 if not of_visit(self.lines, place, headline):
                     self.stated.date(with_clock_below(self.lines, place), place, headline)
                 name, section = self.stated.dateline(line)
-                paper = outlets().by_name(name) or outlets().by_name(section)
+                paper = known.by_name(name) or known.by_name(section)
                 if paper:
                     self.facts["footer"] = paper
                 elif name and (place >= start or (place == start - 2 and is_person(name))):
@@ -250,7 +250,7 @@ class _Page:
             elif stated_source(line):
                 self._fact("source", stated_source(line) or "")
             elif ago(line) is not None:
-                self._fact("source", outlets().by_name(ago(line)) or "")
+                self._fact("source", known.by_name(ago(line)) or "")
             elif place >= start and byline(line) and not (is_share_bar(line) or listed):
                 if not self._in_menu(place, start):
                     self.stated.author(line, 0.1 * (place - start))
@@ -261,10 +261,10 @@ class _Page:
                 self.stated.team(line)
             elif place < start and signs_above(self.lines, place, headline):
                 self.stated.author(line, 6.0)
-            elif place < start and (outlets().by_host(line) or dated_paper(line)):
+            elif place < start and (known.by_host(line) or dated_paper(line)):
                 self.facts["footer"] = line
-            elif place < min(start, 8) and line.isupper() and outlets().is_mark(line):
-                self.facts.setdefault("footer", outlets().by_mark(line) or "")
+            elif place < min(start, 8) and line.isupper() and known.is_mark(line):
+                self.facts.setdefault("footer", known.by_mark(line) or "")
             elif headline is not None and headline - 2 <= place < headline and is_section(line):
                 self.facts["section"] = line
             elif (
@@ -397,16 +397,9 @@ class _Page:
 
         Without either, three headline-like lines in a row are links to other articles.
         """
-        last = max(
-            (
-                place
-                for place in range(start, end)
-                if place not in self.dropped
-                and closes(self.lines[place])
-                and not is_furniture(self.lines[place])
-            ),
-            default=start,
-        )
+        left = (place for place in range(end - 1, start - 1, -1) if place not in self.dropped)
+        lines = ((place, self.lines[place]) for place in left)
+        last = next((n for n, line in lines if closes(line) and not is_furniture(line)), start)
         if last + 1 < end and is_attribution(self.lines[last], self.lines[last + 1]):
             last += 1
         tail = [p for p in range(last + 1, end) if p not in self.dropped]

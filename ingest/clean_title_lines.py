@@ -98,7 +98,7 @@ def calls_page(lines: Sequence[str], place: int, above: int) -> bool:
     behind it the section and the paper (``… | Đô thị | Báo Mẫu``), or nothing above the menu."""
     own, called = fold(lines[place]), fold(lines[above])
     at = called.find(own)
-    if words(own) < 4 or at < 0 or len(called) != len(lines[above]):
+    if at < 0 or words(lines[place]) < 4 or len(called) != len(lines[above]):
         return False
     if own == called:
         return above == 0 and any(is_menu(line) for line in lines[1:place])
@@ -108,7 +108,9 @@ def calls_page(lines: Sequence[str], place: int, above: int) -> bool:
     last = _BEHIND_TITLE.split(lines[above][behind.start() :])[-1].strip()
     if outlets().by_name(last) or outlets().by_host(last) or portal_name(last):
         return True
-    return bool(PAPER.match(fold(last))) or (above == 0 and words(own) >= 0.6 * words(called))
+    return bool(PAPER.match(fold(last))) or (
+        above == 0 and words(lines[place]) >= 0.6 * words(lines[above])
+    )
 
 
 def is_banner(lines: Sequence[str], place: int) -> bool:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from functools import cached_property
+from itertools import chain, pairwise
 
 from ingest.remember import fold, remembered
 
@@ -42,6 +43,7 @@ LEAST = 100
 
 Pair = tuple[str, str]
 _SYLLABLE = re.compile(r"\w+")
+_WORD = re.compile(r"\w{2,}")
 
 
 @remembered
@@ -50,22 +52,29 @@ def pairs(line: str) -> frozenset[Pair]:
     return frozenset(pairwise(_SYLLABLE.findall(fold(line))))
 
 
+@remembered
+def spoken(line: str) -> frozenset[str]:
+    """The words of two letters and more, without diacritics."""
+    return frozenset(_WORD.findall(fold(line)))
+
+
 class Topic:
     """What the lines of a body speak of, each different line counted once."""
 
     def __init__(self, lines: Sequence[str], places: Iterable[int], title: str = "") -> None:
-        self._pairs: dict[int, frozenset[Pair]] = {}
-        self._counts: Counter[Pair] = Counter()
-        self._counts.update(pairs(title))
-        seen: set[str] = set()
+        self._title = title
+        first: dict[str, int] = {}
         for place in places:
-            line = lines[place]
-            if line in seen:
-                continue
-            seen.add(line)
-            own = pairs(line)
-            self._pairs[place] = own
-            self._counts.update(own)
+            first.setdefault(lines[place], place)
+        self._lines = first
+
+    @cached_property
+    def _pairs(self) -> dict[int, frozenset[Pair]]:
+        return {place: pairs(line) for line, place in self._lines.items()}
+
+    @cached_property
+    def _counts(self) -> Counter[Pair]:
+        return Counter(chain(pairs(self._title), *self._pairs.values()))
 
     def size(self) -> int:
         """Different pairs that the lines hold."""

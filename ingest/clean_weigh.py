@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import cached_property
 
 from ingest.clean_head import of_visit
 from ingest.clean_lines import (
@@ -75,11 +76,17 @@ class Weighed:
         self.links = links
         self.stated = any(titles)
         self.titles = [title for title in titles if words(title) >= 2]
-        mine = {fold(lines[n]) for n in (headline, *self.own) if n < len(lines)}
-        self.others = {
+        self._kept = frozenset(own)
+
+    @cached_property
+    def others(self) -> dict[str, int]:
+        """The headlines of other matters with their places."""
+        lines = self.lines
+        mine = {fold(lines[n]) for n in (self.headline, *self.own) if n < len(lines)}
+        return {
             fold(head): n
             for n, line in enumerate(lines)
-            if n not in own and fold(line) not in mine and (head := heading(line))
+            if n not in self._kept and fold(line) not in mine and (head := heading(line))
         }
 
     def is_front(self) -> bool:

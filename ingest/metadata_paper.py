@@ -16,7 +16,7 @@ from ingest.clean_lines import agency_mark, ends_sentence, is_menu, is_prose, wo
 from ingest.clean_phrases import NAV_WORDS, SPONSORED
 from ingest.metadata_outlets import Outlets, outlets
 from ingest.metadata_portals import office_name, portal_name
-from ingest.remember import LINES, fold
+from ingest.remember import LINES, fold, folded
 
 LEAST = 0.6
 """Weight that a name needs: a bare name that could be a section's does not have it."""
@@ -134,8 +134,9 @@ def weighed_paper(lines: Iterable[str], head: int = 4) -> tuple[str | None, floa
     own.pop("", None)
     hosts = {label for host in _HOST.findall("\n".join(own)) for label in _labels(host)}
     portal = any(_KIND_ALONE.match(fold(line)) for line in list(own)[:6])
+    known = outlets()
     for place, (line, below) in enumerate(pairwise([*own, ""])):
-        said = _names(outlets(), line, min(place, FAR), min(head, 4), portal)
+        said = _names(known, line, min(place, FAR), min(head, 4), portal)
         said = said or _hosted(line, hosts) or _followed(line, place, head, own)
         for name, weight in said or _imprinted(line, below):
             name = _in_full(name, line, [*own][: min(head, 2)])
@@ -158,7 +159,7 @@ def weighed_paper(lines: Iterable[str], head: int = 4) -> tuple[str | None, floa
         if 2.0 <= weights[key] < CLAIMED and fold(spelled[key]) in alone:
             weights[key] = CLAIMED
     best = max(weights, key=lambda name: weights[name])
-    if _HOST.fullmatch(best) and not outlets().by_host(best):  # who keeps it says more
+    if _HOST.fullmatch(best) and not known.by_host(best):  # who keeps it says more
         kept = [key for key in weights if office_name(spelled[key]) and weights[key] >= LEAST]
         if kept:
             best = max(kept, key=lambda name: weights[name])
@@ -259,7 +260,7 @@ def _names(
     """
     if _WHENCE.match(line):
         return []  # whence the paper has it, not whose page it is
-    if SPONSORED.match(fold(line[:80])):
+    if SPONSORED.match(folded(line, 80)):
         return []  # the label of an advertisement
     warns = (
         _WARNS.search(line) if "tham khao" in fold(line) or "trach nhiem" in fold(line) else None

@@ -36,9 +36,11 @@ def articles_in(text: str) -> list[str]:
         return [text]
     lines = text.split("\n")
     filled = [n for n, line in enumerate(lines) if line.strip()]
+    stripped = [lines[n].strip() for n in filled]
     starts = [0]
-    for place, n in enumerate(filled):
-        if place < 2 * TEXTS or not _opens([lines[m].strip() for m in filled[place : place + 14]]):
+    for place in range(2 * TEXTS, len(filled) - 1 - TEXTS):
+        n = filled[place]
+        if not _opens(stripped[place : place + 14]):
             continue
         above = [lines[m].strip() for m in filled[:place] if m >= starts[-1]]
         if _closed(above):
@@ -49,10 +51,8 @@ def articles_in(text: str) -> list[str]:
 
 def _opens(lines: list[str]) -> bool:
     """Whether an article starts here: headline, dateline, running texts in a row."""
-    if len(lines) < 2 + TEXTS or not 5 <= words(lines[0]) <= 32 or not is_title(lines[0], 5):
-        return False
     dated = next((n for n in (1, 2) if is_dateline(lines[n])), None)
-    if dated is None:
+    if dated is None or not 5 <= words(lines[0]) <= 32 or not is_title(lines[0], 5):
         return False
     texts = 0
     for line in lines[dated + 1 :]:

@@ -52,3 +52,9 @@ def remembered(judge: Callable[[str], Value]) -> Callable[[str], Value]:
 
 
 fold = remembered(text.fold)
+
+
+def folded(line: str, most: int) -> str:
+    """The first ``most`` characters of a line, folded: cut from the whole line's, which is folded
+    for other judgements anyway, unless that is too long to be remembered."""
+    return fold(line)[:most] if len(line) <= LONG else fold(line[:most])
