@@ -84,10 +84,11 @@ def with_others(lines: Sequence[str], name: str) -> str:
     They stand at a dateline, or right above what follows an article, or a dash or comma joins
     them, and nobody of them is told of in the text, as those whom its tags name are.
     """
-    texts = ""
+    texts, own_name = "", fold(name)
     shown, lines = lines, [line.rstrip(_JOINTS) for line in lines]
     for place, line in enumerate(lines):
-        if fold(line) != fold(name) and not fold(name).startswith(fold(line) + " "):
+        plain = fold(line)
+        if plain != own_name and not own_name.startswith(plain + " "):
             continue
         first = last = place
         texts = texts or "\n".join(fold(other) for other in lines if is_text(other))

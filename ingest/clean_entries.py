@@ -97,9 +97,12 @@ def _run(lines: Sequence[str], place: int) -> int:
     return last - first + 1
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def _is_short(line: str) -> bool:
     return words(line) <= SHORT and not (
-        ends_sentence(line) or is_dateline(line) or re.search(r"\d", line)
+        ends_sentence(line) or is_dateline(line) or _DIGIT.search(line)
     )
 
 

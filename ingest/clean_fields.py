@@ -21,7 +21,7 @@ _FIELD = re.compile(r"^(Tiêu đề|Title|Tên bài|Chuyên mục|Báo|Tòa báo
 
 def address(line: str) -> str | None:
     """The address that a line of its own gives (``Nguồn: https://…``)."""
-    match = _ADDRESS.match(line[:2000])
+    match = _ADDRESS.match(line[:2000]) if "://" in line else None
     return match.group(1) if match else None
 
 

@@ -23,7 +23,7 @@ from ingest.clean_lines import (
 from ingest.clean_parts import is_bullet_link, is_consent, is_headline, is_imprint
 from ingest.clean_title_lines import is_called, leads_to
 from ingest.clean_titles import is_text, is_title
-from ingest.clean_topic import pairs
+from ingest.clean_topic import Pair, pairs
 from ingest.metadata_dates import is_dateline
 from ingest.metadata_places import is_place
 from ingest.remember import fold, folded
@@ -144,7 +144,7 @@ def opens_part(line: str) -> bool:
 def _told(title: str, texts: Sequence[str]) -> float:
     """Share of a headline's pairs of syllables that the texts hold."""
     own = pairs(title)
-    said = {pair for text in texts for pair in pairs(text)}
+    said = set[Pair]().union(*map(pairs, texts))
     return len(own & said) / len(own) if own else 0.0
 
 

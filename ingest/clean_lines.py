@@ -274,7 +274,9 @@ def is_tags(line: str) -> bool:
     """A list of tags."""
     if TOPIC.match(folded(line, 60).strip()) and words(line) <= 14 and not ends_like_prose(line):
         return True
-    return bool(TAGS.match(folded(line, 60).strip()) or re.match(r"#\w[^#]{1,40}(?:\s#|$)", line))
+    if line.startswith("#") and re.match(r"#\w[^#]{1,40}(?:\s#|$)", line):
+        return True
+    return bool(TAGS.match(folded(line, 60).strip()))
 
 
 @remembered
@@ -321,6 +323,10 @@ def is_row(line: str) -> bool:
     )
 
 
+_BETWEEN = re.compile(r"\s*[|>»/•·]\s*|\s{3,}|\t")
+_STEP = re.compile(r"\s+[-–&]\s+")
+
+
 @remembered
 def is_menu(line: str) -> bool:
     """A menu entry or a row of them."""
@@ -328,10 +334,10 @@ def is_menu(line: str) -> bool:
         return False
     if is_row(line):
         return False
-    parts = [part for part in re.split(r"\s*[|>»/•·]\s*|\s{3,}|\t", line) if part.strip()]
+    parts = [part for part in _BETWEEN.split(line) if part.strip()]
     if len(parts) >= 3 and all(words(part) <= 4 for part in parts) and not ends_sentence(line):
         return True
-    steps = [step for part in parts for step in re.split(r"\s+[-–&]\s+", part)]
+    steps = [step for part in parts for step in _STEP.split(part)]
     if steps and all(NAV.match(bare(step)) for step in steps):
         return True
     if not 6 <= words(line) <= 60 or ends_sentence(line):
@@ -452,7 +458,10 @@ def byline(line: str) -> str | None:
 
 def _bare_name(line: str) -> str:
     """A line without the brackets around a whole name, an asterisk before or a comma behind it."""
-    line = re.sub(r"^\*\s*(?=\w)|(?<=\w)\s*,$", "", line)
+    if line[:1] == "*" or line[-1:] == ",":
+        line = re.sub(r"^\*\s*(?=\w)|(?<=\w)\s*,$", "", line)
+    if line[:1] not in ("(", "["):
+        return line
     wrapped = re.fullmatch(r"\(([^()]{5,60})\)\.?|\[([^\[\]]{5,60})\]\.?", line)
     inner = (wrapped[1] or wrapped[2]).strip() if wrapped else ""
     spelled = inner.istitle() or inner.isupper()  # «(HQ Online)»

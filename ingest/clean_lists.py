@@ -39,6 +39,7 @@ _NUMBER = re.compile(
     r"\d{1,5}(?:/(?:19|20)\d\d)?/[a-z]{2,}[\w.-]*(?:/[a-z][\w.-]*)?(?=\W|$)"
 )
 """What a line of a list of documents opens with (``37/2017/QĐ-UBND``)."""
+_DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(r"([^:\d]{8,80}): ?(?:khoảng |hơn |gần |trên |dưới )?[$€]?\d")
 _MEASURE = re.compile(r"[^:]{4,70}: ?[+-]?\d[\d.,]* ?([^\W\d][^:.]{0,24}|%)")
 _STATED = re.compile(r"([^\W\d][^:\d]{2,40}): ?(?=\S)")
@@ -154,6 +155,8 @@ def figures(lines: Sequence[str]) -> set[int]:
     labels: dict[str, list[int]] = {}
     units: dict[str, list[int]] = {}
     for place, line in enumerate(lines):
+        if not _DIGIT.search(line):
+            continue
         if label := _FIGURE.match(line):
             labels.setdefault(fold(label[1]), []).append(place)
         if unit := _MEASURE.fullmatch(line):

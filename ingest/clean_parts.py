@@ -102,7 +102,7 @@ def signature(line: str) -> dict[str, str]:
     if agency:
         name = outlets().by_mark(agency[1]) or outlets().by_mark(agency[1].split("/")[-1])
         return {"via": name} if name else {}
-    bracketed = re.fullmatch(r"\(([^()]{8,130})\)\.?", line)
+    bracketed = re.fullmatch(r"\(([^()]{8,130})\)\.?", line) if line[:1] == "(" else None
     both = _BOTH.match(bracketed[1] if bracketed else line[:140])
     if both and byline(both[1]):
         return {"author": both[1], "source" if both[2] == "Nguồn" else "via": both[3]}
@@ -282,7 +282,7 @@ def _is_workplace(text: str) -> bool:
 
 def is_notes(line: str) -> bool:
     """The heading of an article's notes, which stand below its signature."""
-    return bool(re.match(r"(?:ghi chu|chu thich|tai lieu (?:tham khao|trich dan))$", bare(line)))
+    return bare(line) in ("ghi chu", "chu thich", "tai lieu tham khao", "tai lieu trich dan")
 
 
 def is_team(line: str) -> bool:
@@ -423,7 +423,7 @@ def says_title(line: str, title: str) -> bool:
     """Whether a line repeats the headline, be it as the name of a picture, numbered."""
     if fold(line) == fold(title):
         return True
-    if not re.search(r"[-_ ]\d{1,2}$", line[-4:]):
+    if not line[-1:].isdigit() or not re.search(r"[-_ ]\d{1,2}$", line[-4:]):
         return False
     return re.findall(r"[^\W_]+", fold(line))[:-1] == re.findall(r"[^\W_]+", fold(title))
 
@@ -435,6 +435,8 @@ def introduces(line: str) -> bool:
 
 def is_bracketed_link(line: str) -> bool:
     """Another article's headline in square brackets, as some pages set it into the text."""
+    if not line.startswith("["):
+        return False
     return bool(re.fullmatch(r"\[[^\[\]]+\]", line)) and is_headline(line[1:-1])
 
 

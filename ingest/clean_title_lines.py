@@ -56,11 +56,13 @@ def leads_to(title: str, crumb: str) -> bool:
     """Whether a line is a path to the article (``Trang chủ Tin tức …``) that ends in its headline,
     in full or cut off."""
     own, path = fold(title), fold(crumb)
-    if words(title) < 5 or own == path:
+    if own == path:
         return False
     if path.endswith(own):
-        return not path.startswith(own)
+        return words(title) >= 5 and not path.startswith(own)
     if not crumb.endswith(("…", "...")):
+        return False
+    if words(title) < 5:
         return False
     start = " ".join(own.split()[:5])
     at = path.find(start)
@@ -89,7 +91,10 @@ def _is_spoken(line: str) -> bool:
 
 def is_called(lines: Sequence[str], place: int) -> bool:
     """Whether the page is called by a line: one at its head says that line and more."""
-    heads = (n for n in range(min(place, NAMED)) if fold(lines[n]) != fold(lines[place]))
+    own = fold(lines[place])
+    heads = (
+        n for n in range(min(place, NAMED)) if own != (plain := fold(lines[n])) and own in plain
+    )
     return any(calls_page(lines, place, above) for above in heads)
 
 

@@ -79,6 +79,10 @@ def is_title(line: str, least: int = 6) -> bool:
     return least <= words(line) <= 32 and _is_titled(line)
 
 
+_SIGNED = re.compile(r"[.!?…][\"”]?\s+[-–—]\s*[A-ZĐ][\w/+]{1,20}$")
+_QUOTED = re.compile(r"[.…][\"'”’»)]+$")
+
+
 @remembered
 def _is_titled(line: str) -> bool:
     """Whether a line of a headline's length says nothing that no headline says."""
@@ -88,9 +92,9 @@ def _is_titled(line: str) -> bool:
         return False
     if line.count(",") + line.count(";") >= 3:  # names, line-ups, addresses
         return False
-    if re.search(r"[.!?…][\"”]?\s+[-–—]\s*[A-ZĐ][\w/+]{1,20}$", line) or unsigned(line)[1]:
+    if _SIGNED.search(line) or unsigned(line)[1]:
         return False  # the agency or the writer behind the last full stop
-    if re.search(r"[.…][\"'”’»)]+$", line):
+    if _QUOTED.search(line[-8:]):
         return False  # a sentence in quotes
     if _FACED.search(line[-8:]):
         return False

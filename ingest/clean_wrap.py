@@ -72,9 +72,9 @@ def read_lines(text: str) -> Lines:
     """The filled lines of a page."""
     raw = text.split("\n")
     dumped = _is_dump(raw)
-    links = len(_MARKDOWN.findall(text))
+    links = len(_MARKDOWN.findall(text)) if "](" in text else 0
     written = links > 0
-    headed = bool(re.search(r"(?m)^# (?=\w+ \w+ \w+ \w)", text))
+    headed = "# " in text and bool(re.search(r"(?m)^# (?=\w+ \w+ \w+ \w)", text))
     styled = links >= 3 or (
         any(mark in text for mark in ("**", "\n#", "_"))
         and (
@@ -125,7 +125,7 @@ def read_lines(text: str) -> Lines:
     empty = True
     for line, link in zip(lines, marked, strict=True):
         if line:
-            line = _WHOLE.sub(r"\2", line)
+            line = _WHOLE.sub(r"\2", line) if line[0] in "*/" else line
             if link:
                 result.links.add(len(result.texts))
             if line in tails:
@@ -302,7 +302,7 @@ def _parted(lines: list[str], marked: list[bool]) -> tuple[list[str], list[bool]
             links += [False, False]
             tails.add(card[1])
             continue
-        if link or not any(word in line for word in _SAYS):
+        if link or not any(map(line.__contains__, _SAYS)):
             parted.append(line)
             links.append(link)
             continue
@@ -356,10 +356,9 @@ def _continued(lines: list[str], marked: list[bool]) -> tuple[list[str], list[bo
     previous = ""
     for line, link in zip(lines, marked, strict=True):
         goes_on = line[:1].islower() and line.count(" ") >= 4 and previous and not link
-        opened = len(previous.split()) <= 2 and len(line) >= 40 and previous[:1].isupper()
         if (
             goes_on
-            and (len(previous) >= 60 or (opened and fold(previous) in _OPENERS))
+            and (len(previous) >= 60 or (len(line) >= 40 and _is_opener(previous)))
             and not ends_sentence(previous)
             and previous[-1] not in ':;,)”"'
             and not _DRAWN.fullmatch(previous)
@@ -372,6 +371,10 @@ def _continued(lines: list[str], marked: list[bool]) -> tuple[list[str], list[bo
             links.append(link)
         previous = line
     return joined, links
+
+
+def _is_opener(line: str) -> bool:
+    return len(line.split()) <= 2 and line[:1].isupper() and fold(line) in _OPENERS
 
 
 def _runs_on(line: str, following: str) -> bool:

@@ -79,6 +79,10 @@ _ACCOUNT = re.compile(
 letters, or a number behind the name (``bientap02``)."""
 
 
+_BEHIND = re.compile(r"\s*/\s*([^/]{2,40})$|\s*\(([^()]{2,40})\)$")
+"""Whose news somebody writes, behind a stroke or in brackets."""
+
+
 def clean_author(
     name: str | None, site: str = "", url: str = "", outlet: str | None = None
 ) -> str | None:
@@ -88,22 +92,23 @@ def clean_author(
     """
     if not name:
         return None
-    name = re.sub(r"\s+", " ", name).strip(" .,;-–|")
-    whence = re.fullmatch(r"Theo:? (\S.{1,30})", name)
+    name = " ".join(name.split()).strip(" .,;-–|")
+    whence = re.fullmatch(r"Theo:? (\S.{1,30})", name) if name.startswith("Theo") else None
     if whence and _is_agency(whence[1], outlet):
         return None
-    name = re.sub(r"(?<=\w) Theo:? [A-ZĐ].*$", "", name)  # whence the paper has it
+    if " Theo" in name:  # whence the paper has it
+        name = re.sub(r"(?<=\w) Theo:? [A-ZĐ].*$", "", name)
     name = _LABEL.sub("", name)
     if len(both := _NEXT.split(name)) > 1:
         each = [clean_author(part, site, url, outlet) for part in both]
         return ", ".join(filter(None, each)) or None
-    name = re.sub(r"\s*;\s*", ", ", name)
+    name = re.sub(r"\s*;\s*", ", ", name) if ";" in name else name
     for _ in range(2):  # «Mai Lan/Bnews/TTXVN»
-        agency = re.search(r"\s*/\s*([^/]{2,40})$|\s*\(([^()]{2,40})\)$", name)
+        agency = _BEHIND.search(name) if "/" in name or "(" in name else None
         if agency and _is_agency(agency[1] or agency[2], outlet):
             name = name[: agency.start()]
     name = without_office(_OFFICE.sub("", _POST.sub("", name)))
-    place = re.search(r"\s*\(([^()]{2,30})\)$", name)
+    place = re.search(r"\s*\(([^()]{2,30})\)$", name) if name.endswith(")") else None
     if place and (is_place(place[1]) or place[1].startswith("từ ")):
         name = name[: place.start()]
     stuck = _MARK_BEHIND.match(name)
@@ -181,4 +186,4 @@ def _person(text: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"\W+", "", fold(text))
+    return "".join(filter(str.isalnum, fold(text)))

@@ -149,7 +149,8 @@ class Outlets:
         if name not in self._asked:
             if len(self._asked) > 20_000:
                 self._asked.clear()
-            both = re.fullmatch(r"([^()]{3,40}) \(([^()]{3,40})\)", name.strip())  # «A+ (APlus)»
+            inside = "(" in name  # «A+ (APlus)»
+            both = inside and re.fullmatch(r"([^()]{3,40}) \(([^()]{3,40})\)", name.strip())
             inner = self.by_mark(both[1]) and self._by_name(both[2]) if both else None
             self._asked[name] = self._by_name(name) or inner
         return self._asked[name]
@@ -167,7 +168,8 @@ class Outlets:
         if " dien tu" in whole or whole.endswith((" online", " news")):
             plain = _ELECTRONIC.sub(r"\1 ", whole).strip()
         bare = plain.removeprefix("bao ")
-        for key in (whole, plain, bare, re.sub(r"(?<=\w\w) va (?=\w\w)", " ", bare)):
+        without = re.sub(r"(?<=\w\w) va (?=\w\w)", " ", bare) if " va " in bare else bare
+        for key in (whole, plain, bare, without):
             if key in self._names and (found := self._as_written(key, name)):
                 return found
         joined = whole.replace(" ", "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from ingest.clean_lines import (
     byline,
@@ -32,7 +33,7 @@ def articles_in(text: str) -> list[str]:
     with its own dateline right above at least three running texts follows. Lists of other
     articles, in which headlines stand close together, are left to the cleaning.
     """
-    if len(text) > 400_000 or sum(1 for _ in _DAY.finditer(text)) < 2:
+    if len(text) > 400_000 or len(list(islice(_DAY.finditer(text), 2))) < 2:
         return [text]
     lines = text.split("\n")
     filled = [n for n, line in enumerate(lines) if line.strip()]

@@ -27,23 +27,25 @@ class _Known(dict[str, Value]):
 
     def __missing__(self, line: str) -> Value:
         value = self.judge(line)
-        if len(line) > LONG:
-            return value
         if len(line) > LONGEST:
-            self._make_room()
-            if line not in self:  # a judgement may ask for itself
-                self.long.append(line)
-        elif len(self) >= LINES:
+            self._keep_long(line, value)
+            return value
+        if len(self) >= LINES:
             self.clear()
             self.long.clear()
         self[line] = value
         return value
 
-    def _make_room(self) -> None:
+    def _keep_long(self, line: str, value: Value) -> None:
+        if len(line) > LONG:
+            return
         if len(self.long) >= LONG_LINES:
-            for line in self.long:
-                del self[line]
+            for known in self.long:
+                del self[known]
             self.long.clear()
+        if line not in self:  # a judgement may ask for itself
+            self.long.append(line)
+        self[line] = value
 
 
 def remembered(judge: Callable[[str], Value]) -> Callable[[str], Value]:
