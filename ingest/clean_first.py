@@ -76,7 +76,7 @@ def stamped(text: str) -> str:
 def first_prose(lines: Sequence[str], given: str, dropped: set[int]) -> int | None:
     """The first running text; a row of links above the lead goes to ``dropped``."""
     for place, line in enumerate(lines):
-        if fold(line) == fold(given) or place in dropped or is_consent(line):
+        if not is_text(line) or fold(line) == fold(given) or place in dropped or is_consent(line):
             continue
         if (
             _trails_off(lines, place)
@@ -87,13 +87,13 @@ def first_prose(lines: Sequence[str], given: str, dropped: set[int]) -> int | No
             or is_called(lines, place)
         ):
             continue
-        if is_text(line) and _above_lead(lines, place):
+        if _above_lead(lines, place):
             dropped.add(place)
             continue
-        if is_text(line) and (teaser := _teaser_above(lines, place)):
+        if teaser := _teaser_above(lines, place):
             dropped.update(teaser)
             continue
-        if is_text(line) and not is_end_of_page(line) and not is_dateline(line):
+        if not is_end_of_page(line) and not is_dateline(line):
             return place
     return None
 

@@ -32,7 +32,7 @@ from ingest.clean_end import BodyEnd
 from ingest.clean_fields import address, labelled
 from ingest.clean_figures import lists_rows
 from ingest.clean_first import first_prose, foreign_bullets, opens_part, stamped
-from ingest.clean_front import Front
+from ingest.clean_front import Front, tells_at_length
 from ingest.clean_head import (
     Stated,
     dated_paper,
@@ -182,11 +182,13 @@ class _Page:
         head = start if headline is None else headline
         named = bool(self.given) and not is_related_heading(self.given)
         own = [n for n in range(first, end) if n not in self.dropped]
-        if (
-            sum(words(part.text) for part in prose) < MIN_WORDS
-            or Front(self.cards).holds(start, end, self.dropped, dated, timed, head)
-            or (not named and lists_rows(self.lines, own))
-            or (weighed and not named and Weighed(self.lines, head, own).is_front())
+        if sum(words(part.text) for part in prose) < MIN_WORDS or (
+            not tells_at_length(self.lines[n] for n in own)
+            and (
+                Front(self.cards).holds(start, end, self.dropped, dated, timed, head)
+                or (not named and lists_rows(self.lines, own))
+                or (weighed and not named and Weighed(self.lines, head, own).is_front())
+            )
         ):
             raise ReadError(NOT_AN_ARTICLE)
         removed = [
