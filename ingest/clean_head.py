@@ -14,7 +14,7 @@ from ingest.clean_entries import (
     is_path,
     names_entry,
 )
-from ingest.clean_letters import LOWER
+from ingest.clean_headline_parts import SLOGAN, end_of, goes_on
 from ingest.clean_lines import (
     BY_LABEL,
     agency_mark,
@@ -22,7 +22,6 @@ from ingest.clean_lines import (
     ends_sentence,
     has_credit,
     is_menu,
-    is_prose,
     is_share_bar,
     words,
 )
@@ -38,7 +37,7 @@ from ingest.clean_title_lines import (
     names_matter,
 )
 from ingest.clean_titles import is_question, tells_kind
-from ingest.clean_topic import Pair, pairs, spoken
+from ingest.clean_topic import in_row, pairs, spoken
 from ingest.metadata_authors import clean_author
 from ingest.metadata_dates import around_date, is_course, is_dateline, is_period, parse_date
 from ingest.metadata_outlets import outlets
@@ -60,12 +59,6 @@ _UPDATED = re.compile(r"(?:ngay |gio |tin )?(?:cap nhat|updated|last updated)")
 _POSTED = re.compile(r"(?:ngay |gio |tin )?(?:dang|xuat ban|phat hanh|posted|published)(?!\w)")
 
 
-_SLOGAN = re.compile(
-    r"(?:co quan (?:cua|ngon luan|ly luan|trung uong)|tieng noi cua|dien dan cua|"
-    r"(?:\S.{1,30} [-–|] )?(?:bao|tap chi|thoi bao|nhat bao|tuan bao)(?: dien tu)? (?:cua|thuoc)|"
-    r"(?:bao|tap chi|thoi bao)(?: \w+){1,4} dien tu,)(?!\w)"
-)
-"""How a paper says at its head whose it is."""
 _OF_SERIES = re.compile(r"(?:ky|bai|phan) (?:cuoi(?: cung)?|\d{1,2}) (?:cua|trong) ")
 """Of which series a part is (``Kỳ cuối của loạt bài “…”``)."""
 _STATE = re.compile(
@@ -114,10 +107,10 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
     """The best headline above the first prose: a headline's length, beside the dateline, its
     words found again in the text below."""
     below = set[str]().union(*map(spoken, lines[first : first + 4]))
-    said = set[Pair]().union(*map(pairs, lines[first : first + TOLD]))
+    said = in_row(*lines[first : first + TOLD])
     scores: dict[int, float] = {}
     for place in range(max(0, first - HEADER), first):
-        end = _end(lines, place)
+        end = end_of(lines, place)
         line = " ".join(lines[place:end])
         count = words(line)
         if given and fold(line) == fold(given):
@@ -127,7 +120,7 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
             continue
         own = spoken(line)
         both = pairs(line)
-        retold = len(both & said) / max(1, len(both))
+        retold = sum(f" {a} {b} " in said for a, b in both) / max(1, len(both))
         score = 2.0 * len(own & below) / max(1, len(own))
         score += 1.0 * retold
         score += 1.5 if 6 <= count <= 25 else 0.5 if count > 3 else 0.0
@@ -141,7 +134,7 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         closed = ends_sentence(line) and not line.endswith(("…", "..."))
         score -= 1.5 if closed and not is_question(line) else 0.0
         score -= 1.5 if line.endswith(":") else 0.0
-        score -= 1.5 if _goes_on(lines, place) else 0.0
+        score -= 1.5 if goes_on(lines, place) else 0.0
         score -= 1.0 if end < first and _SITE.match(fold(lines[end])) else 0.0
         under_name = place > 0 and is_affiliation(line) and is_person(lines[place - 1])
         score -= 2.0 if agency_mark(line) or under_name else 0.0
@@ -150,7 +143,7 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         score -= 3.0 if outlets().by_name(line) else 0.0
         score -= 3.0 if (has_credit(line) and not tells_kind(line)) or is_beside(line) else 0.0
         score -= 2.0 if portal_name(line) or (place < 8 and office_name(line)) else 0.0
-        score -= 4.0 if place < 8 and _SLOGAN.match(fold(line)) else 0.0
+        score -= 4.0 if place < 8 and SLOGAN.match(fold(line)) else 0.0
         score -= 6.0 if _STATE.fullmatch(fold(line)) else 0.0
         score -= 2.0 if _OF_SERIES.match(fold(line)) else 0.0
         score -= 3.0 if _SITE.match(fold(line)) and count <= 10 else 0.0
@@ -172,7 +165,7 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
             for n in scores
             if n != best
             and (leads_to(lines[n], lines[best]) or (n > best and calls_page(lines, n, best)))
-            and not _goes_on(lines, n)
+            and not goes_on(lines, n)
         ),
         None,
     )
@@ -181,31 +174,6 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
     if best + 1 in scores and names_matter(lines, best, lines[first : first + TOLD]):
         return best + 1
     return _above_caption(lines, scores, best, first)
-
-
-_SMALL = re.compile(rf"[{LOWER}]{{2,}}\s")
-_OPEN = re.compile(
-    r"\s(?:của|và|với|cho|tại|ở|là|trong|trên|về|từ|đến|bị|được|các|những|để|do|vì|khi|bởi)$"
-)
-"""What no headline ends in: the rest stands on the line below."""
-
-
-def _goes_on(lines: Sequence[str], place: int) -> bool:
-    """Whether a line is the next part of the headline or banner that the line above begins."""
-    line, above = lines[place], lines[place - 1] if place else ""
-    if not (_SMALL.match(line) or _OPEN.search(above)):
-        return False
-    if words(above) < 3 or ends_sentence(above) or byline(line) or is_prose(line):
-        return False
-    return may_be_headline(above) and may_be_headline(line)
-
-
-def _end(lines: Sequence[str], place: int) -> int:
-    """Behind the last of the lines that the headline or banner at ``place`` stands on."""
-    end = place + 1
-    while end < min(len(lines), place + 4) and _goes_on(lines, end):
-        end += 1
-    return end if sum(map(words, lines[place:end])) <= 35 else place + 1
 
 
 _ROW = re.compile(r"\s*[|•·]\s*")
@@ -224,37 +192,6 @@ def _of_paper(line: str) -> bool:
         or (named and is_menu(x))
         for x in parts
     )
-
-
-def drawn_on_two(lines: Sequence[str], apart: Sequence[bool], place: int) -> tuple[str, set[int]]:
-    """A headline that stands on several lines, of which ``place`` is one; all their places.
-
-    One in capitals stands on two; any other breaks inside a phrase.
-    """
-    end = _end(lines, place)
-    if end > place + 1:
-        return " ".join(lines[place:end]), set(range(place, end))
-    for first in (place - 1, place):
-        if _drawn_on(lines, apart, first):
-            return " ".join(lines[first : first + 2]), {first, first + 1}
-    return "", set()
-
-
-def _drawn_on(lines: Sequence[str], apart: Sequence[bool], place: int) -> bool:
-    """Whether a headline in capitals stands on a line and the one right below it.
-
-    The first ends in a colon, or the two stand apart from what is above and below them.
-    """
-    if not 0 <= place < len(lines) - 1 or apart[place + 1]:
-        return False
-    pair = lines[place : place + 2]
-    if not all(line.isupper() and words(line) >= 3 and may_be_headline(line) for line in pair):
-        return False
-    if pair[0].endswith(":"):
-        return True
-    alone = apart[place] and place + 2 < len(lines) and apart[place + 2]
-    named = any(byline(line) or portal_name(line) or office_name(line) for line in pair)
-    return alone and not named and not _SLOGAN.match(fold(pair[0]))
 
 
 def dated_paper(line: str) -> str | None:

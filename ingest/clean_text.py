@@ -36,12 +36,12 @@ from ingest.clean_front import Front, tells_at_length
 from ingest.clean_head import (
     Stated,
     dated_paper,
-    drawn_on_two,
     find_headline,
     is_beside,
     of_visit,
     with_clock_below,
 )
+from ingest.clean_headline_parts import drawn_on_two
 from ingest.clean_lines import (
     LIST_ITEM,
     agency_mark,
@@ -97,6 +97,8 @@ from ingest.remember import fold
 from storage.errors import ReadError
 
 _NUMBERED = re.compile(rf"(?:{LIST_ITEM.pattern})|^(?:\d{{1,2}}\.){{1,3}}\d{{0,2}}\.?\s")
+_STROKE = re.compile(r"[^\W\d_]\)?\s*/\s*\(?[^\W\d_]")
+"""Stands between who wrote and whose news it is."""
 _HOST = re.compile(r"(?i)(?:[a-z0-9-]+\.)+(?:vn|com|net|org)")
 NOT_AN_ARTICLE = "Không tìm thấy bài báo: trang chỉ có danh mục, tiêu đề hoặc liên kết."
 MAX_LINES = 10_000
@@ -172,7 +174,9 @@ class _Page:
         around = sorted(self.dropped - {headline})
         lines = [self.lines[n] for n in around]
         head = sum(n < (first if headline is None else headline) for n in around)
-        signed_off = self.originals | {x for x in lines if "/" in x and "author" in signature(x)}
+        signed_off = self.originals | {
+            x for x in lines if _STROKE.search(x) and "author" in signature(x)
+        }
         paragraphs, notes = without_notes(paragraphs, self.ruled)
         lines = [x for x in (*lines, *filter(is_imprint, notes)) if x not in signed_off]
         name, weight = weighed_paper(lines, head)

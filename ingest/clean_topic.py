@@ -52,6 +52,12 @@ def pairs(line: str) -> frozenset[Pair]:
     return frozenset(pairwise(_SYLLABLE.findall(fold(line))))
 
 
+def in_row(*lines: str) -> str:
+    """The syllables of lines in a row between blanks, a pair of neighbours to be looked for there:
+    the few of a headline are found in a third of the time that a text's pairs take."""
+    return "\n".join(f" {' '.join(_SYLLABLE.findall(fold(line)))} " for line in lines)
+
+
 @remembered
 def spoken(line: str) -> frozenset[str]:
     """The words of two letters and more, without diacritics."""

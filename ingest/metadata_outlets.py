@@ -89,6 +89,7 @@ class Outlets:
             for mark in _initials(name):
                 self._initials[mark] = None if mark in self._initials else name
         self._by_length = sorted(self._names, key=len, reverse=True)
+        self._longest = max(map(len, (*self._names, *self._joined, *self._labels)), default=0)
 
     def by_host(self, url: str | None) -> str | None:
         """The outlet of an address or host name; subdomains belong to their domain."""
@@ -160,6 +161,8 @@ class Outlets:
         joined_with = _JOINED.fullmatch(whole)
         if joined_with and (paper := self._names.get(f"bao {joined_with[1]}")):
             return paper
+        if len(whole) > self._longest + len("bao dien tu  va  online"):
+            return None
         if len(whole.split()) == 2 and not name.isascii():  # «Văn Hoa» is a name, no «Văn hóa»
             known = self._written.get(whole)
             if known and _written(name) not in known:
@@ -174,7 +177,8 @@ class Outlets:
                 return found
         joined = whole.replace(" ", "")
         label = None if " " in name.strip() else self._labels.get(joined)
-        return (self._joined.get(joined) or label) if self._agrees(joined, name) else None
+        found = self._joined.get(joined) or label
+        return found if found and self._agrees(joined, name) else None
 
     def _as_written(self, plain: str, text: str) -> str | None:
         """The outlet of a name without its accents, if the accents that the text has are its."""
@@ -189,8 +193,10 @@ class Outlets:
     def _agrees(self, joined: str, text: str) -> bool:
         """Whether a name run together has no accents but those of the known one."""
         known = self._runs.get(joined)
+        if known is None or text.isascii():
+            return True
         written = _written(text).replace(" ", "")
-        return known is None or text.isascii() or any(_pattern(x).search(written) for x in known)
+        return any(_pattern(x).search(written) for x in known)
 
     def as_then(self, name: str, page: str, story: str, day: date | None = None) -> str:
         """What a paper that took another name since is called on its ``page``, outside of the
