@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from ingest.clean_lines import is_prose, words
 from ingest.clean_scene import is_scene
-from ingest.clean_topic import pairs
 from ingest.clean_wrap import Lines
 from ingest.pages import Paragraph
 from ingest.remember import fold
@@ -61,25 +60,30 @@ def without_pulled(parts: list[Paragraph]) -> list[Paragraph]:
 
     A headline, a caption and the first paragraph may be told again.
     """
-    own = [pairs(part.text) for part in parts]
     kept: list[Paragraph] = []
     for place, part in enumerate(parts):
         near = range(max(0, place - PULLED), min(len(parts), place + PULLED + 1))
+        own = part.text.strip(_AROUND)
         pulled = (
             kept
             and part.kind == "body"
             and 8 <= words(part.text) <= 45
             and not is_scene(part.text)
-            and any(_holds(parts[n], part) for n in near if n != place and own[place] <= own[n])
-            and any(_says(parts[n].text, part.text) for n in near if n != place)
+            and (again := [parts[n] for n in near if n != place and own in parts[n].text])
+            and any(_holds(parts[n], part) for n in near)
+            and any(_says(other.text, own) for other in again)
         )
         kept += [] if pulled else [part]
     return kept
 
 
-def _says(text: str, line: str) -> bool:
-    """Whether a line is one whole sentence of a text, or a whole quotation in it."""
-    own = re.escape(line.strip(' .!?…"“”«»'))
+_AROUND = ' .!?…"“”«»'
+"""What may stand around a sentence that was drawn out of its text."""
+
+
+def _says(text: str, own: str) -> bool:
+    """Whether ``own`` is one whole sentence of a text, or a whole quotation in it."""
+    own = re.escape(own)
     return bool(re.search(rf"(?:^|[.!?…:][\"”»)]*\s+|[\"“«]){own}(?:[.!?…]|,?[\"”»])", text))
 
 
