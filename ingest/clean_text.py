@@ -187,7 +187,7 @@ class _Page:
         named = bool(self.given) and not is_related_heading(self.given)
         own = [n for n in range(first, end) if n not in self.dropped]
         if sum(words(part.text) for part in prose) < MIN_WORDS or (
-            not tells_at_length(self.lines[n] for n in own)
+            not tells_at_length(self.lines, own)
             and (
                 Front(self.cards).holds(start, end, self.dropped, dated, timed, head)
                 or (not named and lists_rows(self.lines, own))
