@@ -383,16 +383,26 @@ _HOUSE = re.compile(
 """What a proper name may be the name of, up to where the name begins."""
 
 
+_HOUSE_SORTS = {
+    "bãi rác": "khu xử lý", "htx": "hợp tác xã", "đại học": "trường", "học viện": "trường",
+    "khu dân cư": "khu đô thị", "cụm công nghiệp": "khu công nghiệp",
+}  # fmt: skip
+"""Houses of one sort under another name."""
+
+
 def _another_house(understood: Understood, sentences: Sequence[str]) -> str:
     """``cảng Đá Dựng`` when each sentence shown is about other houses of that kind alone."""
     if understood.asked.kind not in (*FIGURES[:3], "person"):
         return ""
-    for house, name in _houses(understood.searched):
+    for called, name in _houses(understood.searched):
         if name not in understood.terms.names:
             continue
-        held = [{n for h, n in _houses(one) if h == house} for one in sentences]
+        house = _HOUSE_SORTS.get(called, called)
+        held = [
+            {n for h, n in _houses(one) if _HOUSE_SORTS.get(h, h) == house} for one in sentences
+        ]
         if all(held) and not any(holds_name(name, canonical(one)) for one in sentences):
-            return f"{house} {_spelled(name)}"
+            return f"{called} {_spelled(name)}"
     return ""
 
 

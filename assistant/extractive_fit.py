@@ -119,6 +119,8 @@ def fitting(asked: Asked, quantity: Quantity, sentence: str, ordinal: bool = Fal
     if not unit:
         if labelled or kind == "time" or quantity.unit in _DURATIONS:
             return 0.0
+        if asked.things and (kind == "money" or quantity.unit in _UNITS):
+            return 0.0  # how many houses is not how many hectares
         return 0.6
     return _unit_fit(unit, quantity, before, after, labelled)
 
@@ -143,6 +145,7 @@ _DENSITY = re.compile(r"\s*(?:người|dân)\s?/")
 """After a figure that counts no people: "7.222 người/km2"."""
 
 _SCALE = re.compile(r"(?<!\w)t[ỷỉ] lệ\s*$")
+_UNITS = frozenset([*MEASURES, *MEASURES.values()])
 _CURRENCIES = frozenset(["đồng", "usd", "euro", "bảng anh", "nhân dân tệ", "yên", "won", "baht"])
 
 

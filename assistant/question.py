@@ -154,7 +154,9 @@ def understand(
     kind = asked(spelled if english else expanded)
     if english:
         # "science organisations" counts organisations: what was not translated is no unit
-        kind = replace(kind, unit=tuple(w for w in kind.unit if vocabulary.count(w)))
+        known_unit = tuple(w for w in kind.unit if vocabulary.count(w))
+        counted = bool(_HOW_MANY.search(spelled)) and not known_unit
+        kind = replace(kind, unit=known_unit, things=counted)
         known = {token: w for token, w in terms.weights.items() if vocabulary.count(token)}
         terms = replace(
             terms,
@@ -175,6 +177,9 @@ def understand(
         english=english,
         notes=tuple(notes),
     )
+
+
+_HOW_MANY = re.compile(r"\bhow many\b", re.I)
 
 
 def _without_opening(

@@ -10,8 +10,9 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.extractive_names import is_full_name
 from assistant.extractive_people import people
-from assistant.question import Understood
+from assistant.question import Understood, place_tokens
 from assistant.question_bodies import printed
 from assistant.question_stop import STOP
 from assistant.question_terms import canonical, names_in
@@ -151,15 +152,17 @@ def _nth(text: str) -> Iterator[tuple[str, str, str]]:
 
 
 _WHICH = re.compile(
-    r"(?<!\w)\d+ [^?]*(?:là|gồm|có|ở|tại|thuộc) (?:những |các )"
+    r"(?:^|(?<!\w)(?:là|gồm|có|ở|tại|thuộc|của|với|sang|cho|\d+ [^?]*?) )(?:những|các) "
     r"(?P<level>tỉnh(?: thành)?|thành phố|địa phương|huyện|quận|xã|phường|nước|quốc gia)"
     r"(?: \w+)? nào(?!\w)"
 )
-"""The names of those counted ("22 địa phương đó là những tỉnh nào?")."""
+"""Names of places ("22 địa phương đó là những tỉnh nào?", "Những tỉnh nào chậm nhất?")."""
+_NUMBERED_PLACE = re.compile(r"(?<!\w)(?:quận|phường|khu phố|tổ dân phố|thôn|ấp) \d")
 
 _NO_PLACE = frozenset(
     ["bộ", "sở", "ban", "ủy", "ubnd", "hđnd", "chính", "quốc", "thủ", "phó", "chủ", "ông", "bà",
-     "theo", "luật", "nghị", "thông", "quyết", "đảng", "tổng", "cục", "vụ", "ngân", "thanh"]
+     "theo", "luật", "nghị", "thông", "quyết", "đảng", "tổng", "cục", "vụ", "ngân", "thanh",
+     "nhà", "nhân", "việt"]
 )  # fmt: skip
 
 
@@ -203,8 +206,13 @@ NAMES = 2
 """Names that a sentence which lists some holds at least."""
 
 
+def _is_person(name: tuple[str, ...]) -> bool:
+    """Whether a name is somebody's, as far as its surname tells, and no known place's."""
+    return is_full_name(name) and name not in place_tokens()
+
+
 def list_unsaid(understood: Understood, texts: Sequence[str]) -> str:
-    """``những tỉnh nào`` of so and so many when the texts tell their number and no name."""
+    """``những tỉnh nào`` when the texts tell how many or how they do and no name of a place."""
     found = _WHICH.search(tone(lower(understood.searched)))
     if not found or understood.english:
         return ""
@@ -212,7 +220,13 @@ def list_unsaid(understood: Understood, texts: Sequence[str]) -> str:
     for text in texts:
         opens = canonical(text)[:1]
         names = [canonical(name) for name in names_in(f"Ở {text}")]
-        names = [name for name in names if name != opens]
+        names = [name for name in names if name != opens and not _is_person(name)]
+        told = canonical(text)
+        places = [place for place in place_tokens() if place[0] in told and holds_name(place, told)]
+        if _NUMBERED_PLACE.search(tone(lower(text))) or any(
+            not holds_name(place, asked) for place in places
+        ):
+            return ""
         if any(name[0] not in _NO_PLACE and not holds_name(name, asked) for name in names):
             return ""
     return f"những {found['level']} nào"

@@ -20,7 +20,8 @@ AnswerType = Literal[
 class Asked:
     """The answer's type; ``unit`` are the words that follow *how many*; ``grain`` is the part of
     a date asked for (``năm``); more than one answer is wanted when ``listing`` (items) or
-    ``compare`` (places, times); ``trend`` asks whether a figure rose or fell."""
+    ``compare`` (places, times); ``trend`` asks whether a figure rose or fell; ``things`` are
+    counted under a name that the articles do not have."""
 
     kind: AnswerType
     unit: tuple[str, ...] = ()
@@ -29,6 +30,7 @@ class Asked:
     parts: int = 1
     grain: str = ""
     trend: bool = False
+    things: bool = False
 
     @property
     def period(self) -> bool:
@@ -101,7 +103,11 @@ _RULES: tuple[tuple[AnswerType, str], ...] = (
         r"|(?:bao nhiêu|mấy) (?:vốn|kinh phí|ngân sách)\b"
         r"|\b(?:giá|ngân sách|(?<!lãng )(?<!miễn )phí|(?<!ăn )(?<!hưởng )lương|cước|"
         r"doanh thu|tổng vốn|vốn)\b"
-        r".*(?:bao nhiêu|mấy)(?! (?:phần trăm|%))|how much (?:money|does|did|was)|what budget"
+        r".*(?:bao nhiêu|mấy)(?! (?:phần trăm|%))|what budget|how much (?:money|does|did|was)|"
+        r"how much (?:is|are|were|do|would|will|can|has|have|had|must|should)(?!\w).*"
+        r"\b(?:costs?|pay|paid|spen[dt]|needs?|charged?|fined?|invest(?:ed)?|owed?|fees?|prices?|"
+        r"money|phí|kinh phí|ngân sách|tiền|giá|vốn|lương|trả|chi|nợ|phạt|thưởng|thuê|vay|đầu tư|"
+        r"hỗ trợ|trợ cấp|phụ cấp)\b"
         r"|what (?:is|was|are|were) .*\b(?:budget|costs?|price|fee|salary|allowance|revenue)\b",
     ),
     (
