@@ -22,6 +22,7 @@ from ingest.clean_lines import (
     ends_sentence,
     has_credit,
     is_menu,
+    is_prose,
     is_share_bar,
     words,
 )
@@ -125,8 +126,10 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         score += 1.0 * retold
         score += 1.5 if 6 <= count <= 25 else 0.5 if count > 3 else 0.0
         score += 1.0 if _by_dateline(lines[:first], place) else 0.0
-        score += 0.5 if _timed_below(lines[:first], place) else 0.0
-        score -= 1.5 if retold < RETOLD and above_menu(lines, place, first) else 0.0
+        timed = _timed_below(lines[:first], place)
+        score += 0.5 if timed else 0.0
+        score -= 1.5 if retold < RETOLD and not timed and above_menu(lines, place, first) else 0.0
+        score -= 1.5 if retold < RETOLD and _above_section(lines, place, first) else 0.0
         score += 0.5 if place + 1 < first and _counts_readers(lines[place + 1]) else 0.0
         score += 1.0 if place + 1 < first and _MARK.fullmatch(lines[place + 1]) else 0.0
         score += 1.0 if count >= 6 and _again(lines, place, first) else 0.0
@@ -149,7 +152,7 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         score -= 3.0 if _SITE.match(fold(line)) and count <= 10 else 0.0
         told = len(own & below) >= 0.6 * len(own)
         score -= 2.0 if ends_menu(lines, place, told) else 0.0
-        listed = in_menu(lines, place) and not _stamped(lines, place)
+        listed = in_menu(lines, place) and not (timed or _stamped(lines, place))
         score -= 1.5 if retold < RETOLD and listed else 0.0
         score -= 2.0 if retold < RETOLD and names_entry(lines, place) else 0.0
         score -= 3.0 if retold < RETOLD and is_banner(lines, place) else 0.0
@@ -232,6 +235,23 @@ def _timed_below(lines: Sequence[str], place: int) -> bool:
     return timed[-1:] == [place + 1] and not is_person(lines[max(0, place - 1)])
 
 
+def _may_head(line: str) -> bool:
+    """Whether a line has a headline's length and form."""
+    return (
+        6 <= words(line) <= 25
+        and ":" not in line
+        and not ends_sentence(line)
+        and not byline(line)
+        and (may_be_headline(line) and not is_prose(line))
+    )
+
+
+def _above_section(lines: Sequence[str], place: int, first: int) -> bool:
+    """Whether the name of a section, known from the menu, comes between a line and a headline."""
+    between = range(place + 1, first - 1)
+    return any(names_entry(lines, n) and _may_head(lines[n + 1]) for n in between)
+
+
 def _by_dateline(lines: Sequence[str], place: int) -> bool:
     """Whether a dateline stands right above a line, or below it with at most bylines between.
 
@@ -247,6 +267,8 @@ def _by_dateline(lines: Sequence[str], place: int) -> bool:
     for count, line in enumerate(lines[place + 1 : place + 5]):
         if is_dateline(line):
             return True
+        if not count and _may_head(line):
+            return False  # the day is that headline's
         if count and not (BY_LABEL.match(line) or is_beside(line)):
             return False
     return False

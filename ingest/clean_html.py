@@ -40,6 +40,7 @@ from ingest.clean_parts import (
 from ingest.clean_phrases import NAV_WORDS
 from ingest.clean_scene import is_scene
 from ingest.clean_text import MAX_LINES, clean_lines
+from ingest.clean_title_lines import in_full
 from ingest.clean_titles import calls_out, is_text, is_title
 from ingest.clean_topic import FOREIGN_CLOSING, Topic
 from ingest.clean_wrap import Lines
@@ -113,6 +114,7 @@ def clean_html(raw: RawPage) -> Cleaned:
     if seen is not None and not (title and shown):
         title = seen.title
         facts.update(shown_facts(tree, title, facts))
+    title = in_full(title, before)
     prune(body)
     best = container(body)
     if seen is not None and "author" in seen.facts:

@@ -94,7 +94,7 @@ _BYLINE = re.compile(
 )
 BY_LABEL = re.compile(
     r"^\(?\s*(?:Tác giả(?: bài viết)?|(?:Đăng|Viết) bởi|Posted by|Người viết|"
-    r"Người (?:đăng|đưa|cập nhật)(?: tin| bài)?|Phóng viên|PV|Thực hiện|T/h|T\.H|"
+    r"Người (?:đăng|đưa|cập nhật)(?: tin| bài)?|Phóng viên|PV|Thực hiện|T/?h|T\.H|"
     r"Bài|Bài,? ảnh|Bài và ảnh|Bài & ảnh|Tin|Tin,? ảnh|Tin và ảnh|Tin,? bài|Bài viết|BTV|Biên soạn|"
     r"Author|By|"
     r"(?:Bài|Tin)(?:\s*(?:,|và|&|-|/)\s*(?:bài|ảnh|clip|video|đồ họa))+|"

@@ -27,7 +27,10 @@ from ingest.clean_topic import pairs
 from ingest.metadata_dates import is_dateline, without_day
 from ingest.remember import fold, remembered
 
-_CLOCK = re.compile(r"\d{1,2}\s?[:hg]\s?\d{2}(?::\d{2})?")
+_CLOCK = re.compile(
+    r"\d{1,2}\s?[:hg]\s?\d{2}(?::\d{2})?(?:\s+(?:[|•·-]\s*)?[^\W\d_]+(?: [^\W\d_]+){0,2})?"
+)
+"""When a story of the day was put up, perhaps with its section (``20:14 Chính trị``)."""
 _TICKED = re.compile(r"\d{1,2}[:hg]\d{2}\s+(?=\D)")
 """Opens a headline of a ticker with its clock."""
 _BULLET = re.compile(r"^[*•●▪◦»›+] ?(?=\S)")

@@ -52,6 +52,10 @@ _BEHIND_TITLE = re.compile(r"\s*[|»•·]\s*|\s+[-–—]\s+")
 """Stands between a headline and what a browser's title line says behind it."""
 
 
+LONG = 35
+"""Words of a headline at most."""
+
+
 def leads_to(title: str, crumb: str) -> bool:
     """Whether a line is a path to the article (``Trang chủ Tin tức …``) that ends in its headline,
     in full or cut off."""
@@ -158,3 +162,13 @@ def may_be_headline(line: str) -> bool:
         or is_path(line)
         or is_contact(line)
     )
+
+
+def in_full(title: str, lines: Sequence[str]) -> str:
+    """A headline as the page prints it, where what the browser calls the page stops at its colon
+    (``Dồn phòng, bớt phó: nhìn từ Mây Ngàn``)."""
+    plain = [fold(line) for line in lines]
+    if words(title) < 5 or fold(title) in plain:
+        return title
+    whole = (n for n, line in enumerate(plain) if line.startswith(f"{fold(title)}:"))
+    return next((lines[n] for n in whole if words(lines[n]) <= LONG), title)

@@ -103,6 +103,7 @@ def clean_author(
         each = [clean_author(part, site, url, outlet) for part in both]
         return ", ".join(filter(None, each)) or None
     name = re.sub(r"\s*;\s*", ", ", name) if ";" in name else name
+    name = _ROLE.sub("", name)
     for _ in range(2):  # «Mai Lan/Bnews/TTXVN»
         agency = _BEHIND.search(name) if "/" in name or "(" in name else None
         if agency and _is_agency(agency[1] or agency[2], outlet):
