@@ -130,6 +130,8 @@ class Stories:
                 self.buttons += 1
             elif is_related_heading(line) or is_end_of_page(line):
                 break
+            elif counts_results(line):
+                self.counted = True
             elif self.counted and n in self.items:
                 self.found.append(Story(n, self._head(self.items[n]) or ""))
             elif (head := self._behind(line)) is not None:
@@ -137,8 +139,8 @@ class Stories:
             elif day := self._day(line):
                 if last and not last.day:
                     last.day = day
-            elif is_blank(line) or is_share_bar(line) or counts_results(line):
-                self.counted |= counts_results(line)
+            elif is_blank(line) or is_share_bar(line):
+                continue
             elif last and not last.texts and self._is_cut(line):
                 last.texts.append(n)
             elif (head := self._head(self._unmarked(n))) is not None:
