@@ -17,7 +17,8 @@ ARTICLES = {
         "Hợp tác xã Bình Minh chở rác cho huyện với giá 20 USD mỗi tấn. "
         "Xưởng ép nhựa ở Khe Sim bị xử phạt do không có giấy phép xả thải. "
         "Xưởng ép nhựa ở Khe Sim (thị xã Rú Lở) gây ô nhiễm suối, khiến cá chết. "
-        "UBND thị xã Rú Lở buộc chủ xưởng dọn sạch bùn thải trong thời hạn 40 ngày.",
+        "UBND thị xã Rú Lở buộc chủ xưởng dọn sạch bùn thải trong thời hạn 40 ngày. "
+        "Năm ngoái khu xử lý rác Đồi Cọ vừa bị phạt gần 3 tỷ đồng do để bốc mùi.",
     ),
     "thu-phi": (
         "Thị xã Rú Lở bàn mức phí đỗ xe",
@@ -125,6 +126,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("Mức khởi điểm chịu thuế TNCN là bao nhiêu?", "11 triệu đồng"),
         ("Vì sao quyết toán quỹ chợ Rú Lở không phản ánh đúng số thu?", "sổ sách ghi theo"),
         ("Vì sao xưởng ép nhựa ở Khe Sim bị phạt?", "không có giấy phép"),
+        ("Bãi rác Đồi Cọ bị phạt bao nhiêu tiền vì để bốc mùi?", "3 tỷ đồng"),
         ("Xưởng ép nhựa ở Khe Sim phải dọn sạch bùn thải trong bao lâu?", "40 ngày"),
         ("Đại biểu Nông Thị Én thuộc đoàn tỉnh nào?", "Sóc Trăng"),
         ("Riêng Vinaxanh nợ bao nhiêu?", "400 triệu"),
@@ -152,6 +154,7 @@ def test_what_stands_in_the_articles_is_answered(
     [
         "Chủ tịch xã Nà Mít là ai?",
         "Bãi rác Suối Lau mỗi ngày chôn lấp bao nhiêu tấn rác?",
+        "Bãi rác Suối Lau bị phạt bao nhiêu tiền vì để bốc mùi?",
         "Huyện Sao Mai có bao nhiêu ca tử vong?",
         "Mỗi năm huyện Sao Mai chi bao nhiêu tiền cho chở rác?",
         "Mỗi năm thu bao nhiêu tiền phí thuê vỉa hè chợ Rú Lở?",

@@ -7,13 +7,15 @@ from datetime import date
 
 import pytest
 
+from assistant.extractive_fit import fitting
 from assistant.question import _capitals
 from assistant.question_english import in_vietnamese
 from assistant.question_filters import as_known, narrow
 from assistant.question_followup import complete, placed
-from assistant.question_kind import asked
+from assistant.question_kind import Asked, asked
 from assistant.question_restore import restore
 from assistant.question_terms import canonical, is_plain, names_in, terms_of, written_out
+from storage.numbers import find_quantities
 from storage.schema import SearchFilter
 from storage.text import fold
 from storage.vocabulary import Vocabulary
@@ -399,6 +401,8 @@ def test_office_terms_in_english_are_those_of_the_papers() -> None:
         ("How many party cell secretaries are there?", "bí thư chi bộ"),
         ("How many village heads resigned?", "trưởng thôn"),
         ("How many science organisations were merged?", "tổ chức khoa học"),
+        ("How many days were the owners given?", "ngày"),
+        ("How many loudspeakers are left?", "loa"),
     ):
         assert in_vietnamese(typed, Vocabulary()).startswith(f"How many {head}")
 
@@ -413,6 +417,26 @@ def test_office_terms_in_english_are_those_of_the_papers() -> None:
 )
 def test_a_share_is_asked_for_in_english_too(typed: str) -> None:
     assert asked(in_vietnamese(typed, Vocabulary())).kind == "percent"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("How much would the town need each year to keep its teachers?", "money"),
+        ("How much will the bridge cost?", "money"),
+        ("How much has the population grown?", "number"),
+    ],
+)
+def test_what_is_needed_or_paid_is_money_in_english(typed: str, kind: str) -> None:
+    assert asked(in_vietnamese(typed, Vocabulary())).kind == kind
+
+
+def test_how_many_unknown_things_is_no_measure_and_no_money() -> None:
+    sentence = "Khu nhà rộng 1.400 m2, tốn 3 tỷ đồng, có 12 mái ngói."
+    figures = [q for q in find_quantities(sentence) if not q.weak]
+    things = Asked("number", things=True)
+    assert [q.raw for q in figures if fitting(things, q, sentence) > 0] == ["12"]
+    assert len([q for q in figures if fitting(Asked("number"), q, sentence) > 0]) > 1
 
 
 def test_a_turn_with_a_year_of_its_own_drops_the_earlier_one() -> None:
