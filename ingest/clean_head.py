@@ -109,6 +109,8 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
     words found again in the text below."""
     below = set[str]().union(*map(spoken, lines[first : first + 4]))
     said = in_row(*lines[first : first + TOLD])
+    above = lines[:first]
+    section, clock, papers = _last_section(above), _last_timed(above), outlets()
     scores: dict[int, float] = {}
     for place in range(max(0, first - HEADER), first):
         end = end_of(lines, place)
@@ -125,11 +127,11 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         score = 2.0 * len(own & below) / max(1, len(own))
         score += 1.0 * retold
         score += 1.5 if 6 <= count <= 25 else 0.5 if count > 3 else 0.0
-        score += 1.0 if _by_dateline(lines[:first], place) else 0.0
-        timed = _timed_below(lines[:first], place)
+        score += 1.0 if _by_dateline(above, place) else 0.0
+        timed = clock == place + 1 and not is_person(lines[max(0, place - 1)])
         score += 0.5 if timed else 0.0
         score -= 1.5 if retold < RETOLD and not timed and above_menu(lines, place, first) else 0.0
-        score -= 1.5 if retold < RETOLD and _above_section(lines, place, first) else 0.0
+        score -= 1.5 if retold < RETOLD and place < section else 0.0
         score += 0.5 if place + 1 < first and _counts_readers(lines[place + 1]) else 0.0
         score += 1.0 if place + 1 < first and _MARK.fullmatch(lines[place + 1]) else 0.0
         score += 1.0 if count >= 6 and _again(lines, place, first) else 0.0
@@ -143,7 +145,7 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         score -= 2.0 if agency_mark(line) or under_name else 0.0
         named = is_person(line) or (byline(line) and (count <= 4 or RANK.match(line)))
         score -= 1.0 if named else 0.0
-        score -= 3.0 if outlets().by_name(line) else 0.0
+        score -= 3.0 if papers.by_name(line) else 0.0
         score -= 3.0 if (has_credit(line) and not tells_kind(line)) or is_beside(line) else 0.0
         score -= 2.0 if portal_name(line) or (place < 8 and office_name(line)) else 0.0
         score -= 4.0 if place < 8 and SLOGAN.match(fold(line)) else 0.0
@@ -187,10 +189,11 @@ def _of_paper(line: str) -> bool:
     parts = [part for part in _ROW.split(line) if part.strip()]
     if len(parts) < 2:
         return False
-    named = any(outlets().by_name(x) for x in parts)
+    papers = outlets()
+    named = any(papers.by_name(x) for x in parts)
     return all(
         is_share_bar(x)
-        or outlets().by_name(x)
+        or papers.by_name(x)
         or (words(x) <= 9 and PAPER.match(fold(x)))
         or (named and is_menu(x))
         for x in parts
@@ -229,10 +232,11 @@ def _counts_readers(line: str) -> bool:
     return is_dateline(line) and bool(_VIEWS.search(fold(line)))
 
 
-def _timed_below(lines: Sequence[str], place: int) -> bool:
-    """Whether the last day with its time stands right below a line that is under no name."""
-    timed = [n for n, line in enumerate(lines) if is_dateline(line) and has_clock(line)]
-    return timed[-1:] == [place + 1] and not is_person(lines[max(0, place - 1)])
+def _last_timed(lines: Sequence[str]) -> int:
+    """The place of the last day with its time: right above it stands the article's headline,
+    unless a name does."""
+    timed = (n for n in range(len(lines) - 1, -1, -1) if is_dateline(lines[n]))
+    return next((n for n in timed if has_clock(lines[n])), -1)
 
 
 def _may_head(line: str) -> bool:
@@ -246,10 +250,10 @@ def _may_head(line: str) -> bool:
     )
 
 
-def _above_section(lines: Sequence[str], place: int, first: int) -> bool:
-    """Whether the name of a section, known from the menu, comes between a line and a headline."""
-    between = range(place + 1, first - 1)
-    return any(names_entry(lines, n) and _may_head(lines[n + 1]) for n in between)
+def _last_section(lines: Sequence[str]) -> int:
+    """The place of the last name of a section, known from the menu, right above a headline."""
+    above = (n for n in range(len(lines) - 2, 0, -1) if _may_head(lines[n + 1]))
+    return next((n for n in above if names_entry(lines, n)), -1)
 
 
 def _by_dateline(lines: Sequence[str], place: int) -> bool:
