@@ -13,7 +13,9 @@ from collections.abc import Iterator, Sequence
 from assistant.extractive_names import is_full_name
 from assistant.extractive_people import people
 from assistant.question import Understood, place_tokens
+from assistant.question_attribute import says
 from assistant.question_bodies import printed
+from assistant.question_language import language
 from assistant.question_stop import STOP
 from assistant.question_terms import canonical, names_in
 from assistant.ranking import holds_name
@@ -206,6 +208,27 @@ NAMES = 2
 """Names that a sentence which lists some holds at least."""
 
 
+_DID = re.compile(
+    r"^(?:những|các) [^\W\d_]+(?: [^\W\d_]+)? nào "
+    r"(?:(?:đã|đang|sẽ|được|bị|phải|còn|chưa|không|mới|vừa|từng) )*(?P<deed>[^\W\d_]+ [^\W\d_]+)"
+)
+"""What those did who are asked for ("Những địa phương nào đã giải ngân …?")."""
+
+
+def _speaks(deed: tuple[str, ...], tokens: tuple[str, ...]) -> bool:
+    """Whether tokens speak of a deed: in its words or others close in meaning, or in one of its
+    syllables that is no part of another word there ("giải ngân" is not spoken of where
+    "giải quyết" and "ngân sách" are)."""
+    if says(deed, tokens, whole=True):
+        return True
+    word = language().word
+    around = ("", *tokens, "")
+    return any(
+        own in deed and not word(before, own) and not word(own, after)
+        for before, own, after in zip(around, tokens, around[2:], strict=False)
+    )
+
+
 def _is_person(name: tuple[str, ...]) -> bool:
     """Whether a name is somebody's, as far as its surname tells, and no known place's."""
     return is_full_name(name) and name not in place_tokens()
@@ -213,9 +236,15 @@ def _is_person(name: tuple[str, ...]) -> bool:
 
 def list_unsaid(understood: Understood, texts: Sequence[str]) -> str:
     """``những tỉnh nào`` when the texts tell how many or how they do and no name of a place."""
-    found = _WHICH.search(tone(lower(understood.searched)))
+    asks = tone(lower(understood.searched))
+    found = _WHICH.search(asks)
     if not found or understood.english:
         return ""
+    did = _DID.match(asks)
+    deed = canonical(did["deed"]) if did else ()
+    heard = any(_speaks(deed, canonical(text)) for text in texts)
+    if len(deed) == 2 and not {*deed} & STOP and not heard:
+        return " ".join(deed)
     asked = canonical(understood.searched)
     for text in texts:
         opens = canonical(text)[:1]
