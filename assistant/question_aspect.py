@@ -242,8 +242,8 @@ def list_unsaid(understood: Understood, texts: Sequence[str]) -> str:
         return ""
     did = _DID.match(asks)
     deed = canonical(did["deed"]) if did else ()
-    heard = any(_speaks(deed, canonical(text)) for text in texts)
-    if len(deed) == 2 and not {*deed} & STOP and not heard:
+    plain = len(deed) == 2 and not {*deed} & STOP
+    if plain and not any(_speaks(deed, canonical(text)) for text in texts):
         return " ".join(deed)
     asked = canonical(understood.searched)
     for text in texts:

@@ -84,7 +84,8 @@ _NAMED = re.compile(
     r"(?<=[Pp]hường )\d{1,2}(?!\d))"
     r"(?P<more>(?:,\s(?:và\s)?" + _NAME + r")*(?:\s(?:và|hoặc)\s" + _NAME + r")?)"
 )
-"""A first letter that is looked for on its own is found five times as fast as a whole pattern."""
+"""The first letter stands in front of all conditions: the search skips to it, which halves the
+time that the places of an article take."""
 _BARE = re.compile(
     "(?:"
     + "|".join(
