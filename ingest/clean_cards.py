@@ -26,7 +26,6 @@ from ingest.clean_lines import (
     is_related_heading,
     is_share_bar,
     is_tags,
-    same_words,
     words,
 )
 from ingest.clean_links import (
@@ -50,6 +49,7 @@ from ingest.clean_topic import (
     FOREIGN_TEXT,
     LONG,
     Topic,
+    same_words,
 )
 from ingest.metadata_dates import is_dateline
 from ingest.remember import fold

@@ -25,7 +25,6 @@ from ingest.clean_lines import (
     is_related_heading,
     is_share_bar,
     is_tags,
-    same_words,
     stated_source,
     words,
 )
@@ -40,7 +39,7 @@ from ingest.clean_parts import (
     signature,
 )
 from ingest.clean_titles import asks, is_text, is_title
-from ingest.clean_topic import FOREIGN_LAST, Topic
+from ingest.clean_topic import FOREIGN_LAST, Topic, same_words
 from ingest.metadata_dates import is_dateline
 from ingest.metadata_outlets import outlets
 from ingest.remember import fold

@@ -14,9 +14,11 @@ RUN = 5
 """Short lines in a row, from which they are a menu."""
 SHORT = 8
 """Words of a menu's entry at most."""
-_PATH = re.compile(
-    r"[>»›/|]\s*$|\s(?:>{1,3}|[»›→\\]|-+>|=>|::)\s|[^\W\d](?:>{1,3}|[»›→])[^\W\d]|"
-    r"^(?:(?:ban )?dang (?:o|xem)(?: day)?|trang chu|home|tro (?:lai|ve)|quay (?:lai|ve))(?!\w)"
+_PATH = re.compile(r"[>»›/|]\s*$|\s(?:>{1,3}|[»›→\\]|-+>|=>|::)\s|[^\W\d](?:>{1,3}|[»›→])[^\W\d]")
+_SIGNS = re.compile(r"[>»›/|→\\]|::")
+"""One of these stands in every path that is drawn: a look at them spares the pattern."""
+_LEADS_BACK = re.compile(
+    r"(?:(?:ban )?dang (?:o|xem)(?: day)?|trang chu|home|tro (?:lai|ve)|quay (?:lai|ve))(?!\w)"
 )
 _STEPS = re.compile(r"\s*(?:>{1,3}|[»›→|•·\\]|-+>|=>|::)\s*|\s+[-–/]\s+")
 """Stands between the steps of a path to the article."""
@@ -33,10 +35,11 @@ _BOXES = re.compile(r"(?:\[[^\[\]]{1,60}\]\W*){2,}")
 def is_path(line: str) -> bool:
     """Whether a line is the path to the article through the sections of its paper."""
     plain = fold(line)
-    found = _PATH.search(plain) if words(line) <= 20 else None
-    if found is None or words(line) <= 12:
-        return found is not None
-    return len(_STEPS.split(plain)) >= 3
+    if words(line) > 20:
+        return False
+    if not (_LEADS_BACK.match(plain) or (_SIGNS.search(plain) and _PATH.search(plain))):
+        return False
+    return words(line) <= 12 or len(_STEPS.split(plain)) >= 3
 
 
 def is_entry(line: str) -> bool:

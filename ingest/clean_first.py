@@ -17,13 +17,12 @@ from ingest.clean_lines import (
     is_footer,
     is_menu,
     is_prose,
-    same_words,
     words,
 )
 from ingest.clean_parts import is_bullet_link, is_consent, is_headline, is_imprint
 from ingest.clean_title_lines import is_called, leads_to
 from ingest.clean_titles import is_text, is_title
-from ingest.clean_topic import Pair, pairs
+from ingest.clean_topic import Pair, pairs, same_words
 from ingest.metadata_dates import is_dateline
 from ingest.metadata_places import is_place
 from ingest.remember import fold, folded

@@ -107,7 +107,7 @@ _BY_BEHIND = re.compile(r"(\S.*?)\s+(?:[Bb]ởi|[Bb]y)\s*:?\s+(?=[^\W\d_])")
 def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int]) -> int | None:
     """The best headline above the first prose: a headline's length, beside the dateline, its
     words found again in the text below."""
-    below = set[str]().union(*map(spoken, lines[first : first + 4]))
+    below = {*in_row(*lines[first : first + 4]).split()}
     said = in_row(*lines[first : first + TOLD])
     above = lines[:first]
     section, clock, papers = _last_section(above), _last_timed(above), outlets()

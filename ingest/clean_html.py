@@ -21,7 +21,6 @@ from ingest.clean_lines import (
     is_related_heading,
     is_share_bar,
     is_tags,
-    same_words,
     stated_source,
     words,
 )
@@ -42,7 +41,7 @@ from ingest.clean_scene import is_scene
 from ingest.clean_text import MAX_LINES, clean_lines
 from ingest.clean_title_lines import in_full
 from ingest.clean_titles import calls_out, is_text, is_title
-from ingest.clean_topic import FOREIGN_CLOSING, Topic
+from ingest.clean_topic import FOREIGN_CLOSING, Topic, same_words
 from ingest.clean_wrap import Lines
 from ingest.html_blocks import Block, below_box, blocks, boxed, goes_on, of_reader
 from ingest.html_extracted import extracted

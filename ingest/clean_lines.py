@@ -14,10 +14,12 @@ from ingest.clean_phrases import (
     COMMENTS,
     FILE,
     FOOTER,
+    INVITES,
     LINK_LABEL,
     NAV,
     NAV_WORDS,
     PLAYER,
+    PLAYS,
     PREFERRED,
     REACHED,
     RELATED,
@@ -282,7 +284,8 @@ def is_tags(line: str) -> bool:
 @remembered
 def is_share_bar(line: str) -> bool:
     """Font-size controls, share buttons, counters, what a player says."""
-    if words(line) <= 60 and PLAYER.search(folded(line, LONGEST)):
+    plain = folded(line, LONGEST)
+    if any(map(plain.__contains__, PLAYS)) and words(line) <= 60 and PLAYER.search(plain):
         return True
     if len(line) > LONGEST or words(line) > 24:
         return False
@@ -324,6 +327,8 @@ def is_row(line: str) -> bool:
 
 
 _BETWEEN = re.compile(r"\s*[|>»/•·]\s*|\s{3,}|\t")
+_APART_AT = re.compile(r"[|>»/•·\t]|\s{3}")
+"""Stands in every line that the former splits."""
 _STEP = re.compile(r"\s+[-–&]\s+")
 
 
@@ -334,7 +339,8 @@ def is_menu(line: str) -> bool:
         return False
     if is_row(line):
         return False
-    parts = [part for part in _BETWEEN.split(line) if part.strip()]
+    whole = not _APART_AT.search(line)
+    parts = [line] if whole else [part for part in _BETWEEN.split(line) if part.strip()]
     if len(parts) >= 3 and all(words(part) <= 4 for part in parts) and not ends_sentence(line):
         return True
     steps = [step for part in parts for step in _STEP.split(part)]
@@ -353,7 +359,10 @@ def is_link_label(line: str) -> bool:
         return False
     plain = folded(line, LONGEST)
     called = line[-5:].isupper() and re.search(r"\s(?:ĐỌC|XEM) (?:NGAY|THÊM|TIẾP)$", line)
-    return bool(called or LINK_LABEL.match(plain.strip(" *[(")) or FILE.match(plain))
+    label = plain.strip(" *[(")
+    invites = "moi " in plain and INVITES.match(label)
+    file = ("." in plain or "kem" in plain) and FILE.match(plain)
+    return bool(called or LINK_LABEL.match(label) or invites or file)
 
 
 @remembered
@@ -489,10 +498,3 @@ def stated_source(line: str) -> str | None:
         return None
     source = match.group(1).strip()
     return source + ")" if source.count("(") > source.count(")") else source
-
-
-def same_words(first: str, second: str) -> float:
-    """Share of the shorter line's syllables that stand in the other one."""
-    one, two = set(re.findall(r"\w+", fold(first))), set(re.findall(r"\w+", fold(second)))
-    shorter = min(len(one), len(two))
-    return len(one & two) / shorter if shorter else 0.0

@@ -6,9 +6,16 @@ import re
 from collections.abc import Sequence
 
 from ingest.clean_letters import LOWER, UPPER
-from ingest.clean_lines import same_words, words
+from ingest.clean_lines import words
 from ingest.clean_titles import announces, calls_out, is_text, is_title, may_link
-from ingest.clean_topic import FOREIGN_NAMED, FOREIGN_PAIR, FOREIGN_STRANGE, Topic, spoken
+from ingest.clean_topic import (
+    FOREIGN_NAMED,
+    FOREIGN_PAIR,
+    FOREIGN_STRANGE,
+    Topic,
+    same_words,
+    spoken,
+)
 from ingest.remember import fold
 
 ENOUGH = 300

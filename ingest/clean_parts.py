@@ -21,11 +21,11 @@ from ingest.clean_lines import (
     is_row,
     is_share_bar,
     is_tags,
-    same_words,
     stated_source,
     words,
 )
 from ingest.clean_scene import is_scene, places_people, tells_deed
+from ingest.clean_topic import same_words
 from ingest.metadata_dates import find_date, is_dateline
 from ingest.metadata_outlets import outlets
 from ingest.metadata_places import is_place
@@ -46,15 +46,16 @@ _SIGNED = re.compile(
 
 _IMPRINT = re.compile(
     r"copyright|©|®|ban quyen|giay phep|co quan chu quan|tong bien tap|e-?mail ?:|website ?:|"
-    r"ghi ro nguon|bao dien tu|^(?:bao|tap chi|thoi bao|dai)(?!\w).{0,50}(?:dien tu|online)?$|"
-    r"(?:dien tu|online)$"
+    r"ghi ro nguon|bao dien tu|dien tu$|online$"
 )
+_PAPER = re.compile(r"(?:bao|tap chi|thoi bao|dai)(?!\w).{0,50}$")
 
 
 @remembered
 def is_imprint(line: str) -> bool:
     """A line of the page's end that may name the paper."""
-    return words(line) <= 60 and bool(_IMPRINT.search(folded(line, 400).strip()))
+    plain = folded(line, 400).strip()
+    return words(line) <= 60 and bool(_IMPRINT.search(plain) or _PAPER.match(plain))
 
 
 _BOTH = re.compile(r"^(.{3,60}?)\s*[-–—(,|]\s*(Nguồn|Theo)\s*:?\s+(.{2,60}?)\s*\)?\.?$")
@@ -217,7 +218,7 @@ _AGO = re.compile(
 @remembered
 def ago(line: str) -> str | None:
     """What stands before a time told from now (``Lao Động 3 giờ trước``); None without one."""
-    found = _AGO.match(line[:120])
+    found = _AGO.match(line[:120]) if " trước" in line else None
     return found[1] if found and words(line) <= 14 else None
 
 

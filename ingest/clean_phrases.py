@@ -195,6 +195,8 @@ PLAYER = re.compile(
     r"^trinh (?:choi|phat) (?:video|audio|nhac)\s?\d{1,2}:\d{2}|su dung cac phim mui ten len/xuong"
 )
 """What a player of films or sound says, in one line or several."""
+PLAYS = (" player is ", "modal", "trinh ", "mui ten")
+"""One of these stands in all of it: a look at them spares the pattern."""
 BUTTON = re.compile(
     r"(?<!\w)(?:nghe(?: doc)?(?: bai)?|chia se|luu(?: tin| bai)?|binh luan|in(?: bai)?|theo doi|"
     r"thich|gui (?:bai|mail|email)|copy link|sao chep(?: link| lien ket)?|zalo|facebook|twitter|"
@@ -223,11 +225,14 @@ LINK_LABEL = re.compile(
     r"(?<!\w)(?:xem|theo doi|doc|nghe)(?!\w).{0,90}|"
     r"(?:chuyen )?(?:muc|trang|de) .{2,40} (?:tran trong )?gioi thieu (?:den|toi|cung|voi) "
     r"(?:quy )?(?:doc gia|ban doc|khan gia).{0,120}|"
-    r".{3,60} moi (?:quy )?(?:doc gia|ban doc) (?:don |tim )?(?:doc|xem|theo doi)(?!\w).{0,150}|"
-    r".{3,150}(?<!\w)moi (?:quy )?(?:doc gia|ban doc|ban)(?: (?:doc|xem|mua))* tai day\W*$|"
     r"xem nhanh \d+h ?:|nghe (?:podcast|audio) ?:|video ?:|"
     r"doc bai goc|link bai goc|read more ?:|\[?xem them\]?$)"
 )
+INVITES = re.compile(
+    r"^.{3,60} moi (?:quy )?(?:doc gia|ban doc) (?:don |tim )?(?:doc|xem|theo doi)(?!\w)|"
+    r"^.{3,150}(?<!\w)moi (?:quy )?(?:doc gia|ban doc|ban)(?: (?:doc|xem|mua))* tai day\W*$"
+)
+"""Behind whose it is, the same (``… mời bạn đọc xem …``)."""
 FILE = re.compile(
     r"^\W{0,3}[^.!?]{0,80}\w\.(?:pdf|docx?|xlsx?|pptx?|rar|zip|jpe?g|png|mp[34])"
     r"(?:\s*\(?[\d.,]+ ?[kmg]b\)?)?(?:\s*tai (?:ve|xuong))?$|"

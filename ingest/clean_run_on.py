@@ -14,12 +14,11 @@ from ingest.clean_lines import (
     has_sentence_break,
     is_link_label,
     is_prose,
-    same_words,
     words,
 )
 from ingest.clean_links import is_barred
 from ingest.clean_parts import headline_starts, is_headline
-from ingest.clean_topic import FOREIGN_LAST, Topic
+from ingest.clean_topic import FOREIGN_LAST, Topic, same_words
 from ingest.remember import fold
 
 

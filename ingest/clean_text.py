@@ -175,7 +175,7 @@ class _Page:
         lines = [self.lines[n] for n in around]
         head = sum(n < (first if headline is None else headline) for n in around)
         signed_off = self.originals | {
-            x for x in lines if _STROKE.search(x) and "author" in signature(x)
+            x for x in lines if "/" in x and _STROKE.search(x) and "author" in signature(x)
         }
         paragraphs, notes = without_notes(paragraphs, self.ruled)
         lines = [x for x in (*lines, *filter(is_imprint, notes)) if x not in signed_off]

@@ -43,25 +43,37 @@ LEAST = 100
 
 Pair = tuple[str, str]
 _SYLLABLE = re.compile(r"\w+")
-_WORD = re.compile(r"\w{2,}")
+
+
+@remembered
+def row(line: str) -> str:
+    """The syllables in their order, without diacritics, a blank between two."""
+    return " ".join(_SYLLABLE.findall(fold(line)))
 
 
 @remembered
 def pairs(line: str) -> frozenset[Pair]:
     """Pairs of neighbouring syllables, without diacritics."""
-    return frozenset(pairwise(_SYLLABLE.findall(fold(line))))
+    return frozenset(pairwise(row(line).split()))
 
 
 def in_row(*lines: str) -> str:
     """The syllables of lines in a row between blanks, a pair of neighbours to be looked for there:
     for the few of a headline no pairs of the whole text need be made."""
-    return "\n".join(f" {' '.join(_SYLLABLE.findall(fold(line)))} " for line in lines)
+    return "\n".join(f" {row(line)} " for line in lines)
 
 
 @remembered
 def spoken(line: str) -> frozenset[str]:
     """The words of two letters and more, without diacritics."""
-    return frozenset(_WORD.findall(fold(line)))
+    return frozenset(word for word in row(line).split() if len(word) > 1)
+
+
+def same_words(first: str, second: str) -> float:
+    """Share of the shorter line's syllables that stand in the other one."""
+    one, two = set(row(first).split()), set(row(second).split())
+    shorter = min(len(one), len(two))
+    return len(one & two) / shorter if shorter else 0.0
 
 
 class Topic:

@@ -17,7 +17,6 @@ from ingest.clean_lines import (
     ends_sentence,
     is_related_heading,
     is_tags,
-    same_words,
     stated_source,
     words,
 )
@@ -25,6 +24,7 @@ from ingest.clean_lists import BUTTON, OPENS, without_button
 from ingest.clean_parts import ago, has_clock, is_their_source, signature, worker
 from ingest.clean_stories import is_pager
 from ingest.clean_titles import is_text, is_title
+from ingest.clean_topic import same_words
 from ingest.metadata_dates import is_dateline, without_day
 from ingest.remember import fold
 

@@ -281,6 +281,8 @@ _CARD = re.compile(
     rf"^([{UPPER}\d“].{{20,200}}?(?:\s[{LOWER}]{{2,7}}|[^\x00-\x7f]))(?=[{UPPER}])(\S.{{25,}}[.…])$"
 )
 """Another article's headline and its lead, the gap between which only the page's style drew."""
+_MET = re.compile(rf"[a-z\x80-\U0010ffff][{UPPER}]")
+"""Where the two meet: a look for it spares the pattern."""
 _SAYS = ("đăng", "Đăng", "Cập nhật", "cập nhật", "xuất bản", "/20", "/19")
 """One of these stands in every line that is parted: a look at it spares the patterns."""
 
@@ -340,7 +342,7 @@ def _may_part(line: str, title: str) -> bool:
 
 def _run_together(line: str) -> list[str] | None:
     """The headline and the lead of a line that holds both without a blank between them."""
-    if len(line) > 700 or not line.endswith((".", "…")):
+    if len(line) > 700 or not line.endswith((".", "…")) or not _MET.search(line):
         return None
     found = _CARD.match(line)
     if not found or not found[1][-1].islower() or not 6 <= found[1].count(" ") + 1 <= 28:

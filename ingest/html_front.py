@@ -15,7 +15,6 @@ from ingest.clean_lines import (
     is_prose,
     is_related_heading,
     is_share_bar,
-    same_words,
     words,
 )
 from ingest.clean_linked import LABELLED, lists_linked
@@ -35,6 +34,7 @@ from ingest.clean_registers import is_register, lists_codes, lists_contacts
 from ingest.clean_service import is_service
 from ingest.clean_stories import OTHER_MATTER, coherence
 from ingest.clean_titles import is_text
+from ingest.clean_topic import same_words
 from ingest.clean_weigh import Weighed, calls, heading, headline_of
 from ingest.html_blocks import Block, blocks
 from ingest.html_cards import in_cards

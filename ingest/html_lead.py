@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ingest.clean_lines import agency_mark, is_prose, same_words, words
+from ingest.clean_lines import agency_mark, is_prose, words
 from ingest.clean_titles import is_text
-from ingest.clean_topic import Topic
+from ingest.clean_topic import Topic, same_words
 from ingest.html_blocks import Block, blocks
 from ingest.html_tree import CAPTION, LEAD, Element, linked, names, text_of
 from ingest.metadata_dates import is_dateline

@@ -186,7 +186,7 @@ class Outlets:
             return self._names[plain]
         written = _written(text)
         for known in sorted(self._written.get(plain, ()), key=lambda known: known not in written):
-            if _pattern(known).search(written):
+            if known in written or _pattern(known).search(written):
                 return self._spelled[known]
         return None
 
@@ -196,7 +196,7 @@ class Outlets:
         if known is None or text.isascii():
             return True
         written = _written(text).replace(" ", "")
-        return any(_pattern(x).search(written) for x in known)
+        return any(x in written or _pattern(x).search(written) for x in known)
 
     def as_then(self, name: str, page: str, story: str, day: date | None = None) -> str:
         """What a paper that took another name since is called on its ``page``, outside of the
