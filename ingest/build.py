@@ -15,7 +15,7 @@ from storage.errors import ReadError
 from storage.schema import Article
 from storage.text import lower, normalize
 
-VERSION = 44
+VERSION = 45
 """Raised when cleaning or splitting changes enough that unchanged files are worth reading anew."""
 
 _OWN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")

@@ -60,7 +60,7 @@ def is_only_entries(paragraphs: Sequence[Paragraph]) -> bool:
     """Whether what is left of a page are rows, names or headlines that say nothing in sentences."""
     entries, said = _entries(paragraphs)
     if not said:
-        return entries >= UNSAID
+        return entries >= UNSAID or all(part.kind == "table" for part in paragraphs)
     return entries >= ENTRIES and said < min(ENOUGH, SAID * entries)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ingest.clean_entries import in_row_of_menu
 from ingest.clean_head import NEAR
 from ingest.clean_lines import (
     BY_LABEL,
@@ -36,7 +37,8 @@ def signs_above(lines: Sequence[str], place: int, headline: int | None) -> bool:
         return says_who(lines[place]) and any(is_dateline(other) for other in near)
     if headline - place > NEAR or not is_person(lines[place]):
         return False
-    if any(fold(other) == fold(lines[place]) for other in lines[: max(0, place - NEAR)]):
+    own, further = fold(lines[place]), lines[: max(0, place - NEAR)]
+    if any(fold(other) == own for other in further) or in_row_of_menu(own, further):
         return False  # a section, which the menu names too
     near = [lines[n] for n in (place - 1, place + 1, place + 2) if 0 <= n < headline]
     return any(fold(other) == fold(lines[place]) or is_dateline(other) for other in near)

@@ -90,6 +90,19 @@ def names_entry(lines: Sequence[str], place: int) -> bool:
     return any(fold(lines[n]) == own and _run(lines[:place], n) >= RUN for n in range(place))
 
 
+def steps_below(lines: Sequence[str]) -> dict[str, int]:
+    """The steps of the paths to an article, and the last place where each stands: above it, the
+    same line is a section in the menu."""
+    paths = ((n, line) for n, line in enumerate(lines) if is_path(line))
+    return {step: n for n, line in paths for step in _STEPS.split(fold(line)) if step}
+
+
+def in_row_of_menu(own: str, lines: Sequence[str]) -> bool:
+    """Whether a line, folded, stands among the entries of a menu in one row."""
+    rows = (f" {fold(line)} " for line in lines if words(line) > SHORT and is_menu(line))
+    return any(f" {own} " in row for row in rows)
+
+
 def _run(lines: Sequence[str], place: int) -> int:
     """How many short lines stand in a row around a line, itself with them."""
     first = last = place

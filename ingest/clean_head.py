@@ -13,6 +13,7 @@ from ingest.clean_entries import (
     is_one_of_rows,
     is_path,
     names_entry,
+    steps_below,
 )
 from ingest.clean_headline_parts import SLOGAN, end_of, goes_on
 from ingest.clean_lines import (
@@ -111,6 +112,7 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
     said = in_row(*lines[first : first + TOLD])
     above = lines[:first]
     section, clock, papers = _last_section(above), _last_timed(above), outlets()
+    steps = steps_below(above)
     scores: dict[int, float] = {}
     for place in range(max(0, first - HEADER), first):
         end = end_of(lines, place)
@@ -157,6 +159,7 @@ def find_headline(lines: Sequence[str], first: int, given: str, dropped: set[int
         listed = in_menu(lines, place) and not (timed or _stamped(lines, place))
         score -= 1.5 if retold < RETOLD and listed else 0.0
         score -= 2.0 if retold < RETOLD and names_entry(lines, place) else 0.0
+        score -= 3.0 if place < steps.get(fold(line), 0) else 0.0
         score -= 3.0 if retold < RETOLD and is_banner(lines, place) else 0.0
         score -= 4.0 if is_entry(line) or is_one_of_rows(lines, place) else 0.0
         score -= 0.02 * (first - place)
@@ -408,11 +411,12 @@ class Stated:
         author = section = ""
         if _TODAY.match(fold(line)):
             return author, section
-        poster = _POSTER.search(line)
+        rest = around_date(line)
+        poster = _POSTER.search(rest) or _POSTER.search(line)
         if poster:
             name = _POSTED_AT.split(poster[1])[0].strip()
             author = name if byline(name) else ""
-        for label in re.split(r"\s*[|•·]\s*|\s+[-–—]\s*$|^\s*[-–—]\s+", around_date(line)):
+        for label in re.split(r"\s*[|•·]\s*|\s+[-–—]\s*$|^\s*[-–—]\s+", rest):
             paper = _BY_BEHIND.match(label)
             if paper and is_person(label[paper.end() :]):
                 author = author or label[paper.end() :]

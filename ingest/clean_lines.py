@@ -95,7 +95,7 @@ _BYLINE = re.compile(
     r"(?:\s*/\s*[A-ZĐ][\w.+&]*(?:[-–][A-ZĐ][\w.]*)*(?:\s\w+){0,3}){0,2}(?:\s*\((?:[^()\d]{1,60})\))?\.?$"
 )
 BY_LABEL = re.compile(
-    r"^\(?\s*(?:Tác giả(?: bài viết)?|(?:Đăng|Viết) bởi|Posted by|Người viết|"
+    r"^\(?\s*(?:Tác giả(?: bài viết)?|(?:Đăng|Viết) bởi|Posted by|Người (?:viết|phỏng vấn)|"
     r"Người (?:đăng|đưa|cập nhật)(?: tin| bài)?|Phóng viên|PV|Thực hiện|T/?h|T\.H|"
     r"Bài|Bài,? ảnh|Bài và ảnh|Bài & ảnh|Tin|Tin,? ảnh|Tin và ảnh|Tin,? bài|Bài viết|BTV|Biên soạn|"
     r"Author|By|"

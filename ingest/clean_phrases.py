@@ -234,7 +234,7 @@ INVITES = re.compile(
 )
 """Behind whose it is, the same (``… mời bạn đọc xem …``)."""
 FILE = re.compile(
-    r"^\W{0,3}[^.!?]{0,80}\w\.(?:pdf|docx?|xlsx?|pptx?|rar|zip|jpe?g|png|mp[34])"
+    r"^\W{0,3}[^.!?]{0,80}\w(?:\.[\w-]+){0,2}\.(?:pdf|docx?|xlsx?|pptx?|rar|zip|jpe?g|png|mp[34])"
     r"(?:\s*\(?[\d.,]+ ?[kmg]b\)?)?(?:\s*tai (?:ve|xuong))?$|"
     r"^\W{0,3}(?:cac )?(?:file|tep|tap tin|tai lieu|van ban)(?: tin)? (?:dinh kem|kem theo)\W*$"
 )

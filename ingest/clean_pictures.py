@@ -33,6 +33,8 @@ SHORT = 25
 """Words of a caption that only its place tells."""
 LONG = 25
 """Words of a paragraph that stands above or below such a caption, at least."""
+TEXT = 45
+"""Words from which a text between pictures is the story's own, and no teaser of another."""
 _NUMBER = re.compile(r"(\d{1,2})[.)] (?=\S)")
 _PLAIN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
 
@@ -81,10 +83,15 @@ def captions_told(
     marked = {
         n for n, part in enumerate(parts) if part.text in below and words(part.text) <= CAPTION
     }
-    told = any(_IN_PICTURES.search(fold(line)) for line in head) or _closed_by_series(parts, lines)
+    told = in_pictures(head) or _closed_by_series(parts, lines)
     placed = _numbered(parts) or _between(parts) if told else set()
     found = marked | placed | _alone(parts)
     return [Paragraph(x.text, "caption") if n in found else x for n, x in enumerate(parts)]
+
+
+def in_pictures(head: Sequence[str]) -> bool:
+    """Whether the lines from above an article's headline down to it say that pictures tell it."""
+    return any(_IN_PICTURES.search(fold(line)) for line in head)
 
 
 def _alone(parts: Sequence[Paragraph]) -> set[int]:

@@ -84,7 +84,7 @@ from ingest.clean_parts import (
     two_captions,
     worker,
 )
-from ingest.clean_pictures import captions_told
+from ingest.clean_pictures import TEXT, captions_told, in_pictures
 from ingest.clean_run_on import drop_run_on, has_twin
 from ingest.clean_weigh import Weighed
 from ingest.clean_wrap import Lines, read_lines
@@ -161,10 +161,12 @@ class _Page:
         self._bullet_links(first, end)
         dated = bool(self.stated.dates or self.stated.names)
         timed = bool(self.stated.names) or any(has_clock(line) for _, line in self.stated.dates)
-        self.dropped |= self.cards.found(start, first, end, title, self.dropped)
+        above = self.lines[max(0, start - 4) : start]
+        cards = self.cards.found(start, first, end, title, self.dropped)
+        if not (in_pictures(above) and any(words(self.lines[n]) > TEXT for n in cards)):
+            self.dropped |= cards  # captions stand between texts as others' headlines do
         self.dropped |= labels_of_links(self.lines, range(first + 1, end), self.dropped)
-        paragraphs = self._paragraphs(start, end, title)
-        paragraphs = captions_told(paragraphs, self.lines[max(0, start - 4) : start], self.lines)
+        paragraphs = captions_told(self._paragraphs(start, end, title), above, self.lines)
         late = None if self.stated.names else below_others(self.lines, start, end)
         if late is not None and not self._in_menu(late, start):
             self.stated.author(self.lines[late], 6.0)

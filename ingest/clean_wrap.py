@@ -29,6 +29,10 @@ _STYLED = re.compile(r"^\s*#{1,6}\s+(?=\S)|\*\*(\S[^*]*?)\s?\*\*|(?<!\w)_(\S[^_*
 """Markdown's headings, bold and italics, as converters of pages write them."""
 _WHOLE = re.compile(r"^([*/])(?=\w|[\"“‘(])((?:(?!\1).)*[\w.!?…:”\"’)])\1$")
 """Bold or italics of a whole line or paragraph, as browsers and mail programs write them."""
+_FIRST = re.compile(r"^(?:\*(\w[^*/]{1,80})\*|/\*(\w[^*/]{1,80})\*/)(?=\s|$)")
+"""The same of the words that open a line."""
+_TARGET = re.compile(r"\s*<(?:https?://|mailto:)[^<>\s]*>")
+"""Where a link leads, behind its words, as browsers write it."""
 _PICTURE = re.compile(
     r"^\s*(?:\[?\s*(?:[\w%.,-]+\.(?:jpe?g|png|gif|webp|svg|bmp)|IMG|INLINE|IMAGE|LINK|BUTTON|"
     r"img|image|Hình(?: ảnh)?|Ảnh|"
@@ -38,6 +42,9 @@ _DRAWN = re.compile(r"[-=_*~.·•—–\s]{5,}")
 """A rule across the page: what stands above and below it are lines of their own."""
 _PLACE = re.compile(r"(?i)(?:https?://|www\.)?(?:[a-z0-9-]+\.)+[a-z]{2,8}/\S*")
 """The address of a page, on a line of its own."""
+LINK = 5
+"""Words of a line that is a link, from which it is one to another article: shorter ones may be the
+author's name."""
 WRAPPED = 4
 """Sentences broken at one width from which a page is taken for wrapped."""
 INDENT = 4
@@ -95,7 +102,7 @@ def read_lines(text: str) -> Lines:
             if bar := bool(_BAR.fullmatch(line)):
                 line = " | ".join(label.strip() for label in _MARKDOWN.findall(line))
             line = _MARKDOWN.sub(r"\1", line)
-            link = bar or (link and len(line.split()) >= 5)  # shorter ones may be the author's name
+            link = bar or (link and len(line.split()) >= LINK)
         if headed:  # one mark is enough: no paper opens a line so
             line = re.sub(r"^\s*#{1,6}\s+(?=\S)", "", line)
         if styled:
@@ -125,7 +132,11 @@ def read_lines(text: str) -> Lines:
     empty = True
     for line, link in zip(lines, marked, strict=True):
         if line:
-            line = _WHOLE.sub(r"\2", line) if line[0] in "*/" else line
+            if line[0] in "*/":
+                line = _FIRST.sub(r"\1\2", _WHOLE.sub(r"\2", line))
+            if line[-1] == ">" and (bare := _TARGET.sub("", line)):
+                link = link or (len(bare.split()) >= LINK and line.count("<") == 1)
+                line = bare
             if link:
                 result.links.add(len(result.texts))
             if line in tails:
