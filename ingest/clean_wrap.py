@@ -134,7 +134,7 @@ def read_lines(text: str) -> Lines:
         if line:
             if line[0] in "*/":
                 line = _FIRST.sub(r"\1\2", _WHOLE.sub(r"\2", line))
-            if line[-1] == ">" and (bare := _TARGET.sub("", line)):
+            if line[-1] == ">" and (bare := _TARGET.sub("", line)) not in ("", line):
                 link = link or (len(bare.split()) >= LINK and line.count("<") == 1)
                 line = bare
             if link:
