@@ -18,6 +18,7 @@ from ingest.ahead import Ahead
 from ingest.build import Parsed, hashed_id, parse, parse_page, source_checksum
 from ingest.count import articles_in
 from ingest.duplicates import Sketch, Stories, same_figures
+from ingest.interruption import finished_first
 from ingest.pages import Failure, RawPage
 from ingest.read import STDIN, read_bytes, read_paths
 from ingest.samples import retire
@@ -349,13 +350,14 @@ class _Run:
         if not self._batch:
             return
         began = time.monotonic()
-        self._sources.save()
-        self._stories.save()
-        stored = self.library.add(list(self._batch.values()))
-        self.report.added += stored.added
-        self.report.updated += stored.updated
-        self.report.unchanged += stored.unchanged
-        self._batch = {}
+        with finished_first():  # cut short, it would store articles and count them as unchanged
+            self._sources.save()
+            self._stories.save()
+            stored = self.library.add(list(self._batch.values()))
+            self.report.added += stored.added
+            self.report.updated += stored.updated
+            self.report.unchanged += stored.unchanged
+            self._batch = {}
         self._patience = max(_BATCH_SECONDS, _BATCH_SHARE * (time.monotonic() - began))
 
     def _prune(self, base: Path, given: Path, seen: set[str], unread: Sequence[str]) -> None:

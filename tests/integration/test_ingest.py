@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
 import threading
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -14,9 +16,11 @@ import numpy as np
 import pytest
 
 from ingest import build, pipeline, samples
+from ingest.interruption import finished_first
 from ingest.pipeline import IngestReport, ingest, ingest_uploads
 from ingest.watch import watch
-from storage.library import Library
+from storage.library import AddReport, Library
+from storage.schema import Article
 from storage.settings import StorageSettings
 from tests.shared import ARTICLES, needs_shared
 
@@ -292,6 +296,34 @@ def test_ctrl_c_keeps_what_is_finished_and_the_next_run_goes_on(
     assert len(library.articles()) == 4
     rest = ingest(library, [folder])
     assert counts(rest) == (3, 0, 4, 0, 0) and rest.pending == 0 and not rest.interrupted
+
+
+def test_ctrl_c_while_articles_are_stored_counts_them_as_new(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder, "0.txt", page("Huyện lo việc nước", TOPICS[0]))
+    real = library.add
+
+    def pressed(articles: list[Article]) -> AddReport:
+        os.kill(os.getpid(), signal.SIGINT)
+        stored = real(articles)
+        assert stored.added == 1
+        return stored
+
+    monkeypatch.setattr(library, "add", pressed)
+    report = ingest(library, [folder])
+    assert counts(report) == (1, 0, 0, 0, 0) and report.interrupted
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_a_second_ctrl_c_waits_for_nothing() -> None:
+    went_on = False
+    with pytest.raises(KeyboardInterrupt), finished_first():
+        os.kill(os.getpid(), signal.SIGINT)
+        went_on = True
+        os.kill(os.getpid(), signal.SIGINT)
+        raise AssertionError("not reached")
+    assert went_on
 
 
 def test_progress_counts_up_to_the_total(library: Library, folder: Path) -> None:
