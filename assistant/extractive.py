@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant import extractive_trend as trend
-from assistant.extractive_belonging import asks_for_all, years_told
+from assistant.extractive_belonging import asks_for_all, of_one_post, tells_all, years_told
 from assistant.extractive_compare import About, Side, best_for, places, sides
 from assistant.extractive_figures import SURE, readings, sure
 from assistant.extractive_lists import names_more, with_named
@@ -28,7 +28,7 @@ from assistant.question_bodies import named_bodies
 from assistant.question_terms import canonical, told_by
 from assistant.ranking import Ranked, holds_name
 from storage.numbers import Quantity, same_value
-from storage.text import lower, tone
+from storage.text import lower
 
 MOST_SENTENCES = 3
 WORDS = 110
@@ -212,6 +212,8 @@ def _order(
             told += DIED if apart and _tells(understood, hit.text, weights) else DEED
         if told_by_kin(understood, hit.text):
             told += BY
+        if of_one_post(understood, hit.text):
+            told -= ONE_POST
         own = canonical(hit.text) if tells >= BESIDE_A_BODY else ()
         if any(
             holds_name(name, own) and (tells >= BESIDE or name not in understood.terms.names)
@@ -243,6 +245,10 @@ BESIDE, BESIDE_A_BODY = 0.3, 0.25
 COUNTED = ("number", "percent", "money")
 NAMED = 4.0
 """Ranker score that a figure is worth which stands beside such a name."""
+
+
+ONE_POST = 4.0
+"""The same less for one that counts holders of one post, where it is asked who holds two."""
 
 
 def _tells(understood: Understood, text: str, weights: Mapping[str, float] | None) -> float:
@@ -427,13 +433,6 @@ _CHANGE = re.compile(r"(?<!\w)(?:giảm|tăng)(?: \w+){0,2} bao nhiêu(?!\w)")
 """A change may be told as a share ("giảm bao nhiêu so với năm trước?": "giảm 28%")."""
 
 
-def _tells_all(unit: Sequence[str], sentence: str) -> bool:
-    """Whether a sentence tells of all that are counted ("có bao nhiêu trưởng thôn kiêm bí thư?":
-    "100% bí thư chi bộ kiêm trưởng thôn")."""
-    of_all = rf"(?<![\d.,])100\s?%(?: [^\W\d_]+){{0,5}} {re.escape(' '.join(unit))}(?!\w)"
-    return bool(re.search(of_all, tone(lower(sentence))))
-
-
 def shows(understood: Understood, hit: Ranked) -> bool:
     """Whether a sentence holds a figure or a date where one is asked for.
 
@@ -444,7 +443,7 @@ def shows(understood: Understood, hit: Ranked) -> bool:
     asks = understood.asked
     if asks.kind == "number" and not asks.unit and _CHANGE.search(lower(understood.searched)):
         return hit.features["answer_type"] >= 0.5 or "%" in hit.text
-    if asks.kind == "number" and asks.unit and _tells_all(asks.unit, hit.text):
+    if asks.kind == "number" and asks.unit and tells_all(asks.unit, hit.text):
         return True
     least = {"number": 0.5, "percent": 1.0, "money": 1.0, "date": 1.0, "document": 1.0}
     return hit.features["answer_type"] >= least.get(understood.asked.kind, 0.0)

@@ -296,6 +296,23 @@ def of_another_sort(understood: Understood, sentence: str, quantity: Quantity) -
     return not {*sort} & {*tokens} and not {*wanted} & {*told}
 
 
+_HOLDS_TWO = re.compile(r"(?<!\w)(?:kiêm|nhất thể|đồng thời (?:là|giữ|làm)|(?:cũng|vừa) là)(?!\w)")
+
+
+def of_one_post(understood: Understood, sentence: str) -> bool:
+    """Whether those are counted who hold a post, where those are asked for who hold another one
+    besides ("bao nhiêu bí thư kiêm trưởng thôn?": "tập huấn cho 662 bí thư")."""
+    asks = {*understood.terms.tokens, *(printed for printed, _ in understood.terms.stand_ins)}
+    return "kiêm" in asks and not _HOLDS_TWO.search(tone(lower(sentence)))
+
+
+def tells_all(unit: Sequence[str], sentence: str) -> bool:
+    """Whether a sentence tells of all that are counted ("có bao nhiêu trưởng thôn kiêm bí thư?":
+    "100% bí thư chi bộ kiêm trưởng thôn")."""
+    of_all = rf"(?<![\d.,])100\s?%(?: [^\W\d_]+){{0,5}} {re.escape(' '.join(unit))}(?!\w)"
+    return bool(re.search(of_all, tone(lower(sentence))))
+
+
 _BRACKETED = re.compile(
     rf"(?P<name>[{UPPER}]\w*(?: [{UPPER}]\w*)+):? ?\(?(?:có |còn |với |là |gồm )?$"
 )

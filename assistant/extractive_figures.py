@@ -26,6 +26,7 @@ from assistant.extractive_belonging import (
     of_another_sort,
     of_another_year,
     of_now,
+    of_one_post,
     of_some,
     of_the_denied,
     of_the_document,
@@ -257,6 +258,7 @@ def readings(
     whole = asks_for_all(understood)
     part = bool(_OF_THOSE.search(tone(lower(understood.searched))))
     moved, label = from_to(sentence), _label(understood)
+    one_post = of_one_post(understood, sentence)
     out: list[Reading] = []
     of_others: list[Reading] = []
     for quantity in counted:
@@ -321,6 +323,7 @@ def readings(
             or of_the_one_before(understood.terms.names, sentence[: quantity.start])
             or of_the_item_before(understood, sentence, quantity)
             or of_the_denied(understood, sentence)
+            or one_post
         ):
             fit = min(fit, _OTHER_SORT)
         near += of_a_change(understood, sentence, quantity) or 0.2 * beside_it

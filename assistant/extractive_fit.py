@@ -230,6 +230,8 @@ def _unit_fit(
     if unit[0] in after[:3] or (len(unit) > 1 and _follows(unit[:2], after)):
         if unit[0] in after and _WHOSE & {*after[: after.index(unit[0])]}:
             return 0.0  # "22.041 người của xã" counts no xã
+        if _of_people(after) and not _of_people(unit):
+            return 0.0  # "5 trưởng thôn" counts no thôn
         return 0.8 if of_that_sort(unit, after) else 0.7 if _akin(unit, after) else 0.4
     if _akin(unit, after):
         return 0.4 if _not_that_event(unit, before, after) else 0.7
@@ -286,6 +288,17 @@ def _states(unit: tuple[str, ...], before: str) -> bool:
     return bool(_STATING.search(before)) or unit[0] in canonical(before)[-5:]
 
 
+_HOLDERS = (_ALIKE[0] | {"trưởng", "phó", "hiệu trưởng", "lãnh đạo", "thư ký", "công an"}) - {
+    "trường hợp", "ca", "lượt", "đối tượng", "biên chế", "em", "nam", "nữ", "bé", "trẻ",
+}  # fmt: skip
+"""Who is counted where an office or a unit follows that is his own ("5 trưởng thôn")."""
+
+
+def _of_people(words: tuple[str, ...]) -> bool:
+    """Whether words open with those who hold a post or belong to something."""
+    return not _HOLDERS.isdisjoint((words[0], " ".join(words[:2])))
+
+
 _DURATIONS = frozenset(["năm", "tháng", "tuần", "ngày", "giờ", "phút", "giây", "tiếng", "buổi"])
 _MANY = 1_000
 """Fewer people, of whom nothing more is said, are those of an event and no population."""
@@ -303,6 +316,8 @@ def of_that_sort(unit: tuple[str, ...], after: tuple[str, ...]) -> bool:
 
     "80 đầu mối tổ dân phố" counts no tổ dân phố.
     """
+    if _of_people(after) and not _of_people(unit):
+        return False
     return not countable(after[0]) or after[0] in _SORTS or after[0] in unit
 
 

@@ -14,6 +14,7 @@ from assistant.extractive_belonging import (
     of_some,
     of_the_denied,
     of_the_item_before,
+    tells_all,
 )
 from assistant.extractive_change import of_a_change_alone, of_where
 from assistant.extractive_figures import EXACT, SURE, readings, sure
@@ -357,6 +358,8 @@ def counts(understood: Understood, sentence: str) -> bool:
         untimed = _IN_YEARS if understood.asked.grain == "năm" else _LATELY
         return told or bool(untimed.search(tone(lower(sentence))))
     if kind != "number" or not unit:
+        return True
+    if tells_all(unit, sentence):
         return True
     if any(found.fit >= COUNTS for found in readings(understood, sentence)):
         return True
